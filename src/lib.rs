@@ -1,0 +1,48 @@
+//! presscut cuts the news out of a scraped page.
+//!
+//! A page comes in, as HTML in any charset or as text that a scraper already
+//! flattened; out come the *lead* (the article the page is about) and the
+//! *related stubs* (other stories the page offers). Everything else is
+//! *chrome* and is left out.
+//!
+//! ```
+//! use presscut::{Options, extract};
+//!
+//! let html = b"<title>Bridge reopens</title><h1>Bridge reopens</h1>
+//!     <p>The old bridge over the river reopened on Monday, after two years of repairs.</p>
+//!     <p>Several hundred people walked across it in the first hour, the city said.</p>";
+//! let page = extract(html, &Options::default())?;
+//! let lead = page.lead.expect("the page has an article");
+//! assert_eq!(lead.title.as_deref(), Some("Bridge reopens"));
+//! assert_eq!(lead.paragraphs.len(), 2);
+//! # Ok::<(), presscut::Error>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod error;
+mod options;
+mod page;
+mod parser;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
+pub use error::Error;
+pub use options::{Limits, Options, ReadAs};
+pub use page::{Article, Decision, Kind, Page, Removed, Stub};
+
+/// Cuts the lead article and the related stubs out of one page.
+///
+/// The result depends on the arguments alone: nothing is read, fetched or
+/// remembered, and no clock is asked.
+///
+/// # Errors
+///
+/// [`Error::TooLarge`] for a page above [`Limits::max_bytes`],
+/// [`Error::Binary`] for bytes that are no text, and
+/// [`Error::UnknownEncoding`] for an [`Options::encoding`] that is no charset
+/// label. A page without an article is a result, not an error.
+pub fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
+    parser::extract(bytes, options)
+}

@@ -1,0 +1,82 @@
+//! Puts the labelled blocks together into a [`Page`].
+
+use super::document::{BlockId, Document};
+use super::label::{Labels, Role};
+use super::metadata::Metadata;
+use super::tag::Tag;
+use crate::{Article, Decision, Kind, Options, Page, Removed};
+
+/// The page that the labels describe.
+pub(crate) fn page(
+    kind: Kind,
+    document: Document,
+    metadata: Metadata,
+    labels: Labels,
+    options: &Options,
+) -> Page {
+    let removed = options.explain.then(|| removed(&document, &labels));
+    let decisions = if options.explain { decisions(&document, &labels) } else { Vec::new() };
+    Page {
+        url: options.url.clone().or_else(|| metadata.url.clone()),
+        kind,
+        lead: lead(&document, metadata, &labels),
+        related: labels.stubs,
+        removed,
+        warnings: document.warnings,
+        decisions,
+    }
+}
+
+/// The article, unless no block of it was found.
+fn lead(document: &Document, metadata: Metadata, labels: &Labels) -> Option<Article> {
+    let paragraphs = paragraphs(document, labels);
+    if paragraphs.is_empty() {
+        return None;
+    }
+    let headline = labels.with(Role::Headline).next();
+    Some(Article {
+        title: metadata.article.title.clone().or_else(|| headline.map(|b| line(document, b))),
+        paragraphs,
+        truncated: labels.truncated,
+        ..metadata.article
+    })
+}
+
+/// The body's paragraphs; the cells of a table row are one.
+fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut last_row = None;
+    for block in labels.with(Role::Body) {
+        let row = document.closest(document.blocks[block].element, Tag::Tr);
+        match paragraphs.last_mut() {
+            Some(paragraph) if row.is_some() && row == last_row => {
+                paragraph.push(' ');
+                paragraph.push_str(&line(document, block));
+            }
+            _ => paragraphs.push(line(document, block)),
+        }
+        last_row = row;
+    }
+    paragraphs
+}
+
+/// A block's text as one line.
+fn line(document: &Document, block: BlockId) -> String {
+    document.blocks[block].text.replace('\n', " ")
+}
+
+fn removed(document: &Document, labels: &Labels) -> Vec<Removed> {
+    let chrome = labels.with(Role::Chrome);
+    chrome.map(|b| Removed { text: line(document, b), reason: labels.blocks[b].reason }).collect()
+}
+
+fn decisions(document: &Document, labels: &Labels) -> Vec<Decision> {
+    let labelled = labels.blocks.iter().enumerate();
+    let decision = |(block, label): (BlockId, &super::label::Label)| Decision {
+        role: label.role.name(),
+        reason: label.reason,
+        detail: label.detail.clone(),
+        text: line(document, block),
+    };
+    labelled.map(decision).collect()
+}

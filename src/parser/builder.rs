@@ -1,0 +1,181 @@
+//! Makes a [`Document`] from the events of one depth-first pass over a page.
+
+use super::document::{Block, Document, Element, ElementId, Run, Script};
+use super::tag::{Attr, Tag};
+
+/// Takes a page's elements and text in document order.
+#[derive(Debug)]
+pub(crate) struct Builder {
+    document: Document,
+    /// The elements that are open, the root first.
+    open: Vec<ElementId>,
+    text: String,
+    /// The first run of the block being built.
+    first_run: usize,
+    /// White space was seen since the last character.
+    blank: bool,
+    /// Line breaks seen since the last character.
+    breaks: usize,
+}
+
+impl Builder {
+    /// A builder whose root is the document itself.
+    pub(crate) fn new() -> Self {
+        let root = Element {
+            tag: Tag::Html,
+            attributes: Vec::new(),
+            parent: 0,
+            end: 1,
+            depth: 0,
+            runs: 0..0,
+            hidden: false,
+        };
+        let document = Document { elements: vec![root], ..Document::default() };
+        Self { document, open: vec![0], text: String::new(), first_run: 0, blank: false, breaks: 0 }
+    }
+
+    /// Starts an element inside the one that is open.
+    pub(crate) fn open(&mut self, tag: Tag, attributes: Vec<(Attr, String)>) {
+        if tag.is_block() {
+            self.end_block();
+        }
+        let parent = self.current();
+        let hidden = self.document.elements[parent].hidden || hides(&attributes);
+        let id = self.document.elements.len();
+        let runs = self.document.runs.len();
+        self.document.elements.push(Element {
+            tag,
+            attributes,
+            parent,
+            end: id + 1,
+            depth: self.open.len(),
+            runs: runs..runs,
+            hidden,
+        });
+        self.open.push(id);
+    }
+
+    /// Ends the element that is open.
+    pub(crate) fn close(&mut self) {
+        let id = self.current();
+        if self.document.elements[id].tag.is_block() {
+            self.end_block();
+        }
+        let end = self.document.elements.len();
+        let element = &mut self.document.elements[id];
+        element.end = end;
+        element.runs.end = self.document.runs.len();
+        if self.open.len() > 1 {
+            self.open.pop();
+        }
+    }
+
+    /// A line break; two in a row end the block, as writers use them for a new paragraph.
+    pub(crate) fn line_break(&mut self) {
+        self.breaks += 1;
+        if self.breaks > 1 {
+            self.end_block();
+        }
+    }
+
+    /// Text as the page has it; `verbatim` keeps its line breaks, as `<pre>` does.
+    pub(crate) fn text(&mut self, text: &str, verbatim: bool) {
+        let element = self.current();
+        let mut start = None;
+        for c in text.chars() {
+            if verbatim && c == '\n' {
+                if let Some(start) = start.take() {
+                    self.push_run(element, start);
+                }
+                self.line_break();
+            } else if c.is_whitespace() {
+                self.blank = true;
+            } else if !is_invisible(c) {
+                if (self.breaks > 0 || self.blank) && !self.text.is_empty() {
+                    start.get_or_insert(self.text.len());
+                    self.text.push(if self.breaks > 0 { '\n' } else { ' ' });
+                }
+                (self.breaks, self.blank) = (0, false);
+                start.get_or_insert(self.text.len());
+                self.text.push(c);
+            }
+        }
+        if let Some(start) = start {
+            self.push_run(element, start);
+        }
+    }
+
+    /// A script whose text is data.
+    pub(crate) fn script(&mut self, text: String) {
+        let element = self.current();
+        self.document.scripts.push(Script { element, text });
+    }
+
+    /// The text of `<title>`; the first counts.
+    pub(crate) fn title(&mut self, text: &str) {
+        let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.document.title.is_none() && !title.is_empty() {
+            self.document.title = Some(title);
+        }
+    }
+
+    /// Something the user should know of how the page was read.
+    pub(crate) fn warn(&mut self, warning: String) {
+        self.document.warnings.push(warning);
+    }
+
+    /// Ends the page.
+    pub(crate) fn finish(mut self) -> Document {
+        self.end_block();
+        while self.open.len() > 1 {
+            self.close();
+        }
+        self.close();
+        self.document
+    }
+
+    fn current(&self) -> ElementId {
+        *self.open.last().expect("the root stays open")
+    }
+
+    fn push_run(&mut self, element: ElementId, start: usize) {
+        let block = self.document.blocks.len();
+        self.document.runs.push(Run { block, element, bytes: start..self.text.len() });
+    }
+
+    fn end_block(&mut self) {
+        (self.blank, self.breaks) = (false, 0);
+        let runs = self.first_run..self.document.runs.len();
+        self.first_run = runs.end;
+        if self.text.is_empty() {
+            return;
+        }
+        let element = self
+            .open
+            .iter()
+            .rev()
+            .copied()
+            .find(|&id| self.document.elements[id].tag.is_block())
+            .unwrap_or(0);
+        let text = std::mem::take(&mut self.text);
+        self.document.blocks.push(Block { text, element, runs, gap: 0 });
+    }
+}
+
+/// Whether the attributes take an element out of a reader's sight.
+fn hides(attributes: &[(Attr, String)]) -> bool {
+    attributes.iter().any(|(name, value)| match name {
+        Attr::Hidden => true,
+        Attr::Style => {
+            let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+            let style = style.to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }
+        _ => false,
+    })
+}
+
+/// Whether the character shows nothing and only guides line breaking: it would split words in two.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_control() && c != '\n')
+}

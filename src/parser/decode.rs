@@ -1,0 +1,118 @@
+//! Turns a page's bytes into text.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+use crate::{Error, Options};
+
+/// How far into the page a `<meta>` is looked for. The HTML Standard asks for
+/// 1024 bytes; real pages put comments and scripts before it.
+const META_WITHIN: usize = 8 << 10;
+
+/// The share of control characters above which bytes are no text; text has
+/// next to none, an image or an archive about a tenth.
+const CONTROLS_OF_BINARY: f64 = 0.02;
+
+/// A page's text.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Decodes a page: by its byte order mark, else the label the caller gave,
+/// else the page's own `<meta>`, else UTF-8 if it is valid, else a guess from
+/// the whole text.
+pub(crate) fn decode(bytes: &[u8], options: &Options) -> Result<Decoded, Error> {
+    let limit = options.limits.max_bytes;
+    if bytes.len() as u64 > limit {
+        return Err(Error::TooLarge { bytes: bytes.len() as u64, limit });
+    }
+    let mut warnings = Vec::new();
+    let (encoding, certain) = choose(bytes, options.encoding.as_deref())?;
+    if encoding.is_single_byte() || encoding == UTF_8 {
+        refuse_binary(bytes)?;
+    }
+    let (text, used, malformed) = encoding.decode(bytes);
+    if malformed {
+        warnings.push(format!("some bytes are not valid {}", used.name()));
+    }
+    if !certain {
+        warnings.push(format!("charset guessed: {}", used.name()));
+    }
+    let nuls = memchr_count(&text);
+    let text = if nuls == 0 {
+        text.into_owned()
+    } else {
+        warnings.push(format!("{nuls} NUL characters left out"));
+        text.replace('\0', "")
+    };
+    Ok(Decoded { text, warnings })
+}
+
+fn memchr_count(text: &str) -> usize {
+    text.bytes().filter(|&b| b == 0).count()
+}
+
+/// The encoding, and whether it is more than a guess.
+fn choose(bytes: &[u8], label: Option<&str>) -> Result<(&'static Encoding, bool), Error> {
+    let given = match label {
+        Some(label) => Some(
+            Encoding::for_label(label.as_bytes())
+                .ok_or_else(|| Error::UnknownEncoding(label.to_owned()))?,
+        ),
+        None => None,
+    };
+    let stated = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or(given);
+    if let Some(encoding) = stated.or_else(|| meta_charset(bytes)) {
+        return Ok((encoding, true));
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok((UTF_8, true));
+    }
+    // A valid text but for a stray byte or a cut at the end is still UTF-8;
+    // the detector sees to that as well.
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    Ok((detector.guess(None, Utf8Detection::Allow), false))
+}
+
+/// The charset that a `<meta>` near the top of the page names, after the
+/// prescan of the HTML Standard: UTF-16 there can only mean UTF-8.
+fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(META_WITHIN)].to_ascii_lowercase();
+    let mut rest = head.as_slice();
+    while let Some(at) = find(rest, b"<meta") {
+        rest = &rest[at + 5..];
+        let tag = &rest[..find(rest, b">").unwrap_or(rest.len())];
+        if let Some(encoding) = charset_in(tag) {
+            return Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 });
+        }
+    }
+    None
+}
+
+fn charset_in(tag: &[u8]) -> Option<&'static Encoding> {
+    let after = &tag[find(tag, b"charset")? + 7..];
+    let value = after.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|b| matches!(b, b'"' | b'\'' | b';' | b'/') || b.is_ascii_whitespace())
+        .unwrap_or(value.len());
+    Encoding::for_label(&value[..end])
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}
+
+/// Refuses images, archives and the like, which decode into nonsense.
+fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
+    let is_control = |&&b: &&u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | 0x0c | b'\r' | 0x1b);
+    let controls = bytes.iter().filter(is_control).count();
+    if controls as f64 > CONTROLS_OF_BINARY * bytes.len() as f64 && controls > 4 {
+        return Err(Error::Binary);
+    }
+    Ok(())
+}

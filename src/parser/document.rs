@@ -1,0 +1,162 @@
+//! A page as both readers give it: its blocks of text, and the elements they stand in.
+//!
+//! Elements lie in one vector in document order, so that a subtree is a range
+//! of it; text lies in blocks, and runs say which element each piece of a
+//! block came from. Nothing here knows which parser read the page, and a page
+//! of flattened text is the same thing with few elements.
+
+use std::ops::Range;
+
+use super::tag::{Attr, Tag};
+
+/// The place of an element in [`Document::elements`].
+pub(crate) type ElementId = usize;
+/// The place of a block in [`Document::blocks`].
+pub(crate) type BlockId = usize;
+
+/// A page, read.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    /// Every element that was read, in document order; the first is the root.
+    pub(crate) elements: Vec<Element>,
+    /// The text, in document order.
+    pub(crate) blocks: Vec<Block>,
+    /// Which element each piece of text came from, in document order.
+    pub(crate) runs: Vec<Run>,
+    /// JSON-LD and other data scripts, raw.
+    pub(crate) scripts: Vec<Script>,
+    /// The text of `<title>`.
+    pub(crate) title: Option<String>,
+    /// What went wrong while reading.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// An element of the page.
+#[derive(Debug)]
+pub(crate) struct Element {
+    pub(crate) tag: Tag,
+    /// The attributes that presscut reads, in page order.
+    pub(crate) attributes: Vec<(Attr, String)>,
+    /// The parent; the root is its own.
+    pub(crate) parent: ElementId,
+    /// One past the last element inside this one.
+    pub(crate) end: ElementId,
+    /// How many elements stand above.
+    pub(crate) depth: usize,
+    /// The runs of text inside.
+    pub(crate) runs: Range<usize>,
+    /// Whether the page hides it, or something it stands in, from readers.
+    pub(crate) hidden: bool,
+}
+
+/// Text that a reader sees as one paragraph, heading, list item, cell or line.
+///
+/// White space in `text` is single blanks, except that a line break the page
+/// asks for is a newline.
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) text: String,
+    /// The innermost block-level element it stands in.
+    pub(crate) element: ElementId,
+    /// Its pieces, in [`Document::runs`].
+    pub(crate) runs: Range<usize>,
+    /// Blank lines before it; always 0 in HTML.
+    pub(crate) gap: usize,
+}
+
+/// A piece of one block's text that came from one element.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) block: BlockId,
+    /// The innermost element, inline ones included.
+    pub(crate) element: ElementId,
+    /// Its bytes in [`Block::text`].
+    pub(crate) bytes: Range<usize>,
+}
+
+/// A script that holds data, such as JSON-LD.
+#[derive(Debug)]
+pub(crate) struct Script {
+    pub(crate) element: ElementId,
+    pub(crate) text: String,
+}
+
+impl Element {
+    /// The value of an attribute, as the page has it.
+    pub(crate) fn attr(&self, name: Attr) -> Option<&str> {
+        self.attributes.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The class names.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = &str> {
+        self.attr(Attr::Class).unwrap_or_default().split_ascii_whitespace()
+    }
+}
+
+impl Document {
+    /// The element's ancestors, nearest first, the element itself before them.
+    pub(crate) fn lineage(&self, id: ElementId) -> impl Iterator<Item = ElementId> {
+        let mut next = Some(id);
+        std::iter::from_fn(move || {
+            let current = next?;
+            let parent = self.elements[current].parent;
+            next = (parent != current).then_some(parent);
+            Some(current)
+        })
+    }
+
+    /// The nearest element with this tag, the element itself included.
+    pub(crate) fn closest(&self, id: ElementId, tag: Tag) -> Option<ElementId> {
+        self.lineage(id).find(|&e| self.elements[e].tag == tag)
+    }
+
+    /// Whether `inner` is `outer` or stands in it.
+    pub(crate) fn contains(&self, outer: ElementId, inner: ElementId) -> bool {
+        (outer..self.elements[outer].end).contains(&inner)
+    }
+
+    /// The blocks of which the element holds some text.
+    pub(crate) fn blocks_of(&self, id: ElementId) -> Range<BlockId> {
+        let runs = &self.elements[id].runs;
+        if runs.is_empty() {
+            return 0..0;
+        }
+        self.runs[runs.start].block..self.runs[runs.end - 1].block + 1
+    }
+
+    /// The text of an element, its blocks apart by newlines.
+    pub(crate) fn text_of(&self, id: ElementId) -> String {
+        self.text_without(id, |_| false)
+    }
+
+    /// The text of an element less that of the elements inside it that `skip` names.
+    pub(crate) fn text_without(&self, id: ElementId, skip: impl Fn(&Element) -> bool) -> String {
+        let mut out = String::new();
+        let mut last: Option<BlockId> = None;
+        for run in &self.runs[self.elements[id].runs.clone()] {
+            let skipped = self.lineage(run.element).take_while(|&e| e != id);
+            if skipped.into_iter().any(|e| skip(&self.elements[e])) {
+                continue;
+            }
+            if last.is_some_and(|block| block != run.block) {
+                out.push('\n');
+            }
+            last = Some(run.block);
+            out.push_str(&self.blocks[run.block].text[run.bytes.clone()]);
+        }
+        out.trim().to_owned()
+    }
+
+    /// The links of a block: the `<a>` element and the bytes of the block it covers, in order.
+    pub(crate) fn links_in(&self, block: BlockId) -> Vec<(ElementId, Range<usize>)> {
+        let mut links: Vec<(ElementId, Range<usize>)> = Vec::new();
+        for run in &self.runs[self.blocks[block].runs.clone()] {
+            let Some(link) = self.closest(run.element, Tag::A) else { continue };
+            match links.last_mut() {
+                Some((last, bytes)) if *last == link => bytes.end = run.bytes.end,
+                _ => links.push((link, run.bytes.clone())),
+            }
+        }
+        links
+    }
+}

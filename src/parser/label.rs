@@ -1,0 +1,78 @@
+//! What each block of a page was taken for.
+
+use super::document::BlockId;
+use crate::Stub;
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The lead's headline.
+    Headline,
+    /// A paragraph of the lead's body.
+    Body,
+    /// The line that names the lead's authors.
+    Byline,
+    /// The line that names the lead's editors.
+    Editor,
+    /// The line that dates the lead.
+    Date,
+    /// A part of a related stub.
+    Stub,
+    /// Nothing of the news.
+    Chrome,
+}
+
+impl Role {
+    /// The role's name, as `--explain` shows it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Body => "body",
+            Self::Byline => "byline",
+            Self::Editor => "editor",
+            Self::Date => "date",
+            Self::Stub => "stub",
+            Self::Chrome => "chrome",
+        }
+    }
+}
+
+/// A block's role and why it has it.
+#[derive(Debug, Clone)]
+pub(crate) struct Label {
+    pub(crate) role: Role,
+    /// A short stable name, such as `promo`.
+    pub(crate) reason: &'static str,
+    /// What speaks for it; for people only.
+    pub(crate) detail: String,
+}
+
+/// A label for every block, and the stubs that were found on the way.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    /// One label a block, in block order.
+    pub(crate) blocks: Vec<Label>,
+    /// The related stubs in page order.
+    pub(crate) stubs: Vec<Stub>,
+    /// Whether the lead's body breaks off at a paywall or a "Read more" cut.
+    pub(crate) truncated: bool,
+}
+
+impl Labels {
+    /// Labels that call every block chrome for this reason.
+    pub(crate) fn all_chrome(blocks: usize, reason: &'static str) -> Self {
+        let label = Label { role: Role::Chrome, reason, detail: String::new() };
+        Self { blocks: vec![label; blocks], stubs: Vec::new(), truncated: false }
+    }
+
+    /// Gives a block another label.
+    pub(crate) fn set(&mut self, block: BlockId, role: Role, reason: &'static str) {
+        self.blocks[block] = Label { role, reason, detail: String::new() };
+    }
+
+    /// The blocks that have this role, in page order.
+    pub(crate) fn with(&self, role: Role) -> impl Iterator<Item = BlockId> {
+        let labels = self.blocks.iter().enumerate();
+        labels.filter(move |(_, label)| label.role == role).map(|(block, _)| block)
+    }
+}
