@@ -27,6 +27,9 @@ mod parser;
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training;
 
 pub use error::Error;
 pub use options::{Limits, Options, ReadAs};

@@ -43,7 +43,7 @@ fn lead(document: &Document, metadata: Metadata, labels: &Labels) -> Option<Arti
 }
 
 /// The body's paragraphs; the cells of a table row are one.
-fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
+pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut last_row = None;
     for block in labels.with(Role::Body) {

@@ -9,6 +9,7 @@ mod label;
 mod lead;
 mod metadata;
 mod related;
+mod rules;
 mod sniff;
 mod tag;
 mod text;
@@ -27,11 +28,43 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let metadata = metadata::read(&document, options);
     let labels = match kind {
         Kind::Html => {
-            let mut labels = lead::label(&document, &metadata);
+            let mut labels = lead::label(&document, &metadata, options.explain);
             related::label(&document, &metadata, &mut labels);
             labels
         }
         Kind::Text => text::label(&document, options),
     };
     Ok(assemble::page(kind, document, metadata, labels, options))
+}
+
+/// What the trainer needs to see of the parser.
+#[cfg(feature = "train")]
+pub(crate) mod training {
+    pub(crate) use super::document::Document;
+    pub(crate) use super::lead::features::Row;
+    pub(crate) use super::lead::forest::{Forest, LEAF, Node, sigmoid};
+    pub(crate) use super::lead::look_again;
+    use super::{assemble, html, lead, metadata};
+    use crate::{Limits, Options};
+
+    pub(crate) fn read(html: &str) -> Document {
+        html::read(html, &Limits::default())
+    }
+
+    pub(crate) fn rows(document: &Document) -> Vec<Row> {
+        lead::features::rows(document, &metadata::read(document, &Options::default()))
+    }
+
+    pub(crate) fn body(document: &Document, chances: &[f32]) -> Vec<String> {
+        assemble::paragraphs(document, &lead::decide(document, chances))
+    }
+
+    /// The tags and classes above an element, nearest first.
+    pub(crate) fn path(document: &Document, element: usize) -> String {
+        let step = |id: usize| {
+            let classes: Vec<&str> = document.elements[id].classes().collect();
+            [&[document.elements[id].tag.name()], classes.as_slice()].concat().join(".")
+        };
+        document.lineage(element).take(5).map(step).collect::<Vec<_>>().join(" < ")
+    }
 }

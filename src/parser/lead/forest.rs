@@ -1,0 +1,75 @@
+//! Boosted regression trees: a table of numbers that turns features into a chance.
+//!
+//! The method is gradient boosting of logistic loss (Friedman 2001) with
+//! leaf-wise trees on binned features (`LightGBM`, Ke et al. 2017). The trainer
+//! makes the table; here it is only looked up.
+
+/// A node of a tree.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Node {
+    /// The feature looked at; [`LEAF`] in a leaf.
+    pub(crate) feature: u8,
+    /// Up to this value the way goes to `low`, above it to `high`.
+    pub(crate) threshold: f32,
+    /// The next nodes, counted from this tree's root.
+    pub(crate) low: u8,
+    pub(crate) high: u8,
+    /// What the tree would answer if it ended here, in log odds.
+    pub(crate) value: f32,
+}
+
+/// Stands for a feature in a node that is a leaf.
+pub(crate) const LEAF: u8 = u8::MAX;
+
+/// Trees whose answers add up to log odds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Forest<'a> {
+    /// What is answered before any tree is asked, in log odds.
+    pub(crate) base: f32,
+    /// Where each tree starts in `nodes`.
+    pub(crate) roots: &'a [u16],
+    pub(crate) nodes: &'a [Node],
+}
+
+impl Forest<'_> {
+    /// The chance that the forest gives to a row of features.
+    pub(crate) fn chance(&self, row: &[f32]) -> f32 {
+        let mut odds = self.base;
+        for &root in self.roots {
+            let tree = &self.nodes[usize::from(root)..];
+            let mut node = &tree[0];
+            while node.feature != LEAF {
+                node = &tree[usize::from(step(node, row))];
+            }
+            odds += node.value;
+        }
+        sigmoid(odds)
+    }
+
+    /// How much each feature moved the log odds of a row (Saabas 2014), the most telling first.
+    pub(crate) fn reasons(&self, row: &[f32]) -> Vec<(usize, f32)> {
+        let mut moved = vec![0.0; row.len()];
+        for &root in self.roots {
+            let tree = &self.nodes[usize::from(root)..];
+            let mut node = tree[0];
+            while node.feature != LEAF {
+                let next = tree[usize::from(step(&node, row))];
+                moved[usize::from(node.feature)] += next.value - node.value;
+                node = next;
+            }
+        }
+        let mut reasons: Vec<(usize, f32)> = moved.into_iter().enumerate().collect();
+        reasons.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        reasons
+    }
+}
+
+/// Where the way goes from a node that is no leaf.
+fn step(node: &Node, row: &[f32]) -> u8 {
+    if row[usize::from(node.feature)] <= node.threshold { node.low } else { node.high }
+}
+
+/// The chance that log odds stand for.
+pub(crate) fn sigmoid(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}

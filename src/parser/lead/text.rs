@@ -1,0 +1,149 @@
+//! What can be said of a text by looking at its characters once.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::parser::rules::stop_words::is_stop_word;
+
+/// Counts over a text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shape {
+    pub(crate) chars: f32,
+    pub(crate) letters: f32,
+    pub(crate) words: f32,
+    /// Marks that end a sentence.
+    pub(crate) sentences: f32,
+    pub(crate) commas: f32,
+    /// What the last character is: see [`ending`].
+    pub(crate) ending: u8,
+    /// What the first character is: see [`opening`].
+    pub(crate) opening: u8,
+    /// The share of letters that are capitals.
+    pub(crate) capitals: f32,
+    /// The share of characters that are digits.
+    pub(crate) digits: f32,
+    /// The share of words that are stop words.
+    pub(crate) stop_words: f32,
+    /// Characters that separate the parts of a menu, byline or address.
+    pub(crate) marks: f32,
+    /// The share of letters that are Chinese, Japanese or Korean.
+    pub(crate) ideographs: f32,
+}
+
+impl Shape {
+    /// Looks at every character of the text once.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut shape = Self::default();
+        let (mut capitals, mut digits, mut ideographs, mut stop_words) = (0.0, 0.0, 0.0, 0.0);
+        let mut word = String::new();
+        for c in text.chars().chain([' ']) {
+            shape.chars += 1.0;
+            if c.is_alphabetic() {
+                shape.letters += 1.0;
+                capitals += f32::from(c.is_uppercase());
+                ideographs += f32::from(is_ideograph(c));
+                word.extend(c.to_lowercase());
+                continue;
+            }
+            if !word.is_empty() {
+                shape.words += 1.0;
+                stop_words += f32::from(is_stop_word(&word));
+                word.clear();
+            }
+            match c {
+                '0'..='9' => digits += 1.0,
+                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '…' => {
+                    shape.sentences += 1.0
+                }
+                ',' | '،' | '、' | '，' => shape.commas += 1.0,
+                '|' | '·' | '•' | '»' | '›' | '/' | '@' | '©' | '→' | '↓' | '#' | '▸' => {
+                    shape.marks += 1.0
+                }
+                _ => {}
+            }
+        }
+        shape.chars -= 1.0;
+        // Without blanks between words, a word is about two characters.
+        shape.words += ideographs / 2.0;
+        shape.capitals = capitals / shape.letters.max(1.0);
+        shape.ideographs = ideographs / shape.letters.max(1.0);
+        shape.digits = digits / shape.chars.max(1.0);
+        shape.stop_words = stop_words / shape.words.max(1.0);
+        shape.ending = text.chars().next_back().map_or(0, ending);
+        shape.opening = text.chars().next().map_or(0, opening);
+        shape
+    }
+}
+
+/// Chinese, Japanese and Korean are written without the blanks or the stop
+/// words by which other languages are known.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+fn ending(c: char) -> u8 {
+    match c {
+        '.' | '。' | '।' => 5,
+        '!' | '?' | '！' | '？' | '؟' => 4,
+        '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '」' | ')' => 3,
+        ':' | '：' => 2,
+        '…' | ';' | ',' => 1,
+        _ => 0,
+    }
+}
+
+fn opening(c: char) -> u8 {
+    match c {
+        '"' | '\'' | '“' | '„' | '‘' | '«' | '»' | '「' => 4,
+        c if c.is_uppercase() => 3,
+        c if c.is_lowercase() => 2,
+        c if c.is_alphabetic() => 5,
+        c if c.is_numeric() => 1,
+        _ => 0,
+    }
+}
+
+/// The words of a text in lower case; a Chinese or Japanese character is a word.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
+    let mut chars = text.chars().peekable();
+    std::iter::from_fn(move || {
+        while chars.next_if(|c| !c.is_alphanumeric()).is_some() {}
+        let mut word = String::new();
+        while let Some(c) = chars.next_if(|c| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+            if is_ideograph(c) || chars.peek().is_some_and(|&next| is_ideograph(next)) {
+                break;
+            }
+        }
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Words in a run.
+const RUN: usize = 3;
+
+/// The runs of three words of a text, as hashes; a shorter text is one run.
+pub(crate) fn word_runs(text: &str) -> impl Iterator<Item = u64> {
+    let mut recent: Vec<String> = Vec::with_capacity(RUN);
+    let mut words = words(text);
+    let mut first = true;
+    std::iter::from_fn(move || {
+        loop {
+            let next = words.next();
+            if next.is_none() && !(first && !recent.is_empty()) {
+                return None;
+            }
+            let ended = next.is_none();
+            recent.extend(next);
+            if recent.len() < RUN && !ended {
+                continue;
+            }
+            if recent.len() > RUN {
+                recent.remove(0);
+            }
+            first = false;
+            let mut hasher = DefaultHasher::new();
+            recent.hash(&mut hasher);
+            return Some(hasher.finish());
+        }
+    })
+}

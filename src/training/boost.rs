@@ -1,0 +1,265 @@
+//! Grows boosted trees.
+
+use rayon::prelude::*;
+
+use crate::parser::training::{Forest, LEAF, Node, sigmoid};
+
+/// How trees are grown.
+#[derive(Clone, Copy)]
+pub(super) struct Settings {
+    pub(super) trees: usize,
+    pub(super) leaves: usize,
+    pub(super) rate: f64,
+    /// The least rows in a leaf.
+    pub(super) rows_in_leaf: usize,
+    /// Pulls the answers of small leaves to zero.
+    pub(super) ridge: f64,
+    /// The share of the features that each tree may look at.
+    pub(super) features: f64,
+}
+
+/// The most values a feature is told apart by.
+const BINS: usize = 64;
+
+/// Rows of features with what they should give.
+pub(super) struct Table {
+    /// Feature by feature, the bin of each row.
+    bins: Vec<Vec<u8>>,
+    /// Feature by feature, the value that ends each bin.
+    ends: Vec<Vec<f32>>,
+    pub(super) labels: Vec<bool>,
+    pub(super) weights: Vec<f32>,
+}
+
+/// A grown forest.
+#[derive(Default)]
+pub(super) struct Grown {
+    pub(super) base: f32,
+    pub(super) roots: Vec<u16>,
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Grown {
+    pub(super) fn forest(&self) -> Forest<'_> {
+        Forest { base: self.base, roots: &self.roots, nodes: &self.nodes }
+    }
+}
+
+impl Table {
+    pub(super) fn new(rows: &[Vec<f32>], labels: Vec<bool>, weights: Vec<f32>) -> Self {
+        let features = rows.first().map_or(0, Vec::len);
+        let columns: Vec<(Vec<f32>, Vec<u8>)> = (0..features)
+            .into_par_iter()
+            .map(|f| {
+                let ends = ends(rows.iter().map(|row| row[f]).collect());
+                let bin = |row: &Vec<f32>| ends.partition_point(|&end| end < row[f]) as u8;
+                let bins = rows.iter().map(bin).collect();
+                (ends, bins)
+            })
+            .collect();
+        let (ends, bins) = columns.into_iter().unzip();
+        Self { bins, ends, labels, weights }
+    }
+
+    /// Grows a forest on some of the rows.
+    pub(super) fn grow(&self, rows: &[u32], settings: &Settings) -> Grown {
+        let weight = |r: &u32| f64::from(self.weights[*r as usize]);
+        let total: f64 = rows.iter().map(weight).sum();
+        let right: f64 = rows.iter().filter(|r| self.labels[**r as usize]).map(weight).sum();
+        let base = (right / (total - right).max(1e-9)).max(1e-9).ln();
+        let mut grown = Grown { base: base as f32, ..Grown::default() };
+        let mut odds = vec![base; self.labels.len()];
+        let mut slopes = vec![[0.0_f32; 2]; self.labels.len()];
+        let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+        for _ in 0..settings.trees {
+            for &r in rows {
+                let r = r as usize;
+                let chance = f64::from(sigmoid(odds[r] as f32));
+                let weight = f64::from(self.weights[r]);
+                let label = f64::from(u8::from(self.labels[r]));
+                slopes[r] =
+                    [((chance - label) * weight) as f32, (chance * (1.0 - chance) * weight) as f32];
+            }
+            let chosen: Vec<usize> =
+                (0..self.bins.len()).filter(|_| next(&mut random) < settings.features).collect();
+            let tree = Tree::grow(self, rows, &slopes, &chosen, settings);
+            for leaf in &tree.leaves {
+                for &r in &leaf.rows {
+                    odds[r as usize] += f64::from(tree.nodes[leaf.node].value);
+                }
+            }
+            grown.roots.push(grown.nodes.len() as u16);
+            grown.nodes.extend(tree.nodes);
+        }
+        grown
+    }
+}
+
+/// A number between 0 and 1 (xorshift64*, Vigna 2016).
+fn next(state: &mut u64) -> f64 {
+    *state ^= *state >> 12;
+    *state ^= *state << 25;
+    *state ^= *state >> 27;
+    (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// The values that end the bins of a feature: evenly many rows a bin.
+fn ends(mut values: Vec<f32>) -> Vec<f32> {
+    values.sort_by(f32::total_cmp);
+    let mut ends: Vec<f32> =
+        (1..BINS).map(|i| values[(i * values.len() / BINS).min(values.len() - 1)]).collect();
+    // Rare values at the upper end tell much: a bin each for the last few distinct ones.
+    ends.dedup();
+    ends
+}
+
+type Histogram = Vec<[[f64; 2]; BINS]>;
+
+struct Leaf {
+    node: usize,
+    rows: Vec<u32>,
+    histogram: Histogram,
+    sum: [f64; 2],
+    split: Option<Split>,
+}
+
+#[derive(Clone, Copy)]
+struct Split {
+    gain: f64,
+    /// The place in the chosen features.
+    feature: usize,
+    bin: usize,
+}
+
+struct Tree {
+    nodes: Vec<Node>,
+    leaves: Vec<Leaf>,
+}
+
+impl Tree {
+    fn grow(
+        table: &Table,
+        rows: &[u32],
+        slopes: &[[f32; 2]],
+        chosen: &[usize],
+        settings: &Settings,
+    ) -> Self {
+        let histogram = histogram(table, rows, slopes, chosen);
+        let sum = total(&histogram, rows, slopes);
+        let mut root = Leaf { node: 0, rows: rows.to_vec(), histogram, sum, split: None };
+        root.split = best_split(&root, settings);
+        let mut tree = Self { nodes: vec![leaf_node(sum, settings)], leaves: vec![root] };
+        while tree.leaves.len() < settings.leaves {
+            let gain = |leaf: &Leaf| leaf.split.map_or(f64::MIN, |split| split.gain);
+            let best = (0..tree.leaves.len())
+                .max_by(|&a, &b| gain(&tree.leaves[a]).total_cmp(&gain(&tree.leaves[b])));
+            let Some((at, split)) = best.and_then(|at| Some((at, tree.leaves[at].split?))) else {
+                break;
+            };
+            let leaf = tree.leaves.swap_remove(at);
+            tree.split(table, leaf, split, slopes, chosen, settings);
+        }
+        tree
+    }
+
+    fn split(
+        &mut self,
+        table: &Table,
+        leaf: Leaf,
+        split: Split,
+        slopes: &[[f32; 2]],
+        chosen: &[usize],
+        settings: &Settings,
+    ) {
+        let feature = chosen[split.feature];
+        let bins = &table.bins[feature];
+        let (low, high): (Vec<u32>, Vec<u32>) =
+            leaf.rows.iter().partition(|&&r| usize::from(bins[r as usize]) <= split.bin);
+        let small_is_low = low.len() <= high.len();
+        let small = histogram(table, if small_is_low { &low } else { &high }, slopes, chosen);
+        let mut large = leaf.histogram;
+        for (large, small) in large.iter_mut().zip(&small) {
+            for (large, small) in large.iter_mut().zip(small) {
+                large[0] -= small[0];
+                large[1] -= small[1];
+            }
+        }
+        let (low_histogram, high_histogram) =
+            if small_is_low { (small, large) } else { (large, small) };
+        let node = self.nodes.len();
+        self.nodes[leaf.node] = Node {
+            feature: feature as u8,
+            threshold: table.ends[feature][split.bin],
+            low: node as u8,
+            high: node as u8 + 1,
+            ..self.nodes[leaf.node]
+        };
+        for (i, (rows, histogram)) in
+            [(low, low_histogram), (high, high_histogram)].into_iter().enumerate()
+        {
+            let sum = total(&histogram, &rows, slopes);
+            let mut leaf = Leaf { node: node + i, rows, histogram, sum, split: None };
+            leaf.split = best_split(&leaf, settings);
+            self.nodes.push(leaf_node(sum, settings));
+            self.leaves.push(leaf);
+        }
+    }
+}
+
+fn leaf_node(sum: [f64; 2], settings: &Settings) -> Node {
+    let value = -sum[0] / (sum[1] + settings.ridge) * settings.rate;
+    Node { feature: LEAF, threshold: 0.0, low: 0, high: 0, value: value as f32 }
+}
+
+fn histogram(table: &Table, rows: &[u32], slopes: &[[f32; 2]], chosen: &[usize]) -> Histogram {
+    chosen
+        .par_iter()
+        .map(|&feature| {
+            let mut bins = [[0.0; 2]; BINS];
+            let column = &table.bins[feature];
+            for &r in rows {
+                let bin = &mut bins[usize::from(column[r as usize])];
+                let slope = slopes[r as usize];
+                bin[0] += f64::from(slope[0]);
+                bin[1] += f64::from(slope[1]);
+            }
+            bins
+        })
+        .collect()
+}
+
+fn total(histogram: &Histogram, rows: &[u32], slopes: &[[f32; 2]]) -> [f64; 2] {
+    match histogram.first() {
+        Some(bins) => bins.iter().fold([0.0; 2], |sum, bin| [sum[0] + bin[0], sum[1] + bin[1]]),
+        None => rows.iter().fold([0.0; 2], |sum, &r| {
+            let slope = slopes[r as usize];
+            [sum[0] + f64::from(slope[0]), sum[1] + f64::from(slope[1])]
+        }),
+    }
+}
+
+fn best_split(leaf: &Leaf, settings: &Settings) -> Option<Split> {
+    if leaf.rows.len() < 2 * settings.rows_in_leaf {
+        return None;
+    }
+    let score = |sum: [f64; 2]| sum[0] * sum[0] / (sum[1] + settings.ridge);
+    let whole = score(leaf.sum);
+    // The weight of a row is about one; its curvature at most a quarter of that.
+    let least = settings.rows_in_leaf as f64 * 0.02;
+    let mut best: Option<Split> = None;
+    for (feature, bins) in leaf.histogram.iter().enumerate() {
+        let mut low = [0.0; 2];
+        for (bin, sum) in bins.iter().enumerate().take(BINS - 1) {
+            low = [low[0] + sum[0], low[1] + sum[1]];
+            let high = [leaf.sum[0] - low[0], leaf.sum[1] - low[1]];
+            if low[1] < least || high[1] < least {
+                continue;
+            }
+            let gain = score(low) + score(high) - whole;
+            if gain > best.map_or(1e-6, |split| split.gain) {
+                best = Some(Split { gain, feature, bin });
+            }
+        }
+    }
+    best
+}

@@ -1,0 +1,289 @@
+//! The offline trainer of the lead model.
+//!
+//! `train grow DATA FILE` makes the table of numbers; `train cross DATA FILE`
+//! writes what a table would give for each page that was made without any page
+//! of the same publisher, which is the honest measure.
+
+mod align;
+mod boost;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use crate::parser::training::{self as parser, Document, Row};
+use boost::{Grown, Settings, Table};
+
+/// The sets that tell which text is the body, and how much a page of each
+/// counts: news pages most, since that is what presscut is for; of the pages
+/// with snippets only a few blocks are known.
+const SETS: [(&str, f32); 4] =
+    [("fundus", 1.5), ("scrapinghub", 1.5), ("trafilatura", 0.3), ("wcxb", 1.0)];
+
+const FIRST: Settings =
+    Settings { trees: 100, leaves: 12, rate: 0.1, rows_in_leaf: 40, ridge: 5.0, features: 0.5 };
+const SECOND: Settings = Settings { trees: 150, leaves: 12, rate: 0.08, ..FIRST };
+
+/// Publishers are dealt into this many parts to look at pages with a table made without them.
+const PARTS: u64 = 5;
+/// The same, once more, for what the second look learns from.
+const INNER_PARTS: u64 = 4;
+
+/// One page with its truth, read.
+struct Example {
+    set: &'static str,
+    truth: Value,
+    publisher: String,
+    document: Document,
+    rows: Vec<Row>,
+    /// The share of each block that is in the truth; NaN where unknown.
+    shares: Vec<f64>,
+    /// Where its rows start in the table of all.
+    start: usize,
+}
+
+/// Runs the trainer.
+///
+/// # Errors
+///
+/// When the data cannot be read or the result not be written.
+pub fn run() -> Result<()> {
+    let args: Vec<String> = std::env::args().collect();
+    let [_, command, data, file] = args.as_slice() else {
+        bail!("usage: train grow|cross|labels DATA FILE|ID");
+    };
+    let examples = load(Path::new(data))?;
+    match command.as_str() {
+        "grow" => {
+            let all: Vec<usize> = (0..examples.len()).collect();
+            let (first, second) = Trainer::new(&examples).train(&all);
+            fs::write(file, weights(&first, &second)?)?;
+        }
+        "cross" => fs::write(file, cross(&examples))?,
+        "labels" => print_labels(&examples, file),
+        _ => bail!("unknown command {command}"),
+    }
+    Ok(())
+}
+
+fn load(data: &Path) -> Result<Vec<Example>> {
+    let mut pages = Vec::new();
+    for (set, _) in SETS {
+        let folder = data.join(set).join("dev");
+        let file = folder.join("truth.jsonl");
+        let truth = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        for line in truth.lines() {
+            let truth: Value = serde_json::from_str(line)?;
+            let id = truth["id"].as_str().context("no id")?;
+            let page = folder.join("pages").join(format!("{id}.html.gz"));
+            let mut bytes = Vec::new();
+            flate2::read::MultiGzDecoder::new(fs::File::open(&page)?).read_to_end(&mut bytes)?;
+            let label = truth["charset"].as_str().unwrap_or("utf-8");
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).context("charset")?;
+            pages.push((set, truth, encoding.decode(&bytes).0.into_owned()));
+        }
+    }
+    let example = |(set, truth, html): (&'static str, Value, String)| {
+        let document = parser::read(&html);
+        let rows = parser::rows(&document);
+        let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
+        let shares = shares(&truth, &texts);
+        let publisher = publisher(&truth);
+        Example { set, truth, publisher, document, rows, shares, start: 0 }
+    };
+    let mut examples: Vec<Example> = pages.into_par_iter().map(example).collect();
+    let mut start = 0;
+    for example in &mut examples {
+        example.start = start;
+        start += example.rows.len();
+    }
+    Ok(examples)
+}
+
+/// The share of each block that is in the truth; NaN where the truth does not tell.
+fn shares(truth: &Value, texts: &[&str]) -> Vec<f64> {
+    if let Some(body) = truth["body"].as_str() {
+        return align::shares(texts, body);
+    }
+    let has = |text: &str, key: &str| {
+        let snippets = truth[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+        snippets.map(str::trim).any(|snippet| !snippet.is_empty() && text.contains(snippet))
+    };
+    let share =
+        |text: &&str| match (has(text, "with"), has(text, "without") || has(text, "comments")) {
+            (true, _) => 1.0,
+            (false, true) => 0.0,
+            (false, false) => f64::NAN,
+        };
+    texts.iter().map(share).collect()
+}
+
+/// The publisher as the part of the host that one registers.
+fn publisher(truth: &Value) -> String {
+    let host = truth["url"].as_str().unwrap_or_default().split('/').nth(2).unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let short = labels.len() > 2 && labels[labels.len() - 2].len() <= 3;
+    labels[labels.len().saturating_sub(if short { 3 } else { 2 })..].join(".")
+}
+
+/// Which of so many parts a publisher is dealt to (FNV-1a, Fowler, Noll and Vo 1991).
+fn part(publisher: &str, salt: u64, parts: u64) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325 ^ salt;
+    for byte in publisher.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    (hash >> 32) % parts
+}
+
+/// Trains on any of the examples.
+struct Trainer<'a> {
+    examples: &'a [Example],
+    first: Table,
+}
+
+impl<'a> Trainer<'a> {
+    fn new(examples: &'a [Example]) -> Self {
+        let rows: Vec<Vec<f32>> =
+            examples.iter().flat_map(|e| e.rows.iter().map(|r| r.to_vec())).collect();
+        Self { examples, first: Self::table(examples, &rows) }
+    }
+
+    fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
+        let labels =
+            examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
+        Table::new(rows, labels, examples.iter().flat_map(weigh).collect())
+    }
+
+    /// The places in the table of the examples' rows that have a label.
+    fn rows(&self, examples: &[usize]) -> Vec<u32> {
+        let labelled = |&e: &usize| {
+            let example = &self.examples[e];
+            let known = example.shares.iter().enumerate().filter(|(_, share)| !share.is_nan());
+            known.map(|(b, _)| (example.start + b) as u32)
+        };
+        examples.iter().flat_map(labelled).collect()
+    }
+
+    /// Grows the forests of both looks.
+    fn train(&self, examples: &[usize]) -> (Grown, Grown) {
+        let first = self.first.grow(&self.rows(examples), &FIRST);
+        // The second look learns from chances of pages that the first had not
+        // seen, as it will meet them.
+        let mut chances: Vec<Vec<f32>> = vec![Vec::new(); self.examples.len()];
+        for held in 0..INNER_PARTS {
+            let is_held = |e: &usize| part(&self.examples[*e].publisher, 7, INNER_PARTS) == held;
+            let (inside, outside): (Vec<usize>, Vec<usize>) =
+                examples.iter().partition(|e| is_held(e));
+            let grown = self.first.grow(&self.rows(&outside), &FIRST);
+            for e in inside {
+                chances[e] = first_chances(&self.examples[e], &grown);
+            }
+        }
+        let rows: Vec<Vec<f32>> = self
+            .examples
+            .par_iter()
+            .zip(&chances)
+            .flat_map(|(e, chances)| {
+                let unseen = vec![0.0; e.rows.len()];
+                parser::look_again(
+                    &e.document,
+                    &e.rows,
+                    if chances.is_empty() { &unseen } else { chances },
+                )
+            })
+            .collect();
+        let second = Self::table(self.examples, &rows).grow(&self.rows(examples), &SECOND);
+        (first, second)
+    }
+}
+
+fn first_chances(example: &Example, grown: &Grown) -> Vec<f32> {
+    example.rows.iter().map(|row| grown.forest().chance(row)).collect()
+}
+
+/// How much each block counts: longer ones more, each page of a set the same.
+fn weigh(example: &Example) -> Vec<f32> {
+    let chars = example.document.blocks.iter().map(|block| block.text.chars().count() as f32);
+    let known = example.shares.iter().map(|share| f32::from(!share.is_nan()));
+    let raw: Vec<f32> =
+        chars.zip(known).map(|(chars, known)| known * (chars.min(400.0) + 5.0).sqrt()).collect();
+    let factor =
+        SETS.iter().find(|(set, _)| *set == example.set).map_or(1.0, |(_, factor)| *factor);
+    let total = raw.iter().sum::<f32>().max(1e-9);
+    raw.iter().map(|weight| weight / total * 100.0 * factor).collect()
+}
+
+/// What each page gives with forests grown without its publisher, a line of JSON each.
+fn cross(examples: &[Example]) -> String {
+    let trainer = Trainer::new(examples);
+    let mut out = String::new();
+    for held in 0..PARTS {
+        let is_held = |e: &usize| part(&examples[*e].publisher, 0, PARTS) == held;
+        let (inside, outside): (Vec<usize>, Vec<usize>) = (0..examples.len()).partition(is_held);
+        let (first, second) = trainer.train(&outside);
+        for e in inside {
+            let example = &examples[e];
+            let chances = first_chances(example, &first);
+            let rows = parser::look_again(&example.document, &example.rows, &chances);
+            let chances: Vec<f32> = rows.iter().map(|row| second.forest().chance(row)).collect();
+            let paragraphs = parser::body(&example.document, &chances);
+            let texts: Vec<&str> =
+                example.document.blocks.iter().map(|b| b.text.as_str()).collect();
+            let line = json!({"set": example.set, "id": example.truth["id"], "text": paragraphs.join("\n"),
+                "chances": chances, "shares": example.shares, "texts": texts});
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    out
+}
+
+/// The table of numbers as Rust.
+fn weights(first: &Grown, second: &Grown) -> Result<String> {
+    let mut out = String::from(
+        "//! Made by the trainer: `train grow DATA FILE`. Do not edit.\n\n\
+         use super::forest::{Forest, Node};\n\n\
+         /// A node: feature, threshold, the two ways on, value.\n\
+         const fn n(feature: u8, threshold: f32, low: u8, high: u8, value: f32) -> Node {\n    \
+         Node { feature, threshold, low, high, value }\n}\n",
+    );
+    for (name, doc, grown) in [("FIRST", "first", first), ("SECOND", "second", second)] {
+        write!(
+            out,
+            "\n/// The trees of the {doc} look.\n#[rustfmt::skip]\npub(crate) static {name}: Forest<'static> = Forest {{\n    base: {:?},\n    roots: &[",
+            grown.base
+        )?;
+        for root in &grown.roots {
+            write!(out, "{root},")?;
+        }
+        out.push_str("],\n    nodes: &[\n");
+        for (i, node) in grown.nodes.iter().enumerate() {
+            let value = (node.value * 1e4).round() / 1e4;
+            let threshold = node.threshold;
+            write!(out, "n({},{threshold:?},{},{},{value:?}),", node.feature, node.low, node.high)?;
+            if i % 5 == 4 {
+                out.push('\n');
+            }
+        }
+        out.push_str("\n    ],\n};\n");
+    }
+    Ok(out)
+}
+
+/// Shows how a page's blocks were aligned with its truth.
+fn print_labels(examples: &[Example], id: &str) {
+    let mut paths: BTreeMap<usize, String> = BTreeMap::new();
+    for example in examples.iter().filter(|e| e.truth["id"] == id) {
+        for (block, share) in example.document.blocks.iter().zip(&example.shares) {
+            let path = paths
+                .entry(block.element)
+                .or_insert_with(|| parser::path(&example.document, block.element));
+            println!("{share:.2}\t{path}\t{}", block.text.replace('\n', " / "));
+        }
+    }
+}
