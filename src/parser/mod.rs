@@ -9,6 +9,7 @@ mod label;
 mod lead;
 mod metadata;
 mod related;
+mod rules;
 mod sniff;
 mod tag;
 mod text;
