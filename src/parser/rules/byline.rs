@@ -93,6 +93,11 @@ pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {
     found
 }
 
+/// Whether the line is there to name the people who made the story.
+pub(crate) fn is_credit(line: &str) -> bool {
+    !credits(line).is_empty() || line.starts_with('（') && person(line).is_some()
+}
+
 /// The person whose name is the whole line: "Ada Novak", "Ada Novak (with agencies)", "（山田花子）".
 pub(crate) fn person(line: &str) -> Option<String> {
     let line = line.trim();

@@ -12,6 +12,9 @@ const PROSE_WIDTH: usize = 100;
 /// The longest name of a newspaper or a site.
 const SOURCE_WIDTH: usize = 48;
 
+/// The longest line of a source and an age.
+const STAMP_WIDTH: usize = 100;
+
 /// The longest headline; longer lines are summaries or bodies.
 const HEADLINE_WIDTH: usize = 240;
 
@@ -51,11 +54,17 @@ impl<'a> Line<'a> {
             gap: block.gap,
             tag,
             reason,
-            stamp: if reason.is_none() { stamp(text) } else { None },
+            stamp: stamp(text).filter(|_| reason.is_none()),
             width: width(text),
             ends: ends_sentence(text),
-            credit: !byline::credits(text).is_empty(),
+            credit: byline::is_credit(text),
         }
+    }
+
+    /// Whether it is chrome wherever it stands. Sections of a site are not:
+    /// newspapers have names such as "World" and "Sport".
+    pub(super) fn is_chrome(&self) -> bool {
+        self.reason.is_some_and(|reason| reason != Reason::Navigation)
     }
 
     /// Whether it is a sentence or more of running text.
@@ -76,7 +85,7 @@ impl<'a> Line<'a> {
 
     /// Whether it may be the name of a source.
     pub(super) fn is_label(&self) -> bool {
-        self.reason.is_none() && self.stamp.is_none() && self.width <= SOURCE_WIDTH
+        !self.is_chrome() && self.stamp.is_none() && self.width <= SOURCE_WIDTH
     }
 }
 
@@ -100,44 +109,49 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', ';', '：', '；'])
 }
 
+/// Signs between a source and an age. A blank alone is one too, but tells the least.
+const SEPARATORS: [&str; 10] = ["•", "·", "|", "｜", "／", " / ", " - ", " – ", " — ", ", "];
+
 /// The age that a line states, with the source beside it: "Harbour Post • 3h",
 /// "3h | Harbour Post", "Harbour Post · 2 hours ago · 4 min read".
 fn stamp(text: &str) -> Option<Stamp<'_>> {
-    if width(text) > 100 {
+    if width(text) > STAMP_WIDTH {
         return None;
     }
-    if age::is_age(text) {
-        return Some(Stamp { age: text, source: None });
-    }
-    for separator in ["•", "·", "|", "｜", "／", " / ", "\u{3000}", " - ", " – ", " — ", ", "]
-    {
-        if !text.contains(separator) {
-            continue;
-        }
-        let parts: Vec<&str> =
-            text.split(separator).map(str::trim).filter(|p| !p.is_empty()).collect();
-        if let Some(stamp) = among(&parts) {
-            return Some(stamp);
-        }
-    }
-    None
+    // Parts come before the whole: "20 Minutes · 3 hours ago" is made of words of ages only.
+    let parted = SEPARATORS.iter().filter(|&&sign| text.contains(sign)).find_map(|&sign| {
+        let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
+        among(&parts)
+    });
+    let whole = || age::is_age(text).then_some(Stamp { age: text, source: None });
+    parted.or_else(whole).or_else(|| after_blank(text))
 }
 
-/// The stamp that the parts of a line make: one is an age, one may be the source.
+/// The stamp that the parts of a line make: one is an age, one the source.
 fn among<'a>(parts: &[&'a str]) -> Option<Stamp<'a>> {
-    if parts.len() > 4 {
-        return None;
-    }
     let at = parts.iter().position(|part| age::is_age(part))?;
     let mut others = parts.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, part)| *part);
-    let source = others.find(|part| !is_reading_time(part));
-    let short = source.is_none_or(|source| width(source) <= SOURCE_WIDTH);
-    let plain = source.is_none_or(|source| !ends_sentence(source));
-    (short && plain && others.count() <= 1)
-        .then(|| Stamp { age: parts.get(at).copied().unwrap_or_default(), source })
+    let source = others.find(|part| !is_reading_time(part) && !age::is_detail(part))?;
+    let rest = others.filter(|part| !is_reading_time(part) && !age::is_detail(part)).count();
+    (rest == 0 && width(source) <= SOURCE_WIDTH && !ends_sentence(source))
+        .then(|| Stamp { age: parts.get(at).copied().unwrap_or_default(), source: Some(source) })
+}
+
+/// A source with an age after a blank: "Harbour Post 2 hours ago". A date there
+/// may as well end a headline.
+fn after_blank(text: &str) -> Option<Stamp<'_>> {
+    let blanks = text.match_indices(' ').map(|(at, _)| at);
+    let found = blanks.filter_map(|at| {
+        let (source, age) = (text.get(..at)?.trim(), text.get(at..)?.trim());
+        let wide = age.chars().any(is_wide);
+        (age::is_age(age) && (wide || age::is_relative(age)) && width(source) <= SOURCE_WIDTH / 2)
+            .then_some(Stamp { age, source: Some(source) })
+    });
+    found.take(1).next()
 }
 
 /// Whether the text says how long a story takes to read, as "4 min read" does.
 fn is_reading_time(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_numeric()) && width(text) <= 20
+    let unit = text.trim_start_matches(|c: char| c.is_numeric()).trim_start();
+    unit.len() < text.len() && ["min", "мин", "хв", "分", "분"].iter().any(|m| unit.starts_with(m))
 }

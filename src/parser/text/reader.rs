@@ -1,9 +1,13 @@
 //! Reads flattened text into a [`Document`]: a block a paragraph or line.
 
+use super::line::width;
 use super::wrap;
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
 use crate::parser::tag::Tag;
+
+/// The longest list item, in columns.
+const MAX_ITEM_WIDTH: usize = 400;
 
 /// A line of the page, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +70,8 @@ fn markup(line: &str) -> (Tag, &str) {
             }
         }
     }
-    if let Some(text) = bullet(line) {
+    // A whole story on one line may open with a dash; its text stays as it is.
+    if let Some(text) = bullet(line).filter(|_| width(line) <= MAX_ITEM_WIDTH) {
         return (Tag::Li, text);
     }
     match line.strip_prefix("> ") {

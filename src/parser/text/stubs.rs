@@ -26,7 +26,7 @@ pub(super) fn label(
 ) {
     let remark = |at: usize| remarks.iter().any(|area| area.contains(&at));
     let free = |at: usize| {
-        lines.get(at).is_some_and(|l| l.reason.is_none() && l.stamp.is_none() && !l.credit)
+        lines.get(at).is_some_and(|l| !l.is_chrome() && l.stamp.is_none() && !l.credit)
             && !remark(at)
     };
     let Some(start) = start(lines, &remark) else { return };
@@ -34,6 +34,7 @@ pub(super) fn label(
         .filter(|&at| !remark(at) && lines.get(at).is_some_and(|line| line.stamp.is_some()))
         .collect();
     let Some(template) = template::learn(lines, &anchors, &free) else { return };
+    if std::env::var("TDBG").is_ok() { eprintln!("start {start} anchors {anchors:?} {template:?}"); for &a in &anchors { eprintln!("{:?}", lines[a].stamp); } }
     let headed = lines.get(start).is_some_and(is_heading);
     if !headed && template.fit < FIT_WITHOUT_HEADING {
         return;

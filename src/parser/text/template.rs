@@ -47,6 +47,7 @@ pub(super) fn learn(
     free: &impl Fn(usize) -> bool,
 ) -> Option<Template> {
     let fits = (0..=MAX_HEAD).map(|head| (head, fit(lines, anchors, head, free)));
+    if std::env::var("TDBG").is_ok() { for h in 0..4 { eprintln!("h{h} {}", self::fit(lines, anchors, h, free)); } for &a in anchors { for x in a-1..=a { eprintln!("   {} {} {:?} free{}", lines[x].text, lines[x].gap, lines[x].reason, free(x)); } } }
     let (head, fit) = fits.max_by(|a, b| a.1.total_cmp(&b.1))?;
     let sourced =
         anchors.iter().filter(|&&a| stamp_has_source(lines, a)).count() * 2 > anchors.len();
@@ -84,7 +85,8 @@ fn fit(lines: &[Line], anchors: &[usize], head: usize, free: &impl Fn(usize) -> 
             Some(_) => 0.0,
         };
         let prose = (start..anchor).filter(|&at| lines.get(at).is_some_and(Line::is_prose)).count();
-        score -= 2.0 * prose as f64;
+        let sections = (start..anchor).filter(|&at| lines.get(at).is_some_and(|l| l.reason.is_some()));
+        score -= 2.0 * prose as f64 + 0.5 * sections.count() as f64;
         let next = lines.get(anchor + 1).filter(|line| free(anchor + 1) && line.gap <= gap(start));
         if head == 0 && !next.is_some_and(Line::is_headline) {
             score -= 3.0;
@@ -119,7 +121,9 @@ impl Column {
             let Some(at) = anchor.checked_add_signed(offset).filter(|&at| free(at)) else {
                 continue;
             };
-            let Some(line) = lines.get(at) else { continue };
+            // A source may stand before its age and after it.
+            let repeat = usize::from(offset > 0 && repeats(lines, anchor));
+            let Some(line) = lines.get(at + repeat) else { continue };
             found += 1.0;
             column.label += f64::from(u8::from(line.is_label() && !line.ends));
             column.headline += f64::from(u8::from(line.is_headline() && !line.is_prose()));
@@ -166,16 +170,22 @@ fn slots(columns: &[Column], sourced: bool, after: &Column) -> Vec<Slot> {
     slots
 }
 
-/// The blank lines before every story but the first, if the stories have fewer inside their heads.
+/// The blank lines before every story but the first, if most stories have fewer inside.
 fn apart(lines: &[Line], anchors: &[usize], head: usize) -> Option<usize> {
     let gap = |at: usize| lines.get(at).map_or(0, |line| line.gap);
-    let starts = anchors.iter().filter_map(|anchor| anchor.checked_sub(head));
-    let between = starts.skip(usize::from(anchors.len() > 1)).map(gap).min()?;
-    let inside = anchors.iter().map(|&anchor| {
-        let start = anchor.saturating_sub(head) + 1;
-        (start..=anchor + 1).map(gap).max().unwrap_or(0)
+    let starts: Vec<usize> = anchors.iter().filter_map(|a| a.checked_sub(head)).collect();
+    let between = starts.iter().skip(usize::from(starts.len() > 1)).map(|&s| gap(s)).min()?;
+    let tight = anchors.iter().enumerate().filter(|&(i, &anchor)| {
+        let next = starts.get(i + 1).copied().unwrap_or(anchor + 1);
+        (anchor.saturating_sub(head) + 1..(anchor + 2).min(next)).all(|at| gap(at) < between)
     });
-    (between > inside.max()?).then_some(between)
+    (between > 0 && tight.count() * 10 >= anchors.len() * 6).then_some(between)
+}
+
+/// Whether the line after the age says the same as the line before it.
+pub(super) fn repeats(lines: &[Line], anchor: usize) -> bool {
+    let before = anchor.checked_sub(1).and_then(|at| lines.get(at));
+    lines.get(anchor + 1).zip(before).is_some_and(|(after, before)| after.text == before.text)
 }
 
 fn stamp_has_source(lines: &[Line], at: usize) -> bool {

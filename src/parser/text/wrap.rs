@@ -12,12 +12,15 @@ const OVERLONG_SHARE: f64 = 0.02;
 
 /// The lines with each paragraph in one; as they are on a page that is not wrapped.
 pub(super) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
-    let Some(margin) = margin(&sources) else { return sources };
+    // Tools indent inside of the margin; what a copy adds later stands outside of it.
+    let measures: [fn(&Source) -> usize; 2] = [|s| s.indent + width(&s.text), |s| width(&s.text)];
+    let found = measures.into_iter().find_map(|columns| Some((columns, margin(&sources, columns)?)));
+    let Some((columns, margin)) = found else { return sources };
     let mut joined: Vec<Source> = Vec::with_capacity(sources.len());
     // The width of the last physical line of the paragraph being joined.
     let mut last = 0;
     for source in sources {
-        let columns = source.indent + width(&source.text);
+        let full = columns(&source);
         match joined.last_mut() {
             Some(paragraph) if source.gap == 0 && continues(last, &source, margin) => {
                 let wide = paragraph.text.chars().next_back().is_some_and(is_wide)
@@ -29,7 +32,7 @@ pub(super) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
             }
             _ => joined.push(source),
         }
-        last = columns;
+        last = full;
     }
     joined
 }
@@ -47,20 +50,20 @@ fn continues(last: usize, next: &Source, margin: usize) -> bool {
 
 /// The column that the page is wrapped at, if it is: nearly all lines keep to
 /// it, and most lines that others follow come as near to it as they can.
-fn margin(sources: &[Source]) -> Option<usize> {
-    let mut widths: Vec<usize> = sources.iter().map(|s| s.indent + width(&s.text)).collect();
+fn margin(sources: &[Source], columns: fn(&Source) -> usize) -> Option<usize> {
+    let mut widths: Vec<usize> = sources.iter().map(columns).collect();
     widths.sort_unstable();
     let over = (widths.len() as f64 * OVERLONG_SHARE) as usize;
     let margin = *widths.get(widths.len().checked_sub(1 + over)?)?;
     if !WIDTHS.contains(&margin) {
         return None;
     }
-    let long = |s: &Source| (s.indent + width(&s.text)) * 3 > margin * 2;
+    let long = |s: &Source| columns(s) * 3 > margin * 2;
     let pairs = sources.windows(2).filter(|pair| pair[1].gap == 0 && long(&pair[0]));
     let (mut full, mut all) = (0_usize, 0_usize);
     for pair in pairs {
         all += 1;
-        full += usize::from(continues(pair[0].indent + width(&pair[0].text), &pair[1], margin));
+        full += usize::from(continues(columns(&pair[0]), &pair[1], margin));
     }
     (full >= 4 && full * 10 >= all * 6).then_some(margin)
 }

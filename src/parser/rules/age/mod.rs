@@ -81,6 +81,24 @@ pub(crate) fn is_age(text: &str) -> bool {
     parse(text).is_some()
 }
 
+/// Whether the whole text is an age that counts back from the present, such as "2 hours ago".
+pub(crate) fn is_relative(text: &str) -> bool {
+    matches!(parse(text), Some(Age::Seconds(_)))
+}
+
+/// Whether the text only adds to an age: a time of day, a year, a day of the week, "Updated".
+pub(crate) fn is_detail(text: &str) -> bool {
+    let adds = |token: &Token| {
+        matches!(
+            token,
+            Token::Clock
+                | Token::Number(..)
+                | Token::Word(Meaning::Filler | Meaning::Label | Meaning::Weekday)
+        )
+    };
+    tokens(&text.to_lowercase()).is_some_and(|tokens| tokens.iter().all(adds))
+}
+
 /// The date of an age in ISO 8601: a time for ages in hours or less, else a
 /// day. Ages that count back from the present need `now`.
 pub(crate) fn published(text: &str, now: Option<Timestamp>) -> Option<String> {

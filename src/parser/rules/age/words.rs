@@ -1,8 +1,6 @@
 //! The words of ages and dates, in the languages of the world's news pages.
 
-use super::Meaning::{
-    self, Ago, Count, Day, Filler, Label, Month, MonthMark, Now, Unit, Units, Weekday,
-};
+use super::Meaning::{self, Ago, Count, Day, Filler, Label, Month, MonthMark, Now, Unit, Units, Weekday};
 use super::{DAY, HOUR, MINUTE, MONTH, SECOND, WEEK, YEAR};
 
 /// Lower-case words and what they say in an age, sorted by their bytes.
@@ -181,6 +179,7 @@ pub(super) const WORDS: &[(&str, Meaning)] = &[
     ("fév", Month(2)),
     ("févr", Month(2)),
     ("février", Month(2)),
+    ("för", Filler),
     ("geleden", Ago),
     ("gen", Month(1)),
     ("gennaio", Month(1)),
@@ -577,7 +576,6 @@ pub(super) const WORDS: &[(&str, Meaning)] = &[
     ("terça", Weekday),
     ("th", Filler),
     ("than", Filler),
-    ("the", Filler),
     ("three", Count(3)),
     ("thu", Weekday),
     ("thur", Weekday),

@@ -1,13 +1,9 @@
 //! Chrome phrases in English.
 
-use super::Reason::{
-    self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo,
-    ReadAlso, ReadMore, RelatedHeading, Share,
-};
+use super::Reason::{self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo, ReadAlso, ReadMore, RelatedHeading, Share};
 
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(&str, Reason)] = &[
-    (" *", ReadAlso),
     ("# comment", Comments),
     ("# comments", Comments),
     ("# of #", Navigation),
@@ -611,6 +607,7 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("sms", Share),
     ("snapchat", Share),
     ("sponsored", Advertisement),
+    ("sponsored *", Advertisement),
     ("sponsored by *", Advertisement),
     ("sponsored content", Advertisement),
     ("sponsored links", Advertisement),
@@ -634,11 +631,11 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("subscribe for *", Paywall),
     ("subscribe for full access *", Paywall),
     ("subscribe now", Paywall),
-    ("subscribe to *", Paywall),
     ("subscribe to continue *", Paywall),
-    ("subscribe to our *", Newsletter),
+    ("subscribe to our *", Paywall),
     ("subscribe to read *", Paywall),
     ("subscribe to the newsletter", Newsletter),
+    ("subscribe to the newsletter *", Paywall),
     ("subscribe to unlock *", Paywall),
     ("subscribe today", Paywall),
     ("subscriber exclusive", Paywall),
