@@ -1,7 +1,7 @@
 //! Finds the lead in the lines that are no stubs.
 
+use super::credits;
 use super::line::Line;
-use super::{credits, stubs};
 use crate::parser::label::{Labels, Role};
 use crate::parser::rules::phrases::Reason;
 use crate::parser::tag::Tag;
@@ -36,7 +36,6 @@ pub(super) fn label(lines: &[Line], labels: &mut Labels) {
     }
     let end = lines.get(last + 1).and_then(|line| line.reason);
     labels.truncated |= matches!(end, Some(Reason::Paywall | Reason::ReadMore));
-    let _ = stubs::cut;
 }
 
 /// Labels a line inside the body's run.

@@ -8,7 +8,9 @@ mod comments;
 mod credits;
 mod lead;
 mod line;
+mod paywall;
 mod reader;
+mod record;
 mod stubs;
 mod template;
 mod wrap;
@@ -29,9 +31,10 @@ pub(super) fn label(document: &Document, options: &Options) -> Labels {
             labels.set(block, Role::Chrome, reason.name());
         }
     }
-    let remarks = comments::areas(&lines);
-    for block in remarks.iter().flat_map(Clone::clone) {
+    let mut remarks = vec![false; lines.len()];
+    for block in comments::areas(&lines).into_iter().flatten() {
         labels.set(block, Role::Chrome, "comments");
+        remarks[block] = true;
     }
     stubs::label(&lines, &remarks, options.now, &mut labels);
     lead::label(&lines, &mut labels);

@@ -47,7 +47,6 @@ pub(super) fn learn(
     free: &impl Fn(usize) -> bool,
 ) -> Option<Template> {
     let fits = (0..=MAX_HEAD).map(|head| (head, fit(lines, anchors, head, free)));
-    if std::env::var("TDBG").is_ok() { for h in 0..4 { eprintln!("h{h} {}", self::fit(lines, anchors, h, free)); } for &a in anchors { for x in a-1..=a { eprintln!("   {} {} {:?} free{}", lines[x].text, lines[x].gap, lines[x].reason, free(x)); } } }
     let (head, fit) = fits.max_by(|a, b| a.1.total_cmp(&b.1))?;
     let sourced =
         anchors.iter().filter(|&&a| stamp_has_source(lines, a)).count() * 2 > anchors.len();
@@ -85,7 +84,8 @@ fn fit(lines: &[Line], anchors: &[usize], head: usize, free: &impl Fn(usize) -> 
             Some(_) => 0.0,
         };
         let prose = (start..anchor).filter(|&at| lines.get(at).is_some_and(Line::is_prose)).count();
-        let sections = (start..anchor).filter(|&at| lines.get(at).is_some_and(|l| l.reason.is_some()));
+        let sections =
+            (start..anchor).filter(|&at| lines.get(at).is_some_and(|l| l.reason.is_some()));
         score -= 2.0 * prose as f64 + 0.5 * sections.count() as f64;
         let next = lines.get(anchor + 1).filter(|line| free(anchor + 1) && line.gap <= gap(start));
         if head == 0 && !next.is_some_and(Line::is_headline) {

@@ -4,7 +4,7 @@ use super::line::{is_wide, width};
 use super::reader::{Source, bullet};
 
 /// The widths that tools wrap at. Narrower columns are tables, wider lines are paragraphs.
-const WIDTHS: std::ops::RangeInclusive<usize> = 56..=100;
+const WIDTHS: std::ops::RangeInclusive<usize> = 56..=160;
 
 /// The share of the lines that may be wider than the width a page is wrapped
 /// at: addresses and titles that have nowhere to break.
@@ -14,7 +14,8 @@ const OVERLONG_SHARE: f64 = 0.02;
 pub(super) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
     // Tools indent inside of the margin; what a copy adds later stands outside of it.
     let measures: [fn(&Source) -> usize; 2] = [|s| s.indent + width(&s.text), |s| width(&s.text)];
-    let found = measures.into_iter().find_map(|columns| Some((columns, margin(&sources, columns)?)));
+    let found =
+        measures.into_iter().find_map(|columns| Some((columns, margin(&sources, columns)?)));
     let Some((columns, margin)) = found else { return sources };
     let mut joined: Vec<Source> = Vec::with_capacity(sources.len());
     // The width of the last physical line of the paragraph being joined.

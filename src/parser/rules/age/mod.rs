@@ -208,7 +208,8 @@ fn relative(tokens: &[Token]) -> Option<Age> {
         Meaning::Day(days) => Some(Age::Days(days)),
         _ => None,
     });
-    let now = words().any(|word| word == Meaning::Now) && number.is_none();
+    // A lone "now" is a word of any headline.
+    let now = words().any(|word| word == Meaning::Now) && number.is_none() && tokens.len() > 1;
     day.or_else(|| now.then_some(Age::Seconds(0)))
 }
 

@@ -1,6 +1,8 @@
 //! The words of ages and dates, in the languages of the world's news pages.
 
-use super::Meaning::{self, Ago, Count, Day, Filler, Label, Month, MonthMark, Now, Unit, Units, Weekday};
+use super::Meaning::{
+    self, Ago, Count, Day, Filler, Label, Month, MonthMark, Now, Unit, Units, Weekday,
+};
 use super::{DAY, HOUR, MINUTE, MONTH, SECOND, WEEK, YEAR};
 
 /// Lower-case words and what they say in an age, sorted by their bytes.
@@ -897,7 +899,7 @@ pub(super) const WORDS: &[(&str, Meaning)] = &[
     ("सेकंड", Unit(SECOND)),
     ("हफ्ते", Unit(WEEK)),
     ("か月", Unit(MONTH)),
-    ("たった今", Now),
+    ("たった今", Day(0)),
     ("カ月", Unit(MONTH)),
     ("ヶ月", Unit(MONTH)),
     ("一昨日", Day(2)),
@@ -912,10 +914,10 @@ pub(super) const WORDS: &[(&str, Meaning)] = &[
     ("分鐘", Unit(MINUTE)),
     ("分钟", Unit(MINUTE)),
     ("分間", Unit(MINUTE)),
-    ("刚刚", Now),
+    ("刚刚", Day(0)),
     ("前", Ago),
     ("前天", Day(2)),
-    ("剛剛", Now),
+    ("剛剛", Day(0)),
     ("午前", Filler),
     ("午後", Filler),
     ("发布", Label),
@@ -966,7 +968,7 @@ pub(super) const WORDS: &[(&str, Meaning)] = &[
     ("금요일", Weekday),
     ("년", Unit(YEAR)),
     ("목요일", Weekday),
-    ("방금", Now),
+    ("방금", Day(0)),
     ("분", Unit(MINUTE)),
     ("수요일", Weekday),
     ("수정", Label),

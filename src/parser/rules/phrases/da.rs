@@ -1,6 +1,9 @@
 //! Chrome phrases in Danish.
 
-use super::Reason::{self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo, ReadAlso, ReadMore, RelatedHeading, Share};
+use super::Reason::{
+    self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo,
+    ReadAlso, ReadMore, RelatedHeading, Share,
+};
 
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(&str, Reason)] = &[

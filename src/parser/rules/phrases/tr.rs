@@ -1,6 +1,9 @@
 //! Chrome phrases in Turkish.
 
-use super::Reason::{self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo, ReadAlso, ReadMore, RelatedHeading, Share};
+use super::Reason::{
+    self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo,
+    ReadAlso, ReadMore, RelatedHeading, Share,
+};
 
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(&str, Reason)] = &[

@@ -1,6 +1,9 @@
 //! Chrome phrases in Ukrainian.
 
-use super::Reason::{self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo, ReadAlso, ReadMore, RelatedHeading, Share};
+use super::Reason::{
+    self, Advertisement, Comments, Cookie, Copyright, Navigation, Newsletter, Paywall, Promo,
+    ReadAlso, ReadMore, RelatedHeading, Share,
+};
 
 #[rustfmt::skip]
 pub(super) const PHRASES: &[(&str, Reason)] = &[
