@@ -3,6 +3,7 @@
 use super::document::{BlockId, Document};
 use super::label::{Labels, Role};
 use super::metadata::Metadata;
+use super::rules::byline::{self, Credit};
 use super::tag::Tag;
 use crate::{Article, Decision, Kind, Options, Page, Removed};
 
@@ -34,12 +35,42 @@ fn lead(document: &Document, metadata: Metadata, labels: &Labels) -> Option<Arti
         return None;
     }
     let headline = labels.with(Role::Headline).next();
+    let article = metadata.article;
     Some(Article {
-        title: metadata.article.title.clone().or_else(|| headline.map(|b| line(document, b))),
+        title: article.title.or_else(|| headline.map(|b| line(document, b))),
+        authors: or_else(article.authors, || people(document, labels, Credit::Author)),
+        editors: or_else(article.editors, || people(document, labels, Credit::Editor)),
         paragraphs,
         truncated: labels.truncated,
-        ..metadata.article
+        ..article
     })
+}
+
+/// The people whom the labelled lines of credits name, each once.
+fn people(document: &Document, labels: &Labels, wanted: Credit) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    for (block, label) in labels.blocks.iter().enumerate() {
+        if !matches!(label.role, Role::Byline | Role::Editor) {
+            continue;
+        }
+        let text = line(document, block);
+        let mut credits = byline::credits(&text);
+        if let (true, Some(person)) = (credits.is_empty(), byline::person(&text)) {
+            credits.push((Credit::Author, person));
+        }
+        let named = credits.into_iter().filter(|(credit, _)| *credit == wanted);
+        for (_, person) in named {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+    }
+    people
+}
+
+/// The list, or another where it is empty.
+fn or_else(list: Vec<String>, other: impl FnOnce() -> Vec<String>) -> Vec<String> {
+    if list.is_empty() { other() } else { list }
 }
 
 /// The body's paragraphs; the cells of a table row are one.

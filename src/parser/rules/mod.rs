@@ -1,4 +1,7 @@
-//! What presscut knows of news pages, as tables of data.
+//! What presscut knows of languages, newsrooms and page templates, as sorted tables.
 
+pub(crate) mod age;
+pub(crate) mod byline;
+pub(crate) mod phrases;
 pub(crate) mod stop_words;
 pub(crate) mod topics;

@@ -1,0 +1,218 @@
+//! Lines that name a story's authors and editors.
+
+/// What a name in a byline did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Credit {
+    /// Wrote the story.
+    Author,
+    /// Edited it.
+    Editor,
+}
+
+use Credit::{Author, Editor};
+
+/// What bylines begin with, in lower case, sorted by bytes. A mark that ends
+/// in a letter must be followed by a blank or a colon.
+#[rustfmt::skip]
+const MARKS: &[(&str, Credit)] = &[
+    ("additional reporting by", Author),
+    ("af", Author),
+    ("autor", Author),
+    ("autora", Author),
+    ("autore", Author),
+    ("av", Author),
+    ("by", Author),
+    ("compiled by", Author),
+    ("di", Author),
+    ("door", Author),
+    ("editado por", Editor),
+    ("edited by", Editor),
+    ("editing by", Editor),
+    ("editor", Editor),
+    ("edição de", Editor),
+    ("escrito por", Author),
+    ("haber", Author),
+    ("kirjoittanut", Author),
+    ("od", Author),
+    ("oleh", Author),
+    ("par", Author),
+    ("penulis", Author),
+    ("por", Author),
+    ("redacción", Editor),
+    ("redactie", Editor),
+    ("redakce", Editor),
+    ("redaksi", Editor),
+    ("redaktion", Editor),
+    ("redaktor", Editor),
+    ("redigeret af", Editor),
+    ("reporting by", Author),
+    ("skrevet af", Author),
+    ("skrevet av", Author),
+    ("story by", Author),
+    ("tekst", Author),
+    ("text", Author),
+    ("texte", Author),
+    ("texto", Author),
+    ("toimittaja", Author),
+    ("von", Author),
+    ("words by", Author),
+    ("writing by", Author),
+    ("written by", Author),
+    ("yazan", Author),
+    ("édité par", Editor),
+];
+
+/// The longest byline; a longer line is a sentence.
+const MAX_CHARS: usize = 120;
+
+/// Small words inside of names.
+const PARTICLES: [&str; 22] = [
+    "al", "bin", "da", "dal", "de", "degli", "del", "della", "den", "der", "di", "dos", "du", "el",
+    "la", "le", "ten", "ter", "van", "von", "y", "zu",
+];
+
+/// Words between two names.
+const BETWEEN: [&str; 14] =
+    ["&", "a", "and", "dan", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "y"];
+
+/// The names in a line that says who made the story; empty for any other line.
+pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {
+    let line = line.trim().trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']).trim();
+    if line.chars().nth(MAX_CHARS).is_some() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for part in line.split(';') {
+        let Some((credit, rest)) = mark(part.trim()) else { return Vec::new() };
+        let people = names(rest);
+        if people.is_empty() {
+            return Vec::new();
+        }
+        found.extend(people.into_iter().map(|name| (credit, name)));
+    }
+    found
+}
+
+/// Whether the line is there to name the people who made the story.
+pub(crate) fn is_credit(line: &str) -> bool {
+    !credits(line).is_empty() || line.starts_with('（') && person(line).is_some()
+}
+
+/// The person whose name is the whole line: "Ada Novak", "Ada Novak (with agencies)", "（山田花子）".
+pub(crate) fn person(line: &str) -> Option<String> {
+    let line = line.trim();
+    let bracketed = line.strip_prefix('（').and_then(|rest| rest.strip_suffix('）'));
+    if let Some(name) = bracketed {
+        return is_han_name(name).then(|| name.to_owned());
+    }
+    let name = line.split(['(', '（']).next()?.trim();
+    (name.split_whitespace().nth(1).is_some() && is_name(name)).then(|| name.to_owned())
+}
+
+/// The credit that the line's mark gives, and what follows it.
+fn mark(line: &str) -> Option<(Credit, &str)> {
+    if let Some(rest) = line.strip_prefix(['文', '記', '撰']) {
+        let rest = rest.strip_prefix(['・', '＝', '=', '：', ':', '/', '／'])?;
+        return Some((Author, rest));
+    }
+    // Marks are short; a few characters decide.
+    let ends = line.char_indices().map(|(end, _)| end).skip(1).take(24);
+    let found = ends.filter_map(|end| {
+        let rest = line.get(end..)?;
+        let rest = rest.strip_prefix([':', '：']).or_else(|| rest.strip_prefix(' '))?;
+        let words = line.get(..end)?.to_lowercase();
+        let at = MARKS.binary_search_by(|(mark, _)| mark.as_bytes().cmp(words.as_bytes())).ok()?;
+        MARKS.get(at).map(|&(_, credit)| (credit, rest.trim_start_matches([':', ' '])))
+    });
+    found.last()
+}
+
+/// The names of a list such as "Ada Novak, Ben Ito and Cy de Wit in Oslo".
+fn names(list: &str) -> Vec<String> {
+    let list = list.split(['•', '·', '|', '(']).next().unwrap_or_default();
+    let mut people: Vec<String> = vec![String::new()];
+    for word in list.split_whitespace() {
+        if word == "in" || word == "for" {
+            break;
+        }
+        let full = people.last().is_some_and(|name| name.contains(' ') || !name.is_ascii());
+        if BETWEEN.contains(&word) && full {
+            people.push(String::new());
+            continue;
+        }
+        if let Some(name) = people.last_mut() {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(word.trim_end_matches([',', '、']));
+        }
+        if word.ends_with([',', '、']) {
+            people.push(String::new());
+        }
+    }
+    people.retain(|name| !name.is_empty());
+    if people.iter().all(|name| is_name(name) || is_han_name(name)) { people } else { Vec::new() }
+}
+
+/// Whether the words may be a person's or an agency's name: capitals but for particles, no figures.
+fn is_name(name: &str) -> bool {
+    let mut words = 0;
+    for word in name.split_whitespace() {
+        let first = word.chars().next();
+        let capital =
+            first.is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
+        let letters =
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
+        if !letters || !(capital || PARTICLES.contains(&word)) {
+            return false;
+        }
+        words += 1;
+    }
+    (1..=5).contains(&words) && name.chars().count() > 2
+}
+
+/// Whether the text may be a name in Chinese characters or kana.
+fn is_han_name(name: &str) -> bool {
+    let count = name.chars().count();
+    (2..=8).contains(&count) && name.chars().all(|c| c.is_alphabetic() && c >= '\u{3000}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        assert!(MARKS.windows(2).all(|pair| pair[0].0.as_bytes() < pair[1].0.as_bytes()));
+        assert!(MARKS.iter().all(|(mark, _)| *mark == mark.to_lowercase()));
+        assert!(PARTICLES.is_sorted() && BETWEEN.is_sorted());
+    }
+
+    #[test]
+    fn credits_name_one_person_an_entry() {
+        let people = |line| credits(line).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        assert_eq!(people("By Ada Novak"), ["Ada Novak"]);
+        assert_eq!(people("Von Ada Novak und Ben Ito"), ["Ada Novak", "Ben Ito"]);
+        assert_eq!(people("Story by Cy de Wit • 6h • 3 min read"), ["Cy de Wit"]);
+        assert_eq!(people("文・山田花子"), ["山田花子"]);
+        assert_eq!(
+            credits("(Reporting by Ada Novak in Oslo; Editing by Ben Ito)"),
+            [(Author, "Ada Novak".to_owned()), (Editor, "Ben Ito".to_owned())]
+        );
+    }
+
+    #[test]
+    fn sentences_are_no_credits() {
+        for line in ["By noon the harbour was empty", "Von hier aus sieht man das Meer", "By 2030"]
+        {
+            assert!(credits(line).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_bare_name_is_a_person() {
+        assert_eq!(person("Ada Novak (avec AFP)").as_deref(), Some("Ada Novak"));
+        assert_eq!(person("（山田花子）").as_deref(), Some("山田花子"));
+        assert_eq!(person("What happens next"), None);
+    }
+}

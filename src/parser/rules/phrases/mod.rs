@@ -1,0 +1,253 @@
+//! The set phrases of chrome: what buttons, menus, boxes and footers say.
+//!
+//! One sorted table a language. A phrase is lower-case words apart by single
+//! blanks, without punctuation, `#` for a number and ` :` for a colon; one
+//! that ends in ` *` matches lines that go on after it.
+
+mod ar;
+mod cs;
+mod da;
+mod de;
+mod en;
+mod es;
+mod fi;
+mod fr;
+mod hi;
+mod id;
+mod it;
+mod ja;
+mod ko;
+mod nb;
+mod nl;
+mod pl;
+mod pt;
+mod ru;
+mod sv;
+mod tr;
+mod uk;
+mod zh;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a piece of chrome is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// Marks or frames something paid for.
+    Advertisement,
+    /// Belongs to the readers' comments.
+    Comments,
+    /// Asks to accept cookies.
+    Cookie,
+    /// States who owns the rights.
+    Copyright,
+    /// Offers a newsletter.
+    Newsletter,
+    /// Leads around the site.
+    Navigation,
+    /// Asks for money or a login before the text goes on.
+    Paywall,
+    /// Praises a service of the site.
+    Promo,
+    /// Points from inside a body to another story.
+    ReadAlso,
+    /// Leads to the rest of a text that was cut.
+    ReadMore,
+    /// Heads a list of other stories.
+    RelatedHeading,
+    /// Offers to pass the story on or to keep it.
+    Share,
+}
+
+impl Reason {
+    /// The short stable name that a removal is shown with.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Advertisement => "advertisement",
+            Self::Comments => "comments",
+            Self::Cookie => "cookie",
+            Self::Copyright => "copyright",
+            Self::Newsletter => "newsletter",
+            Self::Navigation => "navigation",
+            Self::Paywall => "paywall",
+            Self::Promo => "promo",
+            Self::ReadAlso => "read-also",
+            Self::ReadMore => "read-more",
+            Self::RelatedHeading => "related-heading",
+            Self::Share => "share",
+        }
+    }
+}
+
+/// The longest line that can be a phrase; longer ones are sentences of their own.
+const MAX_CHARS: usize = 200;
+
+/// The longest heading of a module that goes on after its phrase, such as "More from the coast".
+const MAX_HEADING_CHARS: usize = 50;
+
+const TABLES: [&[(&str, Reason)]; 22] = [
+    en::PHRASES,
+    de::PHRASES,
+    fr::PHRASES,
+    es::PHRASES,
+    it::PHRASES,
+    pt::PHRASES,
+    nl::PHRASES,
+    sv::PHRASES,
+    da::PHRASES,
+    nb::PHRASES,
+    fi::PHRASES,
+    pl::PHRASES,
+    cs::PHRASES,
+    tr::PHRASES,
+    ru::PHRASES,
+    uk::PHRASES,
+    ar::PHRASES,
+    hi::PHRASES,
+    ja::PHRASES,
+    zh::PHRASES,
+    ko::PHRASES,
+    id::PHRASES,
+];
+
+/// The phrases that are whole lines, and those that lines start with.
+struct Index {
+    whole: HashMap<&'static str, Reason>,
+    starts: HashMap<&'static str, Reason>,
+    /// The bytes of the longest start.
+    longest: usize,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index { whole: HashMap::new(), starts: HashMap::new(), longest: 0 };
+    for &(phrase, reason) in TABLES.iter().copied().flatten() {
+        if let Some(start) = phrase.strip_suffix(" *") {
+            index.starts.insert(start, reason);
+            index.longest = index.longest.max(start.len());
+        } else {
+            index.whole.insert(phrase, reason);
+        }
+    }
+    index
+});
+
+/// What the line is for, if it is a phrase of chrome as a whole.
+pub(crate) fn reason(line: &str) -> Option<Reason> {
+    if line.chars().nth(MAX_CHARS).is_some() {
+        return None;
+    }
+    let words = normalise(line);
+    let bare = words.strip_suffix(" :").unwrap_or(&words);
+    INDEX.whole.get(bare).copied().or_else(|| start(&words, line))
+}
+
+/// The reason of the longest phrase that the words start with.
+fn start(words: &str, line: &str) -> Option<Reason> {
+    let ends = words.char_indices().map(|(end, _)| end).take_while(|&end| end <= INDEX.longest);
+    let phrases = ends.filter_map(|end| {
+        let rest = words.get(end..)?;
+        let before = words.get(..end)?;
+        // Scripts without blanks between words have no other sign of a word's end.
+        let apart = rest.starts_with(' ') || before.chars().next_back()? >= '\u{2e80}';
+        apart.then(|| INDEX.starts.get(before).copied()).flatten()
+    });
+    let reason = phrases.last()?;
+    let heading = reason == Reason::RelatedHeading;
+    let sentence = line.trim_end().ends_with(['.', '!', '?', '。', '？', '।']);
+    let long = line.chars().nth(MAX_HEADING_CHARS).is_some();
+    (!heading || !sentence && !long).then_some(reason)
+}
+
+/// The line in the form of the tables.
+fn normalise(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    let mut blank = false;
+    for c in line.chars().flat_map(char::to_lowercase) {
+        let c = match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            _ if c.is_numeric() => '#',
+            // The bracket that ends a mark such as 【…】 says the same as a colon.
+            '：' | '】' => ':',
+            _ => c,
+        };
+        if c == ':' {
+            words.push_str(" :");
+            blank = true;
+        } else if c.is_alphanumeric() || matches!(c, '#' | '\'' | '©') || is_sign(c) {
+            if blank && !words.is_empty() {
+                words.push(' ');
+            }
+            blank = false;
+            if c != '#' || !words.ends_with('#') {
+                words.push(c);
+            }
+        } else {
+            blank = true;
+        }
+    }
+    words
+}
+
+/// Vowel signs and the like, which are parts of words without being letters.
+fn is_sign(c: char) -> bool {
+    ('\u{900}'..='\u{dff}').contains(&c) || ('\u{64b}'..='\u{652}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_unique_and_normalised() {
+        for table in TABLES {
+            for pair in table.windows(2) {
+                assert!(pair[0].0.as_bytes() < pair[1].0.as_bytes(), "{} {}", pair[0].0, pair[1].0);
+            }
+            for (phrase, _) in table {
+                let words = phrase.strip_suffix(" *").unwrap_or(phrase);
+                assert_eq!(words, normalise(words), "not in normal form");
+                assert!(!words.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn no_phrase_stands_in_two_tables() {
+        let phrases = TABLES.iter().map(|table| table.len()).sum::<usize>();
+        assert_eq!(INDEX.whole.len() + INDEX.starts.len(), phrases);
+    }
+
+    #[test]
+    fn phrases_are_known_whatever_their_case_and_punctuation() {
+        let known = [
+            ("RELATED ARTICLES", Reason::RelatedHeading),
+            ("Related Articles:", Reason::RelatedHeading),
+            ("» Read more …", Reason::ReadMore),
+            ("View comments (17)", Reason::Comments),
+            ("12 Kommentare", Reason::Comments),
+            ("コメント(15)", Reason::Comments),
+            ("© 2031 The Harbour Post", Reason::Copyright),
+            ("Lesen Sie auch: Der Hafen wächst", Reason::ReadAlso),
+            ("【関連記事】港が広がる", Reason::ReadAlso),
+            ("Don’t miss", Reason::RelatedHeading),
+            ("Already a subscriber? Log in.", Reason::Paywall),
+        ];
+        for (line, expected) in known {
+            assert_eq!(reason(line), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_contain_a_phrase_are_none() {
+        let others = [
+            "Comments on the plan are due by Friday.",
+            "Related industries shrank, too.",
+            "More from the coast followed in the evening.",
+            "Home prices rose by a tenth",
+            "",
+        ];
+        for line in others {
+            assert_eq!(reason(line), None, "{line}");
+        }
+    }
+}

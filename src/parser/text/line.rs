@@ -1,0 +1,157 @@
+//! What a line looks like.
+
+use crate::parser::document::{Block, Document};
+use crate::parser::rules::age;
+use crate::parser::rules::byline;
+use crate::parser::rules::phrases::{self, Reason};
+use crate::parser::tag::Tag;
+
+/// Columns from which a line that ends like a sentence is prose.
+const PROSE_WIDTH: usize = 100;
+
+/// The longest name of a newspaper or a site.
+const SOURCE_WIDTH: usize = 48;
+
+/// The longest line of a source and an age.
+const STAMP_WIDTH: usize = 100;
+
+/// The longest headline; longer lines are summaries or bodies.
+const HEADLINE_WIDTH: usize = 240;
+
+/// A line and its shape.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    /// Blank lines before it.
+    pub(super) gap: usize,
+    pub(super) tag: Tag,
+    /// The chrome it is for sure.
+    pub(super) reason: Option<Reason>,
+    /// The age it states, alone or beside a source.
+    pub(super) stamp: Option<Stamp<'a>>,
+    /// Columns on a screen: characters, those of East Asia counted twice.
+    pub(super) width: usize,
+    /// Whether it ends like a sentence.
+    pub(super) ends: bool,
+    /// Whether it names the people who made a story.
+    pub(super) credit: bool,
+}
+
+/// An age, and what else its line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp<'a> {
+    pub(super) age: &'a str,
+    pub(super) source: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(document: &Document, block: &'a Block) -> Self {
+        let text = block.text.as_str();
+        let tag = document.elements.get(block.element).map_or(Tag::P, |element| element.tag);
+        let reason = phrases::reason(text);
+        Self {
+            text,
+            gap: block.gap,
+            tag,
+            reason,
+            stamp: stamp(text).filter(|_| reason.is_none()),
+            width: width(text),
+            ends: ends_sentence(text),
+            credit: byline::is_credit(text),
+        }
+    }
+
+    /// Whether it is chrome wherever it stands. Sections of a site are not:
+    /// newspapers have names such as "World" and "Sport".
+    pub(super) fn is_chrome(&self) -> bool {
+        self.reason.is_some_and(|reason| reason != Reason::Navigation)
+    }
+
+    /// Whether it is a sentence or more of running text.
+    pub(super) fn is_prose(&self) -> bool {
+        self.reason.is_none()
+            && self.width >= PROSE_WIDTH
+            && (self.ends || self.width >= 2 * HEADLINE_WIDTH)
+    }
+
+    /// Whether it may be a story's headline.
+    pub(super) fn is_headline(&self) -> bool {
+        self.reason.is_none()
+            && self.stamp.is_none()
+            && !self.credit
+            && self.width <= HEADLINE_WIDTH
+            && self.text.chars().filter(|c| c.is_alphabetic()).count() > 2
+    }
+
+    /// Whether it may be the name of a source.
+    pub(super) fn is_label(&self) -> bool {
+        !self.is_chrome() && self.stamp.is_none() && self.width <= SOURCE_WIDTH
+    }
+}
+
+/// The columns that the text takes on a screen.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// Whether the character takes two columns: the scripts of East Asia and their signs.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
+}
+
+/// Whether the text ends with a sign that ends a sentence, quotes and brackets after it aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let closers =
+        ['"', '\'', '”', '’', '“', '‘', '»', '«', '‹', '›', ')', ']', '」', '』', '）', '】'];
+    text.trim_end_matches(closers)
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', ';', '：', '；'])
+}
+
+/// Signs between a source and an age. A blank alone is one too, but tells the least.
+const SEPARATORS: [&str; 10] = ["•", "·", "|", "｜", "／", " / ", " - ", " – ", " — ", ", "];
+
+/// The age that a line states, with the source beside it: "Harbour Post • 3h",
+/// "3h | Harbour Post", "Harbour Post · 2 hours ago · 4 min read".
+fn stamp(text: &str) -> Option<Stamp<'_>> {
+    if width(text) > STAMP_WIDTH {
+        return None;
+    }
+    // Parts come before the whole: "20 Minutes · 3 hours ago" is made of words of ages only.
+    let parted = SEPARATORS.iter().filter(|&&sign| text.contains(sign)).find_map(|&sign| {
+        let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
+        among(&parts)
+    });
+    let whole = || age::is_age(text).then_some(Stamp { age: text, source: None });
+    parted.or_else(whole).or_else(|| after_blank(text))
+}
+
+/// The stamp that the parts of a line make: one is an age, one the source.
+fn among<'a>(parts: &[&'a str]) -> Option<Stamp<'a>> {
+    let at = parts.iter().position(|part| age::is_age(part))?;
+    let mut others = parts.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, part)| *part);
+    let source = others.find(|part| !is_reading_time(part) && !age::is_detail(part))?;
+    let rest = others.filter(|part| !is_reading_time(part) && !age::is_detail(part)).count();
+    (rest == 0 && width(source) <= SOURCE_WIDTH && !ends_sentence(source))
+        .then(|| Stamp { age: parts.get(at).copied().unwrap_or_default(), source: Some(source) })
+}
+
+/// A source with an age after a blank: "Harbour Post 2 hours ago". A date there
+/// may as well end a headline.
+fn after_blank(text: &str) -> Option<Stamp<'_>> {
+    let blanks = text.match_indices(' ').map(|(at, _)| at);
+    let found = blanks.filter_map(|at| {
+        let (source, age) = (text.get(..at)?.trim(), text.get(at..)?.trim());
+        let wide = age.chars().any(is_wide);
+        (age::is_age(age) && (wide || age::is_relative(age)) && width(source) <= SOURCE_WIDTH / 2)
+            .then_some(Stamp { age, source: Some(source) })
+    });
+    found.take(1).next()
+}
+
+/// Whether the text says how long a story takes to read, as "4 min read" does.
+fn is_reading_time(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_numeric()).trim_start();
+    unit.len() < text.len() && ["min", "мин", "хв", "分", "분"].iter().any(|m| unit.starts_with(m))
+}
