@@ -29,7 +29,7 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let labels = match kind {
         Kind::Html => {
             let mut labels = lead::label(&document, &metadata, options.explain);
-            related::label(&document, &metadata, &mut labels);
+            related::label(&document, &metadata, options, &mut labels);
             labels
         }
         Kind::Text => text::label(&document, options),
