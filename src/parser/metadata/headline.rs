@@ -1,7 +1,7 @@
 //! Finds the headline that readers see.
 
-use super::plain::{agreement, words};
-use super::title;
+use super::plain::{agreement, plain, words};
+use super::title::{self, Site};
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 
@@ -18,6 +18,9 @@ pub(super) struct Headline {
 
 /// More words than a headline has.
 const LONGEST: usize = 60;
+
+/// More bytes than a block that is a headline has.
+const LONGEST_BYTES: usize = 600;
 
 /// From this agreement on, a heading is the page's own.
 const AGREES: f64 = 0.5;
@@ -39,38 +42,43 @@ pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Vec<S
 
 /// Finds the headline: of the headings the one that agrees best with the
 /// titles the page states, or else a block that does.
-pub(super) fn find(document: &Document, references: &[Vec<String>]) -> Option<Headline> {
-    let headings = (0..document.elements.len()).filter(|&id| is_heading(document, id));
-    let mut best: Option<(f64, Headline)> = None;
-    let mut only: Option<Headline> = None;
-    let mut tops = 0;
-    for id in headings {
-        let Some(headline) = read(document, id, references) else { continue };
-        let tag = document.elements[id].tag;
-        if tag == Tag::H1 {
-            tops += 1;
-            only = (tops == 1).then(|| headline.clone());
-        }
-        let score = headline.agreement + level_bonus(tag);
-        let better = best.as_ref().is_none_or(|(most, _)| score > *most);
-        if headline.agreement >= AGREES && better {
+pub(super) fn find(
+    document: &Document,
+    references: &[Vec<String>],
+    site: &Site,
+) -> Option<Headline> {
+    let headings: Vec<(Tag, Headline)> = (0..document.elements.len())
+        .filter(|&id| is_heading(document, id))
+        .filter_map(|id| Some((document.elements[id].tag, read(document, id, references)?)))
+        .filter(|(_, headline)| !site.is_named(&headline.text))
+        .collect();
+    let tops = headings.iter().filter(|(tag, _)| *tag == Tag::H1).count();
+    let mut best: Option<(f64, &Headline)> = None;
+    for (tag, headline) in &headings {
+        // The only h1 of a page is its headline even if the title made for
+        // search engines shares little with it.
+        let only = *tag == Tag::H1 && tops == 1 && words(&headline.text).len() > 2;
+        let score = headline.agreement + level_bonus(*tag) + if only { 0.3 } else { 0.0 };
+        let least = if only { 0.0 } else { AGREES };
+        if headline.agreement >= least && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, headline));
         }
     }
-    if let Some((_, headline)) = best {
-        return Some(headline);
+    match best {
+        Some((_, headline)) => Some(headline.clone()),
+        None => agreeing_block(document, references),
     }
-    // The title made for search engines may share little with a page's only h1.
-    if let Some(only) = only.filter(|headline| words(&headline.text).len() > 2) {
-        return Some(only);
-    }
+}
+
+/// The block that agrees best with the titles the page states, where no heading does.
+fn agreeing_block(document: &Document, references: &[Vec<String>]) -> Option<Headline> {
     let blocks = (0..document.blocks.len()).filter(|&block| {
         let element = document.blocks[block].element;
         !document.elements[element].hidden && !aside(document, element)
     });
     let agreeing = blocks.filter_map(|block| {
         let text = &document.blocks[block].text;
-        if text.len() > 600 {
+        if text.len() > LONGEST_BYTES {
             return None;
         }
         let agreement = likeness(&words(text), references);
@@ -85,9 +93,27 @@ pub(super) fn find(document: &Document, references: &[Vec<String>]) -> Option<He
 
 fn is_heading(document: &Document, id: ElementId) -> bool {
     let element = &document.elements[id];
+    if links_home(document, id) {
+        return false;
+    }
     let level = element.tag.heading_level().is_some_and(|level| level <= 3);
     let named = element.attr(Attr::Itemprop) == Some("headline") && element.tag != Tag::Meta;
     (level || named) && !element.hidden && !aside(document, id)
+}
+
+/// Whether all of the heading is a link to a site's front page: the site's name.
+fn links_home(document: &Document, id: ElementId) -> bool {
+    let inside = &document.elements[id..document.elements[id].end];
+    inside.iter().find(|e| e.tag == Tag::A && !e.runs.is_empty()).is_some_and(|link| {
+        let whole = link.runs == document.elements[id].runs;
+        let href = link.attr(Attr::Href).unwrap_or_default();
+        let path = href
+            .rsplit_once("://")
+            .map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        whole
+            && matches!(path.trim_matches('/'), "" | "index.html" | "index.php")
+            && !href.starts_with('#')
+    })
 }
 
 /// Whether the element stands where a page's headline never does.
@@ -108,28 +134,42 @@ fn level_bonus(tag: Tag) -> f64 {
     }
 }
 
-/// A heading as a headline: where it holds several blocks, such as a kicker
-/// above the headline, the one that agrees best, or all of them if they do.
+/// A heading as a headline. Where it holds several parts, such as a kicker
+/// before the headline, the one that agrees best, or all of them if they do.
 fn read(document: &Document, id: ElementId, references: &[Vec<String>]) -> Option<Headline> {
     let blocks = document.blocks_of(id);
-    let whole = Headline { block: blocks.start, text: line(&document.text_of(id)), agreement: 0.0 };
-    let parts = blocks.filter(|_| document.blocks_of(id).len() > 1).map(|block| Headline {
-        block,
-        text: line(&document.blocks[block].text),
-        agreement: 0.0,
-    });
+    let whole = (blocks.start, document.text_of(id));
     let mut best: Option<Headline> = None;
-    for mut headline in std::iter::once(whole).chain(parts) {
-        let words = words(&headline.text);
+    for (block, text) in parts(document, id).into_iter().chain([whole]) {
+        let text = plain(&line(&text));
+        let words = words(&text);
         if words.is_empty() || words.len() > LONGEST {
             continue;
         }
-        headline.agreement = likeness(&words, references);
-        if best.as_ref().is_none_or(|best| headline.agreement > best.agreement) {
-            best = Some(headline);
+        let agreement = likeness(&words, references);
+        if best.as_ref().is_none_or(|best| agreement > best.agreement) {
+            best = Some(Headline { block, text, agreement });
         }
     }
     best
+}
+
+/// The texts of a heading's child elements, if it holds several pieces.
+fn parts(document: &Document, heading: ElementId) -> Vec<(BlockId, String)> {
+    let runs = &document.runs[document.elements[heading].runs.clone()];
+    let mut parts: Vec<(ElementId, BlockId, String)> = Vec::new();
+    for run in runs {
+        let child = document.lineage(run.element).take_while(|&e| e != heading).last();
+        let Some(child) = child else { continue };
+        let text = &document.blocks[run.block].text[run.bytes.clone()];
+        match parts.last_mut() {
+            Some((last, _, part)) if *last == child => part.push_str(text),
+            _ => parts.push((child, run.block, text.to_owned())),
+        }
+    }
+    // A word set in italics is no part, but a kicker and a headline are.
+    let several = parts.len() > 1;
+    parts.into_iter().filter(|_| several).map(|(_, block, text)| (block, text)).collect()
 }
 
 fn likeness(text: &[String], references: &[Vec<String>]) -> f64 {
@@ -148,7 +188,8 @@ mod tests {
 
     fn found(html: &str, titles: &[&str]) -> Option<String> {
         let document = html::read(html, &Limits::default());
-        find(&document, &references(titles.iter().copied())).map(|headline| headline.text)
+        find(&document, &references(titles.iter().copied()), &Site::default())
+            .map(|headline| headline.text)
     }
 
     #[test]
@@ -162,6 +203,17 @@ mod tests {
     #[test]
     fn a_kicker_is_left_out() {
         let page = "<h1><div>River towns</div><div>Old bridge reopens</div></h1>";
+        assert_eq!(found(page, &["Old bridge reopens"]).as_deref(), Some("Old bridge reopens"));
+    }
+
+    #[test]
+    fn an_inline_kicker_is_left_out_too() {
+        let page = "<h1><span>River towns</span> <span>Old bridge reopens</span></h1>";
+        assert_eq!(
+            found(page, &["Old bridge reopens | Paper"]).as_deref(),
+            Some("Old bridge reopens")
+        );
+        let page = "<h1>Old <em>bridge</em> reopens</h1>";
         assert_eq!(found(page, &["Old bridge reopens"]).as_deref(), Some("Old bridge reopens"));
     }
 

@@ -1,6 +1,9 @@
 //! Merges what the sources say, field by field.
 
+use std::ops::Range;
+
 use super::byline::{self, Byline};
+use super::dateline::{self, Dateline};
 use super::dates::{self, Order};
 use super::facts::{Facts, Source};
 use super::headline::{self, Headline};
@@ -48,19 +51,28 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let site = Site::new(publishers, address);
 
     let titles = sources.iter().filter_map(|(_, facts)| facts.title.as_deref());
-    let headline = headline::find(document, &headline::references(titles));
+    let headline = headline::find(document, &headline::references(titles), &site);
     let order = order(document, &sources);
-    let byline =
-        headline.as_ref().map(|h| byline::find(document, h.block, order)).unwrap_or_default();
+    let (byline, dateline) = headline.as_ref().map_or_else(Default::default, |headline| {
+        let near = near(document, headline.block);
+        let byline = byline::find(document, headline.block, &near);
+        (byline, dateline::find(document, headline.block, &near, order))
+    });
+    let dates = if dateline.blocks.is_empty() {
+        &dateline::find_anywhere(document, order)
+    } else {
+        &dateline
+    };
     let visible = Facts {
         authors: byline.authors.clone(),
-        published: byline.published.clone(),
-        modified: byline.modified.clone(),
+        editors: byline.editors.clone(),
+        published: dates.visible.published.clone(),
+        modified: dates.visible.modified.clone(),
         ..Facts::default()
     };
     let times = Facts {
-        published: byline.time.clone(),
-        modified: byline.time_modified.clone(),
+        published: dates.stated.published.clone(),
+        modified: dates.stated.modified.clone(),
         ..Facts::default()
     };
     let address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
@@ -70,7 +82,23 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         (Source::Url, address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
-    merge(&sources, headline, byline, &site, options)
+    merge(&sources, headline, byline, dateline, &site, options)
+}
+
+/// How many blocks around the headline can hold its byline and dateline.
+const BEFORE: usize = 8;
+const AFTER: usize = 30;
+
+/// A block of so many bytes is a paragraph; after a few of them the body has begun.
+const PARAGRAPH: usize = 240;
+const PARAGRAPHS: usize = 3;
+
+/// The blocks around the headline, up to where the body is under way.
+fn near(document: &Document, headline: BlockId) -> Range<BlockId> {
+    let end = document.blocks.len().min(headline + AFTER);
+    let mut long =
+        (headline + 1..end).filter(|&block| document.blocks[block].text.len() > PARAGRAPH);
+    headline.saturating_sub(BEFORE)..long.nth(PARAGRAPHS).unwrap_or(end)
 }
 
 /// What `<title>`, `<html lang>` and `<link rel=canonical>` say.
@@ -112,6 +140,7 @@ fn merge(
     sources: &[(Source, Facts)],
     headline: Option<Headline>,
     byline: Byline,
+    dateline: Dateline,
     site: &Site,
     options: &Options,
 ) -> Metadata {
@@ -127,7 +156,10 @@ fn merge(
         first(sources, |facts| dates::machine(get(facts)?).filter(|iso| plausible(iso, options)))
     };
     let stated = first(sources, |facts| Some(site.strip(facts.title.as_deref()?).to_owned()));
-    article.title = field("title", headline.map(|h| (h.text, Source::Visible)).or(stated));
+    article.title = field(
+        "title",
+        headline.map(|h| (site.strip(&h.text).to_owned(), Source::Visible)).or(stated),
+    );
     article.published = field("published", date(|facts| facts.published.as_ref()));
     article.modified = field("modified", date(|facts| facts.modified.as_ref()));
     article.publisher = field("publisher", first(sources, |facts| facts.publisher.clone()));
@@ -156,8 +188,8 @@ fn merge(
         url,
         article_body,
         headline: block,
-        bylines: byline.bylines,
-        datelines: byline.datelines,
+        bylines: byline.blocks,
+        datelines: dateline.blocks,
         origins,
     }
 }

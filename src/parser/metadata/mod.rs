@@ -4,11 +4,13 @@
 //! that says anything of a field has it.
 
 mod byline;
+mod dateline;
 pub(crate) mod dates;
 mod facts;
 mod headline;
 mod json;
 mod json_ld;
+mod marks;
 mod merge;
 mod meta;
 mod names;

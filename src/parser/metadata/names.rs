@@ -1,5 +1,7 @@
 //! Takes the names of people and agencies out of what pages say of their authors.
 
+use super::dates;
+
 /// What stands before names, sorted; the longest that fits is taken off.
 #[rustfmt::skip]
 const PREFIXES: [&str; 89] = [
@@ -19,36 +21,60 @@ const PREFIXES: [&str; 89] = [
     "作者：", "文", "文：",
 ];
 
+/// What stands before people and things that are not the authors, sorted.
+#[rustfmt::skip]
+const OTHERS: [&str; 45] = [
+    "all articles by", "all posts by", "approved by", "categories:", "category:", "code:",
+    "design:", "directed by", "expert reviewed by", "fact checked by", "fact-checked by",
+    "filed under", "follow", "foto", "foto:", "fotos:", "genre:", "graphics by",
+    "illustration by", "illustration:", "illustrations by", "image:", "images:",
+    "medically reviewed by", "more by", "more from", "photo by", "photo:", "photography by",
+    "photos by", "photos:", "powered by", "presented by", "produced by", "quelle:",
+    "recorded by", "released:", "reviewed by", "source:", "sponsored by", "tagged", "tags:",
+    "translated by", "video by", "übersetzt von",
+];
+
+/// What stands before editors, sorted.
+#[rustfmt::skip]
+const EDITORS: [&str; 13] = [
+    "bearbeitet von", "edición:", "editado por", "edited by", "edited by:", "editor :",
+    "editor:", "editors:", "edité par", "redaktion:", "redigering:", "redigiert von",
+    "éditeur:",
+];
+
 /// Words of what people are rather than what they are called, sorted.
 #[rustfmt::skip]
-const ROLES: [&str; 101] = [
-    "administrator", "analista", "analyst", "anchor", "author", "autor", "autorin", "bureau",
-    "chefredakteur", "chefredakteurin", "chief", "chroniqueur", "collaborator", "columnist",
-    "contributing", "contributor", "coordinator", "correspondant", "correspondante",
-    "correspondent", "correspondents", "corresponsal", "critic", "desk", "director",
-    "dramaturg", "editor", "editorial", "editors", "enviada", "enviado", "especial",
-    "executive", "expert", "freelance", "freelancer", "gastautor", "gastautorin",
-    "grand-reporter", "host", "intern", "journalist", "journalista", "journaliste",
-    "journalistin", "kolumnist", "kolumnistin", "korrespondent", "korrespondentin",
-    "kulturredakteur", "leiter", "leiterin", "manager", "managing", "member", "multimedia",
-    "onlineredakteur", "photographer", "photojournalist", "politikredakteur", "presenter",
-    "president", "producer", "professor", "publisher", "redacción", "redacteur", "redactor",
-    "redactora", "redakteur", "redakteure", "redakteurin", "redaktion", "redaktor", "redaktør",
-    "reporter", "reporterin", "reporters", "researcher", "ressortleiter", "ressortleiterin",
-    "reviewer", "rédacteur", "rédaction", "rédactrice", "senior", "specialist", "spokesperson",
-    "sportredakteur", "staff", "strategist", "team", "toimittaja", "vice-president", "volontär",
-    "volontärin", "writer", "writers", "журналист", "корреспондент", "редактор",
+const ROLES: [&str; 106] = [
+    "administrator", "agencies", "analista", "analyst", "anchor", "author", "autor", "autorin",
+    "bureau", "chefredakteur", "chefredakteurin", "chief", "chroniqueur", "collaborator",
+    "columnist", "contributing", "contributor", "coordinator", "correspondant",
+    "correspondante", "correspondent", "correspondents", "corresponsal", "critic", "desk",
+    "director", "dramaturg", "editor", "editorial", "editors", "enviada", "enviado", "especial",
+    "executive", "expert", "experte", "expertin", "fellow", "freelance", "freelancer",
+    "gastautor", "gastautorin", "gastbeitrag", "grand-reporter", "host", "intern", "journalist",
+    "journalista", "journaliste", "journalistin", "kolumnist", "kolumnistin", "korrespondent",
+    "korrespondentin", "kulturredakteur", "leiter", "leiterin", "manager", "managing", "member",
+    "multimedia", "onlineredakteur", "photographer", "photojournalist", "politikredakteur",
+    "presenter", "president", "producer", "professor", "publisher", "redacción", "redacteur",
+    "redactor", "redactora", "redakteur", "redakteure", "redakteurin", "redaktion", "redaktor",
+    "redaktør", "reporter", "reporterin", "reporters", "researcher", "ressortleiter",
+    "ressortleiterin", "reviewer", "rédacteur", "rédaction", "rédactrice", "senior",
+    "specialist", "spokesperson", "sportredakteur", "staff", "strategist", "team", "toimittaja",
+    "vice-president", "volontär", "volontärin", "writer", "writers", "журналист",
+    "корреспондент", "редактор",
 ];
 
 /// What content systems and share bars put where a name should be, sorted.
 #[rustfmt::skip]
-const NOBODY: [&str; 42] = [
-    "about", "admin", "administrator", "advertisement", "anonymous", "author", "author's",
-    "comment", "comments", "contact", "e-mail", "editor", "email", "facebook", "follow",
-    "guest", "home", "instagram", "linkedin", "login", "menu", "more", "n/a", "none", "null",
-    "password", "print", "profile", "published", "reading", "root", "search", "share",
-    "subscribe", "twitter", "undefined", "unknown", "updated", "user", "username", "webmaster",
-    "whatsapp",
+const NOBODY: [&str; 63] = [
+    "about", "admin", "administrator", "advertisement", "all posts", "anonymous", "author",
+    "author's", "autoreninfo", "bio", "biography", "by", "comment", "comments", "contact",
+    "e-mail", "editor", "email", "facebook", "follow", "full bio", "guest", "home", "image",
+    "instagram", "linkedin", "login", "menu", "more", "more posts", "n/a", "new", "no author",
+    "none", "not available", "null", "password", "photo", "print", "profile", "published",
+    "read more", "reading", "report", "root", "search", "see all posts", "share", "staff",
+    "subscribe", "twitter", "undefined", "unknown", "updated", "user", "username", "video",
+    "view all posts", "view profile", "webmaster", "website", "whatsapp", "written by",
 ];
 
 /// Words that lead over from a name to a date, sorted.
@@ -106,6 +132,9 @@ pub(super) fn people(statement: &str, strict: bool) -> Vec<String> {
         .map(|line| line.split(' ').filter(addresses).collect::<Vec<_>>().join(" "))
         .collect();
     let statement = without_prefix(statement.join("\n").trim());
+    if is_other(&statement) {
+        return names;
+    }
     for piece in statement.split(['|', '•', '·', '\n', '›', '»', '●', '║', '/', '—']) {
         for piece in piece.split(" - ").flat_map(|piece| piece.split(" – ")) {
             let piece = without_prefix(without_brackets(piece).trim());
@@ -130,29 +159,55 @@ pub(super) fn people(statement: &str, strict: bool) -> Vec<String> {
     if names.is_empty() && !strict { roles } else { names }
 }
 
-/// Whether the text starts as a byline does, such as "By " or "Von ".
-pub(super) fn has_prefix(text: &str) -> bool {
-    without_prefix(text.trim()).len() < text.trim().len()
+/// What follows a byline's first words, such as "By" or "Von", at the start of
+/// the text or after a bar; nothing where the text is no byline.
+pub(super) fn after_prefix(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = without_prefix(text);
+    if rest.len() < text.len() {
+        return Some(rest);
+    }
+    // "Posted on | by Ada Lind": what stands before the name must be a label.
+    let (before, after) = text.split_once("| ")?;
+    let rest = without_prefix(after.trim());
+    (before.split_whitespace().count() <= 3 && rest.len() < after.trim().len()).then_some(rest)
 }
 
-/// The text less the longest prefix that stands before something else.
+/// The editors, if the text names them as such.
+pub(super) fn editors(text: &str) -> Option<Vec<String>> {
+    let rest = after(&EDITORS, text.trim())?;
+    Some(people(rest, true)).filter(|names| !names.is_empty())
+}
+
+/// Whether the text names people or things that are not the authors.
+pub(super) fn is_other(text: &str) -> bool {
+    let text = text.trim();
+    after(&OTHERS, text).is_some() || after(&EDITORS, text).is_some()
+}
+
+/// What follows the longest of the phrases that the text starts with.
+fn after<'t>(phrases: &[&str], text: &'t str) -> Option<&'t str> {
+    let longest = phrases.iter().map(|phrase| phrase.chars().count()).max()?;
+    let start: String = text.chars().take(longest + 1).collect::<String>().to_lowercase();
+    let found = phrases.iter().filter(|phrase| {
+        start.strip_prefix(**phrase).is_some_and(|rest| {
+            let next = rest.chars().next();
+            phrase.ends_with([':', '：'])
+                || next.is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '：'))
+                || next.is_some_and(super::plain::is_ideograph)
+        })
+    });
+    let phrase = found.max_by_key(|phrase| phrase.len())?;
+    // Lower-casing may change a text's length; then nothing is found.
+    let rest = text.get(phrase.len()..)?;
+    Some(rest.trim_start_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace()))
+}
+
+/// The text less the prefixes that stand before something else.
 fn without_prefix(text: &str) -> String {
     let mut rest = text;
-    loop {
-        let lower = rest.to_lowercase();
-        let longest = PREFIXES
-            .iter()
-            .filter(|prefix| lower.starts_with(**prefix))
-            .filter(|prefix| {
-                let after = lower[prefix.len()..].chars().next();
-                prefix.ends_with([':', '：'])
-                    || after.is_none_or(|c| c.is_whitespace() || c == ':' || c == '：')
-                    || !prefix.is_ascii() && after.is_some_and(super::plain::is_ideograph)
-            })
-            .max_by_key(|prefix| prefix.len());
-        // Lower-casing may change a text's length; then nothing is taken off.
-        let Some(after) = longest.and_then(|prefix| rest.get(prefix.len()..)) else { break };
-        rest = after.trim_start_matches([':', '：', ' ', '\u{a0}']);
+    while let Some(shorter) = after(&PREFIXES, rest) {
+        rest = shorter;
     }
     rest.to_owned()
 }
@@ -208,8 +263,8 @@ fn tidy(part: &str) -> String {
     let without_by = without_prefix(part.trim());
     let mut words: Vec<&str> =
         without_by.split_whitespace().filter(|word| !word.contains('@')).collect();
-    if let Some(at) = words.iter().skip(2).position(|word| CUTS.binary_search(word).is_ok()) {
-        words.truncate(at + 2);
+    if let Some(at) = words.iter().skip(1).position(|word| CUTS.binary_search(word).is_ok()) {
+        words.truncate(at + 1);
     }
     if words.first().is_some_and(|first| {
         LABELS.binary_search(&first.trim_end_matches(':').to_lowercase().as_str()).is_ok()
@@ -226,6 +281,13 @@ fn tidy(part: &str) -> String {
         } else {
             break;
         }
+    }
+    // "Reporter Ada Lind" and "Ada Lind Staff Writer" are one person each.
+    while words.len() > 2 && words.first().is_some_and(|word| is_role(word)) {
+        words.remove(0);
+    }
+    while words.len() > 2 && words.last().is_some_and(|word| is_role(word)) {
+        words.pop();
     }
     let name = words.join(" ");
     name.trim_matches(|c: char| {
@@ -251,6 +313,10 @@ fn is_name(part: &str, strict: bool) -> bool {
     }
     if !strict {
         return true;
+    }
+    // A month alone is what is left of a date.
+    if part.contains(':') || is_other(part) || words.len() == 1 && dates::is_month(words[0]) {
+        return false;
     }
     // Names begin with a capital in every script that has them, and most of
     // their words do; particles such as "van der" do not.
@@ -286,9 +352,18 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        for table in
-            [&PREFIXES[..], &ROLES, &NOBODY, &TAILS, &LABELS, &CUTS, &DEGREES, &CONJUNCTIONS]
-        {
+        for table in [
+            &PREFIXES[..],
+            &OTHERS,
+            &EDITORS,
+            &ROLES,
+            &NOBODY,
+            &TAILS,
+            &LABELS,
+            &CUTS,
+            &DEGREES,
+            &CONJUNCTIONS,
+        ] {
             assert!(table.is_sorted_by(|a, b| a < b), "{table:?}");
             assert!(table.iter().all(|word| *word == word.to_lowercase()));
         }

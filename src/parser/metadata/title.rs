@@ -35,7 +35,7 @@ impl Site {
             && (self.host.contains(&letters)
                 || !self.host.is_empty()
                     && letters.contains(&self.host)
-                    && letters.len() < self.host.len() + 8);
+                    && letters.len() <= self.host.len() + 6);
         of_host || self.names.iter().any(|name| agreement(name, &words) > 0.7)
     }
 

@@ -34,7 +34,6 @@ pub(crate) enum Order {
 const YEARS: std::ops::RangeInclusive<i64> = 1800..=2200;
 
 /// The first date with day, month and year in a text.
-#[allow(dead_code)]
 pub(crate) fn find(text: &str) -> Option<Found> {
     find_as(text, Order::default())
 }
@@ -130,6 +129,11 @@ pub(crate) fn in_url(url: &str) -> Option<String> {
         };
         (1990..2100).contains(&year).then(|| date(year, month, day)).flatten().map(|d| iso(d, None))
     })
+}
+
+/// Whether a word is a month's name.
+pub(crate) fn is_month(word: &str) -> bool {
+    months::named(word.trim_end_matches('.')).is_some()
 }
 
 /// The day of an ISO date that this module wrote.
