@@ -61,10 +61,10 @@ names! {
     Attr {
         AriaHidden = "aria-hidden", AriaLabel = "aria-label", Class = "class",
         Content = "content", DataComponent = "data-component", DataTestid = "data-testid",
-        Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", Id = "id",
+        Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", HttpEquiv = "http-equiv", Id = "id",
         Itemprop = "itemprop", Itemscope = "itemscope", Itemtype = "itemtype", Lang = "lang",
         Name = "name", Property = "property", Rel = "rel", Role = "role", Src = "src",
-        Style = "style", Title = "title", Type = "type",
+        Style = "style", Title = "title", Type = "type", Typeof = "typeof",
     }
 }
 

@@ -1,0 +1,262 @@
+//! Finds the authors that readers see named.
+
+use std::ops::Range;
+
+use super::marks::{self, Mark};
+use super::{dates, names};
+use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::tag::{Attr, Tag};
+
+/// The byline that readers see.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Byline {
+    /// The blocks near the headline that name people.
+    pub(super) blocks: Vec<BlockId>,
+    pub(super) authors: Vec<String>,
+    pub(super) editors: Vec<String>,
+}
+
+/// The longest byline, in bytes.
+const LONGEST: usize = 200;
+
+/// The most runs an element is read of; a byline has few.
+const MOST_RUNS: usize = 30;
+
+/// The most blocks between two authors of one byline: a role, a link, a picture's text.
+const GAP: usize = 4;
+
+/// What tells that a text names authors, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Evidence {
+    /// A link to an author's page.
+    Link,
+    /// Words such as "By".
+    Words,
+    /// A class name.
+    Class,
+}
+
+/// A text that may name authors.
+#[derive(Debug)]
+struct Candidate {
+    evidence: Evidence,
+    /// Whether it stands near the headline.
+    near: bool,
+    block: BlockId,
+    names: Vec<String>,
+}
+
+/// Finds the byline; `near` are the blocks around the headline.
+pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>) -> Byline {
+    let mut byline = Byline::default();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for block in near.clone() {
+        if block != headline {
+            by_words(document, block, &mut candidates, &mut byline);
+        }
+    }
+    by_marks(document, near, &mut candidates);
+    candidates.retain(|candidate| candidate.block != headline);
+    candidates.sort_by_key(|c| (!c.near, c.evidence, c.block < headline, c.block));
+
+    byline.blocks = candidates.iter().filter(|c| c.near).map(|c| c.block).collect();
+    byline.blocks.sort_unstable();
+    byline.blocks.dedup();
+    byline.authors = authors(&candidates);
+    byline
+}
+
+/// The names of the surest candidates that stand together.
+fn authors(candidates: &[Candidate]) -> Vec<String> {
+    let mut authors: Vec<String> = Vec::new();
+    let Some(first) = candidates.first() else { return authors };
+    let group =
+        candidates.iter().take_while(|c| c.near == first.near && c.evidence == first.evidence);
+    let mut last = first.block;
+    for candidate in group {
+        // Far from the headline, names that lie apart are those of other stories.
+        if candidate.block > last + GAP {
+            if first.near {
+                break;
+            }
+            if candidate.names != first.names {
+                return Vec::new();
+            }
+            continue;
+        }
+        if candidate.block < last {
+            break;
+        }
+        last = candidate.block;
+        for name in &candidate.names {
+            if !authors.contains(name) {
+                authors.push(name.clone());
+            }
+        }
+    }
+    authors
+}
+
+/// Blocks that say "By" or the like.
+fn by_words(
+    document: &Document,
+    block: BlockId,
+    candidates: &mut Vec<Candidate>,
+    byline: &mut Byline,
+) {
+    let found = &document.blocks[block];
+    let text = found.text.as_str();
+    if text.len() > LONGEST
+        || document.elements[found.element].hidden
+        || marks::is_foreign(document, found.element)
+    {
+        return;
+    }
+    let text = without_dates(text);
+    if let Some(editors) = names::editors(&text) {
+        byline.editors.extend(editors);
+        return;
+    }
+    let Some(statement) = names::after_prefix(&text) else { return };
+    let (block, names) = if statement.is_empty() {
+        // "Written by" and then the name, a block of its own.
+        let Some(next) = document.blocks.get(block + 1).filter(|next| next.text.len() < 60) else {
+            return;
+        };
+        (block + 1, names::people(&without_dates(&next.text), true))
+    } else {
+        (block, names::people(&statement, true))
+    };
+    if !names.is_empty() {
+        candidates.push(Candidate { evidence: Evidence::Words, near: true, block, names });
+    }
+}
+
+/// Elements that are marked as an author's.
+fn by_marks(document: &Document, near: &Range<BlockId>, candidates: &mut Vec<Candidate>) {
+    let mut open_end = 0;
+    for (id, element) in document.elements.iter().enumerate() {
+        let runs = element.runs.len();
+        let small = (1..=MOST_RUNS).contains(&runs) && !element.hidden;
+        // Inside an element that gave names there is nothing more to learn.
+        if !small || id < open_end || marks::mark(element) != Some(Mark::Author) {
+            continue;
+        }
+        let link = marks::is_author_link(element);
+        if !link && holds_link(document, id) || marks::is_foreign(document, id) {
+            continue;
+        }
+        let text = without_dates(&document.text_of(id));
+        let block = document.blocks_of(id).start;
+        if text.len() > LONGEST || names::is_other(&text) || introduced_otherwise(document, block) {
+            continue;
+        }
+        let sure = link || element.attr(Attr::Itemprop) == Some("author");
+        let names = names::people(&text, !sure);
+        if !names.is_empty() {
+            let evidence = if sure { Evidence::Link } else { Evidence::Class };
+            candidates.push(Candidate { evidence, near: near.contains(&block), block, names });
+            open_end = element.end;
+        }
+    }
+}
+
+/// Whether a link to an author's page stands inside the element.
+fn holds_link(document: &Document, id: ElementId) -> bool {
+    let inside = &document.elements[id + 1..document.elements[id].end.max(id + 1)];
+    inside
+        .iter()
+        .take(MOST_RUNS)
+        .any(|e| e.tag == Tag::A && marks::is_author_link(e) && !e.runs.is_empty())
+}
+
+/// Whether the block, or the one before it, says that what follows is no
+/// author: "Reviewed by", "Photo".
+fn introduced_otherwise(document: &Document, block: BlockId) -> bool {
+    let says = |block: BlockId| {
+        document
+            .blocks
+            .get(block)
+            .is_some_and(|b| b.text.len() < LONGEST && names::is_other(&b.text))
+    };
+    says(block)
+        || block.checked_sub(1).is_some_and(|before| {
+            document.blocks.get(before).is_some_and(|b| b.text.len() < 40) && says(before)
+        })
+}
+
+/// The text with a bar in the place of each date.
+fn without_dates(text: &str) -> String {
+    let mut text = text.to_owned();
+    // A line has a date or two; each round takes one out.
+    for _ in 0..3 {
+        let Some(found) = dates::find(&text) else { break };
+        text.replace_range(found.bytes, "|");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parser::html;
+
+    fn found(html: &str) -> Byline {
+        let document = html::read(html, &Limits::default());
+        let near = 0..document.blocks.len().min(30);
+        find(&document, 0, &near)
+    }
+
+    #[test]
+    fn a_byline_is_found_by_class() {
+        let byline = found(
+            "<h1>Bridge reopens</h1><div class=byline>Ada Lind and Ben Roe</div><p>Long text.",
+        );
+        assert_eq!(byline.authors, ["Ada Lind", "Ben Roe"]);
+        assert_eq!(byline.blocks, [1]);
+    }
+
+    #[test]
+    fn a_byline_is_found_by_words() {
+        let byline = found(
+            "<h1>Bridge reopens</h1><div>Published August 7, 2023 by Ada Lind</div><p>Long text.",
+        );
+        assert_eq!(byline.authors, ["Ada Lind"]);
+        let byline = found("<h1>Bridge reopens</h1><p>Written by</p><p>Ada Lind</p><p>Long text.");
+        assert_eq!(byline.authors, ["Ada Lind"]);
+    }
+
+    #[test]
+    fn a_byline_is_found_by_link() {
+        let byline = found(
+            "<h1>Bridge reopens</h1><div class=author><a href=/author/ada>Ada Lind</a>
+            Bridges and towers</div><div class=author><a href=/author/ben>ben</a></div>",
+        );
+        assert_eq!(byline.authors, ["Ada Lind", "ben"]);
+    }
+
+    #[test]
+    fn reviewers_and_editors_are_no_authors() {
+        let byline = found(
+            "<h1>Bridge reopens</h1><p>Reviewed by</p><p class=author>Cy Poe</p>
+            <p class=author>Ada Lind</p><p>Edited by: Dee Fox</p>",
+        );
+        assert_eq!(byline.authors, ["Ada Lind"]);
+        assert_eq!(byline.editors, ["Dee Fox"]);
+    }
+
+    #[test]
+    fn other_stories_authors_are_left_alone() {
+        let story = |name: &str| {
+            format!("<div><h3>Story</h3><a href=/author/x>{name}</a><p>a<p>b<p>c<p>d</div>")
+        };
+        let html = format!(
+            "<h1>Bridge reopens</h1>{}{}{}",
+            "<p>Text.</p>".repeat(40),
+            story("Cy Poe"),
+            story("Dee Fox")
+        );
+        assert!(found(&html).authors.is_empty());
+    }
+}

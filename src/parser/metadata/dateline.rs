@@ -1,0 +1,222 @@
+//! Finds the dates that readers see near the headline.
+
+use std::ops::Range;
+
+use super::dates::{self, Order};
+use super::marks::{self, Mark};
+use super::names;
+use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::tag::{Attr, Tag};
+
+/// The dates that stand near the headline.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Dateline {
+    /// The blocks that hold them.
+    pub(super) blocks: Vec<BlockId>,
+    /// As readers see them.
+    pub(super) visible: Dates,
+    /// As `<time datetime>` elements state them.
+    pub(super) stated: Dates,
+}
+
+/// Two dates in ISO 8601.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Dates {
+    pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+}
+
+/// The longest dateline, in bytes.
+const LONGEST: usize = 200;
+
+/// The most text beside a date on a line that is not otherwise known to be a dateline.
+const MOST_BESIDE: usize = 50;
+
+/// Words that say a date is that of a change, in lower case.
+const CHANGED: [&str; 30] = [
+    "actualizad",
+    "actualisé",
+    "actualización",
+    "aggiornat",
+    "aktualisiert",
+    "aktualizace",
+    "aktualizacja",
+    "amended",
+    "atualizad",
+    "bijgewerkt",
+    "changed",
+    "edited",
+    "geändert",
+    "güncelleme",
+    "güncellenme",
+    "mis à jour",
+    "modificat",
+    "modified",
+    "modifié",
+    "oppdatert",
+    "opdateret",
+    "päivitetty",
+    "revised",
+    "reviewed",
+    "update",
+    "uppdaterad",
+    "ändrad",
+    "обновлено",
+    "更新",
+    "수정",
+];
+
+/// Finds the dates; `near` are the blocks around the headline.
+pub(super) fn find(
+    document: &Document,
+    headline: BlockId,
+    near: &Range<BlockId>,
+    order: Order,
+) -> Dateline {
+    let mut dateline = Dateline::default();
+    // What stands below the headline is more often its own than what stands above.
+    let below = headline + 1..near.end;
+    for block in below.chain((near.start..headline).rev()) {
+        look_at(document, block, order, &mut dateline);
+    }
+    dateline.blocks.sort_unstable();
+    dateline
+}
+
+/// Finds the dates of a page that shows none near its headline: of all that
+/// stand in elements marked as dates, if they are few.
+pub(super) fn find_anywhere(document: &Document, order: Order) -> Dateline {
+    let mut dateline = Dateline::default();
+    for block in 0..document.blocks.len() {
+        if mark_of(document, block) == Some(Mark::Date) {
+            look_at(document, block, order, &mut dateline);
+        }
+    }
+    // Many dates are those of many stories.
+    if dateline.blocks.len() > 2 {
+        Dateline::default()
+    } else {
+        Dateline { blocks: Vec::new(), ..dateline }
+    }
+}
+
+fn look_at(document: &Document, block: BlockId, order: Order, dateline: &mut Dateline) {
+    let found = &document.blocks[block];
+    let text = found.text.as_str();
+    if text.len() > LONGEST
+        || document.elements[found.element].hidden
+        || marks::is_foreign(document, found.element)
+    {
+        return;
+    }
+    let mark = mark_of(document, block);
+    let mut dated = false;
+    if let Some(date) = dates::find_as(text, order) {
+        // A date in a sentence is part of the story.
+        let beside = text.len() - date.bytes.len();
+        if mark.is_some() || beside < MOST_BESIDE || names::after_prefix(text).is_some() {
+            dated = true;
+            dateline.visible.put(date.iso, is_changed(&text[..date.bytes.start]));
+            // One line often gives both dates.
+            let rest = &text[date.bytes.end..];
+            if let Some(second) = dates::find_as(rest, order) {
+                dateline.visible.put(second.iso, is_changed(&rest[..second.bytes.start]));
+            }
+        }
+    }
+    for id in times_of(document, block) {
+        let element = &document.elements[id];
+        if let Some(iso) = element.attr(Attr::Datetime).and_then(dates::machine) {
+            dated = true;
+            let named = marks::words(element).iter().any(|word| is_changed(word));
+            dateline.stated.put(iso, named || is_changed(text));
+        }
+    }
+    if dated {
+        dateline.blocks.push(block);
+    }
+}
+
+impl Dates {
+    fn put(&mut self, iso: String, changed: bool) {
+        let slot = if changed { &mut self.modified } else { &mut self.published };
+        slot.get_or_insert(iso);
+    }
+}
+
+fn is_changed(label: &str) -> bool {
+    let label = label.to_lowercase();
+    CHANGED.iter().any(|word| label.contains(word))
+}
+
+/// The `<time>` elements of a block.
+fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
+    let mut times = Vec::new();
+    for run in &document.runs[document.blocks[block].runs.clone()] {
+        if let Some(time) =
+            document.closest(run.element, Tag::Time).filter(|time| times.last() != Some(time))
+        {
+            times.push(time);
+        }
+    }
+    times
+}
+
+/// What the elements around a block's text say of it, near ones only.
+fn mark_of(document: &Document, block: BlockId) -> Option<Mark> {
+    let runs = &document.runs[document.blocks[block].runs.clone()];
+    runs.iter().take(20).find_map(|run| {
+        document.lineage(run.element).take(4).find_map(|id| marks::mark(&document.elements[id]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parser::html;
+
+    fn found(html: &str) -> Dateline {
+        let document = html::read(html, &Limits::default());
+        find(&document, 0, &(0..document.blocks.len()), Order::DayFirst)
+    }
+
+    #[test]
+    fn both_dates_of_a_line_are_read() {
+        let dateline = found(
+            "<h1>Bridge reopens</h1><div>Published 13 July 2025 at 09:12. Updated 14 July 2025</div>",
+        );
+        assert_eq!(dateline.blocks, [1]);
+        assert_eq!(dateline.visible.published.as_deref(), Some("2025-07-13T09:12:00"));
+        assert_eq!(dateline.visible.modified.as_deref(), Some("2025-07-14"));
+    }
+
+    #[test]
+    fn a_time_element_is_read_for_machines() {
+        let dateline = found(
+            "<h1>Bridge reopens</h1><time datetime='2025-07-13T09:12:00Z'>last Sunday</time>",
+        );
+        assert_eq!(dateline.stated.published.as_deref(), Some("2025-07-13T09:12:00Z"));
+        assert_eq!(dateline.blocks, [1]);
+    }
+
+    #[test]
+    fn a_date_in_the_story_is_none() {
+        let dateline = found(
+            "<h1>Bridge reopens</h1><p>The bridge was closed on 2 May 2023 after cracks were found in two of its piers.",
+        );
+        assert_eq!(dateline, Dateline::default());
+    }
+
+    #[test]
+    fn many_dates_far_away_are_other_stories() {
+        let page = |times: usize| {
+            html::read(&"<p class=date>13 July 2025</p>".repeat(times), &Limits::default())
+        };
+        assert!(find_anywhere(&page(5), Order::DayFirst).visible.published.is_none());
+        assert_eq!(
+            find_anywhere(&page(1), Order::DayFirst).visible.published.as_deref(),
+            Some("2025-07-13")
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! What one source says of the article, before the sources are merged.
+
+/// Where a fact comes from, the most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// A JSON-LD script.
+    JsonLd,
+    /// Microdata or `RDFa` around the article.
+    Microdata,
+    /// `<meta>` names that a content system fills for machines of its own.
+    MetaTag,
+    /// Open Graph.
+    OpenGraph,
+    /// Dublin Core.
+    DublinCore,
+    /// Twitter cards.
+    Twitter,
+    /// What readers see beside the headline.
+    Visible,
+    /// `<time datetime>`.
+    TimeElement,
+    /// The page's address.
+    Url,
+    /// `<title>` and `<html lang>`.
+    Document,
+}
+
+/// What one source says; a field it says nothing of is empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Facts {
+    pub(super) title: Option<String>,
+    /// One entry a statement, not yet taken apart into people.
+    pub(super) authors: Vec<String>,
+    pub(super) editors: Vec<String>,
+    pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) image: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) url: Option<String>,
+    pub(super) body: Option<String>,
+}
+
+/// A field of [`Facts`], as tables of names use it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Title,
+    Author,
+    Editor,
+    Published,
+    Modified,
+    Publisher,
+    Language,
+    Description,
+    Image,
+    Section,
+    Tag,
+    /// Tags, with commas between.
+    Tags,
+    Url,
+    Body,
+}
+
+impl Facts {
+    /// Puts a value where it belongs; what is already known stays, lists grow.
+    pub(super) fn put(&mut self, field: Field, value: String) {
+        if value.is_empty() {
+            return;
+        }
+        let slot = match field {
+            Field::Author => return push_new(&mut self.authors, value),
+            Field::Editor => return push_new(&mut self.editors, value),
+            Field::Tag => return push_new(&mut self.tags, value),
+            Field::Tags => {
+                let tags = value.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty());
+                return tags.for_each(|tag| push_new(&mut self.tags, tag.to_owned()));
+            }
+            Field::Title => &mut self.title,
+            Field::Published => &mut self.published,
+            Field::Modified => &mut self.modified,
+            Field::Publisher => &mut self.publisher,
+            Field::Language => &mut self.language,
+            Field::Description => &mut self.description,
+            Field::Image => &mut self.image,
+            Field::Section => &mut self.section,
+            Field::Url => &mut self.url,
+            Field::Body => &mut self.body,
+        };
+        slot.get_or_insert(value);
+    }
+}
+
+/// The most entries a list is given; a page that has more wants to be found, not read.
+const LONGEST_LIST: usize = 100;
+
+fn push_new(list: &mut Vec<String>, value: String) {
+    if list.len() < LONGEST_LIST && !list.contains(&value) {
+        list.push(value);
+    }
+}

@@ -1,0 +1,234 @@
+//! Finds the headline that readers see.
+
+use super::plain::{agreement, plain, words};
+use super::title::{self, Site};
+use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::tag::{Attr, Tag};
+
+/// The headline that readers see.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Headline {
+    /// Its first block.
+    pub(super) block: BlockId,
+    /// Its text on one line.
+    pub(super) text: String,
+    /// How well it agrees with the titles that the page states, from 0 to 1.
+    pub(super) agreement: f64,
+}
+
+/// More words than a headline has.
+const LONGEST: usize = 60;
+
+/// More bytes than a block that is a headline has.
+const LONGEST_BYTES: usize = 600;
+
+/// From this agreement on, a heading is the page's own.
+const AGREES: f64 = 0.5;
+
+/// A block that is no heading must agree better.
+const AGREES_WELL: f64 = 0.8;
+
+/// The titles that a page states, taken apart into words, in every reading.
+pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Vec<String>> {
+    let mut references: Vec<Vec<String>> = Vec::new();
+    for reading in titles.flat_map(title::readings) {
+        let words = words(reading);
+        if !words.is_empty() && !references.contains(&words) {
+            references.push(words);
+        }
+    }
+    references
+}
+
+/// Finds the headline: of the headings the one that agrees best with the
+/// titles the page states, or else a block that does.
+pub(super) fn find(
+    document: &Document,
+    references: &[Vec<String>],
+    site: &Site,
+) -> Option<Headline> {
+    let headings: Vec<(Tag, Headline)> = (0..document.elements.len())
+        .filter(|&id| is_heading(document, id))
+        .filter_map(|id| Some((document.elements[id].tag, read(document, id, references)?)))
+        .filter(|(_, headline)| !site.is_named(&headline.text))
+        .collect();
+    let tops = headings.iter().filter(|(tag, _)| *tag == Tag::H1).count();
+    let mut best: Option<(f64, &Headline)> = None;
+    for (tag, headline) in &headings {
+        // The only h1 of a page is its headline even if the title made for
+        // search engines shares little with it.
+        let only = *tag == Tag::H1 && tops == 1 && words(&headline.text).len() > 2;
+        let score = headline.agreement + level_bonus(*tag) + if only { 0.3 } else { 0.0 };
+        let least = if only { 0.0 } else { AGREES };
+        if headline.agreement >= least && best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, headline));
+        }
+    }
+    match best {
+        Some((_, headline)) => Some(headline.clone()),
+        None => agreeing_block(document, references),
+    }
+}
+
+/// The block that agrees best with the titles the page states, where no heading does.
+fn agreeing_block(document: &Document, references: &[Vec<String>]) -> Option<Headline> {
+    let blocks = (0..document.blocks.len()).filter(|&block| {
+        let element = document.blocks[block].element;
+        !document.elements[element].hidden && !aside(document, element)
+    });
+    let agreeing = blocks.filter_map(|block| {
+        let text = &document.blocks[block].text;
+        if text.len() > LONGEST_BYTES {
+            return None;
+        }
+        let agreement = likeness(&words(text), references);
+        (agreement >= AGREES_WELL).then(|| Headline { block, text: line(text), agreement })
+    });
+    // The first of the best; a later one may be the same words in a share box.
+    agreeing.fold(None, |best: Option<Headline>, next| match best {
+        Some(best) if best.agreement >= next.agreement => Some(best),
+        _ => Some(next),
+    })
+}
+
+fn is_heading(document: &Document, id: ElementId) -> bool {
+    let element = &document.elements[id];
+    if links_home(document, id) {
+        return false;
+    }
+    let level = element.tag.heading_level().is_some_and(|level| level <= 3);
+    let named = element.attr(Attr::Itemprop) == Some("headline") && element.tag != Tag::Meta;
+    (level || named) && !element.hidden && !aside(document, id)
+}
+
+/// Whether all of the heading is a link to a site's front page: the site's name.
+fn links_home(document: &Document, id: ElementId) -> bool {
+    let inside = &document.elements[id..document.elements[id].end];
+    inside.iter().find(|e| e.tag == Tag::A && !e.runs.is_empty()).is_some_and(|link| {
+        let whole = link.runs == document.elements[id].runs;
+        let href = link.attr(Attr::Href).unwrap_or_default();
+        let path = href
+            .rsplit_once("://")
+            .map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        whole
+            && matches!(path.trim_matches('/'), "" | "index.html" | "index.php")
+            && !href.starts_with('#')
+    })
+}
+
+/// Whether the element stands where a page's headline never does.
+fn aside(document: &Document, id: ElementId) -> bool {
+    document.lineage(id).any(|e| {
+        matches!(
+            document.elements[e].tag,
+            Tag::Nav | Tag::Footer | Tag::Aside | Tag::Dialog | Tag::Menu | Tag::Figure
+        )
+    })
+}
+
+fn level_bonus(tag: Tag) -> f64 {
+    match tag {
+        Tag::H1 => 0.3,
+        Tag::H2 => 0.1,
+        _ => 0.0,
+    }
+}
+
+/// A heading as a headline. Where it holds several parts, such as a kicker
+/// before the headline, the one that agrees best, or all of them if they do.
+fn read(document: &Document, id: ElementId, references: &[Vec<String>]) -> Option<Headline> {
+    let blocks = document.blocks_of(id);
+    let whole = (blocks.start, document.text_of(id));
+    let mut best: Option<Headline> = None;
+    for (block, text) in parts(document, id).into_iter().chain([whole]) {
+        let text = plain(&line(&text));
+        let words = words(&text);
+        if words.is_empty() || words.len() > LONGEST {
+            continue;
+        }
+        let agreement = likeness(&words, references);
+        if best.as_ref().is_none_or(|best| agreement > best.agreement) {
+            best = Some(Headline { block, text, agreement });
+        }
+    }
+    best
+}
+
+/// The texts of a heading's child elements, if it holds several pieces.
+fn parts(document: &Document, heading: ElementId) -> Vec<(BlockId, String)> {
+    let runs = &document.runs[document.elements[heading].runs.clone()];
+    let mut parts: Vec<(ElementId, BlockId, String)> = Vec::new();
+    for run in runs {
+        let child = document.lineage(run.element).take_while(|&e| e != heading).last();
+        let Some(child) = child else { continue };
+        let text = &document.blocks[run.block].text[run.bytes.clone()];
+        match parts.last_mut() {
+            Some((last, _, part)) if *last == child => part.push_str(text),
+            _ => parts.push((child, run.block, text.to_owned())),
+        }
+    }
+    // A word set in italics is no part, but a kicker and a headline are.
+    let several = parts.len() > 1;
+    parts.into_iter().filter(|_| several).map(|(_, block, text)| (block, text)).collect()
+}
+
+fn likeness(text: &[String], references: &[Vec<String>]) -> f64 {
+    references.iter().map(|reference| agreement(reference, text)).fold(0.0, f64::max)
+}
+
+fn line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parser::html;
+
+    fn found(html: &str, titles: &[&str]) -> Option<String> {
+        let document = html::read(html, &Limits::default());
+        find(&document, &references(titles.iter().copied()), &Site::default())
+            .map(|headline| headline.text)
+    }
+
+    #[test]
+    fn the_heading_that_agrees_wins() {
+        let page =
+            "<h1>The Example</h1><h2>Old bridge reopens after two years</h2><h2>Rain ahead</h2>";
+        let title = "Old bridge reopens after two years - The Example";
+        assert_eq!(found(page, &[title]).as_deref(), Some("Old bridge reopens after two years"));
+    }
+
+    #[test]
+    fn a_kicker_is_left_out() {
+        let page = "<h1><div>River towns</div><div>Old bridge reopens</div></h1>";
+        assert_eq!(found(page, &["Old bridge reopens"]).as_deref(), Some("Old bridge reopens"));
+    }
+
+    #[test]
+    fn an_inline_kicker_is_left_out_too() {
+        let page = "<h1><span>River towns</span> <span>Old bridge reopens</span></h1>";
+        assert_eq!(
+            found(page, &["Old bridge reopens | Paper"]).as_deref(),
+            Some("Old bridge reopens")
+        );
+        let page = "<h1>Old <em>bridge</em> reopens</h1>";
+        assert_eq!(found(page, &["Old bridge reopens"]).as_deref(), Some("Old bridge reopens"));
+    }
+
+    #[test]
+    fn the_only_h1_needs_no_agreement() {
+        let page = "<h1>At last, they walk again</h1><h2>More</h2>";
+        assert_eq!(
+            found(page, &["Bridge reopening 2025: all you need"]).as_deref(),
+            Some("At last, they walk again")
+        );
+    }
+
+    #[test]
+    fn hidden_headings_and_those_of_navigation_are_none() {
+        let page = "<nav><h1>Bridge reopens</h1></nav><h1 hidden>Bridge reopens</h1><p>Text.";
+        assert_eq!(found(page, &["Bridge reopens"]), None);
+    }
+}

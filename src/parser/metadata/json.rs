@@ -1,0 +1,196 @@
+//! Reads JSON as pages have it: wrapped in comments, with raw line breaks,
+//! stray commas and quotes, or cut off.
+
+use serde_json::Value;
+
+use super::plain;
+
+/// The values in the text of a script; usually one, none where nothing can be made of it.
+pub(super) fn values(script: &str) -> Vec<Value> {
+    let text = unwrapped(script);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let read = stream(text);
+    if !read.is_empty() {
+        return read;
+    }
+    let encoded = text.contains("&quot;") && !text.contains("\":");
+    let text = if encoded { plain::decode(text) } else { text.to_owned() };
+    stream(&repaired(&text))
+}
+
+/// Every value of the text, one after another; none if any of it is not JSON.
+fn stream(text: &str) -> Vec<Value> {
+    let values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    values.collect::<Result<_, _>>().unwrap_or_default()
+}
+
+/// The text less the comments, CDATA marks and semicolons around it.
+fn unwrapped(script: &str) -> &str {
+    let mut text = script.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    loop {
+        let before = text.len();
+        for opener in ["<!--", "<![CDATA[", "//<![CDATA[", "/*<![CDATA[*/", "/*", "*/", "//"] {
+            text = text.strip_prefix(opener).unwrap_or(text).trim_start();
+        }
+        for closer in ["-->", "]]>", "//", "/*", "*/", ";"] {
+            text = text.strip_suffix(closer).unwrap_or(text).trim_end();
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// The text with the usual faults mended, in one pass:
+/// raw control characters and bad escapes in strings, quotes inside strings
+/// that should have been escaped, commas with nothing after them, and
+/// whatever is still open at the end.
+fn repaired(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut open: Vec<char> = Vec::new();
+    let mut in_string = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let rest = &text[at + c.len_utf8()..];
+        if in_string {
+            match c {
+                '"' if ends_string(rest) => {
+                    in_string = false;
+                    out.push('"');
+                }
+                '"' => out.push_str("\\\""),
+                '\\' => {
+                    let next = chars.peek().map(|&(_, next)| next);
+                    match next {
+                        Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't') => {
+                            out.push('\\');
+                            out.extend(next);
+                            chars.next();
+                        }
+                        Some('u') if is_scalar_escape(rest) => out.push('\\'),
+                        _ => {}
+                    }
+                }
+                c if c.is_control() => out.push(' '),
+                c => out.push(c),
+            }
+            continue;
+        }
+        match c {
+            '"' => {
+                in_string = true;
+                out.push('"');
+            }
+            '{' | '[' => {
+                open.push(if c == '{' { '}' } else { ']' });
+                out.push(c);
+            }
+            '}' | ']' => {
+                if open.last() == Some(&c) {
+                    open.pop();
+                    out.push(c);
+                }
+            }
+            ',' if matches!(first(rest), None | Some('}' | ']' | ',')) => {}
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    if in_string {
+        out.push('"');
+    }
+    out.truncate(out.trim_end_matches([',', ' ']).len());
+    if out.ends_with(':') {
+        out.push_str("null");
+    }
+    out.extend(open.iter().rev());
+    out
+}
+
+fn first(text: &str) -> Option<char> {
+    text.chars().find(|c| !c.is_whitespace())
+}
+
+/// Whether a quote before `rest` ends its string: what can follow one in JSON follows.
+fn ends_string(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    match rest.chars().next() {
+        None | Some(':' | '}' | ']') => true,
+        Some(',') => matches!(
+            first(&rest[1..]),
+            None | Some('"' | '{' | '[' | '}' | ']' | 't' | 'f' | 'n' | '-' | '0'..='9')
+        ),
+        _ => false,
+    }
+}
+
+/// Whether `rest`, after a backslash, escapes a character that can stand alone;
+/// `serde_json` gives a whole script up for half of a surrogate pair.
+fn is_scalar_escape(rest: &str) -> bool {
+    let unit = |at: usize| {
+        let digits = rest.get(at + 1..at + 5)?;
+        (rest.get(at..=at)? == "u").then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+    };
+    match unit(0) {
+        Some(0xd800..=0xdfff) | None => false,
+        Some(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    #[test]
+    fn wrapped_json_is_read() {
+        for text in [
+            "<!-- {\"a\":1} -->",
+            "//<![CDATA[\n{\"a\":1}\n//]]>",
+            "/*<![CDATA[*/ {\"a\":1}; /*]]>*/",
+            "\u{feff}{\"a\":1};",
+            "{&quot;a&quot;:1}",
+        ] {
+            assert_eq!(values(text), [json!({"a": 1})], "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_are_mended() {
+        for (text, want) in [
+            ("{\"a\":\"x\ny\",}", json!({"a": "x y"})),
+            ("{\"a\":[1,2,],,\"b\":1}", json!({"a": [1, 2], "b": 1})),
+            (
+                "{\"a\":\"he said \"no\" to it\",\"b\":1}",
+                json!({"a": "he said \"no\" to it", "b": 1}),
+            ),
+            ("{\"a\":\"it\\'s\"}", json!({"a": "it's"})),
+            ("{\"a\":{\"b\":\"cut o", json!({"a": {"b": "cut o"}})),
+            ("{\"a\":1}}", json!({"a": 1})),
+            ("{\"a\":\"\\ud83d!\\u00e9\"}", json!({"a": "ud83d!é"})),
+        ] {
+            assert_eq!(values(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn several_values_in_one_script_are_read() {
+        assert_eq!(values("{\"a\":1}\n{\"b\":2}"), [json!({"a": 1}), json!({"b": 2})]);
+    }
+
+    #[test]
+    fn deep_nesting_is_given_up() {
+        assert!(values(&"[".repeat(100_000)).is_empty());
+        assert!(values(&"{\"a\":".repeat(100_000)).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(text in "[\\[\\]{}\":,\\\\ua0-9d<!/*;&\n é-]{0,80}") {
+            values(&text);
+        }
+    }
+}

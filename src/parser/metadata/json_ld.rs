@@ -1,0 +1,344 @@
+//! What JSON-LD says: the first source of trust, as it is written for machines to read.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::facts::{Facts, Field};
+use super::json;
+use super::plain::{agreement, plain, words};
+use crate::parser::document::Document;
+
+type Node = Map<String, Value>;
+
+/// The schema.org types that can be the article, sorted, and how likely they
+/// are it where a page has several: news before reviews before the page as such.
+const TYPES: [(&str, u8); 33] = [
+    ("aboutpage", 1),
+    ("advertisercontentarticle", 4),
+    ("analysisnewsarticle", 4),
+    ("article", 4),
+    ("askpublicnewsarticle", 4),
+    ("backgroundnewsarticle", 4),
+    ("blogposting", 4),
+    ("creativework", 2),
+    ("discussionforumposting", 3),
+    ("howto", 2),
+    ("itempage", 1),
+    ("liveblogposting", 4),
+    ("medicalscholarlyarticle", 4),
+    ("medicalwebpage", 2),
+    ("newsarticle", 4),
+    ("opinionnewsarticle", 4),
+    ("podcastepisode", 2),
+    ("qapage", 1),
+    ("question", 1),
+    ("recipe", 3),
+    ("report", 3),
+    ("reportagenewsarticle", 4),
+    ("review", 2),
+    ("reviewnewsarticle", 4),
+    ("satiricalarticle", 4),
+    ("scholarlyarticle", 4),
+    ("socialmediaposting", 3),
+    ("techarticle", 4),
+    ("usernewsarticle", 4),
+    ("videoobject", 2),
+    ("webcontent", 1),
+    ("webpage", 1),
+    ("webpageelement", 1),
+];
+
+/// From this rank on a node names the article itself; below, it may name the
+/// page, whose title and authors are the site's.
+const ARTICLE: u8 = 2;
+
+/// The properties under which a node can stand that is the article or its author's description.
+const NESTING: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "blogPost", "review"];
+
+/// The most nodes that are looked at.
+const MOST_NODES: usize = 2000;
+
+/// The most references of one property that are followed.
+const MOST_REFERENCES: usize = 100;
+
+/// Reads the page's JSON-LD; `references` are titles the page gives elsewhere,
+/// by which the article is told from other stories.
+pub(super) fn read(document: &Document, references: &[Vec<String>]) -> Facts {
+    let scripts = document.scripts.iter().map(|script| script.text.as_str());
+    let values: Vec<Value> =
+        scripts.filter(|text| looks_like_json_ld(text)).flat_map(json::values).collect();
+    let nodes = nodes(&values);
+    let ids: HashMap<&str, &Node> = nodes
+        .iter()
+        .rev()
+        .filter(|node| node.len() > 1)
+        .filter_map(|node| Some((node.get("@id")?.as_str()?, *node)))
+        .collect();
+
+    let mut ranked: Vec<(u8, &Node)> =
+        nodes.into_iter().map(|node| (rank(node), node)).filter(|(rank, _)| *rank > 0).collect();
+    let likeness = |node: &Node| {
+        let title = text(node, "headline").or_else(|| text(node, "name")).unwrap_or_default();
+        let title = words(&title);
+        references.iter().map(|r| agreement(r, &title)).fold(0.0, f64::max)
+    };
+    // A stable sort: of equals the first on the page is the article.
+    ranked.sort_by_cached_key(|(rank, node)| {
+        let close = likeness(node) > 0.5;
+        std::cmp::Reverse((*rank >= ARTICLE, close, *rank))
+    });
+
+    let mut facts = Facts::default();
+    let mut seen_article = false;
+    for (rank, node) in ranked {
+        // Only one node is the article; the page may add what it does not say.
+        let article = rank >= ARTICLE;
+        if article && seen_article {
+            continue;
+        }
+        seen_article |= article;
+        add(&mut facts, node, article, &ids);
+    }
+    facts
+}
+
+/// A cheap look before a script is parsed: pages hold megabytes of other JSON.
+fn looks_like_json_ld(text: &str) -> bool {
+    (text.contains("@type") || text.contains("@graph")) && text.contains("schema.org")
+}
+
+/// The objects that can be the article or be pointed at, in page order.
+fn nodes(values: &[Value]) -> Vec<&Node> {
+    let mut nodes = Vec::new();
+    let mut rest: Vec<&Value> = values.iter().rev().collect();
+    while let Some(value) = rest.pop() {
+        match value {
+            Value::Array(list) => rest.extend(list.iter().rev()),
+            Value::Object(node) => {
+                nodes.push(node);
+                rest.extend(NESTING.iter().rev().filter_map(|&name| node.get(name)));
+            }
+            _ => {}
+        }
+        if nodes.len() == MOST_NODES {
+            break;
+        }
+    }
+    nodes
+}
+
+fn rank(node: &Node) -> u8 {
+    let of_type = |name: &str| {
+        let name = name.rsplit(['/', ':', '#']).next().unwrap_or(name).to_ascii_lowercase();
+        let at = TYPES.binary_search_by_key(&name.as_str(), |(n, _)| n).ok();
+        at.map_or(0, |at| TYPES[at].1)
+    };
+    match node.get("@type") {
+        Some(Value::String(name)) => of_type(name),
+        Some(Value::Array(names)) => {
+            names.iter().filter_map(Value::as_str).map(of_type).max().unwrap_or(0)
+        }
+        _ => 0,
+    }
+}
+
+fn add(facts: &mut Facts, node: &Node, article: bool, ids: &HashMap<&str, &Node>) {
+    let one = |facts: &mut Facts, field: Field, name: &str| {
+        if let Some(value) = text(node, name) {
+            facts.put(field, value);
+        }
+    };
+    if article {
+        one(facts, Field::Title, "headline");
+        one(facts, Field::Title, "name");
+        one(facts, Field::Body, "articleBody");
+        one(facts, Field::Url, "url");
+    }
+    one(facts, Field::Published, "datePublished");
+    one(facts, Field::Published, "uploadDate");
+    one(facts, Field::Published, "dateCreated");
+    one(facts, Field::Modified, "dateModified");
+    one(facts, Field::Description, "description");
+    one(facts, Field::Language, "inLanguage");
+    one(facts, Field::Section, "articleSection");
+    one(facts, Field::Image, "thumbnailUrl");
+
+    for name in ["author", "creator"] {
+        // What the page as such gives as its author may be whoever runs the site.
+        if facts.authors.is_empty()
+            && let Some(value) = node.get(name)
+        {
+            people(value, ids, &mut |name| facts.put(Field::Author, name));
+        }
+    }
+    if let Some(value) = node.get("editor") {
+        people(value, ids, &mut |name| facts.put(Field::Editor, name));
+    }
+    for name in ["publisher", "sourceOrganization"] {
+        if let Some(value) = node.get(name) {
+            people(value, ids, &mut |name| facts.put(Field::Publisher, name));
+        }
+    }
+    if let Some(image) = node.get("image").and_then(|value| address(value, ids)) {
+        facts.put(Field::Image, image);
+    }
+    match node.get("keywords") {
+        Some(Value::Array(list)) => {
+            for tag in list.iter().filter_map(string) {
+                facts.put(Field::Tag, tag);
+            }
+        }
+        Some(Value::String(tags)) => facts.put(Field::Tags, plain(tags)),
+        _ => {}
+    }
+}
+
+/// The text of a property: of a list its first, of an object its name or value.
+fn text(node: &Node, name: &str) -> Option<String> {
+    let value = node.get(name)?;
+    let value = value.as_array().and_then(|list| list.first()).unwrap_or(value);
+    string(value).filter(|text| !text.is_empty())
+}
+
+fn string(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(plain(text)),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(node) => {
+            let inner = ["name", "@value", "alternateName"].iter().find_map(|key| node.get(*key));
+            inner.and_then(Value::as_str).map(plain)
+        }
+        _ => None,
+    }
+}
+
+/// The names of people or organisations, given outright, as objects or by reference.
+fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(String)) {
+    let mut rest = vec![value];
+    // References can go round in circles, so each is followed once.
+    let mut followed: Vec<&str> = Vec::new();
+    while let Some(value) = rest.pop() {
+        let id = match value {
+            Value::String(id) => Some(id.as_str()),
+            Value::Object(node)
+                if !node.contains_key("name") && !node.contains_key("familyName") =>
+            {
+                node.get("@id").and_then(Value::as_str)
+            }
+            _ => None,
+        };
+        if let Some((id, target)) = id.and_then(|id| Some((id, *ids.get(id)?))) {
+            if !followed.contains(&id) && followed.len() < MOST_REFERENCES {
+                followed.push(id);
+                named(target, &mut rest, found);
+            }
+            continue;
+        }
+        match value {
+            Value::Array(list) => rest.extend(list.iter().rev()),
+            Value::String(text) => found(plain(text)),
+            Value::Object(node) => named(node, &mut rest, found),
+            _ => {}
+        }
+    }
+}
+
+fn named<'a>(node: &'a Node, rest: &mut Vec<&'a Value>, found: &mut dyn FnMut(String)) {
+    let part = |key: &str| node.get(key).and_then(Value::as_str).map(plain).unwrap_or_default();
+    match node.get("name") {
+        Some(Value::String(name)) if !name.trim().is_empty() => found(plain(name)),
+        Some(names @ (Value::Array(_) | Value::Object(_))) => rest.push(names),
+        _ => {
+            let whole = format!("{} {}", part("givenName"), part("familyName"));
+            found(plain(whole.trim()));
+        }
+    }
+}
+
+/// The address of a picture, given outright, in an object, or in a list of either.
+fn address(value: &Value, ids: &HashMap<&str, &Node>) -> Option<String> {
+    let first = value.as_array().and_then(|list| list.first()).unwrap_or(value);
+    match first {
+        Value::String(url) => Some(url.trim().to_owned()),
+        Value::Object(node) => {
+            let pointed =
+                node.get("@id").and_then(Value::as_str).and_then(|id| ids.get(id).copied());
+            let field = |node: &Node| {
+                let url = node.get("url").or_else(|| node.get("contentUrl"))?.as_str()?;
+                Some(url.trim().to_owned())
+            };
+            field(node).or_else(|| field(pointed?))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parser::html;
+
+    fn facts(scripts: &[&str]) -> Facts {
+        let open = "<script type=application/ld+json>";
+        let page = format!("{open}{}</script>", scripts.join(&format!("</script>{open}")));
+        read(&html::read(&page, &Limits::default()), &[words("Bridge reopens")])
+    }
+
+    #[test]
+    fn types_are_sorted_and_lower_case() {
+        assert!(TYPES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(TYPES.iter().all(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase())));
+    }
+
+    #[test]
+    fn a_plain_article_is_read() {
+        let facts = facts(&[r#"{"@context":"https://schema.org","@type":"NewsArticle",
+            "headline":"Bridge reopens &amp; ferry stops","datePublished":"2025-07-13T09:12:00+02:00",
+            "dateModified":"2025-07-14","author":[{"@type":"Person","name":"Ada Lind"},"Ben Roe"],
+            "publisher":{"@type":"Organization","name":"The Example"},"keywords":"river, bridge",
+            "image":[{"url":"https://example.com/a.jpg"}],"inLanguage":{"@type":"Language","name":"en"},
+            "articleBody":"It opened."}"#]);
+        assert_eq!(facts.title.as_deref(), Some("Bridge reopens & ferry stops"));
+        assert_eq!(facts.authors, ["Ada Lind", "Ben Roe"]);
+        assert_eq!(facts.published.as_deref(), Some("2025-07-13T09:12:00+02:00"));
+        assert_eq!(facts.modified.as_deref(), Some("2025-07-14"));
+        assert_eq!(facts.publisher.as_deref(), Some("The Example"));
+        assert_eq!(facts.tags, ["river", "bridge"]);
+        assert_eq!(facts.image.as_deref(), Some("https://example.com/a.jpg"));
+        assert_eq!(facts.language.as_deref(), Some("en"));
+        assert_eq!(facts.body.as_deref(), Some("It opened."));
+    }
+
+    #[test]
+    fn authors_are_found_by_reference() {
+        let facts = facts(&[r##"{"@context":"https://schema.org","@graph":[
+            {"@type":"WebPage","name":"Bridge reopens - The Example","datePublished":"2025-07-13"},
+            {"@type":["Article","NewsArticle"],"headline":"Bridge reopens","author":{"@id":"#ada"}},
+            {"@type":"Person","@id":"#ada","givenName":"Ada","familyName":"Lind"}]}"##]);
+        assert_eq!(facts.title.as_deref(), Some("Bridge reopens"));
+        assert_eq!(facts.authors, ["Ada Lind"]);
+        assert_eq!(facts.published.as_deref(), Some("2025-07-13"));
+    }
+
+    #[test]
+    fn another_story_is_not_the_article() {
+        let other = r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"Rain ahead",
+            "author":"Cy Poe"}"#;
+        let own =
+            r#"{"@context":"https://schema.org","@type":"Article","headline":"Bridge reopens"}"#;
+        let facts = facts(&[other, own]);
+        assert_eq!(facts.title.as_deref(), Some("Bridge reopens"));
+        assert!(facts.authors.is_empty());
+    }
+
+    #[test]
+    fn circular_references_and_wrong_types_end() {
+        let facts = facts(&[r##"{"@context":"https://schema.org","@graph":[
+            {"@type":"Article","headline":["Bridge reopens"],"author":"#a","image":7,"keywords":{"a":1}},
+            {"@id":"#a","name":["#a","Ada Lind"]}]}"##]);
+        assert_eq!(facts.title.as_deref(), Some("Bridge reopens"));
+        assert_eq!(facts.authors, ["Ada Lind"]);
+    }
+}

@@ -1,0 +1,215 @@
+//! What elements say they hold, by their class names and other attributes.
+
+use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::tag::{Attr, Tag};
+
+/// What an element says it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Author,
+    Date,
+}
+
+/// Words of class names and ids, sorted.
+const MARKS: [(&str, Mark); 30] = [
+    ("auteur", Mark::Author),
+    ("auteurs", Mark::Author),
+    ("author", Mark::Author),
+    ("authors", Mark::Author),
+    ("autor", Mark::Author),
+    ("autoren", Mark::Author),
+    ("autores", Mark::Author),
+    ("byline", Mark::Author),
+    ("bylines", Mark::Author),
+    ("contributor", Mark::Author),
+    ("contributors", Mark::Author),
+    ("creator", Mark::Author),
+    ("data", Mark::Date),
+    ("date", Mark::Date),
+    ("dateline", Mark::Date),
+    ("datetime", Mark::Date),
+    ("datum", Mark::Date),
+    ("fecha", Mark::Date),
+    ("posted", Mark::Date),
+    ("pubdate", Mark::Date),
+    ("publication", Mark::Date),
+    ("publish", Mark::Date),
+    ("published", Mark::Date),
+    ("publishing", Mark::Date),
+    ("reporter", Mark::Author),
+    ("time", Mark::Date),
+    ("timestamp", Mark::Date),
+    ("writer", Mark::Author),
+    ("writers", Mark::Author),
+    ("zeit", Mark::Date),
+];
+
+/// Words of class names that take the meaning of the others away, sorted:
+/// what they name is told about an author, or belongs to other stories.
+const FOREIGN: [&str; 37] = [
+    "ad",
+    "avatar",
+    "bio",
+    "biography",
+    "breadcrumb",
+    "breadcrumbs",
+    "calendar",
+    "caption",
+    "card",
+    "carousel",
+    "comment",
+    "commentlist",
+    "comments",
+    "copyright",
+    "credit",
+    "description",
+    "event",
+    "events",
+    "follow",
+    "footer",
+    "image",
+    "img",
+    "latest",
+    "menu",
+    "nav",
+    "newsletter",
+    "popular",
+    "recent",
+    "recommended",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "social",
+    "teaser",
+    "trending",
+    "widget",
+];
+
+/// How many ancestors an element takes its meaning from.
+const REACH: usize = 6;
+
+/// What an element says it holds, its ancestors apart.
+pub(super) fn mark(element: &Element) -> Option<Mark> {
+    if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
+        return Some(Mark::Author);
+    }
+    if element.tag == Tag::Time {
+        return Some(Mark::Date);
+    }
+    words(element).iter().find_map(|word| {
+        let at = MARKS.binary_search_by_key(&word.as_str(), |(name, _)| name).ok()?;
+        Some(MARKS[at].1)
+    })
+}
+
+/// Parts of an address under which sites keep their authors' pages, sorted.
+const AUTHOR_PATHS: [&str; 18] = [
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "autores",
+    "autori",
+    "byline",
+    "contributor",
+    "contributors",
+    "journalist",
+    "journalists",
+    "reporter",
+    "reporters",
+    "writer",
+    "writers",
+];
+
+/// Whether the element is a link to an author's page.
+pub(super) fn is_author_link(element: &Element) -> bool {
+    let has = |attribute: Attr, name: &str| {
+        element.attr(attribute).is_some_and(|value| {
+            value.split_ascii_whitespace().any(|v| v.eq_ignore_ascii_case(name))
+        })
+    };
+    if has(Attr::Rel, "author") {
+        return true;
+    }
+    element.tag == Tag::A
+        && element.attr(Attr::Href).is_some_and(|href| {
+            let path = href.split(['?', '#']).next().unwrap_or_default();
+            let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+            // The list of all authors is nobody's page.
+            std::iter::from_fn(|| Some((parts.next()?, parts.peek().is_some())))
+                .any(|(part, goes_on)| goes_on && AUTHOR_PATHS.binary_search(&part).is_ok())
+        })
+}
+
+/// Whether the element stands in something that is not about this article.
+pub(super) fn is_foreign(document: &Document, id: ElementId) -> bool {
+    document.lineage(id).take(REACH).any(|e| {
+        let element = &document.elements[e];
+        matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
+            || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
+            || words(element).iter().any(|word| FOREIGN.binary_search(&word.as_str()).is_ok())
+    })
+}
+
+/// The words that an element's class, id and test id are made of, in lower case.
+pub(super) fn words(element: &Element) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for name in [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent] {
+        let Some(value) = element.attr(name) else { continue };
+        let mut word = String::new();
+        let mut small_before = false;
+        for c in value.chars().chain([' ']) {
+            let starts_word = small_before && c.is_uppercase() || !c.is_alphabetic();
+            if starts_word && !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            if c.is_alphabetic() {
+                word.extend(c.to_lowercase());
+            }
+            small_before = c.is_lowercase();
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parser::html;
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        assert!(MARKS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(FOREIGN.is_sorted_by(|a, b| a < b));
+        assert!(AUTHOR_PATHS.is_sorted_by(|a, b| a < b));
+        assert!(MARKS.iter().all(|(word, _)| *word == word.to_lowercase()));
+    }
+
+    #[test]
+    fn class_names_are_taken_apart() {
+        let document =
+            html::read("<p class='article-byline metaDate' id=topStory>x", &Limits::default());
+        let p = document.elements.iter().find(|e| e.tag == Tag::P).unwrap();
+        assert_eq!(words(p), ["article", "byline", "meta", "date", "top", "story"]);
+        assert_eq!(mark(p), Some(Mark::Author));
+    }
+
+    #[test]
+    fn links_to_authors_are_known() {
+        for (html, want) in [
+            ("<a href='/blog/author/ada-lind'>x</a>", true),
+            ("<a href='https://example.com/authors/'>x</a>", false),
+            ("<a rel='author nofollow' href=/x>x</a>", true),
+            ("<a href='/authority/x'>x</a>", false),
+        ] {
+            let document = html::read(html, &Limits::default());
+            let a = document.elements.iter().find(|e| e.tag == Tag::A).unwrap();
+            assert_eq!(is_author_link(a), want, "{html}");
+        }
+    }
+}

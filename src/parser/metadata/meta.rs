@@ -1,0 +1,204 @@
+//! What `<meta>` elements say.
+
+use super::facts::{Facts, Field, Source};
+use super::plain::plain;
+use crate::parser::document::Document;
+use crate::parser::tag::{Attr, Tag};
+
+use Field::{
+    Author, Description, Image, Language, Modified, Published, Publisher, Section, Tags, Title, Url,
+};
+use Source::{DublinCore, MetaTag, OpenGraph, Twitter};
+
+/// The names that mean something, in lower case and sorted.
+const NAMES: [(&str, Source, Field); 103] = [
+    ("article.author", MetaTag, Author),
+    ("article.created", MetaTag, Published),
+    ("article.headline", MetaTag, Title),
+    ("article.published", MetaTag, Published),
+    ("article.section", MetaTag, Section),
+    ("article.updated", MetaTag, Modified),
+    ("article:author", OpenGraph, Author),
+    ("article:author_name", OpenGraph, Author),
+    ("article:modified", OpenGraph, Modified),
+    ("article:modified_time", OpenGraph, Modified),
+    ("article:published", OpenGraph, Published),
+    ("article:published_time", OpenGraph, Published),
+    ("article:section", OpenGraph, Section),
+    ("article:tag", OpenGraph, Tags),
+    ("article_date_original", MetaTag, Published),
+    ("author", MetaTag, Author),
+    ("bt:author", MetaTag, Author),
+    ("bt:moddate", MetaTag, Modified),
+    ("bt:pubdate", MetaTag, Published),
+    ("byl", MetaTag, Author),
+    ("citation_author", DublinCore, Author),
+    ("citation_date", DublinCore, Published),
+    ("citation_language", DublinCore, Language),
+    ("citation_publication_date", DublinCore, Published),
+    ("citation_title", DublinCore, Title),
+    ("content-language", MetaTag, Language),
+    ("cxenseparse:author", MetaTag, Author),
+    ("cxenseparse:description", MetaTag, Description),
+    ("cxenseparse:publishtime", MetaTag, Published),
+    ("cxenseparse:recs:publishtime", MetaTag, Published),
+    ("cxenseparse:title", MetaTag, Title),
+    ("date", MetaTag, Published),
+    ("date.available", DublinCore, Published),
+    ("date.created", DublinCore, Published),
+    ("date.modified", DublinCore, Modified),
+    ("date.updated", DublinCore, Modified),
+    ("dc.creator", DublinCore, Author),
+    ("dc.creator.personalname", DublinCore, Author),
+    ("dc.date", DublinCore, Published),
+    ("dc.date.created", DublinCore, Published),
+    ("dc.date.issued", DublinCore, Published),
+    ("dc.date.modified", DublinCore, Modified),
+    ("dc.date.published", DublinCore, Published),
+    ("dc.description", DublinCore, Description),
+    ("dc.language", DublinCore, Language),
+    ("dc.publisher", DublinCore, Publisher),
+    ("dc.subject", DublinCore, Tags),
+    ("dc.title", DublinCore, Title),
+    ("dcterms.created", DublinCore, Published),
+    ("dcterms.creator", DublinCore, Author),
+    ("dcterms.date", DublinCore, Published),
+    ("dcterms.description", DublinCore, Description),
+    ("dcterms.issued", DublinCore, Published),
+    ("dcterms.language", DublinCore, Language),
+    ("dcterms.modified", DublinCore, Modified),
+    ("dcterms.publisher", DublinCore, Publisher),
+    ("dcterms.subject", DublinCore, Tags),
+    ("dcterms.title", DublinCore, Title),
+    ("description", MetaTag, Description),
+    ("displaydate", MetaTag, Published),
+    ("keywords", MetaTag, Tags),
+    ("language", MetaTag, Language),
+    ("last-modified", MetaTag, Modified),
+    ("lastmod", MetaTag, Modified),
+    ("news_keywords", MetaTag, Tags),
+    ("og:article:author", OpenGraph, Author),
+    ("og:article:modified_time", OpenGraph, Modified),
+    ("og:article:published_time", OpenGraph, Published),
+    ("og:article:section", OpenGraph, Section),
+    ("og:article:tag", OpenGraph, Tags),
+    ("og:description", OpenGraph, Description),
+    ("og:image", OpenGraph, Image),
+    ("og:image:secure_url", OpenGraph, Image),
+    ("og:image:url", OpenGraph, Image),
+    ("og:locale", OpenGraph, Language),
+    ("og:modified_time", OpenGraph, Modified),
+    ("og:pubdate", OpenGraph, Published),
+    ("og:published_time", OpenGraph, Published),
+    ("og:site_name", OpenGraph, Publisher),
+    ("og:title", OpenGraph, Title),
+    ("og:updated_time", OpenGraph, Modified),
+    ("og:url", OpenGraph, Url),
+    ("originalpublicationdate", MetaTag, Published),
+    ("parsely-author", MetaTag, Author),
+    ("parsely-image-url", MetaTag, Image),
+    ("parsely-link", MetaTag, Url),
+    ("parsely-pub-date", MetaTag, Published),
+    ("parsely-section", MetaTag, Section),
+    ("parsely-tags", MetaTag, Tags),
+    ("parsely-title", MetaTag, Title),
+    ("pubdate", MetaTag, Published),
+    ("publish-date", MetaTag, Published),
+    ("publish_date", MetaTag, Published),
+    ("published", MetaTag, Published),
+    ("sailthru.author", MetaTag, Author),
+    ("sailthru.date", MetaTag, Published),
+    ("sailthru.description", MetaTag, Description),
+    ("sailthru.image.full", MetaTag, Image),
+    ("sailthru.tags", MetaTag, Tags),
+    ("sailthru.title", MetaTag, Title),
+    ("twitter:description", Twitter, Description),
+    ("twitter:image", Twitter, Image),
+    ("twitter:title", Twitter, Title),
+];
+
+/// Facts by source; a page's `<meta>` elements speak for several.
+pub(super) fn read(document: &Document) -> Vec<(Source, Facts)> {
+    let mut sources: Vec<(Source, Facts)> =
+        [MetaTag, OpenGraph, DublinCore, Twitter].map(|source| (source, Facts::default())).into();
+    let mut label = None;
+    for element in document.elements.iter().filter(|element| element.tag == Tag::Meta) {
+        let Some(content) = element.attr(Attr::Content) else { continue };
+        for attribute in [Attr::Property, Attr::Name, Attr::HttpEquiv] {
+            let Some(name) = element.attr(attribute) else { continue };
+            let name = name.trim().to_ascii_lowercase();
+            if let Ok(at) = NAMES.binary_search_by_key(&name.as_str(), |(n, ..)| n) {
+                let (_, source, field) = NAMES[at];
+                put(&mut sources, source, field, plain(content));
+                break;
+            }
+            // Twitter's labelled data comes in pairs: "Written by" and then who.
+            if name.starts_with("twitter:label") {
+                label = Some(content.trim().to_lowercase());
+            } else if name.starts_with("twitter:data")
+                && label.take().is_some_and(|label| is_author_label(&label))
+            {
+                put(&mut sources, Twitter, Author, plain(content));
+            }
+        }
+    }
+    sources
+}
+
+fn put(sources: &mut [(Source, Facts)], source: Source, field: Field, value: String) {
+    if let Some((_, facts)) = sources.iter_mut().find(|(s, _)| *s == source) {
+        facts.put(field, value);
+    }
+}
+
+/// What content systems write before an author's name, sorted.
+const AUTHOR_LABELS: [&str; 14] = [
+    "author",
+    "autor",
+    "escrito por",
+    "geschreven door",
+    "geschrieben von",
+    "kirjoittaja",
+    "napisane przez",
+    "scritto da",
+    "skrevet av",
+    "verfasst von",
+    "von",
+    "written by",
+    "écrit par",
+    "написано автором",
+];
+
+fn is_author_label(label: &str) -> bool {
+    AUTHOR_LABELS.binary_search(&label).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parser::html;
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        assert!(NAMES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(NAMES.iter().all(|(name, ..)| *name == name.to_lowercase()));
+        assert!(AUTHOR_LABELS.is_sorted());
+    }
+
+    #[test]
+    fn each_source_keeps_its_own() {
+        let page = "<meta property=og:title content='Bridge &amp;amp; ferry'>
+            <meta name=Author content='Ada Lind'><meta property=article:tag content=river>
+            <meta property=article:tag content=bridge><meta name=dc.date content=2025-07-13>
+            <meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ben Roe'>
+            <meta name=twitter:label2 content='Reading time'><meta name=twitter:data2 content='4 minutes'>";
+        let sources = read(&html::read(page, &Limits::default()));
+        let of = |source| &sources.iter().find(|(s, _)| *s == source).unwrap().1;
+        assert_eq!(of(OpenGraph).title.as_deref(), Some("Bridge & ferry"));
+        assert_eq!(of(OpenGraph).tags, ["river", "bridge"]);
+        assert_eq!(of(MetaTag).authors, ["Ada Lind"]);
+        assert_eq!(of(DublinCore).published.as_deref(), Some("2025-07-13"));
+        assert_eq!(of(Twitter).authors, ["Ben Roe"]);
+    }
+}

@@ -1,0 +1,401 @@
+//! Takes the names of people and agencies out of what pages say of their authors.
+
+use super::dates;
+
+/// What stands before names, sorted; the longest that fits is taken off.
+#[rustfmt::skip]
+const PREFIXES: [&str; 89] = [
+    "a cura di", "af", "analysis by", "article by", "article par", "auteur", "auteur :",
+    "auteur:", "author", "author:", "authors:", "autor", "autor textu:", "autor/in:", "autor:",
+    "autora:", "autore:", "autoren:", "autorin:", "av", "by", "by:", "commentary by",
+    "contributed by", "di", "door", "door:", "ein artikel von", "ein beitrag von",
+    "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "escrito por", "från",
+    "geschreven door", "geschrieben von", "guest post by", "interview von", "interview:",
+    "kirjoittaja:", "napsal", "oleh", "oleh:", "opinion by", "par", "par :", "penulis:",
+    "pise:", "piše:", "por", "por:", "posted by", "propos recueillis par", "publicado por",
+    "published by", "publié par", "redactado por", "reported by", "reporter:", "reporting by",
+    "review by", "skrevet av", "skriven av", "story by", "tekst:", "text by", "text von",
+    "text:", "this article was written by", "verfasst von", "veröffentlicht von", "von",
+    "von unserem redakteur", "von unserer redakteurin", "von:", "words by", "words:", "writer:",
+    "written by", "written by:", "yazan:", "zapisala", "écrit par", "автор", "автор:", "作者",
+    "作者：", "文", "文：",
+];
+
+/// What stands before people and things that are not the authors, sorted.
+#[rustfmt::skip]
+const OTHERS: [&str; 45] = [
+    "all articles by", "all posts by", "approved by", "categories:", "category:", "code:",
+    "design:", "directed by", "expert reviewed by", "fact checked by", "fact-checked by",
+    "filed under", "follow", "foto", "foto:", "fotos:", "genre:", "graphics by",
+    "illustration by", "illustration:", "illustrations by", "image:", "images:",
+    "medically reviewed by", "more by", "more from", "photo by", "photo:", "photography by",
+    "photos by", "photos:", "powered by", "presented by", "produced by", "quelle:",
+    "recorded by", "released:", "reviewed by", "source:", "sponsored by", "tagged", "tags:",
+    "translated by", "video by", "übersetzt von",
+];
+
+/// What stands before editors, sorted.
+#[rustfmt::skip]
+const EDITORS: [&str; 13] = [
+    "bearbeitet von", "edición:", "editado por", "edited by", "edited by:", "editor :",
+    "editor:", "editors:", "edité par", "redaktion:", "redigering:", "redigiert von",
+    "éditeur:",
+];
+
+/// Words of what people are rather than what they are called, sorted.
+#[rustfmt::skip]
+const ROLES: [&str; 106] = [
+    "administrator", "agencies", "analista", "analyst", "anchor", "author", "autor", "autorin",
+    "bureau", "chefredakteur", "chefredakteurin", "chief", "chroniqueur", "collaborator",
+    "columnist", "contributing", "contributor", "coordinator", "correspondant",
+    "correspondante", "correspondent", "correspondents", "corresponsal", "critic", "desk",
+    "director", "dramaturg", "editor", "editorial", "editors", "enviada", "enviado", "especial",
+    "executive", "expert", "experte", "expertin", "fellow", "freelance", "freelancer",
+    "gastautor", "gastautorin", "gastbeitrag", "grand-reporter", "host", "intern", "journalist",
+    "journalista", "journaliste", "journalistin", "kolumnist", "kolumnistin", "korrespondent",
+    "korrespondentin", "kulturredakteur", "leiter", "leiterin", "manager", "managing", "member",
+    "multimedia", "onlineredakteur", "photographer", "photojournalist", "politikredakteur",
+    "presenter", "president", "producer", "professor", "publisher", "redacción", "redacteur",
+    "redactor", "redactora", "redakteur", "redakteure", "redakteurin", "redaktion", "redaktor",
+    "redaktør", "reporter", "reporterin", "reporters", "researcher", "ressortleiter",
+    "ressortleiterin", "reviewer", "rédacteur", "rédaction", "rédactrice", "senior",
+    "specialist", "spokesperson", "sportredakteur", "staff", "strategist", "team", "toimittaja",
+    "vice-president", "volontär", "volontärin", "writer", "writers", "журналист",
+    "корреспондент", "редактор",
+];
+
+/// What content systems and share bars put where a name should be, sorted.
+#[rustfmt::skip]
+const NOBODY: [&str; 63] = [
+    "about", "admin", "administrator", "advertisement", "all posts", "anonymous", "author",
+    "author's", "autoreninfo", "bio", "biography", "by", "comment", "comments", "contact",
+    "e-mail", "editor", "email", "facebook", "follow", "full bio", "guest", "home", "image",
+    "instagram", "linkedin", "login", "menu", "more", "more posts", "n/a", "new", "no author",
+    "none", "not available", "null", "password", "photo", "print", "profile", "published",
+    "read more", "reading", "report", "root", "search", "see all posts", "share", "staff",
+    "subscribe", "twitter", "undefined", "unknown", "updated", "user", "username", "video",
+    "view all posts", "view profile", "webmaster", "website", "whatsapp", "written by",
+];
+
+/// Words that lead over from a name to a date, sorted.
+#[rustfmt::skip]
+const TAILS: [&str; 44] = [
+    "actualizado", "aktualisiert", "am", "at", "bearbeitet", "bijgewerkt", "contributed",
+    "created", "date", "den", "edited", "el", "em", "gepubliceerd", "geändert", "il",
+    "julkaistu", "klo", "last", "le", "modified", "om", "on", "op", "op:", "opdateret",
+    "oppdatert", "pada", "posted", "publicado", "publiceret", "publisert", "published",
+    "publié", "päivitetty", "stand", "the", "til", "updated", "uppdaterad", "veröffentlicht",
+    "vom", "zuletzt", "à",
+];
+
+/// Words after which a place, a paper or a subject follows the name, sorted.
+#[rustfmt::skip]
+const CUTS: [&str; 10] = [
+    "aus", "berichtet", "contributed", "for", "from", "für", "in", "reports", "schreibt",
+    "writes",
+];
+
+/// Degrees that stand behind a name after a comma, without their dots, sorted.
+#[rustfmt::skip]
+const DEGREES: [&str; 22] = [
+    "ba", "bs", "cfp", "cpa", "dds", "dpt", "dvm", "edd", "esq", "jd", "llb", "llm", "mba",
+    "md", "mph", "msc", "np", "pharmd", "phd", "rd", "rdn", "rn",
+];
+
+/// Words that begin a date, sorted.
+#[rustfmt::skip]
+const LABELS: [&str; 29] = [
+    "actualizado", "aggiornato", "aktualisiert", "bearbeitet", "bijgewerkt", "created",
+    "edited", "el", "gepubliceerd", "geändert", "julkaistu", "last", "modified", "modifié",
+    "opdateret", "oppdatert", "posted", "pubblicato", "publicado", "publicerad", "publisert",
+    "published", "publié", "päivitetty", "stand", "updated", "uppdaterad", "veröffentlicht",
+    "zuletzt",
+];
+
+/// Words between two names, sorted.
+const CONJUNCTIONS: [&str; 14] =
+    ["and", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "with", "y", "και", "и"];
+
+/// The most words a name has; "Agence France-Presse in Beirut and others" is none.
+const LONGEST_NAME: usize = 6;
+
+/// The names in one statement of a page's authors, as the page spells them.
+///
+/// `strict` is for text that readers see, in which anything may stand: there a
+/// name is written like one.
+pub(super) fn people(statement: &str, strict: bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut roles: Vec<String> = Vec::new();
+    let addresses = |word: &&str| !word.contains("://") && !word.starts_with("www.");
+    let statement: Vec<String> = statement
+        .lines()
+        .map(|line| line.split(' ').filter(addresses).collect::<Vec<_>>().join(" "))
+        .collect();
+    let statement = without_prefix(statement.join("\n").trim());
+    if is_other(&statement) {
+        return names;
+    }
+    for piece in statement.split(['|', '•', '·', '\n', '›', '»', '●', '║', '/', '—']) {
+        for piece in piece.split(" - ").flat_map(|piece| piece.split(" – ")) {
+            let piece = without_prefix(without_brackets(piece).trim());
+            for part in parts(&piece) {
+                let part = tidy(&part);
+                if !is_name(&part, strict) || names.contains(&part) {
+                    continue;
+                }
+                if is_role(&part) {
+                    roles.push(part);
+                } else if part.contains(' ')
+                    || is_agency(&part)
+                    || !names.iter().any(|name| name.contains(' '))
+                {
+                    // After a whole name a single word is a place or a section.
+                    names.push(part);
+                }
+            }
+        }
+    }
+    // "Staff writers" is an author only where nobody is named.
+    if names.is_empty() && !strict { roles } else { names }
+}
+
+/// What follows a byline's first words, such as "By" or "Von", at the start of
+/// the text or after a bar; nothing where the text is no byline.
+pub(super) fn after_prefix(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = without_prefix(text);
+    if rest.len() < text.len() {
+        return Some(rest);
+    }
+    // "Posted on | by Ada Lind": what stands before the name must be a label.
+    let (before, after) = text.split_once("| ")?;
+    let rest = without_prefix(after.trim());
+    (before.split_whitespace().count() <= 3 && rest.len() < after.trim().len()).then_some(rest)
+}
+
+/// The editors, if the text names them as such.
+pub(super) fn editors(text: &str) -> Option<Vec<String>> {
+    let rest = after(&EDITORS, text.trim())?;
+    Some(people(rest, true)).filter(|names| !names.is_empty())
+}
+
+/// Whether the text names people or things that are not the authors.
+pub(super) fn is_other(text: &str) -> bool {
+    let text = text.trim();
+    after(&OTHERS, text).is_some() || after(&EDITORS, text).is_some()
+}
+
+/// What follows the longest of the phrases that the text starts with.
+fn after<'t>(phrases: &[&str], text: &'t str) -> Option<&'t str> {
+    let longest = phrases.iter().map(|phrase| phrase.chars().count()).max()?;
+    let start: String = text.chars().take(longest + 1).collect::<String>().to_lowercase();
+    let found = phrases.iter().filter(|phrase| {
+        start.strip_prefix(**phrase).is_some_and(|rest| {
+            let next = rest.chars().next();
+            phrase.ends_with([':', '：'])
+                || next.is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '：'))
+                || next.is_some_and(super::plain::is_ideograph)
+        })
+    });
+    let phrase = found.max_by_key(|phrase| phrase.len())?;
+    // Lower-casing may change a text's length; then nothing is found.
+    let rest = text.get(phrase.len()..)?;
+    Some(rest.trim_start_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace()))
+}
+
+/// The text less the prefixes that stand before something else.
+fn without_prefix(text: &str) -> String {
+    let mut rest = text;
+    while let Some(shorter) = after(&PREFIXES, rest) {
+        rest = shorter;
+    }
+    rest.to_owned()
+}
+
+/// The text less what stands in brackets, unless nothing else does.
+fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    if out.trim().is_empty() { text.replace(['(', ')', '[', ']'], "") } else { out }
+}
+
+/// The text taken apart at commas and conjunctions, up to the first digit.
+fn parts(text: &str) -> Vec<String> {
+    let end = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
+    // A number that belongs to a name, such as a handle's, keeps the text whole.
+    let text = if end > 0 && !text[..end].ends_with(char::is_whitespace) && end < text.len() {
+        text
+    } else {
+        &text[..end]
+    };
+    let mut parts = Vec::new();
+    for piece in text.split([',', ';', '&', '、', '،', '+']) {
+        let mut part: Vec<&str> = Vec::new();
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        for (at, word) in words.iter().enumerate() {
+            // A one-letter word joins names only if whole names stand around it.
+            let lower = word.to_lowercase();
+            let joins = CONJUNCTIONS.contains(&lower.as_str())
+                && word.starts_with(char::is_lowercase) | (part.len() >= 2)
+                && (word.chars().count() > 2 || part.len() >= 2 && words.len() - at > 2);
+            if joins {
+                parts.push(part.join(" "));
+                part.clear();
+            } else {
+                part.push(word);
+            }
+        }
+        parts.push(part.join(" "));
+    }
+    parts
+}
+
+/// The part less what leads to a date or a place, and less stray signs.
+fn tidy(part: &str) -> String {
+    let without_by = without_prefix(part.trim());
+    let mut words: Vec<&str> =
+        without_by.split_whitespace().filter(|word| !word.contains('@')).collect();
+    if let Some(at) = words.iter().skip(1).position(|word| CUTS.binary_search(word).is_ok()) {
+        words.truncate(at + 1);
+    }
+    if words.first().is_some_and(|first| {
+        LABELS.binary_search(&first.trim_end_matches(':').to_lowercase().as_str()).is_ok()
+    }) {
+        return String::new();
+    }
+    while let Some(last) = words.last() {
+        let bare = last.trim_end_matches([':', '.', ',']).to_lowercase();
+        if bare.is_empty()
+            || (words.len() > 1 && TAILS.binary_search(&bare.as_str()).is_ok())
+            || last.chars().all(|c| !c.is_alphanumeric())
+        {
+            words.pop();
+        } else {
+            break;
+        }
+    }
+    // "Reporter Ada Lind" and "Ada Lind Staff Writer" are one person each.
+    while words.len() > 2 && words.first().is_some_and(|word| is_role(word)) {
+        words.remove(0);
+    }
+    while words.len() > 2 && words.last().is_some_and(|word| is_role(word)) {
+        words.pop();
+    }
+    let name = words.join(" ");
+    name.trim_matches(|c: char| {
+        matches!(
+            c,
+            ':' | ',' | ';' | '-' | '–' | '"' | '*' | '“' | '”' | '«' | '»' | '<' | '>' | '_'
+        ) || c.is_whitespace()
+    })
+    .to_owned()
+}
+
+fn is_name(part: &str, strict: bool) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let lower = part.to_lowercase();
+    if words.is_empty() || words.len() > LONGEST_NAME || part.len() > 120 {
+        return false;
+    }
+    if NOBODY.binary_search(&lower.as_str()).is_ok() || is_degree(&lower) {
+        return false;
+    }
+    if !part.contains(char::is_alphabetic) || part.contains(['?', '!', '#', '=']) {
+        return false;
+    }
+    if !strict {
+        return true;
+    }
+    // A month alone is what is left of a date.
+    if part.contains(':') || is_other(part) || words.len() == 1 && dates::is_month(words[0]) {
+        return false;
+    }
+    // Names begin with a capital in every script that has them, and most of
+    // their words do; particles such as "van der" do not.
+    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    is_agency(part)
+        || !part.ends_with('.')
+            && !words[0].starts_with(char::is_lowercase)
+            && small * 2 <= words.len()
+}
+
+/// Whether the text is written as the agencies sign: `dpa`, `AFP`, `AP`.
+fn is_agency(part: &str) -> bool {
+    (2..=5).contains(&part.len())
+        && (part.bytes().all(|b| b.is_ascii_lowercase())
+            || part.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+fn is_role(part: &str) -> bool {
+    part.split([' ', '-']).any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        ROLES.binary_search(&word.as_str()).is_ok()
+    })
+}
+
+fn is_degree(lower: &str) -> bool {
+    let bare: String = lower.chars().filter(|c| *c != '.' && *c != ' ').collect();
+    DEGREES.binary_search(&bare.as_str()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        for table in [
+            &PREFIXES[..],
+            &OTHERS,
+            &EDITORS,
+            &ROLES,
+            &NOBODY,
+            &TAILS,
+            &LABELS,
+            &CUTS,
+            &DEGREES,
+            &CONJUNCTIONS,
+        ] {
+            assert!(table.is_sorted_by(|a, b| a < b), "{table:?}");
+            assert!(table.iter().all(|word| *word == word.to_lowercase()));
+        }
+    }
+
+    #[test]
+    fn names_come_out_of_bylines() {
+        for (text, want) in [
+            ("By Ada Lind", &["Ada Lind"][..]),
+            ("Von Ada Lind und Ben Roe, Berlin", &["Ada Lind", "Ben Roe"]),
+            ("By Ada Lind, Senior Political Correspondent", &["Ada Lind"]),
+            ("BY ADA LIND | UPDATED JULY 13, 2025", &["ADA LIND"]),
+            ("By Ada Lind Updated 13 July 2025", &["Ada Lind"]),
+            ("Ada Lind, MD and Ben Roe, Ph.D.", &["Ada Lind", "Ben Roe"]),
+            ("By Ada Lind in Paris", &["Ada Lind"]),
+            ("Par Ada Lind et Ben Roe", &["Ada Lind", "Ben Roe"]),
+            ("(dpa)", &["dpa"]),
+            ("Ada Lind, dpa", &["Ada Lind", "dpa"]),
+            ("Ada Lind • 3 min read", &["Ada Lind"]),
+            ("Ada Lind ada@example.com @adalind", &["Ada Lind"]),
+            ("https://example.com/people/ada", &[]),
+            ("作者：林愛", &["林愛"]),
+        ] {
+            assert_eq!(people(text, false), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn visible_text_must_look_like_a_name() {
+        assert!(people("Share this story with your friends", true).is_empty());
+        assert!(people("Staff writers", true).is_empty());
+        assert_eq!(people("Staff writers", false), ["Staff writers"]);
+        assert_eq!(people("Jan van der Lind", true), ["Jan van der Lind"]);
+    }
+}

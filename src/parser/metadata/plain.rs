@@ -1,0 +1,215 @@
+//! Makes plain text of what pages put into attributes and data scripts, and compares such texts.
+
+/// The named character references that turn up doubly encoded, sorted by name.
+const ENTITIES: [(&str, &str); 45] = [
+    ("Auml", "Ä"),
+    ("Eacute", "É"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("aacute", "á"),
+    ("acirc", "â"),
+    ("agrave", "à"),
+    ("amp", "&"),
+    ("apos", "'"),
+    ("atilde", "ã"),
+    ("auml", "ä"),
+    ("bdquo", "„"),
+    ("bull", "•"),
+    ("ccedil", "ç"),
+    ("eacute", "é"),
+    ("ecirc", "ê"),
+    ("egrave", "è"),
+    ("euml", "ë"),
+    ("euro", "€"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("iacute", "í"),
+    ("iuml", "ï"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsaquo", "‹"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", " "),
+    ("ndash", "–"),
+    ("ntilde", "ñ"),
+    ("oacute", "ó"),
+    ("ocirc", "ô"),
+    ("ouml", "ö"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("rsaquo", "›"),
+    ("rsquo", "’"),
+    ("shy", ""),
+    ("szlig", "ß"),
+    ("uacute", "ú"),
+    ("uuml", "ü"),
+];
+
+/// The longest character reference worth looking for, `&` and `;` apart.
+const LONGEST_ENTITY: usize = 8;
+
+/// The text as a reader would see it: references decoded, tags taken out,
+/// white space single, nothing invisible.
+pub(super) fn plain(text: &str) -> String {
+    let decoded = if text.contains('&') { decode(&decode(text)) } else { text.to_owned() };
+    let bare = if decoded.contains('<') { without_tags(&decoded) } else { decoded };
+    let mut out = String::with_capacity(bare.len());
+    for word in bare.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let start = out.len();
+        if start > 0 {
+            out.push(' ');
+        }
+        out.extend(
+            word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')),
+        );
+        if out.len() <= start + 1 && start > 0 && out.ends_with(' ') {
+            out.truncate(start);
+        }
+    }
+    out
+}
+
+/// The text with its character references decoded once.
+pub(super) fn decode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let end = rest.bytes().take(LONGEST_ENTITY + 1).position(|b| b == b';');
+        match end.and_then(|end| Some((entity(rest.get(..end)?)?, end))) {
+            Some((decoded, end)) => {
+                out.push_str(&decoded);
+                rest = &rest[end + 1..];
+            }
+            None => out.push('&'),
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn entity(name: &str) -> Option<String> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).map(String::from);
+    }
+    let at = ENTITIES.binary_search_by_key(&name, |(n, _)| n).ok()?;
+    Some(ENTITIES[at].1.to_owned())
+}
+
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_tag = rest[1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic());
+        let end = if is_tag { rest.find('>') } else { Some(0) };
+        match end {
+            Some(0) => {
+                out.push('<');
+                rest = &rest[1..];
+            }
+            Some(end) => rest = &rest[end + 1..],
+            // No tag can end any more.
+            None => break,
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The words of a text for comparing, in lower case; a sign of a script
+/// without blanks is a word of its own.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        let alone = is_ideograph(c);
+        if alone || !c.is_alphanumeric() {
+            // An apostrophe inside a word is typed in many ways or left out.
+            if matches!(c, '\'' | '’' | '‘' | '`') {
+                continue;
+            }
+            if !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+        }
+        if alone {
+            words.push(c.to_string());
+        } else if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// Whether the character belongs to a script that sets no blanks between words.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
+}
+
+/// How well two texts agree: the F1 of their words, from 0 to 1.
+pub(super) fn agreement(a: &[String], b: &[String]) -> f64 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let (mut a, mut b): (Vec<&String>, Vec<&String>) = (a.iter().collect(), b.iter().collect());
+    a.sort_unstable();
+    b.sort_unstable();
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                both += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    2.0 * f64::from(both) / (a.len() + b.len()) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_are_sorted() {
+        assert!(ENTITIES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(ENTITIES.iter().all(|(name, _)| name.len() <= LONGEST_ENTITY));
+    }
+
+    #[test]
+    fn references_and_tags_become_text() {
+        assert_eq!(plain("Tom &amp;amp; Jerry&#8217;s  <em>day</em>\n"), "Tom & Jerry’s day");
+        assert_eq!(plain("5 < 6 & 7 > 2 &bogus; &"), "5 < 6 & 7 > 2 &bogus; &");
+        assert_eq!(plain(" \u{200b} a \u{200b} b\u{ad}c "), "a bc");
+    }
+
+    #[test]
+    fn words_ignore_case_and_punctuation() {
+        assert_eq!(words("It's Über-cool: 日本x"), ["its", "über", "cool", "日", "本", "x"]);
+    }
+
+    #[test]
+    fn agreement_is_symmetric() {
+        let (a, b) = (words("the bridge reopens"), words("bridge reopens on monday"));
+        assert!((agreement(&a, &b) - 4.0 / 7.0).abs() < 1e-9);
+        assert!((agreement(&b, &a) - 4.0 / 7.0).abs() < 1e-9);
+    }
+}

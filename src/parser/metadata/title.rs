@@ -1,0 +1,137 @@
+//! Tells a headline from the site's name that stands beside it.
+
+use super::plain::{agreement, words};
+
+/// What stands between a headline and a site's name.
+const SEPARATORS: [&str; 13] =
+    [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ ", " > ", "｜"];
+
+/// A trailing part of so few words can be a site's name or a section.
+const LONGEST_NAME: usize = 5;
+
+/// The names that a page's site goes by, for taking them off its titles.
+#[derive(Debug, Default)]
+pub(super) struct Site {
+    names: Vec<Vec<String>>,
+    /// The host's letters and digits without `www` and the top level.
+    host: String,
+}
+
+impl Site {
+    /// A site by its names and its address, as far as they are known.
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, url: Option<&str>) -> Self {
+        let names = names.map(words).filter(|name| !name.is_empty()).collect();
+        Self { names, host: url.map(host).unwrap_or_default() }
+    }
+
+    /// Whether a text names the site.
+    pub(super) fn is_named(&self, text: &str) -> bool {
+        let words = words(text);
+        if words.is_empty() {
+            return false;
+        }
+        let letters: String = words.concat();
+        let of_host = letters.len() > 3
+            && (self.host.contains(&letters)
+                || !self.host.is_empty()
+                    && letters.contains(&self.host)
+                    && letters.len() <= self.host.len() + 6);
+        of_host || self.names.iter().any(|name| agreement(name, &words) > 0.7)
+    }
+
+    /// The title without the site's name and, where those are cut off by bars, sections.
+    pub(super) fn strip<'t>(&self, title: &'t str) -> &'t str {
+        let mut title = title.trim();
+        // A title can end in a section and the site: "Headline | Politics | Site".
+        for _ in 0..3 {
+            let Some((head, tail)) = last_split(title) else { break };
+            let sure = self.is_named(tail);
+            if !sure {
+                break;
+            }
+            title = head;
+        }
+        if let Some((head, tail)) = first_split(title)
+            && self.is_named(head)
+            && words(tail).len() > 1
+        {
+            title = tail;
+        }
+        title
+    }
+}
+
+/// The parts of a title that could be the headline, the whole first.
+pub(super) fn readings(title: &str) -> Vec<&str> {
+    let mut readings = vec![title];
+    let mut head = title;
+    while let Some((front, tail)) = last_split(head) {
+        if words(tail).len() > LONGEST_NAME && readings.len() > 1 {
+            break;
+        }
+        readings.push(front);
+        head = front;
+        if readings.len() > 4 {
+            break;
+        }
+    }
+    if let Some((front, tail)) = first_split(title)
+        && words(front).len() <= LONGEST_NAME
+    {
+        readings.push(tail);
+    }
+    readings
+}
+
+fn last_split(title: &str) -> Option<(&str, &str)> {
+    let found = SEPARATORS.iter().filter_map(|sep| title.rfind(sep).map(|at| (at, sep.len())));
+    let (at, len) = found.max()?;
+    Some((title[..at].trim_end(), title[at + len..].trim_start()))
+        .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+}
+
+fn first_split(title: &str) -> Option<(&str, &str)> {
+    let found = SEPARATORS.iter().filter_map(|sep| title.find(sep).map(|at| (at, sep.len())));
+    let (at, len) = found.min_by_key(|(at, _)| *at)?;
+    Some((title[..at].trim_end(), title[at + len..].trim_start()))
+        .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+}
+
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Site {
+        Site::new(["The Example Times"].into_iter(), Some("https://www.exampletimes.example.org/a"))
+    }
+
+    #[test]
+    fn the_site_is_taken_off() {
+        for (title, want) in [
+            ("Bridge reopens | The Example Times", "Bridge reopens"),
+            ("Bridge reopens - Example Times", "Bridge reopens"),
+            ("The Example Times: Bridge reopens", "The Example Times: Bridge reopens"),
+            ("The Example Times | Bridge reopens", "Bridge reopens"),
+            ("Bridge reopens - and ferry stops", "Bridge reopens - and ferry stops"),
+        ] {
+            assert_eq!(site().strip(title), want);
+        }
+    }
+
+    #[test]
+    fn readings_hold_the_headline() {
+        assert!(readings("Bridge reopens | Politics | Paper").contains(&"Bridge reopens"));
+        assert!(
+            readings("Paper - Bridge reopens after two years of repairs")
+                .contains(&"Bridge reopens after two years of repairs")
+        );
+    }
+}
