@@ -51,6 +51,7 @@ Exit status:
     disable_version_flag = true,
     max_term_width = 100
 )]
+#[expect(clippy::struct_excessive_bools, reason = "a command line is full of flags")]
 pub(crate) struct Args {
     /// Pages to read; "-" is standard input, a directory every page below it
     ///

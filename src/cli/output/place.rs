@@ -1,6 +1,6 @@
 //! Where output is written, so that nothing is ever half there.
 
-use std::fs::{File, OpenOptions, Permissions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -37,9 +37,9 @@ impl Place {
         };
         let mut builder = tempfile::Builder::new();
         builder.prefix(".presscut-").suffix(".tmp");
-        if let Some(permissions) = permissions() {
-            builder.permissions(permissions);
-        }
+        // A temporary file is its owner's secret, the output is like any new file.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         Ok(Self::New { file: builder.tempfile_in(directory)?, path, force })
     }
 
@@ -70,12 +70,4 @@ impl Write for Place {
             Self::New { file, .. } => file.flush(),
         }
     }
-}
-
-/// What any new file may do; a temporary one is the user's secret otherwise.
-fn permissions() -> Option<Permissions> {
-    #[cfg(unix)]
-    return Some(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    #[cfg(not(unix))]
-    return None;
 }
