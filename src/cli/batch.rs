@@ -3,8 +3,8 @@
 //! One thread reads the inputs and hands out jobs, as many threads as asked for
 //! do them, and the calling thread writes. What keeps the order is a queue of
 //! places for outcomes: the reader puts a place in for each job, a worker fills
-//! it, and the writer waits for the first. The queue is as long as there are
-//! workers, so that memory holds a few pages a worker and no more.
+//! it, and the writer waits for the first. A page is handed from hand to hand,
+//! so that memory never holds more pages than workers and one.
 
 use std::io;
 use std::path::PathBuf;
@@ -20,6 +20,10 @@ use super::plan::{Form, Format, Output, Plan};
 use super::worker::{Job, Outcome, Work};
 use super::writer::Writer;
 use super::{exit_code::ExitCode, message::Messages};
+
+/// How many outcomes a worker may be ahead of the writer, so that one slow page
+/// does not hold up the others at once. Outcomes are much smaller than pages.
+const AHEAD: usize = 4;
 
 /// What the writer does next.
 pub(super) enum Step {
@@ -46,7 +50,7 @@ pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
         Output::Stdout | Output::File(_) => None,
     };
     let plan = Arc::new(plan);
-    let (steps, queue) = sync_channel(plan.threads.get());
+    let (steps, queue) = sync_channel(plan.threads.get().saturating_mul(AHEAD));
     let reader = Dispatcher::new(Arc::clone(&plan), steps, tree);
     // The thread is not joined: it may wait for input that nobody wants any more.
     let started = thread::Builder::new().spawn(move || reader.run());

@@ -140,5 +140,5 @@ fn note(page: &Page) -> String {
         Kind::Text => "text",
     };
     let paragraphs = page.lead.as_ref().map_or(0, |lead| lead.paragraphs.len());
-    format!("{kind}, {paragraphs} paragraphs, {} related", page.related.len())
+    format!("{kind}, paragraphs: {paragraphs}, related: {}", page.related.len())
 }

@@ -57,6 +57,9 @@ impl<'a> Writer<'a> {
     /// Writes what became of a page.
     pub(super) fn outcome(&mut self, outcome: Outcome) -> Result<(), End> {
         let Outcome { name, form, bytes, failure, warnings, note } = outcome;
+        if note.is_some() || !warnings.is_empty() {
+            self.flush()?;
+        }
         for warning in warnings {
             self.messages.warning(&name, warning);
         }
@@ -92,7 +95,8 @@ impl<'a> Writer<'a> {
         self.failure("a page", Form::Lines, &failure, &record)
     }
 
-    /// Hands on what was written so far.
+    /// Hands on what was written so far: a message must not overtake the
+    /// results before it where both are shown.
     pub(super) fn flush(&mut self) -> Result<(), End> {
         match self.document.as_mut().map_or(Ok(()), Document::flush) {
             Ok(()) => Ok(()),
@@ -173,6 +177,7 @@ impl<'a> Writer<'a> {
         let is_recorded = !record.is_empty() && self.document.is_some();
         if !(mode == OnError::Record && is_recorded) {
             self.failed = true;
+            self.flush()?;
             self.messages.failure(name, &failure.message);
         }
         match mode {

@@ -7,9 +7,8 @@ use crate::{Kind, ReadAs};
 pub(crate) fn kind(text: &str, read_as: ReadAs) -> Kind {
     match read_as {
         ReadAs::Html => Kind::Html,
-        ReadAs::Text => Kind::Text,
         ReadAs::Auto if looks_like_html(text) => Kind::Html,
-        ReadAs::Auto => Kind::Text,
+        ReadAs::Auto | ReadAs::Text => Kind::Text,
     }
 }
 

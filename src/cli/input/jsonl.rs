@@ -124,15 +124,11 @@ fn fields(line: &str) -> Result<Fields<'_>, Failure> {
         return Err(bad("the line is empty".to_owned()));
     }
     // An array would pass for an object whose keys are in order.
-    if line.starts_with('[') {
+    if !line.starts_with('{') {
         return Err(bad("not a JSON object".to_owned()));
     }
-    serde_json::from_str(line).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data if !line.starts_with('{') => {
-            bad("not a JSON object".to_owned())
-        }
-        _ => bad(error.to_string().replace(" at line 1 column ", " at column ")),
-    })
+    serde_json::from_str(line)
+        .map_err(|error| bad(error.to_string().replace(" at line 1 column ", " at column ")))
 }
 
 fn page<'a>(fields: &Fields<'a>, encoding: Option<&str>) -> Result<LinePage<'a>, Failure> {
