@@ -134,8 +134,8 @@ pub(crate) struct Args {
     /// Pages worked on at a time [default: one per core]
     ///
     /// The output is in the order of the input at any number.
-    #[arg(short = 'j', long, value_name = "N", help_heading = "Batch")]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Batch")]
+    pub(crate) threads: Option<u16>,
 
     /// What to do with an input that fails
     ///

@@ -50,7 +50,7 @@ pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
         Output::Stdout | Output::File(_) => None,
     };
     let plan = Arc::new(plan);
-    let (steps, queue) = sync_channel(plan.threads.get().saturating_mul(AHEAD));
+    let (steps, queue) = sync_channel(plan.threads.saturating_mul(AHEAD));
     let reader = Dispatcher::new(Arc::clone(&plan), steps, tree);
     // The thread is not joined: it may wait for input that nobody wants any more.
     let started = thread::Builder::new().spawn(move || reader.run());
@@ -164,7 +164,7 @@ impl Dispatcher {
         let job = Job { source: Arc::clone(source), format: *format, work };
         let (fill, place) = sync_channel(1);
         self.step(Step::Page(place))?;
-        if self.workers < self.plan.threads.get() && self.start_worker().is_ok() {
+        if self.workers < self.plan.threads && self.start_worker().is_ok() {
             self.workers += 1;
         }
         if self.workers > 0 {

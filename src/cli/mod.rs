@@ -58,7 +58,7 @@ fn execute() -> ExitCode {
 fn plan_and_run(args: Args, mut command: clap::Command) -> ExitCode {
     let surroundings = Surroundings {
         stdin_is_terminal: std::io::stdin().is_terminal(),
-        cores: available_parallelism().unwrap_or(NonZeroUsize::MIN),
+        cores: available_parallelism().map_or(1, NonZeroUsize::get),
         look: &Found::at,
     };
     match Plan::new(args, &surroundings) {

@@ -1,6 +1,5 @@
 //! The arguments ready to use.
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
@@ -21,7 +20,7 @@ pub(crate) struct Plan {
     pub(crate) force: bool,
     pub(crate) pretty: bool,
     pub(crate) only: Option<Only>,
-    pub(crate) threads: NonZeroUsize,
+    pub(crate) threads: usize,
     /// What was asked to happen to an input that fails.
     errors: Option<OnError>,
     /// What every page is extracted with.
@@ -57,7 +56,7 @@ pub(crate) enum Form {
 /// What the arguments do not tell.
 pub(crate) struct Surroundings<'a> {
     pub(crate) stdin_is_terminal: bool,
-    pub(crate) cores: NonZeroUsize,
+    pub(crate) cores: usize,
     /// What stands at a path.
     pub(crate) look: &'a dyn Fn(&Path) -> Found,
 }
@@ -129,7 +128,7 @@ impl Plan {
             force: args.force,
             pretty: args.pretty,
             only: args.only,
-            threads: args.threads.unwrap_or(surroundings.cores),
+            threads: args.threads.map_or(surroundings.cores, usize::from),
             errors: args.errors,
             options: Options {
                 read_as: match args.from {
@@ -250,7 +249,7 @@ mod tests {
         let args = std::iter::once("presscut").chain(line.split_whitespace());
         let surroundings = Surroundings {
             stdin_is_terminal: true,
-            cores: NonZeroUsize::MIN,
+            cores: 1,
             look: &|path| match path.to_str() {
                 Some("pages" | "out") => Found::Directory,
                 Some("old.json") => Found::File,
