@@ -1,31 +1,94 @@
 //! The command line: everything that the library does not need.
 
-use std::io::{BufRead, Write};
-use std::process::ExitCode;
+mod args;
+mod batch;
+mod exit_code;
+mod failure;
+mod guard;
+mod input;
+mod message;
+mod output;
+mod plan;
+mod record;
+mod sanitize;
+mod worker;
+mod writer;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
+
+use clap::error::ErrorKind;
+use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
+
+use args::Args;
+use exit_code::ExitCode;
+use message::{Messages, Verbosity};
+use plan::{Found, Plan, Surroundings, Usage};
 
 /// Runs the command and gives its exit code.
-pub fn run() -> ExitCode {
-    let stdin = std::io::stdin().lock();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for line in stdin.lines() {
-        let Ok(line) = line else { break };
-        let record: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
-        let mut options = crate::Options { explain: false, ..Default::default() };
-        options.url = record["url"].as_str().map(str::to_owned);
-        options.encoding = Some("utf-8".into());
-        let page = if let Some(html) = record["html"].as_str() {
-            options.read_as = crate::ReadAs::Html;
-            crate::extract(html.as_bytes(), &options)
-        } else {
-            options.read_as = crate::ReadAs::Text;
-            crate::extract(record["text"].as_str().unwrap_or_default().as_bytes(), &options)
-        };
-        let mut value = page.map_or_else(
-            |e| serde_json::json!({"error": {"kind": e.kind(), "message": e.to_string()}}),
-            |p| serde_json::to_value(p).unwrap_or_default(),
-        );
-        value["id"] = record["id"].clone();
-        let _ = writeln!(out, "{value}");
+pub fn run() -> std::process::ExitCode {
+    guard::install();
+    let code = guard::guarded(execute).unwrap_or_else(|bug| {
+        let color = anstream::ColorChoice::Auto;
+        Messages { color, verbosity: Verbosity::Normal }.fatal("presscut", bug.message);
+        ExitCode::Failed
+    });
+    code.into()
+}
+
+fn execute() -> ExitCode {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let command = Args::command().color(color(&typed));
+    let args = command
+        .clone()
+        .try_get_matches_from(typed)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    match args {
+        Ok(args) => plan_and_run(args, command),
+        Err(answer) => {
+            // Help goes to standard output, which may be closed.
+            let _ = answer.print();
+            if answer.use_stderr() { ExitCode::Usage } else { ExitCode::Done }
+        }
     }
-    ExitCode::SUCCESS
+}
+
+fn plan_and_run(args: Args, mut command: clap::Command) -> ExitCode {
+    let surroundings = Surroundings {
+        stdin_is_terminal: std::io::stdin().is_terminal(),
+        cores: available_parallelism().map_or(1, NonZeroUsize::get),
+        look: &Found::at,
+    };
+    match Plan::new(args, &surroundings) {
+        Ok(plan) => {
+            let messages = Messages { color: plan.color, verbosity: plan.verbosity };
+            batch::run(plan, messages)
+        }
+        Err(Usage::Nothing) => {
+            let _ = write!(anstream::stderr(), "{}", command.render_help().ansi());
+            ExitCode::Usage
+        }
+        Err(Usage::Contradiction(words)) => {
+            let words = sanitize::line(&words);
+            let _ = command.error(ErrorKind::ArgumentConflict, words).print();
+            ExitCode::Usage
+        }
+    }
+}
+
+/// The colours asked for, which must be known before the arguments are read:
+/// what is wrong with them may be said in colour.
+fn color(typed: &[OsString]) -> ColorChoice {
+    let mut words = typed.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    let mut choice = None;
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--color") {
+            Some("") => choice = words.next(),
+            Some(value) => choice = value.strip_prefix('='),
+            None => {}
+        }
+    }
+    choice.and_then(|choice| ColorChoice::from_str(choice, false).ok()).unwrap_or_default()
 }

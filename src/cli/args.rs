@@ -1,0 +1,293 @@
+//! The arguments as typed.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, ColorChoice, Parser, ValueEnum};
+use encoding_rs::Encoding;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use url::Url;
+
+const ABOUT: &str = "Cuts the news out of scraped pages: the lead article and the related stories";
+
+const LONG_ABOUT: &str = "\
+Cuts the news out of scraped pages: the lead article and the related stories.
+
+Examples:
+  presscut page.html                       read an article
+  curl -s https://example.com/story | presscut --url https://example.com/story
+  presscut --json page.html | jq -r .lead.title
+  presscut crawl/ -o news.jsonl            a record for each page below crawl/
+  presscut crawl/ -o news/                 crawl/a/b.html becomes news/a/b.json
+  presscut --from jsonl < pages.jsonl      {\"id\": 7, \"html\": \"…\"} in, a record out
+  presscut --explain page.html             why each line was kept or removed
+
+Pages are HTML in any charset, or plain text that a scraper flattened. They may \
+be compressed with gzip. Nothing is ever fetched.";
+
+const AFTER_LONG_HELP: &str = "\
+JSON lines:
+  A line holds a page as `html` or `text`; where both are filled, `html` is read.
+  `url` is its address, `encoding` the charset of a string that holds the page's
+  bytes as Latin-1, and `id` comes back as it is. Every line, even a bad or an
+  empty one, gives exactly one record, in the same order.
+
+Exit status:
+  0  done; a page without an article is a result, and so is a closed output
+  1  some inputs failed, or the output could not be written
+  2  the arguments make no sense
+  3  stopped by --errors fail";
+
+/// The arguments as typed; [`super::plan::Plan`] makes sense of them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "presscut",
+    version,
+    about = ABOUT,
+    long_about = LONG_ABOUT,
+    after_long_help = AFTER_LONG_HELP,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    max_term_width = 100
+)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line is full of flags")]
+pub(crate) struct Args {
+    /// Pages to read; "-" is standard input, a directory every page below it
+    ///
+    /// Without a PATH, standard input is read. Of a directory, the files named
+    /// .html, .htm, .xhtml, .txt, .text, .jsonl and .ndjson are read, each with
+    /// or without .gz, in the order of their names.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// What the input is
+    ///
+    /// "auto" looks at each file. JSON lines are told by a name that ends in
+    /// .jsonl or .ndjson, or by a first line that is an object with the key
+    /// html or text.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Input")]
+    pub(crate) from: From,
+
+    /// The pages' charset, such as windows-1252; only a byte order mark goes before it
+    #[arg(long, value_name = "LABEL", value_parser = encoding, help_heading = "Input")]
+    pub(crate) encoding: Option<String>,
+
+    /// The page's address: the base of its links
+    ///
+    /// The page is not fetched. A JSON line's own `url` goes before it.
+    #[arg(long, value_parser = url, help_heading = "Input")]
+    pub(crate) url: Option<String>,
+
+    /// When the pages were scraped: turns "an hour ago" into a date
+    ///
+    /// A date (2025-07-13) or an RFC 3339 time (2025-07-13T09:12:00Z). Without
+    /// it ages stay as they are; the clock is never asked.
+    #[arg(long, value_name = "TIME", value_parser = now, help_heading = "Input")]
+    pub(crate) now: Option<Timestamp>,
+
+    /// Output format: text for one page, jsonl for many
+    ///
+    /// "json" is an object for one page, an array for many. The ending of the
+    /// --output file chooses as well.
+    #[arg(short, long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+
+    /// Same as --format json
+    #[arg(long, conflicts_with_all = ["format", "jsonl"], help_heading = "Output")]
+    pub(crate) json: bool,
+
+    /// Same as --format jsonl
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
+    pub(crate) jsonl: bool,
+
+    /// Write to a file, or to a directory a file for each input
+    ///
+    /// It is a directory if there is one of that name, if the name ends in "/",
+    /// or if many pages are read and the name has no ending. The directory
+    /// mirrors the input's names: a/b.html becomes a/b.json. A file appears
+    /// under its name only when it is complete.
+    #[arg(short, long, value_name = "FILE|DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Overwrite output files
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub(crate) force: bool,
+
+    /// Indent the JSON
+    #[arg(long, help_heading = "Output")]
+    pub(crate) pretty: bool,
+
+    /// Give only this part of a page
+    ///
+    /// In JSON every key stays: "lead" empties `related`, "related" makes `lead` null.
+    #[arg(long, value_enum, value_name = "PART", help_heading = "Output")]
+    pub(crate) only: Option<Only>,
+
+    /// Show what became of each part of a page and why
+    ///
+    /// As text, a line for each block: its role, the reason, what speaks for
+    /// it and the block. In JSON, the key `removed`.
+    #[arg(long, help_heading = "Output")]
+    pub(crate) explain: bool,
+
+    /// Pages worked on at a time [default: one per core]
+    ///
+    /// The output is in the order of the input at any number.
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Batch")]
+    pub(crate) threads: Option<u16>,
+
+    /// What to do with an input that fails
+    ///
+    /// The default is "warn", but "record" for a JSON line. In JSON output, a
+    /// JSON line always gives a record.
+    #[arg(long, value_enum, value_name = "MODE", help_heading = "Batch")]
+    pub(crate) errors: Option<OnError>,
+
+    /// The largest page, after decompression, such as 500K, 20M or 1G
+    #[arg(long, value_name = "SIZE", default_value = "20M", value_parser = size, help_heading = "Limits")]
+    pub(crate) max_bytes: u64,
+
+    /// The deepest nesting of elements that is read
+    #[arg(long, value_name = "N", default_value_t = 512, help_heading = "Limits")]
+    pub(crate) max_depth: usize,
+
+    /// Colours in messages and help
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = "Other")]
+    pub(crate) color: ColorChoice,
+
+    /// Say nothing of failed inputs and warnings
+    #[arg(short, long, conflicts_with = "verbose", help_heading = "Other")]
+    pub(crate) quiet: bool,
+
+    /// Say what was found in each page
+    #[arg(short, long, help_heading = "Other")]
+    pub(crate) verbose: bool,
+
+    /// Print help; -h is shorter
+    #[arg(short, long, action = ArgAction::Help, help_heading = "Other")]
+    help: Option<bool>,
+
+    /// Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "Other")]
+    version: Option<bool>,
+}
+
+/// What the input is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum From {
+    /// Look at each input and decide
+    #[default]
+    Auto,
+    /// Pages of HTML
+    Html,
+    /// Pages flattened to text
+    Text,
+    /// A page a line, each a JSON object
+    Jsonl,
+}
+
+/// What the output is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Plain text to read
+    Text,
+    /// One JSON document
+    Json,
+    /// A JSON record a line
+    Jsonl,
+}
+
+/// The part of a page that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Only {
+    /// The article
+    Lead,
+    /// The related stories
+    Related,
+}
+
+/// What becomes of an input that fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnError {
+    /// Write an error record in its place, or a message where the output is text
+    Record,
+    /// Write a message, go on, and exit with 1 at the end
+    Warn,
+    /// Write a message, stop, and exit with 3
+    Fail,
+}
+
+fn encoding(label: &str) -> Result<String, String> {
+    match Encoding::for_label(label.as_bytes()) {
+        Some(_) => Ok(label.to_owned()),
+        None => Err("no charset has this name".to_owned()),
+    }
+}
+
+fn url(url: &str) -> Result<String, String> {
+    match Url::parse(url) {
+        Ok(_) => Ok(url.to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn now(time: &str) -> Result<Timestamp, String> {
+    let midnight = |date: Date| date.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
+    time.parse::<Timestamp>()
+        .or_else(|_| Date::strptime("%Y-%m-%d", time).and_then(midnight))
+        .map_err(|_| "neither a date nor an RFC 3339 time, such as 2025-07-13T09:12:00Z".to_owned())
+}
+
+/// A number of bytes, where K, M and G stand for powers of 1024.
+fn size(size: &str) -> Result<u64, String> {
+    let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = size[digits.len()..].to_ascii_lowercase();
+    let shift = match unit.as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err("the units are K, M and G".to_owned()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "not a number of bytes".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large a number".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(size("20M"), Ok(20 << 20));
+        assert_eq!(size("1500"), Ok(1500));
+        assert_eq!(size("4kib"), Ok(4096));
+        for bad in ["", "M", "-1", "1.5M", "20T", "99999999999G", "2ü"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn times_are_dates_or_rfc_3339() {
+        assert_eq!(now("2025-07-13").unwrap().to_string(), "2025-07-13T00:00:00Z");
+        assert_eq!(now("2025-07-13T09:12:00+02:00").unwrap().to_string(), "2025-07-13T07:12:00Z");
+        for bad in ["yesterday", "13.07.2025", "2025-13-01", "2025-07-13T09:12"] {
+            assert!(now(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_default_limits_are_the_librarys() {
+        let args = Args::try_parse_from(["presscut"]).unwrap();
+        let limits = crate::Limits::default();
+        assert_eq!((args.max_bytes, args.max_depth), (limits.max_bytes, limits.max_depth));
+    }
+}

@@ -1,0 +1,201 @@
+//! Turns the paths of a plan into pages, in order.
+
+mod directory;
+mod file;
+mod gzip;
+mod jsonl;
+
+use std::io::BufRead;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+pub(crate) use directory::stem;
+pub(crate) use file::read_page;
+pub(crate) use jsonl::{Line, parse};
+
+use super::failure::Failure;
+use super::plan::{Form, From, Input, Output, Plan};
+
+/// What bytes come from.
+pub(crate) type Reader = Box<dyn BufRead + Send>;
+
+/// What standard input is called in messages.
+const STDIN: &str = "<stdin>";
+
+/// An input that was opened.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// Its path as typed or found; `None` for standard input.
+    pub(crate) path: Option<PathBuf>,
+    /// Where it stands in the tree that an output directory mirrors.
+    pub(crate) place: PathBuf,
+    pub(crate) form: Form,
+}
+
+impl Source {
+    /// What it is called in messages.
+    pub(crate) fn name(&self) -> String {
+        match &self.path {
+            Some(path) => path.to_string_lossy().into_owned(),
+            None => STDIN.to_owned(),
+        }
+    }
+}
+
+/// What the inputs give, one after the other.
+pub(crate) enum Item {
+    /// An input that was opened; what follows comes from it.
+    Source(Arc<Source>),
+    /// The one page of the last source.
+    Page(Reader),
+    /// A line of the last source, or why it was not read.
+    Line { number: u64, line: Result<Vec<u8>, Failure> },
+    /// An input that could not be opened, or not be read to its end.
+    Failed { name: String, failure: Failure },
+}
+
+/// What the receiver of items wants no more of.
+pub(crate) enum Enough {
+    /// This source; the next may come.
+    Source,
+    /// Everything.
+    All,
+}
+
+/// Gives every item of the plan's inputs to `give`.
+pub(crate) fn read(
+    plan: &Plan,
+    give: &mut dyn FnMut(Item) -> Result<(), Enough>,
+) -> Result<(), Enough> {
+    let output = match &plan.output {
+        Output::Stdout => None,
+        Output::File(path) | Output::Directory(path) => path.canonicalize().ok(),
+    };
+    let mut inputs = Inputs { plan, output, give };
+    for input in &plan.inputs {
+        match input {
+            Input::Stdin => inputs.open(None, PathBuf::from("stdin"))?,
+            Input::File(path) => inputs.open(Some(path), place(path))?,
+            Input::Directory(path) => inputs.directory(path)?,
+        }
+    }
+    Ok(())
+}
+
+struct Inputs<'a> {
+    plan: &'a Plan,
+    /// The canonical path of what the run writes, if it is there already.
+    output: Option<PathBuf>,
+    give: &'a mut dyn FnMut(Item) -> Result<(), Enough>,
+}
+
+impl Inputs<'_> {
+    fn directory(&mut self, root: &Path) -> Result<(), Enough> {
+        let mut empty = true;
+        for found in directory::walk(root, self.plan.from, self.output.clone()) {
+            empty = false;
+            match found {
+                Ok(path) => {
+                    let place = path.strip_prefix(root).unwrap_or(&path).to_owned();
+                    self.open(Some(&path), place)?;
+                }
+                Err((path, failure)) => {
+                    (self.give)(Item::Failed { name: path.display().to_string(), failure })?;
+                }
+            }
+        }
+        if empty {
+            let failure = Failure::new("no-pages", "no pages in this directory");
+            (self.give)(Item::Failed { name: root.display().to_string(), failure })?;
+        }
+        Ok(())
+    }
+
+    /// Opens a file or standard input and gives what it holds.
+    fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
+        match self.opened(path) {
+            Ok((form, reader)) => {
+                let source = Source { path: path.map(Path::to_owned), place, form };
+                let name = source.name();
+                let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
+                    Form::Page => (self.give)(Item::Page(reader)),
+                    Form::Lines => self.lines(reader, name),
+                });
+                match given {
+                    Err(Enough::Source) => Ok(()),
+                    given => given,
+                }
+            }
+            Err(failure) => {
+                let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
+                (self.give)(Item::Failed { name, failure })
+            }
+        }
+    }
+
+    fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
+        let reader = match path {
+            Some(path) => {
+                if self.output.is_some() && path.canonicalize().ok() == self.output {
+                    return Err(Failure::new("is-output", "is the output as well"));
+                }
+                file::open(path)?
+            }
+            None => file::stdin()?,
+        };
+        let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
+        let limit = self.plan.options.limits.max_bytes;
+        Ok(match self.plan.from {
+            From::Html | From::Text => (Form::Page, reader),
+            From::Jsonl => (Form::Lines, reader),
+            From::Auto if is_named_lines => (Form::Lines, reader),
+            From::Auto => jsonl::sniff(reader, limit)?,
+        })
+    }
+
+    fn lines(&mut self, mut reader: Reader, name: String) -> Result<(), Enough> {
+        let limit = self.plan.options.limits.max_bytes;
+        for number in 1.. {
+            match jsonl::next_line(&mut reader, limit) {
+                Ok(Some(line)) => (self.give)(Item::Line { number, line })?,
+                Ok(None) => break,
+                Err(error) => {
+                    let failure = error.into();
+                    return (self.give)(Item::Failed { name, failure });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where a file that was named stands in the output directory: where it stands
+/// below the current one, or, if it stands elsewhere, at the top.
+fn place(path: &Path) -> PathBuf {
+    let is_below =
+        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
+    if is_below {
+        parts.collect()
+    } else {
+        path.file_name().map_or_else(PathBuf::new, PathBuf::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_place_leads_out_of_the_output() {
+        for (path, expected) in [
+            ("a/b.html", "a/b.html"),
+            ("./a//b.html", "a/b.html"),
+            ("../../b.html", "b.html"),
+            ("a/../../b.html", "b.html"),
+            ("/etc/b.html", "b.html"),
+        ] {
+            assert_eq!(place(Path::new(path)), Path::new(expected), "{path}");
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! The arguments ready to use.
+
+use std::path::{Path, PathBuf};
+
+use anstream::ColorChoice;
+
+use super::args::Args;
+pub(crate) use super::args::{Format, From, OnError, Only};
+use super::message::Verbosity;
+use crate::{Limits, Options, ReadAs};
+
+/// What is to be done, with nothing left to decide but what a look at the input tells.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) from: From,
+    /// The format asked for.
+    format: Option<Format>,
+    pub(crate) output: Output,
+    pub(crate) force: bool,
+    pub(crate) pretty: bool,
+    pub(crate) only: Option<Only>,
+    pub(crate) threads: usize,
+    /// What was asked to happen to an input that fails.
+    errors: Option<OnError>,
+    /// What every page is extracted with.
+    pub(crate) options: Options,
+    pub(crate) verbosity: Verbosity,
+    pub(crate) color: ColorChoice,
+}
+
+/// Where pages come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Input {
+    Stdin,
+    File(PathBuf),
+    Directory(PathBuf),
+}
+
+/// Where results go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Output {
+    Stdout,
+    File(PathBuf),
+    /// A file for each input.
+    Directory(PathBuf),
+}
+
+/// What an opened input holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Page,
+    Lines,
+}
+
+/// What the arguments do not tell.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) stdin_is_terminal: bool,
+    pub(crate) cores: usize,
+    /// What stands at a path.
+    pub(crate) look: &'a dyn Fn(&Path) -> Found,
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    Nothing,
+    Directory,
+    File,
+    /// A device or a pipe.
+    Special,
+}
+
+impl Found {
+    /// What the file system has at a path.
+    pub(crate) fn at(path: &Path) -> Self {
+        match std::fs::metadata(path) {
+            Ok(found) if found.is_dir() => Self::Directory,
+            Ok(found) if found.is_file() => Self::File,
+            Ok(_) => Self::Special,
+            Err(_) => Self::Nothing,
+        }
+    }
+}
+
+/// Why the arguments make no plan.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Usage {
+    /// Nothing was asked for: the user would like to know what could be.
+    Nothing,
+    /// The arguments contradict each other or what is there.
+    Contradiction(String),
+}
+
+impl Plan {
+    pub(crate) fn new(args: Args, surroundings: &Surroundings) -> Result<Self, Usage> {
+        let contradiction = |words: &str| Err(Usage::Contradiction(words.to_owned()));
+        if args.paths.is_empty() && surroundings.stdin_is_terminal {
+            return Err(Usage::Nothing);
+        }
+        let inputs = inputs(args.paths, surroundings);
+        if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
+            return contradiction("standard input can be read only once");
+        }
+        let many = is_many(&inputs);
+        let output = output(args.output.as_deref(), many, surroundings);
+        if let Output::File(path) = &output
+            && !args.force
+            && (surroundings.look)(path) == Found::File
+        {
+            let words = format!("{} exists; --force overwrites it", path.display());
+            return Err(Usage::Contradiction(words));
+        }
+        let format = args
+            .format
+            .or(args.json.then_some(Format::Json))
+            .or(args.jsonl.then_some(Format::Jsonl))
+            .or_else(|| ending_format(&output))
+            .or(args.pretty.then_some(Format::Json));
+        if args.pretty && format != Some(Format::Json) {
+            return contradiction("--pretty is for --format json");
+        }
+        let plan = Self {
+            inputs,
+            from: args.from,
+            format,
+            output,
+            force: args.force,
+            pretty: args.pretty,
+            only: args.only,
+            threads: args.threads.map_or(surroundings.cores, usize::from),
+            errors: args.errors,
+            options: Options {
+                read_as: match args.from {
+                    From::Html => ReadAs::Html,
+                    From::Text => ReadAs::Text,
+                    From::Auto | From::Jsonl => ReadAs::Auto,
+                },
+                encoding: args.encoding,
+                url: args.url,
+                now: args.now,
+                explain: args.explain,
+                limits: Limits { max_bytes: args.max_bytes, max_depth: args.max_depth },
+            },
+            verbosity: match (args.quiet, args.verbose) {
+                (true, _) => Verbosity::Quiet,
+                (_, true) => Verbosity::Verbose,
+                _ => Verbosity::Normal,
+            },
+            color: color(args.color),
+        };
+        let lines = plan.from == From::Jsonl;
+        if plan.refuses_text(if lines { Form::Lines } else { Form::Page }) {
+            return contradiction(
+                "text output is for one page; write many to a directory (-o DIR/) or as --jsonl",
+            );
+        }
+        Ok(plan)
+    }
+
+    /// Whether one output takes the results of many pages when an input has this form.
+    pub(crate) fn is_batch(&self, form: Form) -> bool {
+        let shared = !matches!(self.output, Output::Directory(_));
+        form == Form::Lines || (shared && is_many(&self.inputs))
+    }
+
+    /// The format of the results of an input.
+    pub(crate) fn format(&self, form: Form) -> Format {
+        let single = match self.output {
+            Output::Directory(_) => Format::Json,
+            Output::Stdout | Output::File(_) => Format::Text,
+        };
+        let default = if self.is_batch(form) { Format::Jsonl } else { single };
+        self.format.unwrap_or(default)
+    }
+
+    /// Whether the results would be texts one after the other, which nobody
+    /// could tell apart again.
+    pub(crate) fn refuses_text(&self, form: Form) -> bool {
+        self.is_batch(form) && self.format(form) == Format::Text
+    }
+
+    /// What becomes of a failure: by default, that of a line is a record in
+    /// its place, and that of a file a message.
+    pub(crate) fn on_error(&self, form: Form) -> OnError {
+        let default = if form == Form::Lines { OnError::Record } else { OnError::Warn };
+        self.errors.unwrap_or(default)
+    }
+}
+
+fn inputs(paths: Vec<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
+    if paths.is_empty() {
+        return vec![Input::Stdin];
+    }
+    let input = |path: PathBuf| match () {
+        () if path.as_os_str() == "-" => Input::Stdin,
+        () if (surroundings.look)(&path) == Found::Directory => Input::Directory(path),
+        () => Input::File(path),
+    };
+    paths.into_iter().map(input).collect()
+}
+
+/// Whether the inputs are many pages by how they are named. A directory counts
+/// as many even if it holds one page, so that the output does not change its
+/// format with what is found.
+fn is_many(inputs: &[Input]) -> bool {
+    !matches!(inputs, [Input::Stdin | Input::File(_)])
+}
+
+fn output(path: Option<&Path>, many: bool, surroundings: &Surroundings) -> Output {
+    let Some(path) = path.filter(|path| path.as_os_str() != "-") else { return Output::Stdout };
+    let slash = path.as_os_str().as_encoded_bytes().ends_with(b"/");
+    let is_directory = match (surroundings.look)(path) {
+        Found::Directory => true,
+        Found::Nothing => slash || (many && path.extension().is_none()),
+        Found::File | Found::Special => slash,
+    };
+    if is_directory { Output::Directory(path.to_owned()) } else { Output::File(path.to_owned()) }
+}
+
+/// The format that an output file's name ends in.
+fn ending_format(output: &Output) -> Option<Format> {
+    let Output::File(path) = output else { return None };
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    match ending.as_str() {
+        "json" => Some(Format::Json),
+        "jsonl" | "ndjson" => Some(Format::Jsonl),
+        "txt" => Some(Format::Text),
+        _ => None,
+    }
+}
+
+fn color(choice: clap::ColorChoice) -> ColorChoice {
+    match choice {
+        clap::ColorChoice::Auto => ColorChoice::Auto,
+        clap::ColorChoice::Always => ColorChoice::Always,
+        clap::ColorChoice::Never => ColorChoice::Never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    /// A plan where `pages` and `out` are directories and `old.json` is a file.
+    fn plan(line: &str) -> Result<Plan, Usage> {
+        let args = std::iter::once("presscut").chain(line.split_whitespace());
+        let surroundings = Surroundings {
+            stdin_is_terminal: true,
+            cores: 1,
+            look: &|path| match path.to_str() {
+                Some("pages" | "out") => Found::Directory,
+                Some("old.json") => Found::File,
+                Some("/dev/null") => Found::Special,
+                _ => Found::Nothing,
+            },
+        };
+        Plan::new(Args::try_parse_from(args).unwrap(), &surroundings)
+    }
+
+    fn contradicts(line: &str) -> bool {
+        matches!(plan(line), Err(Usage::Contradiction(_)))
+    }
+
+    #[test]
+    fn nothing_on_a_terminal_asks_for_help() {
+        assert_eq!(plan("").unwrap_err(), Usage::Nothing);
+        assert_eq!(plan("-").unwrap().inputs, [Input::Stdin]);
+    }
+
+    #[test]
+    fn one_page_is_text_and_many_are_json_lines() {
+        let page = |line| plan(line).unwrap().format(Form::Page);
+        assert_eq!(page("a.html"), Format::Text);
+        assert_eq!(page("a.html b.html"), Format::Jsonl);
+        assert_eq!(page("pages"), Format::Jsonl);
+        assert_eq!(page("pages -o out"), Format::Json);
+        assert_eq!(page("a.html -o out"), Format::Json);
+        assert_eq!(page("a.html -o out -f text"), Format::Text);
+        let lines = |line| plan(line).unwrap().format(Form::Lines);
+        assert_eq!(lines("a.jsonl"), Format::Jsonl);
+        assert_eq!(lines("pages -o out"), Format::Jsonl);
+    }
+
+    #[test]
+    fn an_output_files_ending_names_the_format() {
+        let page = |line| plan(line).unwrap().format(Form::Page);
+        assert_eq!(page("a.html -o new.json"), Format::Json);
+        assert_eq!(page("a.html -o new.txt"), Format::Text);
+        assert_eq!(page("a.html -o new.json -f text"), Format::Text);
+        assert_eq!(page("a.html --pretty"), Format::Json);
+    }
+
+    #[test]
+    fn many_pages_are_not_one_text() {
+        assert!(contradicts("a.html b.html -f text"));
+        assert!(contradicts("pages -o all.txt"));
+        assert!(contradicts("- --from jsonl -f text"));
+        assert!(!contradicts("pages -f text -o out"));
+    }
+
+    #[test]
+    fn the_output_is_a_directory_by_its_name_or_by_need() {
+        let output = |line| plan(line).unwrap().output;
+        assert_eq!(output("a.html"), Output::Stdout);
+        assert_eq!(output("a.html -o -"), Output::Stdout);
+        assert_eq!(output("a.html -o new"), Output::File("new".into()));
+        assert_eq!(output("a.html -o new/"), Output::Directory("new/".into()));
+        assert_eq!(output("a.html -o out"), Output::Directory("out".into()));
+        assert_eq!(output("pages -o new"), Output::Directory("new".into()));
+        assert_eq!(output("pages -o new.jsonl"), Output::File("new.jsonl".into()));
+        assert_eq!(output("pages -o /dev/null"), Output::File("/dev/null".into()));
+    }
+
+    #[test]
+    fn a_file_is_overwritten_only_by_force() {
+        assert!(contradicts("a.html -o old.json"));
+        assert!(!contradicts("a.html -o old.json --force"));
+    }
+
+    #[test]
+    fn contradictions_are_refused() {
+        assert!(contradicts("- -"));
+        assert!(contradicts("a.html --pretty --jsonl"));
+    }
+
+    #[test]
+    fn failures_of_lines_are_records_and_of_files_messages() {
+        assert_eq!(plan("a.html").unwrap().on_error(Form::Page), OnError::Warn);
+        assert_eq!(plan("-").unwrap().on_error(Form::Lines), OnError::Record);
+        assert_eq!(plan("- --errors fail").unwrap().on_error(Form::Lines), OnError::Fail);
+    }
+}

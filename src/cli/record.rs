@@ -1,0 +1,75 @@
+//! The JSON record of a page, with its keys in their fixed order.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::failure::Failure;
+use super::plan::Only;
+use crate::{Article, Kind, Page, Removed, Stub};
+
+/// The schema that records follow. It changes only when a key changes its meaning.
+const SCHEMA: &str = "presscut/1";
+
+/// A page's result.
+#[derive(Debug, Serialize)]
+pub(crate) struct Record<'a> {
+    schema: &'static str,
+    id: Option<&'a RawValue>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    kind: Kind,
+    lead: Option<&'a Article>,
+    related: &'a [Stub],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<&'a [Removed]>,
+    warnings: &'a [String],
+}
+
+impl<'a> Record<'a> {
+    /// The record of a page; `only` empties the other part and keeps the keys,
+    /// so that one query serves every record.
+    pub(crate) fn new(
+        id: Option<&'a RawValue>,
+        source: Option<&'a str>,
+        page: &'a Page,
+        only: Option<Only>,
+    ) -> Self {
+        Self {
+            schema: SCHEMA,
+            id,
+            source,
+            url: page.url.as_deref(),
+            kind: page.kind,
+            lead: page.lead.as_ref().filter(|_| only != Some(Only::Related)),
+            related: if only == Some(Only::Lead) { &[] } else { &page.related },
+            removed: page.removed.as_deref(),
+            warnings: &page.warnings,
+        }
+    }
+}
+
+/// The record of a page that gave no result.
+#[derive(Debug, Serialize)]
+pub(crate) struct ErrorRecord<'a> {
+    schema: &'static str,
+    id: Option<&'a RawValue>,
+    source: Option<&'a str>,
+    error: Cause<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct Cause<'a> {
+    kind: &'static str,
+    message: &'a str,
+}
+
+impl<'a> ErrorRecord<'a> {
+    pub(crate) fn new(
+        id: Option<&'a RawValue>,
+        source: Option<&'a str>,
+        failure: &'a Failure,
+    ) -> Self {
+        let error = Cause { kind: failure.kind, message: &failure.message };
+        Self { schema: SCHEMA, id, source, error }
+    }
+}

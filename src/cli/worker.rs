@@ -1,0 +1,144 @@
+//! From what an input gave to what is written: the work that is done in parallel.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+
+use super::failure::Failure;
+use super::guard::guarded;
+use super::input::{self, Reader, Source};
+use super::message::Verbosity;
+use super::output;
+use super::plan::{Form, Format, Only, Plan};
+use crate::{Kind, Options, Page, extract};
+
+/// One page to be worked on.
+pub(super) struct Job {
+    pub(super) source: Arc<Source>,
+    pub(super) format: Format,
+    pub(super) work: Work,
+}
+
+/// What a page is taken from.
+pub(super) enum Work {
+    Page(Reader),
+    Line { number: u64, line: Result<Vec<u8>, Failure> },
+}
+
+/// What became of a page.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// What the page is called in messages.
+    pub(super) name: String,
+    pub(super) form: Form,
+    /// The result, or the record of the failure, if the format has one.
+    pub(super) bytes: Vec<u8>,
+    pub(super) failure: Option<Failure>,
+    /// What the user should know and `bytes` does not say.
+    pub(super) warnings: Vec<String>,
+    /// What was found, if it is to be said.
+    pub(super) note: Option<String>,
+}
+
+impl Job {
+    /// Does the work.
+    pub(super) fn run(self, plan: &Plan) -> Outcome {
+        let Self { source, format, work } = self;
+        let name = source.name();
+        match work {
+            Work::Page(reader) => {
+                let page = input::read_page(reader, plan.options.limits.max_bytes)
+                    .and_then(|bytes| cut(&bytes, &plan.options));
+                let path = source.path.is_some().then_some(&*name);
+                outcome(page, None, path, format, plan).named(name.clone(), source.form)
+            }
+            Work::Line { number, line } => {
+                let path = source.path.is_some().then_some(&*name);
+                let outcome = match line {
+                    Ok(line) => self::line(&line, path, format, plan),
+                    Err(failure) => outcome(Err(failure), None, path, format, plan),
+                };
+                outcome.named(format!("{name}:{number}"), source.form)
+            }
+        }
+    }
+}
+
+impl Outcome {
+    fn named(self, name: String, form: Form) -> Self {
+        Self { name, form, ..self }
+    }
+}
+
+fn line(line: &[u8], source: Option<&str>, format: Format, plan: &Plan) -> Outcome {
+    let text = String::from_utf8_lossy(line);
+    let input::Line { id, page } = input::parse(&text, plan.options.encoding.as_deref());
+    let page = page.and_then(|page| {
+        let options = Options {
+            read_as: page.read_as,
+            // JSON strings are Unicode already, whatever a <meta> in them says.
+            encoding: Some("utf-8".to_owned()),
+            url: page.url.or_else(|| plan.options.url.clone()),
+            ..plan.options.clone()
+        };
+        let mut warnings = page.warnings;
+        if matches!(text, Cow::Owned(_)) {
+            warnings.push("the line is not valid UTF-8".to_owned());
+        }
+        let mut page = cut(page.text.as_bytes(), &options)?;
+        page.warnings.splice(0..0, warnings);
+        Ok(page)
+    });
+    outcome(page, id, source, format, plan)
+}
+
+/// Extracts a page and sees to it that neither a bug nor an empty page goes unnoticed.
+fn cut(bytes: &[u8], options: &Options) -> Result<Page, Failure> {
+    let mut page = guarded(|| extract(bytes, options))??;
+    if bytes.trim_ascii().is_empty() {
+        page.warnings.push("the page is empty".to_owned());
+    }
+    Ok(page)
+}
+
+fn outcome(
+    page: Result<Page, Failure>,
+    id: Option<&RawValue>,
+    source: Option<&str>,
+    format: Format,
+    plan: &Plan,
+) -> Outcome {
+    let (bytes, failure, warnings, note) = match page {
+        Ok(page) => {
+            let bytes = output::render(&page, id, source, format, plan);
+            let note = (plan.verbosity == Verbosity::Verbose).then(|| note(&page));
+            (bytes, None, warnings(page, format, plan), note)
+        }
+        Err(failure) => {
+            let bytes = output::render_failure(&failure, id, source, format, plan);
+            (bytes, Some(failure), Vec::new(), None)
+        }
+    };
+    Outcome { name: String::new(), form: Form::Page, bytes, failure, warnings, note }
+}
+
+/// The warnings to be said: those that the output has no place for, or all on demand.
+fn warnings(mut page: Page, format: Format, plan: &Plan) -> Vec<String> {
+    if format != Format::Text {
+        return if plan.verbosity == Verbosity::Verbose { page.warnings } else { Vec::new() };
+    }
+    if page.lead.is_none() && plan.only != Some(Only::Related) && !plan.options.explain {
+        page.warnings.push("no article found".to_owned());
+    }
+    page.warnings
+}
+
+fn note(page: &Page) -> String {
+    let kind = match page.kind {
+        Kind::Html => "html",
+        Kind::Text => "text",
+    };
+    let paragraphs = page.lead.as_ref().map_or(0, |lead| lead.paragraphs.len());
+    format!("{kind}, paragraphs: {paragraphs}, related: {}", page.related.len())
+}

@@ -1,0 +1,212 @@
+//! Writes outcomes in their order and keeps account of failures.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::exit_code::ExitCode;
+use super::failure::{Failure, words};
+use super::message::Messages;
+use super::output::{Document, render_failure};
+use super::plan::{Form, Format, OnError, Output, Plan};
+use super::worker::Outcome;
+
+/// What ends a run before its inputs do.
+pub(super) enum End {
+    /// A failure, as `--errors fail` asks.
+    Stopped,
+    /// The one output cannot be written.
+    Output(io::Error),
+}
+
+/// Writes outcomes in their order.
+pub(super) struct Writer<'a> {
+    plan: &'a Plan,
+    messages: Messages,
+    /// What is being written, unless it could not be.
+    document: Option<Document>,
+    /// The file being written in an output directory.
+    target: Option<PathBuf>,
+    /// Whether some of what the document is made from failed.
+    incomplete: bool,
+    failed: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(plan: &'a Plan, messages: Messages) -> Self {
+        Self { plan, messages, document: None, target: None, incomplete: false, failed: false }
+    }
+
+    /// Goes on to a source's results, which in a directory are a file of their own.
+    pub(super) fn source(
+        &mut self,
+        form: Form,
+        format: Format,
+        target: Option<PathBuf>,
+    ) -> Result<(), End> {
+        let array = self.plan.is_batch(form);
+        let Some(target) = target else { return self.open(format, array) };
+        self.close()?;
+        match Document::in_tree(&target, self.plan.force, format, array) {
+            Ok(document) => self.document = Some(document),
+            Err(error) => self.unwritable(&target, &error)?,
+        }
+        self.target = Some(target);
+        Ok(())
+    }
+
+    /// Writes what became of a page.
+    pub(super) fn outcome(&mut self, outcome: Outcome) -> Result<(), End> {
+        let Outcome { name, form, bytes, failure, warnings, note } = outcome;
+        if note.is_some() || !warnings.is_empty() {
+            self.flush()?;
+        }
+        for warning in warnings {
+            self.messages.warning(&name, warning);
+        }
+        if let Some(note) = note {
+            self.messages.note(&name, note);
+        }
+        match failure {
+            None => self.write(&bytes),
+            Some(failure) => self.failure(&name, form, &failure, &bytes),
+        }
+    }
+
+    /// An input that gives no pages, or no more of them.
+    pub(super) fn failed(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+        let form = Form::Page;
+        let format = self.plan.format(form);
+        let record = match self.plan.output {
+            // Which file would it go to?
+            Output::Directory(_) => Vec::new(),
+            Output::Stdout | Output::File(_) => {
+                self.open(format, self.plan.is_batch(form))?;
+                render_failure(failure, None, Some(name), format, self.plan)
+            }
+        };
+        self.failure(name, form, failure, &record)
+    }
+
+    /// A page of which not even a failure came back.
+    pub(super) fn lost(&mut self) -> Result<(), End> {
+        let failure = Failure::new("internal", "a bug in presscut");
+        let format = self.plan.format(Form::Lines);
+        let record = render_failure(&failure, None, None, format, self.plan);
+        self.failure("a page", Form::Lines, &failure, &record)
+    }
+
+    /// Hands on what was written so far: a message must not overtake the
+    /// results before it where both are shown.
+    pub(super) fn flush(&mut self) -> Result<(), End> {
+        match self.document.as_mut().map_or(Ok(()), Document::flush) {
+            Ok(()) => Ok(()),
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    /// Ends the output after the last input.
+    pub(super) fn finish(mut self) -> ExitCode {
+        match self.close() {
+            Err(end) => self.end(end),
+            Ok(()) if self.failed => ExitCode::Failed,
+            Ok(()) => ExitCode::Done,
+        }
+    }
+
+    /// Ends the output before its time. A file that is not complete is dropped.
+    pub(super) fn end(self, end: End) -> ExitCode {
+        match end {
+            End::Stopped => {
+                if let (Output::Stdout, Some(document)) = (&self.plan.output, self.document) {
+                    // The run has failed already.
+                    let _ = document.finish();
+                }
+                ExitCode::Stopped
+            }
+            // Whoever reads has seen enough, as `head` does.
+            End::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::Done,
+            End::Output(error) => {
+                self.messages.fatal(&self.output_name(), words(&error));
+                ExitCode::Failed
+            }
+        }
+    }
+
+    /// Opens the one output, if it is not open yet.
+    fn open(&mut self, format: Format, array: bool) -> Result<(), End> {
+        if self.document.is_some() {
+            return Ok(());
+        }
+        let document = match &self.plan.output {
+            Output::File(path) => Document::file(path, self.plan.force, format, array),
+            Output::Stdout | Output::Directory(_) => Ok(Document::stdout(format, array)),
+        };
+        self.document = Some(document.map_err(End::Output)?);
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), End> {
+        match self.document.as_mut().map_or(Ok(()), |document| document.write(bytes)) {
+            Ok(()) => Ok(()),
+            Err(error) => self.trouble(error),
+        }
+    }
+
+    /// Finishes the document, unless there is nothing to put into it.
+    fn close(&mut self) -> Result<(), End> {
+        let incomplete = std::mem::take(&mut self.incomplete);
+        match self.document.take() {
+            Some(document) if !(incomplete && document.is_empty()) => match document.finish() {
+                Ok(()) => Ok(()),
+                Err(error) => self.trouble(error),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    /// Says, records or ends with a failure, as the user wants it.
+    fn failure(
+        &mut self,
+        name: &str,
+        form: Form,
+        failure: &Failure,
+        record: &[u8],
+    ) -> Result<(), End> {
+        self.incomplete = true;
+        let mode = self.plan.on_error(form);
+        let is_recorded = !record.is_empty() && self.document.is_some();
+        if !(mode == OnError::Record && is_recorded) {
+            self.failed = true;
+            self.flush()?;
+            self.messages.failure(name, &failure.message);
+        }
+        match mode {
+            OnError::Fail => Err(End::Stopped),
+            // A line that gave no line would put all that follow out of step.
+            OnError::Warn if form == Form::Page => Ok(()),
+            OnError::Warn | OnError::Record if is_recorded => self.write(record),
+            OnError::Warn | OnError::Record => Ok(()),
+        }
+    }
+
+    /// An error of the output: in a directory it concerns one file of many.
+    fn trouble(&mut self, error: io::Error) -> Result<(), End> {
+        match self.target.take() {
+            Some(target) => self.unwritable(&target, &error),
+            None => Err(End::Output(error)),
+        }
+    }
+
+    fn unwritable(&mut self, target: &Path, error: &io::Error) -> Result<(), End> {
+        self.document = None;
+        let failure = Failure::new("unwritable", words(error));
+        self.failure(&target.to_string_lossy(), Form::Page, &failure, &[])
+    }
+
+    fn output_name(&self) -> String {
+        match &self.plan.output {
+            Output::Stdout => "<stdout>".to_owned(),
+            Output::File(path) | Output::Directory(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The filter contract: a line in, a line out, in order, at once.
+
+#![cfg(all(unix, feature = "cli"))]
+
+mod common;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use common::{Run, filter, page, presscut};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn lines(records: &[Value]) -> Vec<u8> {
+    records.iter().flat_map(|record| format!("{record}\n").into_bytes()).collect()
+}
+
+#[test]
+fn the_order_is_kept_at_any_number_of_threads() {
+    let records: Vec<Value> = (0..200)
+        .map(|id| match id % 4 {
+            // Pages of very different sizes overtake each other.
+            0 => json!({"id": id, "html": page("Rain").repeat(1 + id % 50)}),
+            1 => json!({"id": id, "text": "Rain\n\nIt rained on Monday."}),
+            2 => json!({"id": id}),
+            _ => json!({"id": id, "html": "", "url": "https://example.com/"}),
+        })
+        .collect();
+    let one = filter("-j 1", &lines(&records));
+    let ids: Vec<Value> = one.records().iter().map(|record| record["id"].clone()).collect();
+    assert_eq!(ids, (0..200).map(Value::from).collect::<Vec<_>>());
+    for threads in [2, 3, 16] {
+        assert_eq!(filter(&format!("-j {threads}"), &lines(&records)), one, "-j {threads}");
+    }
+}
+
+#[test]
+fn keys_come_in_their_fixed_order() {
+    let run = filter("--explain", &lines(&[json!({"html": page("Rain")}), json!({})]));
+    let keys = |line: &str| {
+        let record: serde_json::Map<String, Value> = serde_json::from_str(line).unwrap();
+        let mut keys: Vec<String> = record.keys().cloned().collect();
+        keys.sort_by_key(|key| line.find(&format!("\"{key}\":")).unwrap());
+        keys.join(" ")
+    };
+    let keys: Vec<String> = run.stdout.lines().map(keys).collect();
+    assert_eq!(
+        keys,
+        ["schema id source url kind lead related removed warnings", "schema id source error"]
+    );
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_is_there() {
+    let mut child = presscut("").stdin(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for id in 0..3 {
+        writeln!(input, "{}", json!({"id": id, "html": page("Rain")})).unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert!(line.contains(&format!("\"id\":{id},")), "{line}");
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn the_id_comes_back_as_it_was() {
+    for id in ["1.0", "-0", "1e400", "18446744073709551616", r#""\u0041\ud800""#, "[1, {\"a\":2}]"]
+    {
+        let run = filter("", format!("{{\"id\": {id}, \"text\": \"\"}}\n").as_bytes());
+        assert!(run.stdout.contains(&format!("\"id\":{id},")), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn no_line_of_output_can_be_taken_for_two() {
+    let text = "Rain\u{2028}fell\n\nIt \u{9b}31m rained\u{85} on\u{7f} Monday\u{2029}.";
+    let record =
+        json!({"id": "a\u{2028}b\u{85}", "text": text, "url": "https://example.com/\u{2028}"});
+    let run = filter("--from jsonl", &lines(&[record]));
+    let stray = |c: &char| c.is_control() && *c != '\n' || matches!(c, '\u{2028}' | '\u{2029}');
+    assert_eq!(run.stdout.chars().find(stray), None);
+    assert_eq!(run.records()[0]["id"], "a\u{2028}b\u{85}");
+}
+
+#[test]
+fn a_string_is_not_decoded_again() {
+    let html = |charset: &str| format!("<meta charset={charset}>{}", page("Größe: Übermaß"));
+    let run = filter(
+        "--json",
+        &lines(&[json!({"html": html("shift_jis")}), json!({"html": html("utf-16")})]),
+    );
+    assert_eq!(run.stdout.matches("Größe: Übermaß").count(), 2, "{}", run.stdout);
+}
+
+#[test]
+fn bytes_in_a_string_are_decoded() {
+    let smuggled: String = page("Größe").bytes().map(char::from).collect();
+    let run = filter("", &lines(&[json!({"html": smuggled, "encoding": "utf-8"})]));
+    assert_eq!(run.records()[0]["lead"]["title"], "Größe");
+}
+
+#[test]
+fn a_line_that_is_not_utf_8_still_gives_its_page() {
+    let run = filter("", b"{\"id\":1,\"text\":\"Rain\xff\"}\n{\"id\":2,\"text\":\"\"}\n");
+    let records = run.records();
+    assert_eq!((records[0]["id"].as_i64(), records[1]["id"].as_i64()), (Some(1), Some(2)));
+    assert_eq!(records[0]["warnings"][0], "the line is not valid UTF-8");
+}
+
+#[test]
+fn a_line_above_the_limit_is_an_error_and_takes_no_memory() {
+    // More than the address space that the command may use.
+    let mut child = std::process::Command::new("sh")
+        .args(["-c", "ulimit -v 400000; exec \"$0\" --from jsonl -j 1 --max-bytes 1M"])
+        .arg(env!("CARGO_BIN_EXE_presscut"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || {
+        let piece = vec![b'a'; 1 << 20];
+        input.write_all(b"{\"id\":1,\"html\":\"")?;
+        (0..600).try_for_each(|_| input.write_all(&piece))?;
+        input.write_all(b"\"}\n{\"id\":2,\"text\":\"Rain\"}\n")
+    });
+    let run = Run::of(child.wait_with_output().unwrap());
+    feeder.join().unwrap().unwrap();
+    assert_eq!(run.errors(), [Some("too-large".to_owned()), None], "{}", run.stderr);
+    assert_eq!((&run.records()[0]["id"], run.code), (&Value::Null, Some(0)));
+}
+
+#[test]
+fn deep_nesting_is_a_warning_and_takes_no_time() {
+    let start = Instant::now();
+    let run = filter("", &lines(&[json!({"html": "<div>".repeat(100_000)})]));
+    assert!(run.records()[0]["warnings"][0].as_str().unwrap().contains("--max-depth"));
+    // Ten times what it takes in a release, so that a debug build passes.
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_large_page_passes() {
+    let html = page("Rain") + &"<p>It rained on Monday, and on Tuesday too.</p>".repeat(40_000);
+    let run = filter("--only related", &lines(&[json!({"id": 1, "html": html})]));
+    assert_eq!(run.errors(), [None]);
+}
+
+#[test]
+fn nul_characters_are_left_out() {
+    let run = filter("", &lines(&[json!({"text": "Rain\n\nIt rained \u{0}on Monday."})]));
+    assert!(run.stdout.contains("It rained on Monday."), "{}", run.stdout);
+    assert_eq!(run.records()[0]["warnings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_closed_output_ends_quietly() {
+    let input = lines(&vec![json!({"html": page("Rain")}); 2000]);
+    let mut child = presscut("").stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    output.read_line(&mut String::new()).unwrap();
+    drop(output);
+    let status = child.wait().unwrap();
+    let mut words = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut words).unwrap();
+    feeder.join().unwrap();
+    assert_eq!((status.code(), &*words), (Some(0), ""));
+}
+
+#[test]
+fn a_closed_output_ends_even_while_input_is_awaited() {
+    let mut child = presscut("").stdin(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    drop(child.stdout.take());
+    writeln!(input, "{}", json!({"text": "Rain"})).unwrap();
+    // The input stays open: only the closed output can end the run.
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    drop(input);
+}
+
+#[test]
+fn a_full_output_is_an_error() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let run = presscut("--json fixtures/cli/empty.html").stdout(full).output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    let words = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(words, "presscut: error: <stdout>: No space left on device\n");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn as_many_lines_come_out_as_went_in(
+        input in proptest::collection::vec(
+            prop_oneof![
+                proptest::collection::vec(any::<u8>(), 0..40),
+                "[ -~é\u{2028}\u{85}]{0,40}".prop_map(|text| {
+                    lines(&[json!({"id": text, "html": format!("<p>{text}</p>")})])
+                }),
+                Just(b"{\"id\":1,\"text\":\"\\ud800\"}\n".to_vec()),
+            ],
+            0..20,
+        )
+    ) {
+        let input = input.concat();
+        let count = input.split_inclusive(|byte| *byte == b'\n').count();
+        let one = filter("--from jsonl --format jsonl -j 1", &input);
+        prop_assert_eq!(one.records().len(), count);
+        prop_assert_eq!(one.code, Some(0));
+        prop_assert_eq!(filter("--from jsonl --format jsonl -j 2", &input), one);
+    }
+}
