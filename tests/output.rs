@@ -5,9 +5,12 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use common::{Desk, page, presscut};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 #[test]
 fn a_directory_mirrors_the_input() {
@@ -108,6 +111,33 @@ fn a_file_is_whole_or_not_there() {
     assert_eq!(desk.files(), ["a.html", "out/a.json"]);
     assert_eq!(desk.run("a.html no-such.html -o new.jsonl").code, Some(1));
     assert_eq!(desk.read("new.jsonl").lines().count(), 1);
+}
+
+#[test]
+fn what_is_finished_stays_when_the_run_is_stopped() {
+    let desk = Desk::new();
+    desk.page("a.html", "Rain").page("c.html", "Sun");
+    assert_eq!(desk.run("a.html b.html c.html --errors fail -o out/").code, Some(3));
+    assert_eq!(desk.files(), ["a.html", "c.html", "out/a.json"]);
+}
+
+#[test]
+fn lines_before_a_cut_are_not_lost() {
+    let desk = Desk::new();
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::none());
+    for id in 0..1000 {
+        writeln!(encoder, "{{\"id\":{id},\"text\":\"Rain\"}}").unwrap();
+    }
+    let whole = encoder.finish().unwrap();
+    desk.put("in/a.jsonl.gz", &whole[..whole.len() / 2]).page("in/b.html", "Sun");
+    let run = desk.run("in");
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.stderr, "presscut: error: in/a.jsonl.gz: compressed data is cut off\n");
+    let ids: Vec<_> = run.records().iter().filter_map(|record| record["id"].as_i64()).collect();
+    assert!(ids.len() > 100 && ids.iter().copied().eq((0..).take(ids.len())));
+    assert_eq!(run.records().last().unwrap()["lead"]["title"], "Sun");
+    assert_eq!(desk.run("in -o out").code, Some(1));
+    assert_eq!(desk.read("out/a.jsonl").lines().count(), ids.len());
 }
 
 #[test]

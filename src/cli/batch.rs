@@ -31,7 +31,9 @@ pub(super) enum Step {
     Source { form: Form, format: Format, target: Option<PathBuf> },
     /// The outcome of a page, as soon as it is there.
     Page(Receiver<Outcome>),
-    /// An input that gives no pages, or no more of them.
+    /// The last source gives no more pages.
+    BrokenOff { name: String, failure: Failure },
+    /// An input that gives no pages.
     Failed { name: String, failure: Failure },
     /// The input makes no sense with the arguments.
     Refused { name: String, why: &'static str },
@@ -67,6 +69,7 @@ pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
                 Err(error) => Err(error),
             },
             Ok(Some(Step::Source { form, format, target })) => writer.source(form, format, target),
+            Ok(Some(Step::BrokenOff { name, failure })) => writer.broken_off(&name, &failure),
             Ok(Some(Step::Failed { name, failure })) => writer.failed(&name, &failure),
             Ok(Some(Step::Refused { name, why })) => {
                 messages.fatal(&name, why);
@@ -130,6 +133,10 @@ impl Dispatcher {
             Item::Source(source) => self.open(source),
             Item::Page(reader) => self.work(Work::Page(reader)),
             Item::Line { number, line } => self.work(Work::Line { number, line }),
+            Item::BrokenOff(failure) => {
+                let name = self.source.as_ref().map(|(source, _)| source.name());
+                self.step(Step::BrokenOff { name: name.unwrap_or_default(), failure })
+            }
             Item::Failed { name, failure } => self.step(Step::Failed { name, failure }),
         }
     }

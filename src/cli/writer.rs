@@ -72,19 +72,22 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// An input that gives no pages, or no more of them.
+    /// An input that gives no pages. In a directory, it has no file for a record.
     pub(super) fn failed(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
         let form = Form::Page;
-        let format = self.plan.format(form);
-        let record = match self.plan.output {
-            // Which file would it go to?
-            Output::Directory(_) => Vec::new(),
-            Output::Stdout | Output::File(_) => {
-                self.open(format, self.plan.is_batch(form))?;
-                render_failure(failure, None, Some(name), format, self.plan)
-            }
-        };
-        self.failure(name, form, failure, &record)
+        if let Output::Directory(_) = self.plan.output {
+            self.close()?;
+        } else {
+            self.open(self.plan.format(form), self.plan.is_batch(form))?;
+        }
+        self.broken_off(name, failure)
+    }
+
+    /// An input that gives no more pages.
+    pub(super) fn broken_off(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+        let format = self.document.as_ref().map_or(Format::Text, Document::format);
+        let record = render_failure(failure, None, Some(name), format, self.plan);
+        self.failure(name, Form::Page, failure, &record)
     }
 
     /// A page of which not even a failure came back.

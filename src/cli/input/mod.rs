@@ -50,7 +50,9 @@ pub(crate) enum Item {
     Page(Reader),
     /// A line of the last source, or why it was not read.
     Line { number: u64, line: Result<Vec<u8>, Failure> },
-    /// An input that could not be opened, or not be read to its end.
+    /// The last source could not be read to its end.
+    BrokenOff(Failure),
+    /// An input that could not be opened.
     Failed { name: String, failure: Failure },
 }
 
@@ -116,10 +118,9 @@ impl Inputs<'_> {
         match self.opened(path) {
             Ok((form, reader)) => {
                 let source = Source { path: path.map(Path::to_owned), place, form };
-                let name = source.name();
                 let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
                     Form::Page => (self.give)(Item::Page(reader)),
-                    Form::Lines => self.lines(reader, name),
+                    Form::Lines => self.lines(reader),
                 });
                 match given {
                     Err(Enough::Source) => Ok(()),
@@ -153,16 +154,13 @@ impl Inputs<'_> {
         })
     }
 
-    fn lines(&mut self, mut reader: Reader, name: String) -> Result<(), Enough> {
+    fn lines(&mut self, mut reader: Reader) -> Result<(), Enough> {
         let limit = self.plan.options.limits.max_bytes;
         for number in 1.. {
             match jsonl::next_line(&mut reader, limit) {
                 Ok(Some(line)) => (self.give)(Item::Line { number, line })?,
                 Ok(None) => break,
-                Err(error) => {
-                    let failure = error.into();
-                    return (self.give)(Item::Failed { name, failure });
-                }
+                Err(error) => return (self.give)(Item::BrokenOff(error.into())),
             }
         }
         Ok(())

@@ -119,6 +119,11 @@ impl Document {
         }
     }
 
+    /// The format of its results.
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
     /// Whether nothing was written.
     pub(crate) fn is_empty(&self) -> bool {
         self.written == 0
