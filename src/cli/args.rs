@@ -81,8 +81,9 @@ pub(crate) struct Args {
 
     /// When the pages were scraped: turns "an hour ago" into a date
     ///
-    /// A date (2025-07-13) or an RFC 3339 time (2025-07-13T09:12:00Z). Without
-    /// it ages stay as they are; the clock is never asked.
+    /// An RFC 3339 time (2025-07-13T09:12:00Z), or a date (2025-07-13), which is
+    /// its first moment in UTC. Without it ages stay as they are; the clock is
+    /// never asked.
     #[arg(long, value_name = "TIME", value_parser = now, help_heading = "Input")]
     pub(crate) now: Option<Timestamp>,
 

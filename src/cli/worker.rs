@@ -46,51 +46,79 @@ impl Job {
     pub(super) fn run(self, plan: &Plan) -> Outcome {
         let Self { source, format, work } = self;
         let name = source.name();
+        let path = source.path.is_some().then_some(&*name);
         match work {
             Work::Page(reader) => {
-                let page = input::read_page(reader, plan.options.limits.max_bytes)
-                    .and_then(|bytes| cut(&bytes, &plan.options));
-                let path = source.path.is_some().then_some(&*name);
-                outcome(page, None, path, format, plan).named(name.clone(), source.form)
+                let task = Task { name: name.clone(), form: Form::Page, path, format, plan };
+                let bytes = input::read_page(reader, plan.options.limits.max_bytes);
+                task.done(bytes.and_then(|bytes| cut(&bytes, &plan.options)), None)
             }
             Work::Line { number, line } => {
-                let path = source.path.is_some().then_some(&*name);
-                let outcome = match line {
-                    Ok(line) => self::line(&line, path, format, plan),
-                    Err(failure) => outcome(Err(failure), None, path, format, plan),
-                };
-                outcome.named(format!("{name}:{number}"), source.form)
+                let name = format!("{name}:{number}");
+                let task = Task { name, form: Form::Lines, path, format, plan };
+                match line {
+                    Ok(line) => task.line(&line),
+                    Err(failure) => task.done(Err(failure), None),
+                }
             }
         }
     }
 }
 
-impl Outcome {
-    fn named(self, name: String, form: Form) -> Self {
-        Self { name, form, ..self }
-    }
+/// What an outcome needs besides the page.
+struct Task<'a> {
+    name: String,
+    form: Form,
+    path: Option<&'a str>,
+    format: Format,
+    plan: &'a Plan,
 }
 
-fn line(line: &[u8], source: Option<&str>, format: Format, plan: &Plan) -> Outcome {
-    let text = String::from_utf8_lossy(line);
-    let input::Line { id, page } = input::parse(&text, plan.options.encoding.as_deref());
-    let page = page.and_then(|page| {
-        let options = Options {
-            read_as: page.read_as,
-            // JSON strings are Unicode already, whatever a <meta> in them says.
-            encoding: Some("utf-8".to_owned()),
-            url: page.url.or_else(|| plan.options.url.clone()),
-            ..plan.options.clone()
-        };
-        let mut warnings = page.warnings;
-        if matches!(text, Cow::Owned(_)) {
-            warnings.push("the line is not valid UTF-8".to_owned());
+impl Task<'_> {
+    fn line(self, line: &[u8]) -> Outcome {
+        let plan = self.plan;
+        let text = String::from_utf8_lossy(line);
+        let input::Line { id, page } = input::parse(&text, plan.options.encoding.as_deref());
+        let page = page.and_then(|page| {
+            let options = Options {
+                read_as: page.read_as,
+                // JSON strings are Unicode already, whatever a <meta> in them says.
+                encoding: Some("utf-8".to_owned()),
+                url: page.url.or_else(|| plan.options.url.clone()),
+                ..plan.options.clone()
+            };
+            let mut warnings = page.warnings;
+            if matches!(text, Cow::Owned(_)) {
+                warnings.push("the line is not valid UTF-8".to_owned());
+            }
+            let mut page = cut(page.text.as_bytes(), &options)?;
+            page.warnings.splice(0..0, warnings);
+            Ok(page)
+        });
+        self.done(page, id)
+    }
+
+    fn done(self, page: Result<Page, Failure>, id: Option<&RawValue>) -> Outcome {
+        let Self { name, form, path, format, plan } = self;
+        match page {
+            Ok(page) => Outcome {
+                name,
+                form,
+                bytes: output::render(&page, id, path, format, plan),
+                failure: None,
+                note: (plan.verbosity == Verbosity::Verbose).then(|| note(&page)),
+                warnings: warnings(page, format, plan),
+            },
+            Err(failure) => Outcome {
+                name,
+                form,
+                bytes: output::render_failure(&failure, id, path, format, plan),
+                failure: Some(failure),
+                note: None,
+                warnings: Vec::new(),
+            },
         }
-        let mut page = cut(page.text.as_bytes(), &options)?;
-        page.warnings.splice(0..0, warnings);
-        Ok(page)
-    });
-    outcome(page, id, source, format, plan)
+    }
 }
 
 /// Extracts a page and sees to it that neither a bug nor an empty page goes unnoticed.
@@ -100,27 +128,6 @@ fn cut(bytes: &[u8], options: &Options) -> Result<Page, Failure> {
         page.warnings.push("the page is empty".to_owned());
     }
     Ok(page)
-}
-
-fn outcome(
-    page: Result<Page, Failure>,
-    id: Option<&RawValue>,
-    source: Option<&str>,
-    format: Format,
-    plan: &Plan,
-) -> Outcome {
-    let (bytes, failure, warnings, note) = match page {
-        Ok(page) => {
-            let bytes = output::render(&page, id, source, format, plan);
-            let note = (plan.verbosity == Verbosity::Verbose).then(|| note(&page));
-            (bytes, None, warnings(page, format, plan), note)
-        }
-        Err(failure) => {
-            let bytes = output::render_failure(&failure, id, source, format, plan);
-            (bytes, Some(failure), Vec::new(), None)
-        }
-    };
-    Outcome { name: String::new(), form: Form::Page, bytes, failure, warnings, note }
 }
 
 /// The warnings to be said: those that the output has no place for, or all on demand.

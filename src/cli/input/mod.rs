@@ -4,6 +4,7 @@ mod directory;
 mod file;
 mod gzip;
 mod jsonl;
+mod line;
 
 use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
-pub(crate) use jsonl::{Line, parse};
+pub(crate) use line::{Line, parse};
 
 use super::failure::Failure;
 use super::plan::{Form, From, Input, Output, Plan};
