@@ -9,6 +9,8 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use common::{Run, filter, page, presscut};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -148,6 +150,18 @@ fn a_large_page_passes() {
     let html = page("Rain") + &"<p>It rained on Monday, and on Tuesday too.</p>".repeat(40_000);
     let run = filter("--only related", &lines(&[json!({"id": 1, "html": html})]));
     assert_eq!(run.errors(), [None]);
+}
+
+#[test]
+fn compressed_lines_are_read_to_the_last_member() {
+    let member = |id: u32| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&lines(&[json!({"id": id, "text": "Rain"})])).unwrap();
+        encoder.finish().unwrap()
+    };
+    let run = filter("", &[member(1), member(2), member(3)].concat());
+    let ids: Vec<Value> = run.records().iter().map(|record| record["id"].clone()).collect();
+    assert_eq!(ids, [1, 2, 3]);
 }
 
 #[test]

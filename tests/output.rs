@@ -26,6 +26,20 @@ fn a_directory_mirrors_the_input() {
 }
 
 #[test]
+fn a_directory_is_read_in_the_order_of_its_names() {
+    let desk = Desk::new();
+    for number in 0..40 {
+        desk.page(&format!("in/{}/{number:02}.html", number % 3), &"Rain ".repeat(1 + number));
+    }
+    let one = desk.run("in -j 1");
+    let sources: Vec<String> =
+        one.records().iter().map(|record| record["source"].to_string()).collect();
+    assert_eq!(sources.len(), 40);
+    assert!(sources.is_sorted());
+    assert_eq!(desk.run("in -j 3"), one);
+}
+
+#[test]
 fn a_named_file_keeps_its_place_and_never_leaves_the_directory() {
     let desk = Desk::new();
     desk.page("a/b.html", "Rain").page("c.html", "Sun");

@@ -228,8 +228,8 @@ fn encoding(label: &str) -> Result<String, String> {
 
 fn url(url: &str) -> Result<String, String> {
     match Url::parse(url) {
-        Ok(_) => Ok(url.to_owned()),
-        Err(error) => Err(error.to_string()),
+        Ok(base) if !base.cannot_be_a_base() => Ok(url.to_owned()),
+        _ => Err("not a whole address, such as https://example.com/story".to_owned()),
     }
 }
 
@@ -282,6 +282,14 @@ mod tests {
         assert_eq!(now("2025-07-13T09:12:00+02:00").unwrap().to_string(), "2025-07-13T07:12:00Z");
         for bad in ["yesterday", "13.07.2025", "2025-13-01", "2025-07-13T09:12"] {
             assert!(now(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_whole() {
+        assert!(url("https://example.com/a").is_ok() && url("file:///a/b.html").is_ok());
+        for bad in ["", "/a", "example.com/a", "localhost:80", "mailto:desk@example.com"] {
+            assert!(url(bad).is_err(), "{bad}");
         }
     }
 
