@@ -155,15 +155,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Finishes the document, unless there is nothing to put into it.
+    /// Finishes the document, but for a file that failures left empty.
     fn close(&mut self) -> Result<(), End> {
         let incomplete = std::mem::take(&mut self.incomplete);
-        match self.document.take() {
-            Some(document) if !(incomplete && document.is_empty()) => match document.finish() {
-                Ok(()) => Ok(()),
-                Err(error) => self.trouble(error),
-            },
-            _ => Ok(()),
+        let Some(document) = self.document.take() else { return Ok(()) };
+        if incomplete && document.is_empty() && self.plan.output != Output::Stdout {
+            return Ok(());
+        }
+        match document.finish() {
+            Ok(()) => Ok(()),
+            Err(error) => self.trouble(error),
         }
     }
 
