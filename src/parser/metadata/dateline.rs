@@ -126,7 +126,8 @@ fn look_at(document: &Document, block: BlockId, order: Order, dateline: &mut Dat
     }
     for id in times_of(document, block) {
         let element = &document.elements[id];
-        if let Some(iso) = element.attr(Attr::Datetime).and_then(dates::machine) {
+        let stated = element.attr(Attr::Datetime).or_else(|| element.attr(Attr::Title));
+        if let Some(iso) = stated.and_then(dates::machine) {
             dated = true;
             let named = marks::words(element).iter().any(|word| is_changed(word));
             dateline.stated.put(iso, named || is_changed(text));
@@ -149,7 +150,7 @@ fn is_changed(label: &str) -> bool {
     CHANGED.iter().any(|word| label.contains(word))
 }
 
-/// The `<time>` elements of a block.
+/// The `<time>` elements of a block, and `<abbr>`, which stood in for it once.
 fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
     let mut times = Vec::new();
     for run in &document.runs[document.blocks[block].runs.clone()] {

@@ -8,7 +8,7 @@ use super::dates::{self, Order};
 use super::facts::{Facts, Source};
 use super::headline::{self, Headline};
 use super::title::Site;
-use super::{json_ld, meta, names};
+use super::{json_ld, meta, microdata, names};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::tag::{Attr, Tag};
 use crate::{Article, Options};
@@ -42,6 +42,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         .collect();
     let stated = headline::references(titles.iter().map(String::as_str));
     sources.push((Source::JsonLd, json_ld::read(document, &stated)));
+    sources.push((Source::Microdata, microdata::read(document)));
     sources.push((Source::Document, of_document(document)));
     sources.sort_by_key(|(source, _)| *source);
 
