@@ -46,8 +46,7 @@ const MARKS: [(&str, Mark); 30] = [
 
 /// Words of class names that take the meaning of the others away, sorted:
 /// what they name is told about an author, or belongs to other stories.
-const FOREIGN: [&str; 37] = [
-    "ad",
+const FOREIGN: [&str; 31] = [
     "avatar",
     "bio",
     "biography",
@@ -63,12 +62,8 @@ const FOREIGN: [&str; 37] = [
     "copyright",
     "credit",
     "description",
-    "event",
-    "events",
     "follow",
     "footer",
-    "image",
-    "img",
     "latest",
     "menu",
     "nav",
@@ -83,7 +78,6 @@ const FOREIGN: [&str; 37] = [
     "social",
     "teaser",
     "trending",
-    "widget",
 ];
 
 /// How many ancestors an element takes its meaning from.

@@ -51,7 +51,9 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let publishers = sources.iter().filter_map(|(_, facts)| facts.publisher.as_deref());
     let site = Site::new(publishers, address);
 
-    let titles = sources.iter().filter_map(|(_, facts)| facts.title.as_deref());
+    // Microdata marks the heading itself, and so can't tell it from others.
+    let stated = sources.iter().filter(|(source, _)| *source != Source::Microdata);
+    let titles = stated.filter_map(|(_, facts)| facts.title.as_deref());
     let headline = headline::find(document, &headline::references(titles), &site);
     let order = order(document, &sources);
     let (byline, dateline) = headline.as_ref().map_or_else(Default::default, |headline| {
