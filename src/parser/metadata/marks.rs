@@ -81,7 +81,7 @@ const FOREIGN: [&str; 31] = [
 ];
 
 /// How many ancestors an element takes its meaning from.
-const REACH: usize = 6;
+const REACH: usize = 8;
 
 /// What an element says it holds, its ancestors apart.
 pub(super) fn mark(element: &Element) -> Option<Mark> {
@@ -140,8 +140,10 @@ pub(super) fn is_author_link(element: &Element) -> bool {
 }
 
 /// Whether the element stands in something that is not about this article.
-pub(super) fn is_foreign(document: &Document, id: ElementId) -> bool {
-    document.lineage(id).take(REACH).any(|e| {
+/// What holds the headline too is about it, whatever it is called.
+pub(super) fn is_foreign(document: &Document, id: ElementId, headline: ElementId) -> bool {
+    let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
+    apart.take(REACH).any(|e| {
         let element = &document.elements[e];
         matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
             || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()

@@ -11,7 +11,7 @@ use Field::{
 use Source::{DublinCore, MetaTag, OpenGraph, Twitter};
 
 /// The names that mean something, in lower case and sorted.
-const NAMES: [(&str, Source, Field); 123] = [
+const NAMES: [(&str, Source, Field); 133] = [
     ("application-name", MetaTag, Publisher),
     ("article.author", MetaTag, Author),
     ("article.created", MetaTag, Published),
@@ -23,6 +23,7 @@ const NAMES: [(&str, Source, Field); 123] = [
     ("article:author_name", OpenGraph, Author),
     ("article:modified", OpenGraph, Modified),
     ("article:modified_time", OpenGraph, Modified),
+    ("article:publication_date", OpenGraph, Published),
     ("article:publish_date", OpenGraph, Published),
     ("article:published", OpenGraph, Published),
     ("article:published_time", OpenGraph, Published),
@@ -85,6 +86,10 @@ const NAMES: [(&str, Source, Field); 123] = [
     ("last-modified", MetaTag, Modified),
     ("lastmod", MetaTag, Modified),
     ("modified", MetaTag, Modified),
+    ("modified-date", MetaTag, Modified),
+    ("modified-time", MetaTag, Modified),
+    ("modified_date", MetaTag, Modified),
+    ("modified_time", MetaTag, Modified),
     ("news_keywords", MetaTag, Tags),
     ("og:article:author", OpenGraph, Author),
     ("og:article:modified_time", OpenGraph, Modified),
@@ -113,12 +118,17 @@ const NAMES: [(&str, Source, Field); 123] = [
     ("parsely-title", MetaTag, Title),
     ("pub_date", MetaTag, Published),
     ("pubdate", MetaTag, Published),
+    ("publication-date", MetaTag, Published),
     ("publication_date", MetaTag, Published),
     ("publish-date", MetaTag, Published),
     ("publish_date", MetaTag, Published),
     ("publish_time", MetaTag, Published),
     ("publishdate", MetaTag, Published),
     ("published", MetaTag, Published),
+    ("published-date", MetaTag, Published),
+    ("published-time", MetaTag, Published),
+    ("published_date", MetaTag, Published),
+    ("published_time", MetaTag, Published),
     ("publishtime", MetaTag, Published),
     ("releasedate", MetaTag, Published),
     ("rnews:datepublished", MetaTag, Published),

@@ -99,7 +99,9 @@ fn field(element: &Element) -> Option<Field> {
     let names = element.attr(Attr::Property).filter(|_| element.tag != Tag::Meta)?;
     names.split_ascii_whitespace().find_map(|name| {
         let name = name.to_ascii_lowercase();
-        PREFIXES.iter().find_map(|prefix| known(name.strip_prefix(prefix)?))
+        // Without a prefix only names that no other vocabulary has are meant.
+        let dates = matches!(name.as_str(), "datepublished" | "datemodified").then(|| known(&name));
+        dates.flatten().or_else(|| PREFIXES.iter().find_map(|p| known(name.strip_prefix(p)?)))
     })
 }
 
