@@ -2,4 +2,5 @@
 
 pub(crate) mod age;
 pub(crate) mod byline;
+pub(crate) mod captions;
 pub(crate) mod phrases;

@@ -1,19 +1,16 @@
 //! Finds the lead in the lines that are no stubs.
 
-use super::credits;
+use super::{credits, headline};
 use super::line::Line;
 use crate::parser::label::{Labels, Role};
 use crate::parser::rules::phrases::Reason;
 use crate::parser::tag::Tag;
 
-/// How far before the body the headline may stand, in lines.
-const TITLE_REACH: usize = 40;
-
 /// Labels the lead's body, headline and credits.
 pub(super) fn label(lines: &[Line], labels: &mut Labels) {
     let Some(run) = best_run(&scores(lines, labels)) else { return };
     let (mut first, last) = run;
-    let headline = headline(lines, labels, first);
+    let headline = headline::find(lines, labels, first..last + 1);
     if let Some(title) = headline {
         if title >= first {
             first = title + 1;
@@ -42,6 +39,10 @@ pub(super) fn label(lines: &[Line], labels: &mut Labels) {
 fn body(lines: &[Line], at: usize, labels: &mut Labels) {
     let Some(line) = lines.get(at) else { return };
     let taken = labels.blocks.get(at).is_some_and(|label| label.role == Role::Stub);
+    if line.caption && !taken {
+        labels.set(at, Role::Chrome, "caption");
+        return;
+    }
     if taken || line.reason.is_some() || line.credit && credits::label(lines, at, labels) {
         return;
     }
@@ -63,6 +64,9 @@ fn score(line: &Line, role: Role, why: &str) -> f64 {
         Some(Reason::Newsletter | Reason::Advertisement | Reason::ReadAlso) => return -0.2,
         Some(_) => return -0.7,
         None => {}
+    }
+    if line.caption {
+        return -0.4;
     }
     if line.is_prose() {
         return 1.0 + line.width.min(600) as f64 / 100.0;
@@ -93,27 +97,4 @@ fn best_run(scores: &[f64]) -> Option<(usize, usize)> {
         }
     }
     best.map(|(_, start, end)| (start, end))
-}
-
-/// The headline: the line before the body that looks most like one.
-fn headline(lines: &[Line], labels: &Labels, first: usize) -> Option<usize> {
-    let from = first.saturating_sub(TITLE_REACH);
-    let free = |at: &usize| {
-        labels.blocks.get(*at).is_some_and(|l| l.role == Role::Chrome && l.reason == "outside-lead")
-    };
-    let candidates = (from..=first).filter(free).filter_map(|at| {
-        let line = lines.get(at).filter(|line| line.is_headline())?;
-        let mut score = -0.15 * (first - at) as f64;
-        score += match line.tag {
-            Tag::H1 => 2.0,
-            Tag::H2 => 1.0,
-            _ => 0.0,
-        };
-        score += (line.width.min(60) as f64) / 20.0;
-        if line.is_prose() || at == first && line.ends {
-            score -= 3.0;
-        }
-        Some((score, at))
-    });
-    candidates.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
 }

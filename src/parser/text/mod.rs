@@ -6,6 +6,7 @@
 
 mod comments;
 mod credits;
+mod headline;
 mod lead;
 mod line;
 mod paywall;
