@@ -6,7 +6,7 @@
 const MARKS: &[&str] = &[
     "(afp)", "(ap photo", "(c)", "(foto", "(photo", "/afp", "/ap photo", "/dpa", "/epa",
     "/getty", "/keystone", "/reuters", "/shutterstock", "adobe stock", "afp via", "alamy",
-    "ap photo", "bild:", "bilder:", "bildquelle", "courtesy of", "credit:", "crédit",
+    "ap photo", "bild:", "bilder:", "bildquelle", "credit:", "crédit",
     "depositphotos", "file photo", "foto ©", "foto:", "fotografía:", "fotos:", "getty images",
     "grafik:", "image:", "images:", "imago", "istock", "kuva:", "photo by", "photo credit",
     "photo:", "photograph:", "photos:", "picture alliance", "picture-alliance", "picture:",
@@ -15,7 +15,7 @@ const MARKS: &[&str] = &[
 ];
 
 /// The longest caption, in characters.
-const MAX_CHARS: usize = 320;
+const MAX_CHARS: usize = 240;
 
 /// Whether the line is the caption or the credit of a picture.
 pub(crate) fn is_caption(line: &str) -> bool {
@@ -23,7 +23,14 @@ pub(crate) fn is_caption(line: &str) -> bool {
         return false;
     }
     let line = line.to_lowercase();
-    MARKS.iter().any(|mark| line.contains(mark))
+    MARKS.iter().any(|mark| match line.find(mark) {
+        // A word with a colon credits a picture only at the start of a sentence.
+        Some(at) if mark.ends_with(':') => line
+            .get(..at)
+            .and_then(|before| before.trim_end().chars().next_back())
+            .is_none_or(|c| !c.is_alphanumeric() && c != ','),
+        found => found.is_some(),
+    })
 }
 
 #[cfg(test)]
@@ -40,6 +47,7 @@ mod tests {
     fn credits_are_captions_and_prose_is_none() {
         assert!(is_caption("The harbour at dawn. Photo: Ada Novak"));
         assert!(is_caption("Der Hafen am Morgen. © Ada Novak/dpa"));
+        assert!(!is_caption("Erstes Bild: So sieht der Hafen aus"));
         assert!(!is_caption("She took a photo of the harbour and went home."));
     }
 }

@@ -19,22 +19,38 @@ const ECHO_CHARS: usize = 15;
 
 /// The line that is the headline of the body in `run`.
 pub(super) fn find(lines: &[Line], labels: &Labels, run: Range<usize>) -> Option<usize> {
-    let body: HashSet<String> =
-        lines.get(run.clone())?.iter().filter(|line| line.is_prose()).flat_map(|l| words(l.text)).collect();
+    let body: HashSet<String> = lines
+        .get(run.clone())?
+        .iter()
+        .filter(|line| line.is_prose())
+        .flat_map(|l| words(l.text))
+        .collect();
     let from = run.start.saturating_sub(REACH);
     let free = |at: &usize| {
         labels.blocks.get(*at).is_some_and(|l| l.role == Role::Chrome && l.reason == "outside-lead")
     };
     let keys: Vec<String> = lines.iter().take(run.end).map(|line| key(line.text)).collect();
-    let candidates = (from..=run.start).filter(free).filter_map(|at| {
+    // A run may begin above the headline, with teasers; only a line
+    // that the page marks as its headline cuts them off.
+    let middle = run.start + run.len() / 2;
+    let candidates = (from..=middle).filter(free).filter_map(|at| {
         let line = lines.get(at).filter(|line| line.is_headline() && !line.caption)?;
-        let mut score = shape(line) - 0.06 * (run.start - at) as f64;
-        score += 3.0 * overlap(line.text, &body);
-        if echoes(&keys, at) {
+        let echo = echoes(&keys, at);
+        if at > run.start && (line.is_prose() || line.tag != Tag::H1) {
+            return None;
+        }
+        let mut score = shape(line) - 0.06 * run.start.abs_diff(at) as f64;
+        // A sentence of the body shares all of its words with the body.
+        if at != run.start {
+            score += 3.0 * overlap(line.text, &body);
+        }
+        if echo {
             score += 2.0;
         }
-        if line.is_prose() || at == run.start && line.ends {
+        if line.is_prose() {
             score -= 2.0;
+        } else if at == run.start && line.ends {
+            score -= 0.6;
         }
         Some((score, at))
     });
@@ -64,7 +80,7 @@ fn shape(line: &Line) -> f64 {
 fn overlap(text: &str, body: &HashSet<String>) -> f64 {
     let words = words(text);
     let shared = words.iter().filter(|word| body.contains(*word)).count();
-    if words.is_empty() { 0.0 } else { shared as f64 / words.len().max(3) as f64 }
+    if words.is_empty() { 0.0 } else { shared as f64 / words.len().max(4) as f64 }
 }
 
 /// The words that carry meaning: long ones, and pairs of characters where words are not parted.
@@ -84,7 +100,9 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether another line before the body's end says the same and perhaps more.
 fn echoes(keys: &[String], at: usize) -> bool {
-    let Some(own) = keys.get(at).filter(|key| key.chars().count() >= ECHO_CHARS) else { return false };
+    let Some(own) = keys.get(at).filter(|key| key.chars().count() >= ECHO_CHARS) else {
+        return false;
+    };
     keys.iter().enumerate().any(|(other, key)| {
         other != at && (key.starts_with(own.as_str()) || key.ends_with(own.as_str()))
     })

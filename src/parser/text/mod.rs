@@ -7,6 +7,7 @@
 mod comments;
 mod credits;
 mod headline;
+mod inline;
 mod lead;
 mod line;
 mod paywall;
