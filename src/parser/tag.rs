@@ -65,6 +65,7 @@ names! {
         Itemprop = "itemprop", Itemscope = "itemscope", Itemtype = "itemtype", Lang = "lang",
         Name = "name", Property = "property", Rel = "rel", Role = "role", Src = "src",
         Style = "style", Title = "title", Type = "type", Typeof = "typeof",
+        Value = "value",
     }
 }
 

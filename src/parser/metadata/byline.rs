@@ -48,14 +48,15 @@ struct Candidate {
 
 /// Finds the byline; `near` are the blocks around the headline.
 pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>) -> Byline {
+    let element = document.blocks[headline].element;
     let mut byline = Byline::default();
     let mut candidates: Vec<Candidate> = Vec::new();
     for block in near.clone() {
         if block != headline {
-            by_words(document, block, &mut candidates, &mut byline);
+            by_words(document, block, element, &mut candidates, &mut byline);
         }
     }
-    by_marks(document, near, &mut candidates);
+    by_marks(document, element, near, &mut candidates);
     candidates.retain(|candidate| candidate.block != headline);
     candidates.sort_by_key(|c| (!c.near, c.evidence, c.block < headline, c.block));
 
@@ -101,6 +102,7 @@ fn authors(candidates: &[Candidate]) -> Vec<String> {
 fn by_words(
     document: &Document,
     block: BlockId,
+    headline: ElementId,
     candidates: &mut Vec<Candidate>,
     byline: &mut Byline,
 ) {
@@ -108,7 +110,7 @@ fn by_words(
     let text = found.text.as_str();
     if text.len() > LONGEST
         || document.elements[found.element].hidden
-        || marks::is_foreign(document, found.element)
+        || marks::is_foreign(document, found.element, headline)
     {
         return;
     }
@@ -133,7 +135,12 @@ fn by_words(
 }
 
 /// Elements that are marked as an author's.
-fn by_marks(document: &Document, near: &Range<BlockId>, candidates: &mut Vec<Candidate>) {
+fn by_marks(
+    document: &Document,
+    headline: ElementId,
+    near: &Range<BlockId>,
+    candidates: &mut Vec<Candidate>,
+) {
     let mut open_end = 0;
     for (id, element) in document.elements.iter().enumerate() {
         let runs = element.runs.len();
@@ -143,7 +150,7 @@ fn by_marks(document: &Document, near: &Range<BlockId>, candidates: &mut Vec<Can
             continue;
         }
         let link = marks::is_author_link(element);
-        if !link && holds_link(document, id) || marks::is_foreign(document, id) {
+        if !link && holds_link(document, id) || marks::is_foreign(document, id, headline) {
             continue;
         }
         let text = without_dates(&document.text_of(id));

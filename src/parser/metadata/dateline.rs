@@ -76,36 +76,85 @@ pub(super) fn find(
     let mut dateline = Dateline::default();
     // What stands below the headline is more often its own than what stands above.
     let below = headline + 1..near.end;
-    for block in below.chain((near.start..headline).rev()) {
-        look_at(document, block, order, &mut dateline);
+    let (start, headline) = (headline, document.blocks[headline].element);
+    for block in below.chain((near.start..start).rev()) {
+        look_at(document, block, headline, order, &mut dateline);
     }
     dateline.blocks.sort_unstable();
     dateline
 }
 
 /// Finds the dates of a page that shows none near its headline: of all that
-/// stand in elements marked as dates, if they are few.
-pub(super) fn find_anywhere(document: &Document, order: Order) -> Dateline {
-    let mut dateline = Dateline::default();
-    for block in 0..document.blocks.len() {
-        if mark_of(document, block) == Some(Mark::Date) {
-            look_at(document, block, order, &mut dateline);
+/// are called the day of publication, or else of all that stand in elements
+/// marked as dates, if they are few.
+pub(super) fn find_anywhere(document: &Document, headline: ElementId, order: Order) -> Dateline {
+    let mut called = Dateline::default();
+    let mut marked = Dateline::default();
+    for (block, found) in document.blocks.iter().enumerate() {
+        if found.text.len() > LONGEST {
+            continue;
+        }
+        let before = block.checked_sub(1).and_then(|before| document.blocks.get(before));
+        if is_called(&found.text)
+            || before
+                .is_some_and(|label| label.text.len() < LONGEST_LABEL && is_called(&label.text))
+        {
+            look_at(document, block, headline, order, &mut called);
+        } else if mark_of(document, block) == Some(Mark::Date) {
+            look_at(document, block, headline, order, &mut marked);
         }
     }
     // Many dates are those of many stories.
-    if dateline.blocks.len() > 2 {
-        Dateline::default()
-    } else {
-        Dateline { blocks: Vec::new(), ..dateline }
-    }
+    let few = [called, marked].into_iter().find(|found| (1..=2).contains(&found.blocks.len()));
+    Dateline { blocks: Vec::new(), ..few.unwrap_or_default() }
 }
 
-fn look_at(document: &Document, block: BlockId, order: Order, dateline: &mut Dateline) {
+/// The longest label that stands before a date in a block of its own, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// Words that begin a line which gives the day of publication or of a change, in lower case.
+const CALLED: [&str; 22] = [
+    "aktualisiert",
+    "date of publication",
+    "erschienen",
+    "erstellt",
+    "fecha de publicación",
+    "first published",
+    "gepubliceerd",
+    "last modified",
+    "last updated",
+    "opublikowano",
+    "posted",
+    "pubblicato",
+    "publicado",
+    "publicerad",
+    "publiceret",
+    "publisert",
+    "publish date",
+    "published",
+    "publié",
+    "stand:",
+    "updated",
+    "veröffentlicht",
+];
+
+fn is_called(text: &str) -> bool {
+    let start: String = text.chars().take(LONGEST_LABEL).collect::<String>().to_lowercase();
+    CALLED.iter().any(|label| start.starts_with(label))
+}
+
+fn look_at(
+    document: &Document,
+    block: BlockId,
+    headline: ElementId,
+    order: Order,
+    dateline: &mut Dateline,
+) {
     let found = &document.blocks[block];
     let text = found.text.as_str();
     if text.len() > LONGEST
         || document.elements[found.element].hidden
-        || marks::is_foreign(document, found.element)
+        || marks::is_foreign(document, found.element, headline)
     {
         return;
     }
@@ -126,7 +175,8 @@ fn look_at(document: &Document, block: BlockId, order: Order, dateline: &mut Dat
     }
     for id in times_of(document, block) {
         let element = &document.elements[id];
-        if let Some(iso) = element.attr(Attr::Datetime).and_then(dates::machine) {
+        let stated = element.attr(Attr::Datetime).or_else(|| element.attr(Attr::Title));
+        if let Some(iso) = stated.and_then(dates::machine) {
             dated = true;
             let named = marks::words(element).iter().any(|word| is_changed(word));
             dateline.stated.put(iso, named || is_changed(text));
@@ -149,7 +199,7 @@ fn is_changed(label: &str) -> bool {
     CHANGED.iter().any(|word| label.contains(word))
 }
 
-/// The `<time>` elements of a block.
+/// The `<time>` elements of a block, and `<abbr>`, which stood in for it once.
 fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
     let mut times = Vec::new();
     for run in &document.runs[document.blocks[block].runs.clone()] {
@@ -209,13 +259,29 @@ mod tests {
     }
 
     #[test]
+    fn tables_are_lower_case() {
+        assert!(
+            CALLED.is_sorted()
+                && CALLED.iter().chain(&CHANGED).all(|word| *word == word.to_lowercase())
+        );
+    }
+
+    #[test]
+    fn a_date_called_published_is_found_anywhere() {
+        let other = "<p class=date>2 May 2023</p>".repeat(5);
+        let page = format!("{other}<h3>Published</h3><div>13 July 2025</div>{other}");
+        let dateline = find_anywhere(&html::read(&page, &Limits::default()), 1, Order::DayFirst);
+        assert_eq!(dateline.visible.published.as_deref(), Some("2025-07-13"));
+    }
+
+    #[test]
     fn many_dates_far_away_are_other_stories() {
         let page = |times: usize| {
             html::read(&"<p class=date>13 July 2025</p>".repeat(times), &Limits::default())
         };
-        assert!(find_anywhere(&page(5), Order::DayFirst).visible.published.is_none());
+        assert!(find_anywhere(&page(5), 1, Order::DayFirst).visible.published.is_none());
         assert_eq!(
-            find_anywhere(&page(1), Order::DayFirst).visible.published.as_deref(),
+            find_anywhere(&page(1), 1, Order::DayFirst).visible.published.as_deref(),
             Some("2025-07-13")
         );
     }

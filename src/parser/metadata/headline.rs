@@ -1,8 +1,9 @@
 //! Finds the headline that readers see.
 
+use super::marks;
 use super::plain::{agreement, plain, words};
 use super::title::{self, Site};
-use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 
 /// The headline that readers see.
@@ -134,42 +135,156 @@ fn level_bonus(tag: Tag) -> f64 {
     }
 }
 
-/// A heading as a headline. Where it holds several parts, such as a kicker
-/// before the headline, the one that agrees best, or all of them if they do.
+/// A heading as a headline. Some pages set a kicker into it, and whether that
+/// is part of the headline is for the page's stated titles to say: of the
+/// whole, the whole less its kickers, and each part, the one that agrees best.
 fn read(document: &Document, id: ElementId, references: &[Vec<String>]) -> Option<Headline> {
-    let blocks = document.blocks_of(id);
-    let whole = (blocks.start, document.text_of(id));
+    let mut parts = parts(document, id);
+    parts.retain(|part| part.kind != Kind::Unseen);
+    let join = |wanted: &dyn Fn(&&Part) -> bool| -> Option<(BlockId, String)> {
+        let block = parts.iter().find(wanted)?.block;
+        let text =
+            parts.iter().filter(wanted).fold(String::new(), |text, part| joined(text, &part.text));
+        Some((block, text))
+    };
+    let whole = join(&|_| true).map(|part| (part, Form::Whole));
+    let bare = join(&|part| part.kind != Kind::Kicker).map(|part| (part, Form::Bare));
+    let each = parts.iter().map(|part| ((part.block, part.text.clone()), Form::Part));
     let mut best: Option<Headline> = None;
-    for (block, text) in parts(document, id).into_iter().chain([whole]) {
+    for ((block, text), form) in whole.into_iter().chain(bare).chain(each) {
         let text = plain(&line(&text));
+        let text = text.trim_start_matches([':', '-', '–', '|', ' ']).to_owned();
         let words = words(&text);
         if words.is_empty() || words.len() > LONGEST {
             continue;
         }
         let agreement = likeness(&words, references);
-        if best.as_ref().is_none_or(|best| agreement > best.agreement) {
+        let better = best.as_ref().is_none_or(|best| match form {
+            _ if best.agreement > EXACT => false,
+            // The class says kicker, and no title says otherwise.
+            Form::Bare => true,
+            _ => agreement > EXACT || agreement > best.agreement + MARGIN,
+        });
+        if better {
             best = Some(Headline { block, text, agreement });
         }
     }
     best
 }
 
-/// The texts of a heading's child elements, if it holds several pieces.
-fn parts(document: &Document, heading: ElementId) -> Vec<(BlockId, String)> {
-    let runs = &document.runs[document.elements[heading].runs.clone()];
-    let mut parts: Vec<(ElementId, BlockId, String)> = Vec::new();
-    for run in runs {
-        let child = document.lineage(run.element).take_while(|&e| e != heading).last();
-        let Some(child) = child else { continue };
+/// What is taken of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Whole,
+    /// All but the kickers.
+    Bare,
+    Part,
+}
+
+/// From here on two texts say the same.
+const EXACT: f64 = 0.999;
+
+/// How much better than the whole a part must agree.
+const MARGIN: f64 = 0.1;
+
+/// Two pieces in a row; a kicker set as a line of its own needs no blank after it.
+fn joined(mut text: String, next: &str) -> String {
+    if text.ends_with(char::is_lowercase) && next.starts_with(char::is_uppercase) {
+        text.push(' ');
+    }
+    text.push_str(next);
+    text
+}
+
+/// What a piece of a heading is, by its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Headline,
+    Kicker,
+    /// Said by screen readers only.
+    Unseen,
+}
+
+/// A piece of a heading that is one child element, or stands between two.
+#[derive(Debug)]
+struct Part {
+    child: ElementId,
+    block: BlockId,
+    text: String,
+    kind: Kind,
+}
+
+/// The pieces of a heading.
+fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for run in &document.runs[document.elements[heading].runs.clone()] {
+        let inside: Vec<ElementId> =
+            document.lineage(run.element).take_while(|&e| e != heading).take(MOST_LEVELS).collect();
+        let child = inside.last().copied().unwrap_or(heading);
+        let kinds = inside.iter().map(|&e| kind(&document.elements[e]));
+        let kind = kinds.fold(Kind::Headline, |a, b| if a == Kind::Headline { b } else { a });
         let text = &document.blocks[run.block].text[run.bytes.clone()];
         match parts.last_mut() {
-            Some((last, _, part)) if *last == child => part.push_str(text),
-            _ => parts.push((child, run.block, text.to_owned())),
+            Some(part) if part.child == child && part.block == run.block && part.kind == kind => {
+                part.text.push_str(text);
+            }
+            last => {
+                let breaks = last.is_some_and(|part| part.block != run.block);
+                let text = if breaks { format!(" {text}") } else { text.to_owned() };
+                parts.push(Part { child, block: run.block, text, kind });
+            }
         }
     }
-    // A word set in italics is no part, but a kicker and a headline are.
-    let several = parts.len() > 1;
-    parts.into_iter().filter(|_| several).map(|(_, block, text)| (block, text)).collect()
+    parts
+}
+
+/// More levels than a heading nests.
+const MOST_LEVELS: usize = 10;
+
+/// Words of class names for the line above a headline or below it, sorted.
+const KICKERS: [&str; 15] = [
+    "dachzeile",
+    "eyebrow",
+    "kicker",
+    "overline",
+    "overtitle",
+    "pretitle",
+    "roofline",
+    "rubrik",
+    "spitzmarke",
+    "subline",
+    "subtitle",
+    "suptitle",
+    "supertitle",
+    "topic",
+    "topline",
+];
+
+/// Parts of class names for what only screen readers say.
+const UNSEEN: [&str; 9] = [
+    "a11y-hidden",
+    "element-invisible",
+    "offscreen",
+    "screen-reader",
+    "screenreader",
+    "show-for-sr",
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+];
+
+fn kind(element: &Element) -> Kind {
+    let unseen = element.classes().any(|class| {
+        let class = class.to_ascii_lowercase();
+        UNSEEN.iter().any(|name| class.contains(name))
+    });
+    if unseen {
+        Kind::Unseen
+    } else if marks::words(element).iter().any(|word| KICKERS.contains(&word.as_str())) {
+        Kind::Kicker
+    } else {
+        Kind::Headline
+    }
 }
 
 fn likeness(text: &[String], references: &[Vec<String>]) -> f64 {
@@ -215,6 +330,27 @@ mod tests {
         );
         let page = "<h1>Old <em>bridge</em> reopens</h1>";
         assert_eq!(found(page, &["Old bridge reopens"]).as_deref(), Some("Old bridge reopens"));
+    }
+
+    #[test]
+    fn the_stated_titles_decide_whether_a_kicker_belongs() {
+        let page = "<h1><span class=kicker>River towns</span><span class=sr-only>: </span>
+            <span>Old</span> <span>bridge reopens</span></h1>";
+        assert_eq!(
+            found(page, &["River towns: Old bridge reopens"]).as_deref(),
+            Some("River towns Old bridge reopens")
+        );
+        assert_eq!(found(page, &["Old bridge reopens"]).as_deref(), Some("Old bridge reopens"));
+    }
+
+    #[test]
+    fn a_link_to_the_front_page_is_the_sites_name() {
+        let page =
+            "<h1><a href=https://example.com/>Old bridge</a></h1><h2>Old bridge reopens</h2>";
+        assert_eq!(
+            found(page, &["Old bridge reopens - Old bridge"]).as_deref(),
+            Some("Old bridge reopens")
+        );
     }
 
     #[test]

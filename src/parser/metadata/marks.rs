@@ -46,8 +46,7 @@ const MARKS: [(&str, Mark); 30] = [
 
 /// Words of class names that take the meaning of the others away, sorted:
 /// what they name is told about an author, or belongs to other stories.
-const FOREIGN: [&str; 37] = [
-    "ad",
+const FOREIGN: [&str; 31] = [
     "avatar",
     "bio",
     "biography",
@@ -63,12 +62,8 @@ const FOREIGN: [&str; 37] = [
     "copyright",
     "credit",
     "description",
-    "event",
-    "events",
     "follow",
     "footer",
-    "image",
-    "img",
     "latest",
     "menu",
     "nav",
@@ -83,11 +78,10 @@ const FOREIGN: [&str; 37] = [
     "social",
     "teaser",
     "trending",
-    "widget",
 ];
 
 /// How many ancestors an element takes its meaning from.
-const REACH: usize = 6;
+const REACH: usize = 8;
 
 /// What an element says it holds, its ancestors apart.
 pub(super) fn mark(element: &Element) -> Option<Mark> {
@@ -146,8 +140,10 @@ pub(super) fn is_author_link(element: &Element) -> bool {
 }
 
 /// Whether the element stands in something that is not about this article.
-pub(super) fn is_foreign(document: &Document, id: ElementId) -> bool {
-    document.lineage(id).take(REACH).any(|e| {
+/// What holds the headline too is about it, whatever it is called.
+pub(super) fn is_foreign(document: &Document, id: ElementId, headline: ElementId) -> bool {
+    let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
+    apart.take(REACH).any(|e| {
         let element = &document.elements[e];
         matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
             || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()

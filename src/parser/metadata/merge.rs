@@ -8,7 +8,7 @@ use super::dates::{self, Order};
 use super::facts::{Facts, Source};
 use super::headline::{self, Headline};
 use super::title::Site;
-use super::{json_ld, meta, names};
+use super::{json_ld, meta, microdata, names};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::tag::{Attr, Tag};
 use crate::{Article, Options};
@@ -42,6 +42,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         .collect();
     let stated = headline::references(titles.iter().map(String::as_str));
     sources.push((Source::JsonLd, json_ld::read(document, &stated)));
+    sources.push((Source::Microdata, microdata::read(document)));
     sources.push((Source::Document, of_document(document)));
     sources.sort_by_key(|(source, _)| *source);
 
@@ -50,19 +51,53 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let publishers = sources.iter().filter_map(|(_, facts)| facts.publisher.as_deref());
     let site = Site::new(publishers, address);
 
-    let titles = sources.iter().filter_map(|(_, facts)| facts.title.as_deref());
+    // Microdata marks the heading itself, and so can't tell it from others.
+    let stated = sources.iter().filter(|(source, _)| *source != Source::Microdata);
+    let titles = stated.filter_map(|(_, facts)| facts.title.as_deref());
     let headline = headline::find(document, &headline::references(titles), &site);
     let order = order(document, &sources);
+    if std::env::var("META_DEBUG").is_ok() {
+        eprintln!("REFS {:?}", headline);
+        if let Some(h) = &headline {
+            let near = near(document, h.block);
+            for b in near {
+                let bl = &document.blocks[b];
+                let cl: Vec<String> = document
+                    .lineage(bl.element)
+                    .take(7)
+                    .map(|e| {
+                        format!(
+                            "{}.{}",
+                            document.elements[e].tag.name(),
+                            document.elements[e].attr(Attr::Class).unwrap_or("")
+                        )
+                    })
+                    .collect();
+                eprintln!(
+                    "  {b} hid={} for={} {:?} << {}",
+                    document.elements[bl.element].hidden,
+                    super::marks::is_foreign(
+                        document,
+                        bl.element,
+                        document.blocks[h.block].element
+                    ),
+                    bl.text.chars().take(80).collect::<String>(),
+                    cl.join(" < ")
+                );
+            }
+        }
+    }
     let (byline, dateline) = headline.as_ref().map_or_else(Default::default, |headline| {
         let near = near(document, headline.block);
         let byline = byline::find(document, headline.block, &near);
         (byline, dateline::find(document, headline.block, &near, order))
     });
-    let dates = if dateline.blocks.is_empty() {
-        &dateline::find_anywhere(document, order)
-    } else {
-        &dateline
-    };
+    let anywhere = dateline.blocks.is_empty().then(|| {
+        let element =
+            headline.as_ref().map_or(0, |headline| document.blocks[headline.block].element);
+        dateline::find_anywhere(document, element, order)
+    });
+    let dates = anywhere.as_ref().unwrap_or(&dateline);
     let visible = Facts {
         authors: byline.authors.clone(),
         editors: byline.editors.clone(),
@@ -160,7 +195,14 @@ fn merge(
         "title",
         headline.map(|h| (site.strip(&h.text).to_owned(), Source::Visible)).or(stated),
     );
-    article.published = field("published", date(|facts| facts.published.as_ref()));
+    // Where readers see one date and it is that of a change, it is the date of
+    // the text they read.
+    let seen = || {
+        let (_, visible) = sources.iter().find(|(source, _)| *source == Source::Visible)?;
+        let iso = visible.modified.clone().filter(|iso| plausible(iso, options))?;
+        Some((iso, Source::Visible))
+    };
+    article.published = field("published", date(|facts| facts.published.as_ref()).or_else(seen));
     article.modified = field("modified", date(|facts| facts.modified.as_ref()));
     article.publisher = field("publisher", first(sources, |facts| facts.publisher.clone()));
     article.language = field("language", first(sources, |facts| facts.language.clone()));

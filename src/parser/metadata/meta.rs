@@ -11,7 +11,8 @@ use Field::{
 use Source::{DublinCore, MetaTag, OpenGraph, Twitter};
 
 /// The names that mean something, in lower case and sorted.
-const NAMES: [(&str, Source, Field); 103] = [
+const NAMES: [(&str, Source, Field); 133] = [
+    ("application-name", MetaTag, Publisher),
     ("article.author", MetaTag, Author),
     ("article.created", MetaTag, Published),
     ("article.headline", MetaTag, Title),
@@ -22,6 +23,8 @@ const NAMES: [(&str, Source, Field); 103] = [
     ("article:author_name", OpenGraph, Author),
     ("article:modified", OpenGraph, Modified),
     ("article:modified_time", OpenGraph, Modified),
+    ("article:publication_date", OpenGraph, Published),
+    ("article:publish_date", OpenGraph, Published),
     ("article:published", OpenGraph, Published),
     ("article:published_time", OpenGraph, Published),
     ("article:section", OpenGraph, Section),
@@ -38,6 +41,7 @@ const NAMES: [(&str, Source, Field); 103] = [
     ("citation_publication_date", DublinCore, Published),
     ("citation_title", DublinCore, Title),
     ("content-language", MetaTag, Language),
+    ("creator", MetaTag, Author),
     ("cxenseparse:author", MetaTag, Author),
     ("cxenseparse:description", MetaTag, Description),
     ("cxenseparse:publishtime", MetaTag, Published),
@@ -48,6 +52,8 @@ const NAMES: [(&str, Source, Field); 103] = [
     ("date.created", DublinCore, Published),
     ("date.modified", DublinCore, Modified),
     ("date.updated", DublinCore, Modified),
+    ("datemodified", MetaTag, Modified),
+    ("datepublished", MetaTag, Published),
     ("dc.creator", DublinCore, Author),
     ("dc.creator.personalname", DublinCore, Author),
     ("dc.date", DublinCore, Published),
@@ -55,11 +61,13 @@ const NAMES: [(&str, Source, Field); 103] = [
     ("dc.date.issued", DublinCore, Published),
     ("dc.date.modified", DublinCore, Modified),
     ("dc.date.published", DublinCore, Published),
+    ("dc.date.x-metadatalastmodified", DublinCore, Modified),
     ("dc.description", DublinCore, Description),
     ("dc.language", DublinCore, Language),
     ("dc.publisher", DublinCore, Publisher),
     ("dc.subject", DublinCore, Tags),
     ("dc.title", DublinCore, Title),
+    ("dcterms.available", DublinCore, Published),
     ("dcterms.created", DublinCore, Published),
     ("dcterms.creator", DublinCore, Author),
     ("dcterms.date", DublinCore, Published),
@@ -72,10 +80,16 @@ const NAMES: [(&str, Source, Field); 103] = [
     ("dcterms.title", DublinCore, Title),
     ("description", MetaTag, Description),
     ("displaydate", MetaTag, Published),
+    ("iso-8601-publish-date", MetaTag, Published),
     ("keywords", MetaTag, Tags),
     ("language", MetaTag, Language),
     ("last-modified", MetaTag, Modified),
     ("lastmod", MetaTag, Modified),
+    ("modified", MetaTag, Modified),
+    ("modified-date", MetaTag, Modified),
+    ("modified-time", MetaTag, Modified),
+    ("modified_date", MetaTag, Modified),
+    ("modified_time", MetaTag, Modified),
     ("news_keywords", MetaTag, Tags),
     ("og:article:author", OpenGraph, Author),
     ("og:article:modified_time", OpenGraph, Modified),
@@ -102,19 +116,35 @@ const NAMES: [(&str, Source, Field); 103] = [
     ("parsely-section", MetaTag, Section),
     ("parsely-tags", MetaTag, Tags),
     ("parsely-title", MetaTag, Title),
+    ("pub_date", MetaTag, Published),
     ("pubdate", MetaTag, Published),
+    ("publication-date", MetaTag, Published),
+    ("publication_date", MetaTag, Published),
     ("publish-date", MetaTag, Published),
     ("publish_date", MetaTag, Published),
+    ("publish_time", MetaTag, Published),
+    ("publishdate", MetaTag, Published),
     ("published", MetaTag, Published),
+    ("published-date", MetaTag, Published),
+    ("published-time", MetaTag, Published),
+    ("published_date", MetaTag, Published),
+    ("published_time", MetaTag, Published),
+    ("publishtime", MetaTag, Published),
+    ("releasedate", MetaTag, Published),
+    ("rnews:datepublished", MetaTag, Published),
     ("sailthru.author", MetaTag, Author),
     ("sailthru.date", MetaTag, Published),
     ("sailthru.description", MetaTag, Description),
     ("sailthru.image.full", MetaTag, Image),
     ("sailthru.tags", MetaTag, Tags),
     ("sailthru.title", MetaTag, Title),
+    ("section", MetaTag, Section),
+    ("sitename", MetaTag, Publisher),
+    ("title", MetaTag, Title),
     ("twitter:description", Twitter, Description),
     ("twitter:image", Twitter, Image),
     ("twitter:title", Twitter, Title),
+    ("weibo:article:create_at", MetaTag, Published),
 ];
 
 /// Facts by source; a page's `<meta>` elements speak for several.
@@ -123,13 +153,19 @@ pub(super) fn read(document: &Document) -> Vec<(Source, Facts)> {
         [MetaTag, OpenGraph, DublinCore, Twitter].map(|source| (source, Facts::default())).into();
     let mut label = None;
     for element in document.elements.iter().filter(|element| element.tag == Tag::Meta) {
-        let Some(content) = element.attr(Attr::Content) else { continue };
+        // Some pages write `value` where HTML has `content`.
+        let content = element.attr(Attr::Content).or_else(|| element.attr(Attr::Value));
+        let Some(content) = content else { continue };
         for attribute in [Attr::Property, Attr::Name, Attr::HttpEquiv] {
             let Some(name) = element.attr(attribute) else { continue };
             let name = name.trim().to_ascii_lowercase();
             if let Ok(at) = NAMES.binary_search_by_key(&name.as_str(), |(n, ..)| n) {
                 let (_, source, field) = NAMES[at];
-                put(&mut sources, source, field, plain(content));
+                let mut value = plain(content);
+                if name == "citation_author" || name == "dc.creator" {
+                    value = in_speaking_order(value);
+                }
+                put(&mut sources, source, field, value);
                 break;
             }
             // Twitter's labelled data comes in pairs: "Written by" and then who.
@@ -148,6 +184,20 @@ pub(super) fn read(document: &Document) -> Vec<(Source, Facts)> {
 fn put(sources: &mut [(Source, Facts)], source: Source, field: Field, value: String) {
     if let Some((_, facts)) = sources.iter_mut().find(|(s, _)| *s == source) {
         facts.put(field, value);
+    }
+}
+
+/// A name that a library's catalogue would list as "Lind, Ada", as people say it.
+fn in_speaking_order(name: String) -> String {
+    match name.split_once(',') {
+        Some((last, first))
+            if !first.contains(',')
+                && (1..3).contains(&last.split_whitespace().count())
+                && (1..3).contains(&first.split_whitespace().count()) =>
+        {
+            format!("{} {}", first.trim(), last.trim())
+        }
+        _ => name,
     }
 }
 
@@ -200,5 +250,14 @@ mod tests {
         assert_eq!(of(MetaTag).authors, ["Ada Lind"]);
         assert_eq!(of(DublinCore).published.as_deref(), Some("2025-07-13"));
         assert_eq!(of(Twitter).authors, ["Ben Roe"]);
+    }
+
+    #[test]
+    fn catalogued_names_are_turned_round() {
+        assert_eq!(in_speaking_order("Lind, Ada".into()), "Ada Lind");
+        assert_eq!(
+            in_speaking_order("Ada Lind, Ben Roe, Cy Poe".into()),
+            "Ada Lind, Ben Roe, Cy Poe"
+        );
     }
 }

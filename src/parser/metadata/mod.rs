@@ -13,8 +13,10 @@ mod json_ld;
 mod marks;
 mod merge;
 mod meta;
+mod microdata;
 mod names;
 mod plain;
+mod schema;
 mod title;
 
 pub(crate) use merge::{Metadata, read};

@@ -3,16 +3,19 @@
 use std::ops::Range;
 
 use super::super::document::{BlockId, Document, ElementId};
+use super::super::rules::phrases;
 use super::super::tag::{Attr, Tag};
 use super::address::{Address, Place, Shape};
-use super::title::{self, Title};
+use super::title::{self, Mark, Title};
 
 /// The most text that an element may hold to be one story's card, in bytes.
-const CARD_TEXT: usize = 1200;
+const CARD_TEXT: usize = 1000;
 /// The most blocks that an element may hold to be one story's card.
 const CARD_BLOCKS: usize = 12;
 /// The shortest text that a heading's link may have to win against a longer one, in letters.
 const HEADLINE: usize = 15;
+/// The longest set phrase that is no headline, in letters.
+const PHRASE: usize = 30;
 /// The most levels a card reaches above its link.
 const CARD_LEVELS: usize = 12;
 
@@ -45,16 +48,13 @@ impl Link {
 
 /// The page's cards in page order; no two overlap.
 pub(super) fn find(document: &Document, place: &Place) -> Vec<Card> {
-    let headings: Vec<ElementId> = (0..document.elements.len())
-        .filter(|&id| document.elements[id].tag.heading_level().is_some())
-        .collect();
     let clusters = clusters(links(document, place));
     let mut cards = Vec::with_capacity(clusters.len());
     let mut before = None;
     let mut clusters = clusters.into_iter().peekable();
     while let Some(links) = clusters.next() {
         let after = clusters.peek().and_then(|next| next.first()).map(|link| link.element);
-        let root = root(document, &links, before, after, &headings);
+        let root = root(document, &links, before, after);
         before = links.last().map(|link| link.element);
         let elements = links.iter().map(|link| link.element).collect();
         if let Some((headline, title, address)) = headline(document, links) {
@@ -64,12 +64,19 @@ pub(super) fn find(document: &Document, place: &Place) -> Vec<Card> {
     cards
 }
 
-/// The link that shows the headline: one in a heading, else the one with the longest text.
+/// The link that shows the headline: the best marked one, else the first that is long enough.
 fn headline(document: &Document, links: Vec<Link>) -> Option<(ElementId, Title, Address)> {
     let rank = |link: &Link| {
-        (link.length() >= HEADLINE && title::in_heading(document, link.element), link.length())
+        let length = link.length();
+        let marked = match &link.title {
+            Some(_) if length < HEADLINE => Mark::None,
+            Some(_) if title::in_heading(document, link.element) => Mark::Heading,
+            Some(title) => title.mark,
+            None => Mark::None,
+        };
+        (marked, length.min(HEADLINE + 5))
     };
-    // Turned around, for the first of equals to win against a repetition.
+    // Turned around, for the first of equals to win: a summary comes after its headline.
     let best = links.into_iter().rev().max_by_key(rank)?;
     Some((best.element, best.title?, best.address))
 }
@@ -109,8 +116,13 @@ fn clusters(links: Vec<Link>) -> Vec<Vec<Link>> {
 
 /// Whether a link's text and address may be a story's at all.
 fn is_headline(link: &Link) -> bool {
+    let Some(title) = &link.title else { return false };
+    // What says "Most read" or "8 comments" leads to no story by itself.
+    if link.length() < PHRASE && phrases::reason(&title.text).is_some() {
+        return false;
+    }
     let length = link.length();
-    let words = link.title.as_ref().map_or(0, |title| title.text.split_whitespace().count());
+    let words = title.text.split_whitespace().count();
     match link.address.shape() {
         Shape::Empty => link.address.has_query() && length >= 20,
         Shape::Word => length >= 20 && words >= 3,
@@ -130,7 +142,6 @@ fn root(
     links: &[Link],
     before: Option<ElementId>,
     after: Option<ElementId>,
-    headings: &[ElementId],
 ) -> ElementId {
     let (first, last) = (links[0].element, links[links.len() - 1].element);
     let mut root = first;
@@ -143,28 +154,12 @@ fn root(
             break;
         }
         let holds_all = last < element.end;
-        if holds_all && id != first {
-            if has_heading(headings, id + 1..first, document, first) || is_large(document, id) {
-                break;
-            }
+        if holds_all && id != first && is_large(document, id) {
+            break;
         }
         root = id;
     }
     root
-}
-
-/// Whether a heading stands before the link that is not around it: it heads a module, not a card.
-fn has_heading(
-    headings: &[ElementId],
-    range: Range<ElementId>,
-    document: &Document,
-    link: ElementId,
-) -> bool {
-    let from = headings.partition_point(|&h| h < range.start);
-    headings[from..]
-        .iter()
-        .take_while(|&&h| h < range.end)
-        .any(|&h| !document.contains(h, link) && !document.elements[h].runs.is_empty())
 }
 
 fn is_large(document: &Document, id: ElementId) -> bool {

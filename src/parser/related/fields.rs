@@ -1,98 +1,142 @@
 //! Reads a stub out of its card.
 
-use super::super::document::{BlockId, Document, ElementId};
+use super::super::document::{Document, ElementId};
+use super::super::rules::age;
 use super::super::tag::{Attr, Tag};
-use super::age;
 use super::card::{Card, weight};
-use super::heading::{Promise, promise};
-use super::piece::{Piece, has_name, is_time, one_line, pieces};
+use super::heading::{self, Promise, promise};
+use super::module;
+use super::piece::{Piece, has_name, is_label, one_line, pieces};
 use super::score;
 use crate::{Options, Stub};
 
 /// The shortest text that is a summary, in letters.
-const SUMMARY: usize = 40;
+const SUMMARY: usize = 35;
+/// The longest text that is an age or a publisher's name, in letters.
+const SHORT: usize = 45;
 
 /// Words in class names of publishers' names.
 const SOURCE_NAMES: &[&str] = &["provider", "publisher", "source"];
 
-/// The stub that a card shows.
+/// Words in class names of dates and times.
+const TIME_NAMES: &[&str] =
+    &["age", "ago", "date", "datetime", "datum", "published", "time", "timeago", "timestamp"];
+
+/// The stub that a card shows; `heading` is that of its module.
 pub(super) fn stub(
     document: &Document,
     card: &Card,
-    heading: Option<BlockId>,
+    alone: bool,
+    heading: Option<&String>,
     options: &Options,
 ) -> Stub {
-    let lines = pieces(document, card.root);
-    let title = card.title.element;
-    let title_at = lines.iter().position(|line| document.contains(title, line.element));
-    let beside: Vec<&Piece> = lines
-        .iter()
-        .filter(|line| !document.contains(title, line.element) && line.text != card.title.text)
-        .collect();
-    let age = beside.iter().find_map(|line| age_in(document, card.root, line));
-    let summary = beside
-        .iter()
-        .find(|line| weight(&line.text) >= SUMMARY && !is_other_link(document, card, line.element))
-        .map(|line| line.text.clone());
-    let source = beside
-        .iter()
-        .find(|line| {
-            within(document, card.root, line.element)
-                .any(|e| has_name(&document.elements[e], SOURCE_NAMES))
-        })
-        .map(|line| line.text.clone());
-    let label = title_at
-        .and_then(|at| lines.get(..at))
-        .into_iter()
-        .flatten()
-        .find(|line| {
-            line.text.ends_with(':')
-                || promise(&line.text) == Promise::Stories && weight(&line.text) < 25
-        })
-        .map(|line| line.text.clone());
-    let section = score::label(document, card)
-        .or(label)
-        .or_else(|| heading.map(|block| one_line(&document.blocks[block].text)));
-    let published = datetime(document, card.root)
+    let pieces = pieces(document, card.root);
+    let (before, beside) = beside(document, card, &pieces);
+    let (prefix, title) = match heading::split_label(&card.title.text) {
+        Some((label, title)) => (Some(label.to_owned()), title.to_owned()),
+        None => (None, card.title.text.clone()),
+    };
+    let age = age(document, card, &beside);
+    let published = datetime(document, card)
         .or_else(|| age.as_deref().and_then(|age| age::published(age, options.now)));
+    let label = before.iter().rev().find(|piece| promise(&piece.text) == Promise::Stories);
+    let section = score::label(document, card)
+        .or(prefix)
+        .or_else(|| label.map(|piece| piece.text.clone()))
+        .or_else(|| alone.then(|| module::inside(document, card)).flatten())
+        .or_else(|| heading.cloned());
     Stub {
-        title: card.title.text.clone(),
+        title,
         url: Some(card.address.url.clone()),
-        source,
-        age,
+        source: named(document, card, &beside, SOURCE_NAMES),
         published,
-        summary,
+        summary: summary(document, card, &beside, age.as_deref()),
+        age,
         section,
         ..Stub::default()
     }
 }
 
-/// The elements around `id` up to the card.
-fn within(
+/// Adds to a stub what another card of the same story shows besides.
+pub(super) fn complete(stub: &mut Stub, other: Stub) {
+    let Stub { source, age, published, summary, section, .. } = other;
+    if stub.age.is_none() {
+        stub.age = age;
+        stub.published = stub.published.take().or(published);
+    }
+    for (own, other) in
+        [(&mut stub.source, source), (&mut stub.summary, summary), (&mut stub.section, section)]
+    {
+        *own = own.take().or(other);
+    }
+}
+
+/// The card's pieces before its headline, and all that are not the headline.
+fn beside<'a>(
     document: &Document,
-    root: ElementId,
-    id: ElementId,
-) -> impl Iterator<Item = ElementId> + '_ {
+    card: &Card,
+    pieces: &'a [Piece],
+) -> (Vec<&'a Piece>, Vec<&'a Piece>) {
+    let is_title = |piece: &Piece| {
+        document.contains(card.title.element, piece.element) || piece.text == card.title.text
+    };
+    let before = pieces.iter().take_while(|piece| !is_title(piece)).collect();
+    (before, pieces.iter().filter(|piece| !is_title(piece)).collect())
+}
+
+/// The elements around `id` up to the card.
+fn within(document: &Document, card: &Card, id: ElementId) -> impl Iterator<Item = ElementId> {
+    let root = card.root;
     document.lineage(id).take_while(move |&e| e >= root)
 }
 
-/// Whether the text is that of a link to something else.
-fn is_other_link(document: &Document, card: &Card, id: ElementId) -> bool {
-    document.closest(id, Tag::A).is_some_and(|link| !card.links.contains(&link))
+/// The text of a sentence or two.
+fn summary(
+    document: &Document,
+    card: &Card,
+    beside: &[&Piece],
+    age: Option<&str>,
+) -> Option<String> {
+    let fits = |piece: &&&Piece| {
+        let link = document.closest(piece.element, Tag::A);
+        weight(&piece.text) >= SUMMARY
+            && link.is_none_or(|link| card.links.contains(&link))
+            && Some(piece.text.as_str()) != age
+            && !is_label(&document.elements[piece.element])
+    };
+    beside.iter().find(fits).map(|piece| piece.text.clone())
 }
 
-/// The age or the date that a line shows.
-fn age_in(document: &Document, root: ElementId, line: &Piece) -> Option<String> {
-    let named = within(document, root, line.element).any(|e| is_time(&document.elements[e]));
-    let short = weight(&line.text) <= 40 && line.text.bytes().any(|b| b.is_ascii_digit());
-    (named && short || age::is_age(&line.text)).then(|| line.text.clone())
+/// The age or the date, as the card prints it.
+fn age(document: &Document, card: &Card, beside: &[&Piece]) -> Option<String> {
+    let inside = || card.root..document.elements[card.root].end;
+    let text = |id: ElementId| {
+        let text = one_line(&document.text_of(id));
+        (1..=SHORT).contains(&weight(&text)).then_some(text)
+    };
+    let time = inside().filter(|&id| document.elements[id].tag == Tag::Time).find_map(text);
+    time.or_else(|| beside.iter().find(|p| age::is_age(&p.text)).map(|p| p.text.clone())).or_else(
+        || {
+            let named = inside().filter(|&id| has_name(&document.elements[id], TIME_NAMES));
+            let texts = named.filter_map(text);
+            texts.filter(|text| text.bytes().any(|b| b.is_ascii_digit())).min_by_key(String::len)
+        },
+    )
 }
 
 /// The date that a `<time>` of the card states for programs.
-fn datetime(document: &Document, root: ElementId) -> Option<String> {
-    let end = document.elements[root].end;
-    let inside = document.elements.get(root..end)?;
-    let stated =
-        inside.iter().filter(|e| e.tag == Tag::Time).find_map(|e| e.attr(Attr::Datetime))?;
-    age::iso(stated)
+fn datetime(document: &Document, card: &Card) -> Option<String> {
+    let inside = document.elements.get(card.root..document.elements[card.root].end)?;
+    let times = inside.iter().filter(|e| e.tag == Tag::Time);
+    let stated = times.filter_map(|e| e.attr(Attr::Datetime)).map(str::trim);
+    stated.filter(|text| text.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned).next()
+}
+
+/// The first short piece that a class name gives one of these names.
+fn named(document: &Document, card: &Card, beside: &[&Piece], names: &[&str]) -> Option<String> {
+    let is_named = |piece: &&&Piece| {
+        weight(&piece.text) <= SHORT
+            && within(document, card, piece.element).any(|e| has_name(&document.elements[e], names))
+    };
+    beside.iter().find(is_named).map(|piece| piece.text.clone())
 }

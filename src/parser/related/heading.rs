@@ -1,129 +1,6 @@
-//! The headings of modules, and what their words say.
+//! What the headings of modules and the labels before headlines promise.
 
-/// Words that headings of modules of stories are made of.
-const STORY_WORDS: &[&str] = &[
-    "actualités",
-    "aktuell",
-    "aktuelle",
-    "aktuelles",
-    "all'articolo",
-    "also",
-    "anche",
-    "articles",
-    "articoli",
-    "artikel",
-    "artículos",
-    "auch",
-    "aussi",
-    "beliebt",
-    "breaking",
-    "continue",
-    "coverage",
-    "derniers",
-    "dernières",
-    "don't",
-    "editor's",
-    "empfehlungen",
-    "empfiehlt",
-    "entdecken",
-    "gelesen",
-    "headlines",
-    "interessieren",
-    "journal",
-    "latest",
-    "leggi",
-    "lesen",
-    "letti",
-    "leídas",
-    "leído",
-    "lire",
-    "lo",
-    "lus",
-    "meest",
-    "mehr",
-    "meistgelesen",
-    "meistgelesene",
-    "miss",
-    "more",
-    "most",
-    "más",
-    "neueste",
-    "neuesten",
-    "news",
-    "newsticker",
-    "next",
-    "nieuws",
-    "noticias",
-    "notizie",
-    "now",
-    "picks",
-    "popular",
-    "posts",
-    "potrebbe",
-    "read",
-    "recent",
-    "recirculation",
-    "recommended",
-    "recommends",
-    "relacionadas",
-    "relacionado",
-    "related",
-    "see",
-    "siehe",
-    "similar",
-    "stories",
-    "story",
-    "suite",
-    "thema",
-    "top",
-    "trending",
-    "une",
-    "verwandte",
-    "viewed",
-    "visto",
-    "watch",
-    "weitere",
-    "weiterlesen",
-    "última",
-    "últimas",
-];
-
-/// Words that headings of what are no stories are made of.
-const OTHER_WORDS: &[&str] = &[
-    "about",
-    "account",
-    "advertisement",
-    "anzeige",
-    "author",
-    "authors",
-    "categories",
-    "comments",
-    "contact",
-    "download",
-    "follow",
-    "jobs",
-    "kommentare",
-    "legal",
-    "menu",
-    "newsletter",
-    "newsletters",
-    "partner",
-    "partners",
-    "privacy",
-    "products",
-    "sections",
-    "service",
-    "services",
-    "share",
-    "shop",
-    "shopping",
-    "sponsored",
-    "subscribe",
-    "subscriptions",
-    "tags",
-    "themen",
-    "topics",
-];
+use super::super::rules::phrases::{self, Reason};
 
 /// Words that links to a site's services have and headlines rarely do.
 const SERVICE_WORDS: &[&str] = &[
@@ -158,7 +35,10 @@ const SERVICE_WORDS: &[&str] = &[
     "terms",
 ];
 
-/// What a module's heading says of the module.
+/// The most letters of a label before a headline.
+const LABEL: usize = 40;
+
+/// What a heading says of what stands under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Promise {
     /// Stories.
@@ -169,6 +49,20 @@ pub(super) enum Promise {
     Unknown,
 }
 
+/// What a heading says of what stands under it.
+pub(super) fn promise(heading: &str) -> Promise {
+    match phrases::reason(heading) {
+        Some(Reason::RelatedHeading | Reason::ReadAlso | Reason::ReadMore) => Promise::Stories,
+        Some(_) => Promise::Other,
+        None => Promise::Unknown,
+    }
+}
+
+/// Whether the line marks what stands with it as paid for.
+pub(super) fn is_paid(line: &str) -> bool {
+    phrases::reason(line) == Some(Reason::Advertisement)
+}
+
 /// Whether a link's text speaks of the site's services and not of news.
 pub(super) fn names_service(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -177,17 +71,34 @@ pub(super) fn names_service(text: &str) -> bool {
         .any(|word| SERVICE_WORDS.binary_search(&word).is_ok())
 }
 
-/// What the words of a heading say.
-pub(super) fn promise(heading: &str) -> Promise {
-    let lower = heading.to_lowercase().replace('’', "'");
-    let mut promise = Promise::Unknown;
-    for word in lower.split(|c: char| !c.is_alphanumeric() && c != '\'') {
-        if OTHER_WORDS.binary_search(&word).is_ok() {
-            return Promise::Other;
-        }
-        if STORY_WORDS.binary_search(&word).is_ok() {
-            promise = Promise::Stories;
-        }
+/// Takes a headline apart that starts with a label, as in "READ MORE: Bridge reopens".
+pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
+    let (label, headline) = text.split_once(':')?;
+    let is_label = label.chars().count() <= LABEL && promise(label) == Promise::Stories;
+    (is_label && !headline.trim().is_empty()).then(|| (label.trim(), headline.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn service_words_are_sorted_and_lower_case() {
+        assert!(SERVICE_WORDS.is_sorted_by(|a, b| a < b));
+        assert!(SERVICE_WORDS.iter().all(|word| *word == word.to_lowercase()));
     }
-    promise
+
+    #[test]
+    fn headings_promise_what_stands_under_them() {
+        assert_eq!(promise("Related Articles"), Promise::Stories);
+        assert_eq!(promise("Lire aussi :"), Promise::Stories);
+        assert_eq!(promise("Old harbour"), Promise::Unknown);
+        assert!(is_paid("Sponsored content"));
+    }
+
+    #[test]
+    fn a_label_is_no_part_of_the_headline() {
+        assert_eq!(split_label("READ MORE: Bridge reopens"), Some(("READ MORE", "Bridge reopens")));
+        assert_eq!(split_label("Mayor: bridge reopens"), None);
+    }
 }

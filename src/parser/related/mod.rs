@@ -1,7 +1,6 @@
 //! Finds the related stubs of an HTML page.
 
 mod address;
-mod age;
 mod card;
 mod fields;
 mod heading;
@@ -12,7 +11,8 @@ mod region;
 mod score;
 mod title;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::document::{BlockId, Document, ElementId};
 use super::label::{Labels, Role};
@@ -38,21 +38,31 @@ pub(crate) fn label(
     let groups = groups(document, &cards);
     let around =
         Surroundings { document, place: &place, regions: &regions, title: headline(document) };
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for (card, heading) in cards.iter().zip(&headings) {
         let parent = document.elements[card.root].parent;
         let group = groups.get(&parent).copied().unwrap_or_default();
-        let features = score::features(&around, card, group, *heading);
+        let features = score::features(&around, card, group, heading.as_deref());
         let refused = refuse::reason(&around, card);
-        if refused.is_some() || features.score() <= 0 || !seen.insert(card.address.key.clone()) {
+        if refused.is_some() || features.score() <= 0 {
             continue;
         }
-        let stub = fields::stub(document, card, *heading, options);
+        let stub = fields::stub(document, card, group.cards == 1, heading.as_ref(), options);
         for block in document.blocks_of(card.root) {
             labels.set(block, Role::Stub, "related-card");
             labels.blocks[block].detail = features.names();
         }
-        labels.stubs.push(stub);
+        match seen.entry(card.address.key.clone()) {
+            Entry::Occupied(first) => {
+                if let Some(first) = labels.stubs.get_mut(*first.get()) {
+                    fields::complete(first, stub);
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(labels.stubs.len());
+                labels.stubs.push(stub);
+            }
+        }
     }
 }
 

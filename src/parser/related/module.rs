@@ -1,88 +1,219 @@
 //! Finds the heading of the module that a card stands in.
 
+use std::collections::HashMap;
+
 use super::super::document::{BlockId, Document, ElementId};
-use super::super::tag::{Attr, Tag};
+use super::super::rules::age;
+use super::super::tag::Tag;
 use super::card::{Card, weight};
-use super::region::words;
+use super::heading::{Promise, promise};
+use super::piece::{has_name, one_line};
 
 /// The longest heading of a module, in letters.
 const LONGEST: usize = 80;
+/// The shortest text that is prose, over which no heading reaches, in letters.
+const PROSE: usize = 160;
 /// The most blocks that stand beside a heading in its own corner of a module.
 const CORNER: usize = 4;
+/// How many blocks a heading may stand before the first card.
+const REACH: usize = 60;
+/// How many levels above a card its module may be.
+const LEVELS: usize = 9;
 
 /// Words in class names of what heads something.
-const HEADING_NAMES: &[&str] =
-    &["caption", "head", "header", "heading", "headline", "hed", "label", "subtitle", "title"];
+const HEADING_NAMES: &[&str] = &["head", "header", "heading", "headline", "hed", "title"];
 
-/// The block that heads each card's module, for those that have one.
-pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<BlockId>> {
-    let mut headings = Vec::with_capacity(cards.len());
-    let mut block = 0;
-    let mut last: Option<BlockId> = None;
-    for card in cards {
-        let own = document.blocks_of(card.root);
-        let start = if own.is_empty() { block } else { own.start };
-        while block < start {
-            if is_heading(document, block) {
-                last = Some(block);
-            }
-            block += 1;
-        }
-        headings.push(last.filter(|&heading| heads(document, heading, card.root)));
-        block = block.max(own.end);
-    }
-    headings
+/// Words in class names of what only screen readers read out.
+const UNSEEN_NAMES: &[&str] =
+    &["assistive", "hidden", "invisible", "offscreen", "sr", "visuallyhidden"];
+
+/// How sure it is that a block heads something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// By its looks or its class.
+    Looks,
+    /// By its tag, or by what it says.
+    Sure,
 }
 
-/// Whether the block looks like the heading of something.
-fn is_heading(document: &Document, block: BlockId) -> bool {
+/// The heading of each card's module, for those that have one.
+pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<String>> {
+    let taken = taken(document, cards);
+    let mut headings: Vec<Option<BlockId>> = vec![None; cards.len()];
+    for group in groups(document, cards) {
+        let first = group[0];
+        let mut current = before(document, cards[first].root, &taken);
+        let gaps: Vec<Option<BlockId>> = group
+            .windows(2)
+            .map(|pair| between(document, cards[pair[0]].root, cards[pair[1]].root, &taken))
+            .collect();
+        // A line before nearly every card belongs to the card and heads no module.
+        let kickers = gaps.iter().flatten().count() * 2 > gaps.len() && gaps.len() > 1;
+        headings[first] = current;
+        for (&card, gap) in group[1..].iter().zip(gaps) {
+            current = gap.filter(|_| !kickers).or(current);
+            headings[card] = current;
+        }
+    }
+    headings.into_iter().map(|block| block.map(|block| text(document, block))).collect()
+}
+
+/// The heading inside a card that stands alone in its module.
+pub(super) fn inside(document: &Document, card: &Card) -> Option<String> {
+    let title = document.elements[card.title.element].runs.start;
+    let title = document.runs.get(title)?.block;
+    let blocks = document.blocks_of(card.root).take_while(|&block| block < title);
+    let heading = blocks.filter(|&block| rank(document, block) == Some(Rank::Sure)).last();
+    heading.map(|block| text(document, block))
+}
+
+/// Which blocks are parts of cards.
+fn taken(document: &Document, cards: &[Card]) -> Vec<bool> {
+    let mut taken = vec![false; document.blocks.len()];
+    for card in cards {
+        for block in document.blocks_of(card.root) {
+            taken[block] = true;
+        }
+    }
+    taken
+}
+
+/// The cards by the parent that they share, in page order.
+fn groups(document: &Document, cards: &[Card]) -> Vec<Vec<usize>> {
+    let mut places: HashMap<ElementId, usize> = HashMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, card) in cards.iter().enumerate() {
+        let parent = document.elements[card.root].parent;
+        let place = *places.entry(parent).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[place].push(at);
+    }
+    groups
+}
+
+/// The block at which an element starts, or would if it had text.
+fn start(document: &Document, id: ElementId) -> BlockId {
+    let run = document.runs.get(document.elements[id].runs.start);
+    run.map_or(document.blocks.len(), |run| run.block)
+}
+
+/// The heading between two cards.
+fn between(document: &Document, a: ElementId, b: ElementId, taken: &[bool]) -> Option<BlockId> {
+    let from = document.blocks_of(a).end;
+    let blocks = (from..start(document, b)).rev().take(REACH);
+    blocks.filter(|&block| !taken[block]).find(|&block| rank(document, block).is_some())
+}
+
+/// The heading before a card, from its own level upwards.
+fn before(document: &Document, root: ElementId, taken: &[bool]) -> Option<BlockId> {
+    let mut levels = document.lineage(root).skip(1).take(LEVELS);
+    let mut level = levels.next()?;
+    let mut looks = None;
+    for block in (0..start(document, root)).rev().take(REACH) {
+        if taken[block] {
+            continue;
+        }
+        let element = document.blocks[block].element;
+        while !document.contains(level, element) {
+            if looks.is_some() {
+                return looks;
+            }
+            level = levels.next()?;
+        }
+        match rank(document, block) {
+            Some(rank) if heads(document, block, root) => {
+                if rank == Rank::Sure {
+                    return Some(block);
+                }
+                // What stands beside a heading on its right, such as "View all", is none.
+                if looks.is_none_or(|right| right == block + 1) {
+                    looks = Some(block);
+                }
+            }
+            None if is_prose(document, block) => break,
+            None if looks.is_none() && opens(document, level, block) => looks = Some(block),
+            _ => {}
+        }
+    }
+    looks
+}
+
+/// Whether the block looks like the heading of something, and how sure that is.
+fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     let text = &document.blocks[block].text;
     let length = weight(text);
-    if length < 2 || length > LONGEST || text.ends_with('.') {
-        return false;
-    }
-    if !text.chars().any(char::is_alphabetic) {
-        return false;
+    let plain = !text.chars().any(char::is_alphabetic) || text.ends_with(['.', ',']);
+    if !(2..=LONGEST).contains(&length) || plain || age::is_age(text) {
+        return None;
     }
     let element = document.blocks[block].element;
-    let tagged = document
-        .lineage(element)
-        .take(3)
-        .any(|id| document.elements[id].tag.heading_level().is_some());
-    tagged || text.ends_with(':') || is_bold(document, block) || is_named(document, block)
+    let around = || document.lineage(element).take(3).map(|id| &document.elements[id]);
+    // Headings that only screen readers read out name parts of the page, not modules.
+    if document.elements[element].hidden || around().any(|e| has_name(e, UNSEEN_NAMES)) {
+        return None;
+    }
+    let tag = tagged(document, block).map(|id| document.elements[id].tag);
+    // The first level is the page's own headline.
+    if tag == Some(Tag::H1) {
+        return None;
+    }
+    if tag.is_some() || promise(text) == Promise::Stories {
+        return Some(Rank::Sure);
+    }
+    let runs = &document.runs[document.blocks[block].runs.clone()];
+    let bold = runs.iter().all(|run| {
+        let around = document.lineage(run.element).take(3);
+        around.into_iter().any(|id| matches!(document.elements[id].tag, Tag::Strong | Tag::B))
+    });
+    let named = runs.first().is_some_and(|run| {
+        let around = document.lineage(run.element).take(3);
+        around.into_iter().any(|id| has_name(&document.elements[id], HEADING_NAMES))
+    });
+    (bold || named || text.ends_with(':')).then_some(Rank::Looks)
 }
 
-fn is_bold(document: &Document, block: BlockId) -> bool {
-    document.runs[document.blocks[block].runs.clone()].iter().all(|run| {
-        document
-            .lineage(run.element)
-            .take(3)
-            .any(|id| matches!(document.elements[id].tag, Tag::Strong | Tag::B))
-    })
+/// Whether the block is a short line that opens an element: whatever it looks like, it heads the rest.
+fn opens(document: &Document, level: ElementId, block: BlockId) -> bool {
+    let text = &document.blocks[block].text;
+    document.blocks_of(level).start == block
+        && (3..=LONGEST / 2).contains(&weight(text))
+        && text.starts_with(char::is_alphabetic)
+        && !text.contains(char::is_numeric)
 }
 
-fn is_named(document: &Document, block: BlockId) -> bool {
-    let Some(run) = document.runs[document.blocks[block].runs.clone()].first() else {
-        return false;
-    };
-    document.lineage(run.element).take(3).any(|id| {
-        let mut named = false;
-        for class in document.elements[id].attr(Attr::Class).unwrap_or_default().split(' ') {
-            words(class, |word| named |= HEADING_NAMES.binary_search(&word).is_ok());
-        }
-        named
-    })
+/// Whether the block is running text.
+fn is_prose(document: &Document, block: BlockId) -> bool {
+    weight(&document.blocks[block].text) >= PROSE
 }
 
 /// Whether the heading stands over the module that holds the card: nothing
 /// else of weight shares its corner.
 fn heads(document: &Document, heading: BlockId, card: ElementId) -> bool {
-    let mut corner = document.blocks[heading].element;
-    for id in document.lineage(corner) {
-        if document.contains(id, card) {
-            break;
-        }
-        corner = id;
-    }
-    document.blocks_of(corner).len() <= CORNER
+    let element = document.blocks[heading].element;
+    let corner = document.lineage(element).take_while(|&id| !document.contains(id, card)).last();
+    corner.is_none_or(|corner| document.blocks_of(corner).len() <= CORNER)
+}
+
+/// The heading's text, whole where line breaks or two headings side by side take it apart.
+fn text(document: &Document, block: BlockId) -> String {
+    let own = one_line(&document.blocks[block].text);
+    let Some(element) = tagged(document, block) else { return own };
+    let whole = one_line(&document.text_of(element));
+    let beside = document.blocks_of(element).start.checked_sub(1).filter(|&previous| {
+        let parent = |id: ElementId| document.elements[id].parent;
+        tagged(document, previous).is_some_and(|other| parent(other) == parent(element))
+    });
+    let whole = match beside {
+        Some(previous) => format!("{} {whole}", one_line(&document.blocks[previous].text)),
+        None => whole,
+    };
+    if weight(&whole) <= LONGEST { whole } else { own }
+}
+
+/// The heading element that a block stands in.
+fn tagged(document: &Document, block: BlockId) -> Option<ElementId> {
+    let around = document.lineage(document.blocks[block].element).take(3);
+    around.into_iter().find(|&id| document.elements[id].tag.heading_level().is_some())
 }

@@ -1,6 +1,7 @@
-//! The lines of text that a card consists of.
+//! The pieces of text that a card consists of.
 
-use super::super::document::{Document, ElementId};
+use super::super::document::{Document, Element, ElementId};
+use super::super::rules::age;
 use super::super::tag::{Attr, Tag};
 use super::region::words;
 
@@ -37,38 +38,33 @@ const LABEL_NAMES: &[&str] = &[
     "topic",
 ];
 
-/// Words in class names of dates and times.
-const TIME_NAMES: &[&str] =
-    &["ago", "date", "datetime", "datum", "fecha", "published", "time", "timestamp"];
-
-/// A line of a card's text, or the part of it that is the card's.
+/// A line of text, or the part of it that one link covers or none.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// The text without labels inside it.
     pub(super) text: String,
     /// The element that its first text stands in.
     pub(super) element: ElementId,
 }
 
-/// The lines inside an element, without the labels that stand in them.
+/// The pieces inside an element, in order.
 pub(super) fn pieces(document: &Document, root: ElementId) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut last_block = None;
+    let mut last = None;
     for run in &document.runs[document.elements[root].runs.clone()] {
         let text = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
+        let link = document.closest(run.element, Tag::A);
         for (at, line) in text.split('\n').enumerate() {
-            let starts = at > 0 || last_block != Some(run.block) || pieces.is_empty();
-            if starts {
-                pieces.push(Piece { text: String::new(), element: run.element });
-            }
-            if let Some(piece) = pieces.last_mut() {
-                if piece.text.trim().is_empty() {
-                    piece.element = run.element;
+            match pieces.last_mut() {
+                Some(piece) if at == 0 && last == Some((run.block, link)) => {
+                    if piece.text.trim().is_empty() {
+                        piece.element = run.element;
+                    }
+                    piece.text.push_str(line);
                 }
-                piece.text.push_str(line);
+                _ => pieces.push(Piece { text: line.to_owned(), element: run.element }),
             }
         }
-        last_block = Some(run.block);
+        last = Some((run.block, link));
     }
     for piece in &mut pieces {
         piece.text = piece.text.trim().to_owned();
@@ -77,40 +73,58 @@ pub(super) fn pieces(document: &Document, root: ElementId) -> Vec<Piece> {
     pieces
 }
 
-/// The text of an element without the labels inside it, as one line.
+/// The text of an element without the labels and ages inside it, as one line.
 pub(super) fn unlabelled(document: &Document, id: ElementId) -> String {
-    let text = document.text_without(id, |element| is_label(document, element));
-    let text = if text.chars().any(char::is_alphabetic) { text } else { document.text_of(id) };
-    one_line(&text)
+    let mut text = String::new();
+    let mut last = None;
+    for run in &document.runs[document.elements[id].runs.clone()] {
+        let inside = || document.lineage(run.element).take_while(|&e| e != id);
+        let labelled = inside().any(|e| is_label(&document.elements[e]));
+        let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
+        if labelled || run.element != id && age::is_age(piece) {
+            continue;
+        }
+        if last.is_some_and(|last| last != run.block) {
+            text.push(' ');
+        }
+        last = Some(run.block);
+        text.push_str(piece);
+    }
+    let text = one_line(&text);
+    if text.chars().any(char::is_alphabetic) { text } else { one_line(&document.text_of(id)) }
 }
 
-/// The text with its line breaks turned into blanks.
+/// The text with single blanks for all white space.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the element holds a label: a section, a rank, a time, a word for screen readers.
-fn is_label(_document: &Document, element: &super::super::document::Element) -> bool {
-    if matches!(element.tag, Tag::Time | Tag::Button | Tag::Sup) {
-        return true;
+/// Whether the element holds a label: a section, a rank, a time, words for screen readers.
+pub(super) fn is_label(element: &Element) -> bool {
+    match element.tag {
+        Tag::Time | Tag::Button | Tag::Sup => true,
+        // What a heading or a link is called holds for the headline itself.
+        Tag::A => false,
+        tag if tag.heading_level().is_some() => false,
+        _ => has_name(element, LABEL_NAMES),
     }
-    // What a heading or a link is called holds for the headline itself.
-    if element.tag.heading_level().is_some() || element.tag == Tag::A {
-        return false;
-    }
-    has_name(element, LABEL_NAMES)
-}
-
-/// Whether the element shows a date or a time.
-pub(super) fn is_time(element: &super::super::document::Element) -> bool {
-    element.tag == Tag::Time || has_name(element, TIME_NAMES)
 }
 
 /// Whether one of an element's class names has one of these words.
-pub(super) fn has_name(element: &super::super::document::Element, names: &[&str]) -> bool {
+pub(super) fn has_name(element: &Element, names: &[&str]) -> bool {
     let mut found = false;
     for class in element.attr(Attr::Class).unwrap_or_default().split_ascii_whitespace() {
         words(class, |word| found |= names.binary_search(&word).is_ok());
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn label_names_are_sorted() {
+        assert!(LABEL_NAMES.is_sorted_by(|a, b| a < b));
+    }
 }

@@ -2,34 +2,10 @@
 
 use super::super::tag::Attr;
 use super::address::Kinship;
-use super::card::{Card, weight};
+use super::card::Card;
+use super::heading;
 use super::piece::pieces;
 use super::score::{self, Standing, Surroundings};
-
-/// How labels of paid content begin.
-const PAID: &[&str] = &[
-    "ad",
-    "advertisement",
-    "advertiser content",
-    "advertorial",
-    "anzeige",
-    "brandvoice",
-    "contenu partenaire",
-    "contenu sponsorisé",
-    "in partnership with",
-    "paid content",
-    "paid post",
-    "partner content",
-    "patrocinado",
-    "presented by",
-    "promoted",
-    "publicidad",
-    "publicité",
-    "sponsored",
-    "sponsorisé",
-    "sponsorizzato",
-    "werbung",
-];
 
 /// Why the card is no story; `None` where it may be one.
 pub(super) fn reason(around: &Surroundings<'_>, card: &Card) -> Option<&'static str> {
@@ -42,7 +18,7 @@ pub(super) fn reason(around: &Surroundings<'_>, card: &Card) -> Option<&'static 
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
         Some("sponsored")
-    } else if is_paid(around, card) {
+    } else if pieces(document, card.root).iter().any(|piece| heading::is_paid(&piece.text)) {
         Some("sponsored")
     } else if link.hidden {
         Some("hidden")
@@ -53,14 +29,4 @@ pub(super) fn reason(around: &Surroundings<'_>, card: &Card) -> Option<&'static 
     } else {
         None
     }
-}
-
-/// Whether the card says that somebody paid for it.
-fn is_paid(around: &Surroundings<'_>, card: &Card) -> bool {
-    pieces(around.document, card.root).iter().filter(|line| weight(&line.text) < 40).any(|line| {
-        let line = line.text.to_lowercase();
-        PAID.iter().any(|label| {
-            line.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
-    })
 }

@@ -1,4 +1,4 @@
-//! Finds the headline of a card.
+//! Finds the headline that a link shows.
 
 use super::super::document::{Document, ElementId};
 use super::super::tag::{Attr, Tag};
@@ -11,50 +11,78 @@ const HEADLINE_NAMES: &[&str] = &["headline", "hed", "heading", "title"];
 /// The shortest text that is a headline without more, in letters.
 const HEADLINE: usize = 20;
 
+/// How a headline is marked as one, the best last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// It is not.
+    None,
+    /// It is what the link says to those who can't see its picture.
+    Attribute,
+    /// It is the link's text.
+    Text,
+    /// A class name calls it a title.
+    Name,
+    /// It is a heading.
+    Heading,
+}
+
 /// A headline and the element that holds it.
 #[derive(Debug)]
 pub(super) struct Title {
     pub(super) text: String,
     pub(super) element: ElementId,
+    pub(super) mark: Mark,
 }
 
-/// The headline that a link shows: its heading, else what is called a title, else its longest line.
+/// The headline that a link shows: its heading, else what is called a title, else a line of it.
 pub(super) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
-    let end = document.elements[link].end;
-    let inside = link + 1..end;
     let whole = document.text_of(link);
     if whole.is_empty() {
         return named(document, link);
     }
-    let headings = inside.clone().filter(|&id| document.elements[id].tag.heading_level().is_some());
+    // A word or two with much more text beside them are a label.
     let fits = |title: &Title| weight(&title.text) * 3 >= weight(&whole).min(HEADLINE * 3);
-    if let Some(title) = best(document, headings).filter(fits) {
+    let inside = link + 1..document.elements[link].end;
+    if let Some(title) = heading(document, inside.clone()).filter(fits) {
         return Some(title);
     }
+    let own = has_name(&document.elements[link], HEADLINE_NAMES);
     let titles = inside.filter(|&id| has_name(&document.elements[id], HEADLINE_NAMES));
-    if let Some(title) = best(document, titles).filter(fits) {
+    if let Some(title) = best(document, titles, Mark::Name).filter(fits) {
         return Some(title);
     }
+    let mark = if own { Mark::Name } else { Mark::Text };
     if whole.contains('\n') {
         let lines = pieces(document, link);
-        // A headline comes before the summary, which may be longer.
-        let line = lines
-            .iter()
-            .find(|line| weight(&line.text) >= HEADLINE + 10)
-            .or_else(|| lines.iter().max_by_key(|line| weight(&line.text)))?;
-        return Some(Title { text: line.text.clone(), element: line.element });
+        // A headline comes before its summary, which may be longer.
+        let first = lines.iter().find(|line| weight(&line.text) >= HEADLINE + 10);
+        let longest = || lines.iter().max_by_key(|line| weight(&line.text));
+        let chosen = first.or_else(longest)?;
+        return Some(Title { text: chosen.text.clone(), element: chosen.element, mark });
     }
-    Some(Title { text: unlabelled(document, link), element: link })
+    Some(Title { text: unlabelled(document, link), element: link, mark })
+}
+
+/// The headline among headings: one of the highest level, as kickers and summaries are below it.
+fn heading(document: &Document, elements: std::ops::Range<ElementId>) -> Option<Title> {
+    let level = |id: ElementId| document.elements[id].tag.heading_level();
+    let highest =
+        elements.clone().filter(|&id| !document.text_of(id).is_empty()).filter_map(level).min()?;
+    best(document, elements.filter(|&id| level(id) == Some(highest)), Mark::Heading)
 }
 
 /// The first of the elements that is long enough for a headline, else the longest.
-fn best(document: &Document, elements: impl Iterator<Item = ElementId>) -> Option<Title> {
+fn best(
+    document: &Document,
+    elements: impl Iterator<Item = ElementId>,
+    mark: Mark,
+) -> Option<Title> {
     let mut best: Option<Title> = None;
     for element in elements {
         let text = unlabelled(document, element);
         let length = weight(&text);
-        if best.as_ref().is_none_or(|best| weight(&best.text) < length) && length > 0 {
-            best = Some(Title { text, element });
+        if length > best.as_ref().map_or(0, |best| weight(&best.text)) {
+            best = Some(Title { text, element, mark });
         }
         if length >= HEADLINE {
             break;
@@ -66,8 +94,8 @@ fn best(document: &Document, elements: impl Iterator<Item = ElementId>) -> Optio
 /// What a link without text says to those who can't see its picture.
 fn named(document: &Document, link: ElementId) -> Option<Title> {
     let element = &document.elements[link];
-    let name = element.attr(Attr::AriaLabel).or_else(|| element.attr(Attr::Title))?;
-    Some(Title { text: one_line(name), element: link }).filter(|title| !title.text.is_empty())
+    let name = one_line(element.attr(Attr::AriaLabel).or_else(|| element.attr(Attr::Title))?);
+    (!name.is_empty()).then_some(Title { text: name, element: link, mark: Mark::Attribute })
 }
 
 /// Whether the element is a heading or stands in one.

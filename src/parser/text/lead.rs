@@ -1,24 +1,28 @@
 //! Finds the lead in the lines that are no stubs.
 
-use super::credits;
 use super::line::Line;
+use super::{credits, headline};
 use crate::parser::label::{Labels, Role};
 use crate::parser::rules::phrases::Reason;
 use crate::parser::tag::Tag;
 
-/// How far before the body the headline may stand, in lines.
-const TITLE_REACH: usize = 40;
-
 /// Labels the lead's body, headline and credits.
 pub(super) fn label(lines: &[Line], labels: &mut Labels) {
     let Some(run) = best_run(&scores(lines, labels)) else { return };
-    let (mut first, last) = run;
-    let headline = headline(lines, labels, first);
+    let (mut first, mut last) = run;
+    last = extend(lines, labels, last);
+    let headline = headline::find(lines, labels, first..last + 1);
     if let Some(title) = headline {
         if title >= first {
             first = title + 1;
         }
         labels.set(title, Role::Headline, "headline");
+        // The standfirst and short opening sentences belong to the body.
+        let opens = |&at: &usize| {
+            lines.get(at).is_some_and(|line| is_sentence(line) && !line.credit)
+                && labels.blocks.get(at).is_some_and(|l| l.reason == "outside-lead")
+        };
+        first = (title + 1..first).find(opens).unwrap_or(first);
         for at in title + 1..first {
             credits::label(lines, at, labels);
         }
@@ -38,10 +42,41 @@ pub(super) fn label(lines: &[Line], labels: &mut Labels) {
     labels.truncated |= matches!(end, Some(Reason::Paywall | Reason::ReadMore));
 }
 
+/// Takes in the short sentences that follow the body without a sign of its end.
+fn extend(lines: &[Line], labels: &Labels, last: usize) -> usize {
+    let tight = lines.get(last).map_or(0, |line| line.gap);
+    let follows = |at: usize| {
+        let free = labels
+            .blocks
+            .get(at)
+            .is_some_and(|l| l.role == Role::Chrome && l.reason == "outside-lead");
+        free && lines.get(at).is_some_and(|line| {
+            line.ends && line.gap <= tight && line.stamp.is_none() && !line.credit && !line.caption
+        })
+    };
+    // A sub-heading may stand before the last of them.
+    let mut last = last;
+    while let Some(at) = [last + 1, last + 2].into_iter().find(|&at| follows(at)) {
+        let between = last + 1..at;
+        let plain = lines
+            .get(between)
+            .is_some_and(|b| b.iter().all(|l| l.is_headline() && !l.caption && l.gap <= tight));
+        if !plain || at > last + 1 && tight > 0 {
+            break;
+        }
+        last = at;
+    }
+    last
+}
+
 /// Labels a line inside the body's run.
 fn body(lines: &[Line], at: usize, labels: &mut Labels) {
     let Some(line) = lines.get(at) else { return };
     let taken = labels.blocks.get(at).is_some_and(|label| label.role == Role::Stub);
+    if line.caption && !taken {
+        labels.set(at, Role::Chrome, "caption");
+        return;
+    }
     if taken || line.reason.is_some() || line.credit && credits::label(lines, at, labels) {
         return;
     }
@@ -50,32 +85,78 @@ fn body(lines: &[Line], at: usize, labels: &mut Labels) {
 
 /// What each line adds to a run that takes it into the body.
 fn scores(lines: &[Line], labels: &Labels) -> Vec<f64> {
-    let roles = labels.blocks.iter().map(|label| (label.role, label.reason));
-    lines.iter().zip(roles).map(|(line, (role, why))| score(line, role, why)).collect()
+    let among = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(is_sentence);
+    let each = lines.iter().zip(&labels.blocks).enumerate();
+    each.map(|(at, (line, label))| {
+        if label.role == Role::Stub {
+            return STUB;
+        }
+        if label.reason == "comments" {
+            return REMARK;
+        }
+        let score = score(line);
+        if score < PROSE {
+            return score;
+        }
+        // Prose stands among prose. A sentence alone between short lines is a
+        // teaser, and teasers follow each other below many a body.
+        match (among(at.checked_sub(1)), among(Some(at + 1))) {
+            (true, true) => score,
+            (false, false) if line.width < TEASER_WIDTH => score.min(TEASER),
+            (false, false) => ALONE * score,
+            _ => AT_EDGE * score,
+        }
+    })
+    .collect()
 }
 
-fn score(line: &Line, role: Role, why: &str) -> f64 {
+/// Whether the line is a sentence of running text.
+fn is_sentence(line: &Line) -> bool {
+    line.reason.is_none() && !line.caption && line.ends && line.width >= SENTENCE_WIDTH
+}
+
+/// Columns from which a line that ends like a sentence is one.
+const SENTENCE_WIDTH: usize = 40;
+/// Columns up to which prose may be a teaser.
+const TEASER_WIDTH: usize = 300;
+
+/// What the lines add that are surely no part of a body.
+const STUB: f64 = -6.0;
+const REMARK: f64 = -2.0;
+/// The least that prose adds; each hundred columns add as much again.
+const PROSE: f64 = 1.5;
+/// The most that a teaser adds.
+const TEASER: f64 = 0.8;
+/// The part of its score that prose keeps with no prose, or prose on one side only, around it.
+const ALONE: f64 = 0.6;
+const AT_EDGE: f64 = 0.8;
+
+/// What the line adds by itself.
+fn score(line: &Line) -> f64 {
     match line.reason {
-        _ if role == Role::Stub => return -6.0,
-        _ if why == "comments" => return -2.0,
-        Some(Reason::RelatedHeading | Reason::Copyright) => return -3.0,
-        Some(Reason::Comments | Reason::Share) => return -1.0,
+        // What follows these is hardly ever the body again.
+        Some(Reason::RelatedHeading | Reason::Copyright) => return -5.0,
+        Some(Reason::Comments | Reason::Share) => return -2.0,
+        // These stand in the middle of bodies.
         Some(Reason::Newsletter | Reason::Advertisement | Reason::ReadAlso) => return -0.2,
-        Some(_) => return -0.7,
+        Some(_) => return -1.2,
         None => {}
+    }
+    if line.caption {
+        return -0.4;
     }
     if line.is_prose() {
         return 1.0 + line.width.min(600) as f64 / 100.0;
     }
     if line.credit || line.stamp.is_some() {
-        return -0.5;
+        return -1.0;
     }
     match (line.ends, line.width) {
-        (true, 40..) => 1.0,
-        (true, 20..) => 0.3,
-        (false, 60..) => -0.2,
-        _ if line.tag == Tag::Li => -0.3,
-        _ => -0.5,
+        (true, SENTENCE_WIDTH..) => 1.0,
+        (true, 20..) => 0.0,
+        (false, 60..) => 0.1,
+        _ if line.tag == Tag::Li => -0.1,
+        _ => -0.4,
     }
 }
 
@@ -93,27 +174,4 @@ fn best_run(scores: &[f64]) -> Option<(usize, usize)> {
         }
     }
     best.map(|(_, start, end)| (start, end))
-}
-
-/// The headline: the line before the body that looks most like one.
-fn headline(lines: &[Line], labels: &Labels, first: usize) -> Option<usize> {
-    let from = first.saturating_sub(TITLE_REACH);
-    let free = |at: &usize| {
-        labels.blocks.get(*at).is_some_and(|l| l.role == Role::Chrome && l.reason == "outside-lead")
-    };
-    let candidates = (from..=first).filter(free).filter_map(|at| {
-        let line = lines.get(at).filter(|line| line.is_headline())?;
-        let mut score = -0.15 * (first - at) as f64;
-        score += match line.tag {
-            Tag::H1 => 2.0,
-            Tag::H2 => 1.0,
-            _ => 0.0,
-        };
-        score += (line.width.min(60) as f64) / 20.0;
-        if line.is_prose() || at == first && line.ends {
-            score -= 3.0;
-        }
-        Some((score, at))
-    });
-    candidates.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
 }

@@ -3,6 +3,7 @@
 use crate::parser::document::{Block, Document};
 use crate::parser::rules::age;
 use crate::parser::rules::byline;
+use crate::parser::rules::captions;
 use crate::parser::rules::phrases::{self, Reason};
 use crate::parser::tag::Tag;
 
@@ -35,6 +36,8 @@ pub(super) struct Line<'a> {
     pub(super) ends: bool,
     /// Whether it names the people who made a story.
     pub(super) credit: bool,
+    /// Whether it is a picture's caption or credit.
+    pub(super) caption: bool,
 }
 
 /// An age, and what else its line says.
@@ -58,6 +61,7 @@ impl<'a> Line<'a> {
             width: width(text),
             ends: ends_sentence(text),
             credit: byline::is_credit(text),
+            caption: captions::is_caption(text),
         }
     }
 

@@ -6,6 +6,8 @@
 
 mod comments;
 mod credits;
+mod headline;
+mod inline;
 mod lead;
 mod line;
 mod paywall;

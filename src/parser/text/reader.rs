@@ -1,7 +1,7 @@
 //! Reads flattened text into a [`Document`]: a block a paragraph or line.
 
 use super::line::width;
-use super::wrap;
+use super::{inline, wrap};
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
 use crate::parser::tag::Tag;
@@ -21,7 +21,18 @@ pub(super) struct Source {
 
 /// Reads a page of flattened text.
 pub(crate) fn read(text: &str) -> Document {
-    let sources = wrap::unwrap(sources(text));
+    let mut gap = 0;
+    let mut sources = wrap::unwrap(sources(text));
+    sources.retain_mut(|source| {
+        source.gap += std::mem::take(&mut gap);
+        source.text = inline::plain(&source.text);
+        let shows = source.text.chars().any(char::is_alphanumeric);
+        if !shows {
+            // Rules and empty links part lines as blank ones do.
+            gap = source.gap + 1;
+        }
+        shows
+    });
     let mut builder = Builder::new();
     for source in &sources {
         let (tag, text) = markup(&source.text);
@@ -61,23 +72,27 @@ fn is_invisible(c: char) -> bool {
 
 /// What the signs before a line make it, and the line without them.
 fn markup(line: &str) -> (Tag, &str) {
-    const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
-    let level = line.bytes().take_while(|&b| b == b'#').count();
-    if let Some(&tag) = level.checked_sub(1).and_then(|at| HEADINGS.get(at)) {
-        if let Some(text) = line.get(level..).and_then(|rest| rest.strip_prefix(' ')) {
-            if !text.trim().is_empty() {
-                return (tag, text);
-            }
-        }
-    }
     // A whole story on one line may open with a dash; its text stays as it is.
-    if let Some(text) = bullet(line).filter(|_| width(line) <= MAX_ITEM_WIDTH) {
+    let item = bullet(line).filter(|_| width(line) <= MAX_ITEM_WIDTH);
+    if let Some((tag, text)) = heading(item.unwrap_or(line)) {
+        return (tag, text);
+    }
+    if let Some(text) = item {
         return (Tag::Li, text);
     }
     match line.strip_prefix("> ") {
         Some(text) if !text.trim().is_empty() => (Tag::Blockquote, text),
         _ => (Tag::P, line),
     }
+}
+
+/// The heading that a line of Markdown is.
+pub(super) fn heading(line: &str) -> Option<(Tag, &str)> {
+    const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
+    let level = line.bytes().take_while(|&b| b == b'#').count();
+    let tag = *HEADINGS.get(level.checked_sub(1)?)?;
+    let text = line.get(level..)?.strip_prefix(' ')?.trim();
+    (!text.is_empty()).then_some((tag, text))
 }
 
 /// The text after a bullet. A long dash is none: it opens direct speech in many languages.

@@ -1,0 +1,203 @@
+//! What microdata and RDFa around the article say.
+
+use super::facts::{Facts, Field};
+use super::plain::plain;
+use super::schema;
+use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::tag::{Attr, Tag};
+
+use Field::{
+    Author, Body, Description, Editor, Image, Language, Modified, Published, Publisher, Section,
+    Tags, Title,
+};
+
+/// The properties that mean something, in lower case and sorted.
+const PROPERTIES: [(&str, Field); 18] = [
+    ("alternativeheadline", Title),
+    ("articlebody", Body),
+    ("articlesection", Section),
+    ("author", Author),
+    ("created", Published),
+    ("creator", Author),
+    ("date", Published),
+    ("datecreated", Published),
+    ("datemodified", Modified),
+    ("datepublished", Published),
+    ("description", Description),
+    ("editor", Editor),
+    ("headline", Title),
+    ("image", Image),
+    ("inlanguage", Language),
+    ("keywords", Tags),
+    ("publisher", Publisher),
+    ("title", Title),
+];
+
+/// The vocabularies whose properties RDFa prefixes so.
+const PREFIXES: [&str; 3] = ["dc:", "dcterms:", "schema:"];
+
+/// The longest value of a property that is read from text; a body is longer, but only JSON-LD's is wanted.
+const LONGEST: usize = 400;
+
+/// Reads the page's microdata and RDFa.
+pub(super) fn read(document: &Document) -> Facts {
+    let article = article(document);
+    let mut facts = Facts::default();
+    for (id, element) in document.elements.iter().enumerate() {
+        let Some(field) = field(element) else { continue };
+        // Without an article of its own, the page's properties are the article's.
+        let scope = scope(document, id);
+        let belongs = match article {
+            Some(article) => scope == Some(article),
+            None => scope.is_none_or(|scope| schema::rank(type_of(&document.elements[scope])) > 0),
+        };
+        if belongs {
+            facts.put(field, value(document, id, field));
+        }
+    }
+    facts
+}
+
+/// The element that the page declares to be an article; of several, the one with the most text.
+fn article(document: &Document) -> Option<ElementId> {
+    let articles = document
+        .elements
+        .iter()
+        .enumerate()
+        .filter(|(_, element)| schema::rank(type_of(element)) >= schema::ARTICLE);
+    // The first of equals: `max_by_key` would take the last.
+    articles.rev().max_by_key(|(_, element)| element.runs.len()).map(|(id, _)| id)
+}
+
+fn type_of(element: &Element) -> &str {
+    element.attr(Attr::Itemtype).or_else(|| element.attr(Attr::Typeof)).unwrap_or_default()
+}
+
+/// The nearest element above that is an item of its own.
+fn scope(document: &Document, id: ElementId) -> Option<ElementId> {
+    document.lineage(id).skip(1).find(|&e| {
+        let element = &document.elements[e];
+        element.attr(Attr::Itemscope).is_some()
+            || element.attr(Attr::Itemtype).is_some()
+            || element.attr(Attr::Typeof).is_some()
+    })
+}
+
+fn field(element: &Element) -> Option<Field> {
+    let known = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        PROPERTIES.binary_search_by_key(&name.as_str(), |(n, _)| n).ok().map(|at| PROPERTIES[at].1)
+    };
+    if let Some(names) = element.attr(Attr::Itemprop) {
+        // Dublin Core's names mean other things in schema.org.
+        return names
+            .split_ascii_whitespace()
+            .filter(|name| !matches!(*name, "title" | "date" | "created"))
+            .find_map(known);
+    }
+    // Open Graph's properties are those of `<meta>`, read elsewhere.
+    let names = element.attr(Attr::Property).filter(|_| element.tag != Tag::Meta)?;
+    names.split_ascii_whitespace().find_map(|name| {
+        let name = name.to_ascii_lowercase();
+        // Without a prefix only names that no other vocabulary has are meant.
+        let dates = matches!(name.as_str(), "datepublished" | "datemodified").then(|| known(&name));
+        dates.flatten().or_else(|| PREFIXES.iter().find_map(|p| known(name.strip_prefix(p)?)))
+    })
+}
+
+fn value(document: &Document, id: ElementId, field: Field) -> String {
+    let element = &document.elements[id];
+    let attribute = match field {
+        Image => element
+            .attr(Attr::Content)
+            .or_else(|| element.attr(Attr::Src))
+            .or_else(|| element.attr(Attr::Href)),
+        // `<abbr title>` is how dates were marked before `<time>`.
+        Published | Modified => element
+            .attr(Attr::Content)
+            .or_else(|| element.attr(Attr::Datetime))
+            .or_else(|| element.attr(Attr::Title).filter(|_| element.tag == Tag::Abbr)),
+        _ => element.attr(Attr::Content),
+    };
+    if let Some(value) = attribute {
+        return plain(value);
+    }
+    let named = matches!(field, Author | Editor | Publisher);
+    let name = named.then(|| named_inside(document, id)).flatten();
+    let text = name.unwrap_or_else(|| text(document, id));
+    if text.len() > LONGEST { String::new() } else { plain(&text) }
+}
+
+/// The name of the person or organisation that the element describes.
+fn named_inside(document: &Document, id: ElementId) -> Option<String> {
+    let inside = id + 1..document.elements[id].end;
+    let is_name = |id: &ElementId| {
+        let element = &document.elements[*id];
+        element
+            .attr(Attr::Itemprop)
+            .is_some_and(|names| names.split_ascii_whitespace().any(|n| n == "name"))
+    };
+    let names: Vec<String> = inside
+        .filter(is_name)
+        .map(|id| {
+            document.elements[id]
+                .attr(Attr::Content)
+                .map_or_else(|| text(document, id), str::to_owned)
+        })
+        .filter(|name| !name.is_empty())
+        .collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// An element's text, unless it is far too long for a property.
+fn text(document: &Document, id: ElementId) -> String {
+    if document.elements[id].runs.len() > LONGEST { String::new() } else { document.text_of(id) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+    use crate::parser::html;
+
+    fn facts(html: &str) -> Facts {
+        read(&html::read(html, &Limits::default()))
+    }
+
+    #[test]
+    fn properties_are_sorted_and_lower_case() {
+        assert!(PROPERTIES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(PROPERTIES.iter().all(|(name, _)| *name == name.to_lowercase()));
+    }
+
+    #[test]
+    fn the_largest_article_is_read() {
+        let facts = facts("<div itemscope itemtype=https://schema.org/NewsArticle><h2 itemprop=headline>Rain</h2>
+            <span itemprop=author>Cy Poe</span></div>
+            <div itemscope itemtype=https://schema.org/NewsArticle><h1 itemprop='name headline'>Bridge reopens</h1>
+            <span itemprop=author itemscope itemtype=https://schema.org/Person><b itemprop=name>Ada Lind</b>, Reporter</span>
+            <time itemprop=datePublished datetime=2025-07-13T09:12Z>Sunday</time><p>a<p>b<p>c</div>");
+        assert_eq!(facts.title.as_deref(), Some("Bridge reopens"));
+        assert_eq!(facts.authors, ["Ada Lind"]);
+        assert_eq!(facts.published.as_deref(), Some("2025-07-13T09:12Z"));
+    }
+
+    #[test]
+    fn properties_of_the_page_count_where_no_article_is_declared() {
+        let facts = facts(
+            "<meta itemprop=datePublished content=2025-07-13><p><abbr itemprop=dateModified title=2025-07-14>x</abbr>",
+        );
+        assert_eq!(facts.published.as_deref(), Some("2025-07-13"));
+        assert_eq!(facts.modified.as_deref(), Some("2025-07-14"));
+    }
+
+    #[test]
+    fn rdfa_is_read() {
+        let facts = facts(
+            "<div typeof=schema:Article><h1 property=schema:headline>Bridge reopens</h1>
+            <span property=dc:date content=2025-07-13>x</span></div>",
+        );
+        assert_eq!(facts.title.as_deref(), Some("Bridge reopens"));
+        assert_eq!(facts.published.as_deref(), Some("2025-07-13"));
+    }
+}

@@ -1,0 +1,177 @@
+//! Takes the marks out of a line that a tool left for links, pictures and emphasis.
+
+/// Pictures and buttons as lynx and w3m print them.
+const MEDIA: [&str; 12] = [
+    "avif", "button", "gif", "image", "img", "inline", "jpeg", "jpg", "link", "png", "svg", "webp",
+];
+
+/// The longest address of a link, in bytes.
+const MAX_ADDRESS: usize = 2000;
+
+/// The line's words alone: "[more](https://example.com)" becomes "more".
+pub(super) fn plain(line: &str) -> String {
+    let line = if line.contains("](") { links(line) } else { line.to_owned() };
+    let line = if line.contains(['[', '(']) { media(&line) } else { line };
+    let line =
+        if line.contains("**") && !line.contains("***") { line.replace("**", "") } else { line };
+    let line = if line.contains('\\') { unescape(&line) } else { line };
+    let line = emphasis(line.trim());
+    line.trim().to_owned()
+}
+
+/// Puts the text of each Markdown link in its place, and nothing for a picture.
+fn links(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(joint) = rest.find("](") {
+        let (before, after) = rest.split_at(joint);
+        let address = after.get(2..).unwrap_or_default();
+        let end = close(address);
+        match (opening(before), end) {
+            (Some(open), Some(end)) => {
+                let text = before.get(open + 1..).unwrap_or_default();
+                let kept = before.get(..open).unwrap_or_default();
+                if let Some(kept) = kept.strip_suffix('!') {
+                    out.push_str(kept);
+                } else {
+                    out.push_str(kept);
+                    out.push_str(text.trim());
+                }
+                rest = address.get(end + 1..).unwrap_or_default();
+            }
+            _ => {
+                out.push_str(before);
+                out.push_str("](");
+                rest = address;
+            }
+        }
+    }
+    out.push_str(rest);
+    // A picture inside of a link leaves the link's brackets around nothing.
+    out.replace("[]", "")
+}
+
+/// Where the bracket opens that a link's text ends, brackets inside of it counted.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().rev().take(MAX_ADDRESS) {
+        match c {
+            ']' => depth += 1,
+            '[' if depth == 0 => return Some(at),
+            '[' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the parenthesis closes that a link's address stands in.
+fn close(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().take_while(|&(at, _)| at < MAX_ADDRESS) {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Leaves out "[photo.jpg]", "(BUTTON)" and the numbers "[12]" of links.
+fn media(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find(['[', '(']) {
+        let (before, after) = rest.split_at(open);
+        out.push_str(before);
+        let round = after.starts_with('(');
+        let end = after.find(if round { ')' } else { ']' });
+        let inside = end.and_then(|end| after.get(1..end)).unwrap_or_default();
+        let skipped =
+            if round { inside == "BUTTON" || inside == "IMAGE" } else { is_media(inside) };
+        // A number before a word is a link's; one after a word is a footnote.
+        let next = end.and_then(|end| after.get(end + 1..)).and_then(|rest| rest.chars().next());
+        let number = inside.bytes().all(|b| b.is_ascii_digit());
+        let linked =
+            !out.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let length = match end {
+            Some(end) if skipped && (!number || linked) => end + 1,
+            _ => {
+                out.push_str(after.get(..1).unwrap_or_default());
+                1
+            }
+        };
+        rest = after.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether brackets with this inside stand for a picture or number a link.
+fn is_media(inside: &str) -> bool {
+    let number = (1..=4).contains(&inside.len()) && inside.bytes().all(|b| b.is_ascii_digit());
+    let lower = inside.to_lowercase();
+    let file = lower.split(['?', ' ']).next().unwrap_or_default();
+    let named = lower.split(['-', '_', '.', ' ']).next().unwrap_or_default();
+    let extension = file.rsplit('.').next().unwrap_or_default();
+    number
+        || MEDIA.contains(&extension) && !inside.contains(". ")
+        || named == "image"
+        || named == "img"
+}
+
+/// Takes away the backslashes that keep Markdown from reading a sign.
+fn unescape(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' || !chars.peek().is_some_and(char::is_ascii_punctuation) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Takes away the signs of emphasis around a whole line.
+fn emphasis(line: &str) -> &str {
+    let inside = |sign: char| {
+        let text = line.strip_prefix(sign)?.strip_suffix(sign)?;
+        (!text.contains(sign) && !text.is_empty() && !text.starts_with(char::is_whitespace))
+            .then_some(text)
+    };
+    inside('_').or_else(|| inside('*')).unwrap_or(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn links_leave_their_text() {
+        assert_eq!(plain("See [the plan](https://example.com/a_(b)) now"), "See the plan now");
+        assert_eq!(plain("[![](https://example.com/a.png)](https://example.com)Text"), "Text");
+        assert_eq!(plain("He said [sic] this (again)."), "He said [sic] this (again).");
+    }
+
+    #[test]
+    fn pictures_and_numbers_are_left_out() {
+        assert_eq!(plain("[12]Harbour news [photo.jpg]"), "Harbour news");
+        assert_eq!(plain("(BUTTON) Open"), "Open");
+    }
+
+    #[test]
+    fn emphasis_is_left_out() {
+        assert_eq!(plain("**Three** boats"), "Three boats");
+        assert_eq!(plain("_All of it_"), "All of it");
+        assert_eq!(plain("1\\. First"), "1. First");
+    }
+
+    #[test]
+    fn open_brackets_do_no_harm() {
+        for line in ["](", "[](", "[a](b", "((((", "]]]](x)", "[[[", "\\", "*", "__"] {
+            let _ = plain(line);
+        }
+    }
+}
