@@ -1,8 +1,7 @@
 //! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
 
-use std::ops::Range;
-
-use super::super::document::{BlockId, Document, ElementId};
+use super::super::document::{Document, ElementId};
+use super::super::label::{Labels, Role};
 use super::super::rules::phrases;
 use super::super::tag::{Attr, Tag};
 use super::address::{Address, Place, Shape};
@@ -47,14 +46,15 @@ impl Link {
 }
 
 /// The page's cards in page order; no two overlap.
-pub(super) fn find(document: &Document, place: &Place) -> Vec<Card> {
+pub(super) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<Card> {
+    let body = body_before(labels);
     let clusters = clusters(links(document, place));
     let mut cards = Vec::with_capacity(clusters.len());
     let mut before = None;
     let mut clusters = clusters.into_iter().peekable();
     while let Some(links) = clusters.next() {
         let after = clusters.peek().and_then(|next| next.first()).map(|link| link.element);
-        let root = root(document, &links, before, after);
+        let root = root(document, &links, before, after, &body);
         before = links.last().map(|link| link.element);
         let elements = links.iter().map(|link| link.element).collect();
         if let Some((headline, title, address)) = headline(document, links) {
@@ -142,6 +142,7 @@ fn root(
     links: &[Link],
     before: Option<ElementId>,
     after: Option<ElementId>,
+    body: &[usize],
 ) -> ElementId {
     let (first, last) = (links[0].element, links[links.len() - 1].element);
     let mut root = first;
@@ -154,21 +155,34 @@ fn root(
             break;
         }
         let holds_all = last < element.end;
-        if holds_all && id != first && is_large(document, id) {
-            break;
+        if holds_all && id != first {
+            let blocks = document.blocks_of(id);
+            let own = document.blocks_of(root);
+            // The lead's paragraphs are no part of a card, unless they are the link's own line.
+            let holds_body =
+                body[blocks.end] - body[blocks.start] > body[own.end] - body[own.start];
+            if holds_body || is_large(document, id) {
+                break;
+            }
         }
         root = id;
     }
     root
 }
 
+/// How many of the lead's paragraphs stand before each block, and before the page's end.
+fn body_before(labels: &Labels) -> Vec<usize> {
+    let mut before = vec![0];
+    let mut count = 0;
+    for label in &labels.blocks {
+        count += usize::from(label.role == Role::Body);
+        before.push(count);
+    }
+    before
+}
+
 fn is_large(document: &Document, id: ElementId) -> bool {
     let blocks = document.blocks_of(id);
     blocks.len() > CARD_BLOCKS
         || blocks.map(|block| document.blocks[block].text.len()).sum::<usize>() > CARD_TEXT
-}
-
-/// The blocks that stand in the card.
-pub(super) fn blocks(document: &Document, card: &Card) -> Range<BlockId> {
-    document.blocks_of(card.root)
 }

@@ -5,9 +5,9 @@ use super::super::rules::age;
 use super::super::tag::{Attr, Tag};
 use super::card::{Card, weight};
 use super::heading::{self, Promise, promise};
+use super::line;
 use super::module;
 use super::piece::{Piece, has_name, is_label, one_line, pieces};
-use super::score;
 use crate::{Options, Stub};
 
 /// The shortest text that is a summary, in letters.
@@ -27,7 +27,7 @@ pub(super) fn stub(
     document: &Document,
     card: &Card,
     alone: bool,
-    heading: Option<&String>,
+    heading: Option<&str>,
     options: &Options,
 ) -> Stub {
     let pieces = pieces(document, card.root);
@@ -40,11 +40,11 @@ pub(super) fn stub(
     let published = datetime(document, card)
         .or_else(|| age.as_deref().and_then(|age| age::published(age, options.now)));
     let label = before.iter().rev().find(|piece| promise(&piece.text) == Promise::Stories);
-    let section = score::label(document, card)
+    let section = line::label(document, card)
         .or(prefix)
         .or_else(|| label.map(|piece| piece.text.clone()))
         .or_else(|| alone.then(|| module::inside(document, card)).flatten())
-        .or_else(|| heading.cloned());
+        .or_else(|| heading.map(str::to_owned));
     Stub {
         title,
         url: Some(card.address.url.clone()),

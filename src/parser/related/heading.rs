@@ -63,6 +63,11 @@ pub(super) fn is_paid(line: &str) -> bool {
     phrases::reason(line) == Some(Reason::Advertisement)
 }
 
+/// Whether the line is the mark of a place for advertisements, which one word is enough for.
+pub(super) fn is_slot(line: &str) -> bool {
+    is_paid(line) && !line.trim().contains(' ')
+}
+
 /// Whether a link's text speaks of the site's services and not of news.
 pub(super) fn names_service(text: &str) -> bool {
     let lower = text.to_lowercase();

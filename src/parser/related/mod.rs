@@ -1,9 +1,15 @@
 //! Finds the related stubs of an HTML page.
+//!
+//! Links to one story that stand together are one *card*; the card is as large
+//! as it can be without another story's link in it. Some cards are turned down
+//! by a rule that needs no weighing, the others by what speaks for and against
+//! them. What is left are the stubs.
 
 mod address;
 mod card;
 mod fields;
 mod heading;
+mod line;
 mod module;
 mod piece;
 mod refuse;
@@ -14,15 +20,30 @@ mod title;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::document::{BlockId, Document, ElementId};
+use super::document::{BlockId, Document};
 use super::label::{Labels, Role};
 use super::metadata::Metadata;
 use super::tag::{Attr, Tag};
-use crate::Options;
+use crate::{Options, Stub};
 use address::Place;
-use score::{Group, Surroundings};
+use card::Card;
+use score::{Features, Group, Surroundings};
 
-/// Finds the stubs outside the lead's body and labels their blocks.
+/// How clearly one card of a page has to be a story for the page to have any,
+/// in the unit of [`Features::score`]: a single weak sign is an accident.
+const CLEAR: i32 = 100;
+
+/// A card and what was decided of it.
+struct Verdict<'a> {
+    card: &'a Card,
+    group: Group,
+    heading: Option<&'a str>,
+    /// Why it is no story, where a rule alone says so.
+    refused: Option<&'static str>,
+    features: Features,
+}
+
+/// Finds the stubs of the page and labels their blocks.
 pub(crate) fn label(
     document: &Document,
     metadata: &Metadata,
@@ -32,51 +53,114 @@ pub(crate) fn label(
     let base = document.elements.iter().find(|e| e.tag == Tag::Base);
     let page = options.url.as_deref().or(metadata.url.as_deref());
     let place = Place::new(page, base.and_then(|base| base.attr(Attr::Href)));
-    let cards = card::find(document, &place);
+    let cards = card::find(document, &place, labels);
     let regions = region::regions(document);
     let headings = module::headings(document, &cards);
-    let groups = groups(document, &cards);
-    let around =
-        Surroundings { document, place: &place, regions: &regions, title: headline(document) };
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (card, heading) in cards.iter().zip(&headings) {
-        let parent = document.elements[card.root].parent;
-        let group = groups.get(&parent).copied().unwrap_or_default();
-        let features = score::features(&around, card, group, heading.as_deref());
-        let refused = refuse::reason(&around, card);
-        if refused.is_some() || features.score() <= 0 {
-            continue;
-        }
-        let stub = fields::stub(document, card, group.cards == 1, heading.as_ref(), options);
-        for block in document.blocks_of(card.root) {
-            labels.set(block, Role::Stub, "related-card");
-            labels.blocks[block].detail = features.names();
-        }
-        match seen.entry(card.address.key.clone()) {
-            Entry::Occupied(first) => {
-                if let Some(first) = labels.stubs.get_mut(*first.get()) {
-                    fields::complete(first, stub);
+    let groups = score::groups(document, &cards);
+    let around = Surroundings {
+        document,
+        place: &place,
+        regions: &regions,
+        headline: headline(document),
+        labels,
+    };
+    let verdicts: Vec<Verdict> = cards
+        .iter()
+        .zip(&headings)
+        .map(|(card, heading)| {
+            let group = groups.get(&document.elements[card.root].parent).copied();
+            let group = group.unwrap_or_default();
+            let heading = heading.as_deref();
+            let refused = refuse::reason(&around, card, group.cards == 1);
+            let features = score::features(&around, card, group, heading);
+            Verdict { card, group, heading, refused, features }
+        })
+        .collect();
+    let weighed = verdicts.iter().filter(|v| v.refused.is_none());
+    let clear = weighed.map(|v| v.features.score()).max().is_some_and(|best| best >= CLEAR);
+
+    let mut stubs = Stubs::default();
+    for verdict in &verdicts {
+        let detail = if options.explain { verdict.features.names() } else { String::new() };
+        let blocks = document.blocks_of(verdict.card.root);
+        if clear && verdict.refused.is_none() && verdict.features.score() > 0 {
+            let alone = verdict.group.cards == 1;
+            let stub = fields::stub(document, verdict.card, alone, verdict.heading, options);
+            stubs.add(&verdict.card.address.key, stub);
+            for block in blocks {
+                labels.set(block, Role::Stub, verdict.reason());
+                labels.blocks[block].detail.clone_from(&detail);
+            }
+        } else {
+            let reason = verdict.refused.unwrap_or_else(|| verdict.features.doubt());
+            for block in blocks {
+                if labels.blocks[block].role == Role::Chrome {
+                    labels.set(block, Role::Chrome, reason);
+                    labels.blocks[block].detail.clone_from(&detail);
                 }
             }
-            Entry::Vacant(place) => {
-                place.insert(labels.stubs.len());
-                labels.stubs.push(stub);
-            }
+        }
+    }
+    labels.stubs = stubs.list;
+}
+
+impl Verdict<'_> {
+    /// What kind of stub it is, as `--explain` shows it.
+    fn reason(&self) -> &'static str {
+        match self.group.cards {
+            1 if self.features.is_labelled() => "promo-line",
+            1 => "related-card",
+            _ => "related-list",
         }
     }
 }
 
-/// The cards that share a parent, by that parent.
-fn groups(document: &Document, cards: &[card::Card]) -> HashMap<ElementId, Group> {
-    let mut groups: HashMap<ElementId, Group> = HashMap::new();
-    for card in cards {
-        groups.entry(document.elements[card.root].parent).or_default().add(card);
+/// The stubs in page order; a story that comes again only completes its first stub.
+#[derive(Default)]
+struct Stubs {
+    list: Vec<Stub>,
+    places: HashMap<String, usize>,
+}
+
+impl Stubs {
+    fn add(&mut self, key: &str, stub: Stub) {
+        match self.places.entry(key.to_owned()) {
+            Entry::Occupied(place) => {
+                if let Some(first) = self.list.get_mut(*place.get()) {
+                    fields::complete(first, stub);
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(self.list.len());
+                self.list.push(stub);
+            }
+        }
     }
-    groups
 }
 
 /// The block of the page's headline.
 fn headline(document: &Document) -> Option<BlockId> {
     let heading = document.elements.iter().find(|e| e.tag == Tag::H1 && !e.runs.is_empty())?;
     Some(document.runs.get(heading.runs.start)?.block)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_card_of_a_story_completes_the_first() {
+        let mut stubs = Stubs::default();
+        let stub = |title: &str, summary: Option<&str>| Stub {
+            title: title.into(),
+            summary: summary.map(str::to_owned),
+            ..Stub::default()
+        };
+        stubs.add("example.com/a", stub("Bridge reopens", None));
+        stubs.add("example.com/b", stub("Harbour closes", None));
+        stubs.add("example.com/a", stub("Bridge opens", Some("After two years of repairs.")));
+        assert_eq!(stubs.list.len(), 2);
+        assert_eq!(stubs.list[0].title, "Bridge reopens");
+        assert_eq!(stubs.list[0].summary.as_deref(), Some("After two years of repairs."));
+    }
 }

@@ -6,7 +6,7 @@ use super::super::document::{BlockId, Document, ElementId};
 use super::super::rules::age;
 use super::super::tag::Tag;
 use super::card::{Card, weight};
-use super::heading::{Promise, promise};
+use super::heading::{Promise, is_slot, promise};
 use super::piece::{has_name, one_line};
 
 /// The longest heading of a module, in letters.
@@ -145,7 +145,7 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     let text = &document.blocks[block].text;
     let length = weight(text);
     let plain = !text.chars().any(char::is_alphabetic) || text.ends_with(['.', ',']);
-    if !(2..=LONGEST).contains(&length) || plain || age::is_age(text) {
+    if !(2..=LONGEST).contains(&length) || plain || age::is_age(text) || is_slot(text) {
         return None;
     }
     let element = document.blocks[block].element;

@@ -4,11 +4,12 @@ use super::super::tag::Attr;
 use super::address::Kinship;
 use super::card::Card;
 use super::heading;
+use super::line::{self, Standing};
 use super::piece::pieces;
-use super::score::{self, Standing, Surroundings};
+use super::score::Surroundings;
 
 /// Why the card is no story; `None` where it may be one.
-pub(super) fn reason(around: &Surroundings<'_>, card: &Card) -> Option<&'static str> {
+pub(super) fn reason(around: &Surroundings<'_>, card: &Card, alone: bool) -> Option<&'static str> {
     let document = around.document;
     let link = &document.elements[card.headline];
     let rel = link.attr(Attr::Rel).unwrap_or_default();
@@ -18,15 +19,23 @@ pub(super) fn reason(around: &Surroundings<'_>, card: &Card) -> Option<&'static 
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
         Some("sponsored")
-    } else if pieces(document, card.root).iter().any(|piece| heading::is_paid(&piece.text)) {
+    } else if is_paid(around, card, alone) {
         Some("sponsored")
     } else if link.hidden {
         Some("hidden")
     } else if card.address.is_file() {
         Some("file-link")
-    } else if score::standing(document, card) == Standing::Sentence {
+    } else if line::standing(document, card) == Standing::Sentence {
         Some("in-sentence")
     } else {
         None
     }
+}
+
+/// Whether the card says that somebody paid for it.
+fn is_paid(around: &Surroundings<'_>, card: &Card, alone: bool) -> bool {
+    // A card that stands alone may have taken in the mark of the advertisement beside it.
+    let is_mark = |text: &str| !(alone && heading::is_slot(text));
+    let pieces = pieces(around.document, card.root);
+    pieces.iter().any(|piece| heading::is_paid(&piece.text) && is_mark(&piece.text))
 }

@@ -1,10 +1,14 @@
 //! Weighs what speaks for and against a card being a story.
 
-use super::super::document::{BlockId, Document};
-use super::super::tag::{Attr, Tag};
+use std::collections::HashMap;
+
+use super::super::document::{BlockId, Document, ElementId};
+use super::super::label::{Labels, Role};
+use super::super::tag::Tag;
 use super::address::{Kinship, Place, Shape};
 use super::card::{Card, weight};
 use super::heading::{self, Promise, promise};
+use super::line::{self, Standing};
 use super::region::Region;
 use super::title;
 
@@ -23,61 +27,50 @@ macro_rules! features {
 }
 
 features! {
-    Bias = -262,
-    StartsLower = -87,
-    SameSection = 79,
-    NamesService = -112,
-    ShortText = -115,
-    FairText = 16,
+    Bias = -253,
+    StartsLower = -78,
+    InBody = -108,
+    SameSection = 76,
+    NamesService = -150,
+    ShortText = -114,
+    FairText = 20,
     LongText = 126,
-    HugeText = -5,
-    FewWords = -73,
-    ShapeWord = -143,
-    ShapePhrase = -71,
+    FewWords = -72,
+    ShapeWord = -139,
+    ShapePhrase = -68,
     ShapeSlug = 46,
-    ShapeKeyed = 34,
-    ShapeKey = 39,
-    DatedPath = 23,
-    FileExtension = -53,
-    HubPath = -221,
+    ShapeKeyed = 31,
+    ShapeKey = 36,
+    DatedPath = 22,
+    FileExtension = -59,
+    HubPath = -226,
     DeepPath = 23,
-    Resembles = 51,
-    SameSite = -97,
-    OtherSite = -126,
-    InNav = -101,
-    InHeader = -107,
-    InFooter = -118,
-    InAside = 13,
-    InMain = 18,
-    NamedMenu = -47,
-    NamedRelated = 41,
-    NamedCard = 17,
-    NamedAd = -67,
-    NamedSocial = -93,
-    NamedTopic = 33,
-    NamedBody = 38,
-    NamedSide = -5,
-    HasHeading = 89,
-    InHeading = 94,
-    HasTime = -4,
+    Resembles = 55,
+    SameSite = -91,
+    OtherSite = -116,
+    InNav = -99,
+    InHeader = -104,
+    InFooter = -123,
+    InMain = 25,
+    NamedMenu = -46,
+    NamedRelated = 38,
+    NamedCard = 15,
+    NamedSocial = -96,
+    NamedBody = 39,
+    HasHeading = 83,
+    InHeading = 83,
     HasPicture = 19,
-    HasMoreText = -18,
-    TwoLinks = 76,
-    InSentence = 0,
-    AfterLabel = 43,
-    InList = 55,
-    Alone = -95,
+    HasMoreText = -23,
+    TwoLinks = 80,
+    AfterLabel = 77,
+    InList = 50,
+    Alone = -107,
     InPair = -46,
-    InGroup = 22,
-    GroupLong = 117,
-    GroupStories = 76,
-    HeadedStories = 91,
-    HeadedOther = 14,
-    HeadedUnknown = 0,
-    BeforeTitle = -47,
-    Sponsored = 0,
-    Hidden = 0,
-    Nofollow = -15,
+    InGroup = 25,
+    GroupLong = 114,
+    GroupStories = 75,
+    HeadedStories = 90,
+    BeforeTitle = -49,
 }
 
 /// A set of features.
@@ -98,6 +91,24 @@ impl Features {
         WEIGHTS.iter().filter(|(f, _)| self.has(*f)).map(|(_, weight)| weight).sum()
     }
 
+    /// Whether a label leads to the headline on its line.
+    pub(super) fn is_labelled(self) -> bool {
+        self.has(Feature::AfterLabel)
+    }
+
+    /// The short name of what speaks most against a story.
+    pub(super) fn doubt(self) -> &'static str {
+        let held = WEIGHTS.iter().filter(|(f, _)| self.has(*f) && *f != Feature::Bias);
+        match held.min_by_key(|(_, weight)| weight) {
+            Some((Feature::HubPath | Feature::ShapeWord | Feature::ShapePhrase, _)) => "topic-link",
+            Some((Feature::InNav | Feature::NamedMenu | Feature::InHeader, _)) => "nav-link",
+            Some((Feature::InFooter, _)) => "footer-link",
+            Some((Feature::OtherSite | Feature::SameSite, _)) => "other-site",
+            Some((Feature::NamedSocial | Feature::NamesService, _)) => "service-link",
+            _ => "plain-link",
+        }
+    }
+
     /// The features by name, for people.
     pub(super) fn names(self) -> String {
         let held = WEIGHTS.iter().filter(|(f, _)| self.has(*f));
@@ -111,7 +122,9 @@ pub(super) struct Surroundings<'a> {
     pub(super) place: &'a Place,
     pub(super) regions: &'a [Region],
     /// The block of the page's headline.
-    pub(super) title: Option<BlockId>,
+    pub(super) headline: Option<BlockId>,
+    /// The labels that the blocks have so far.
+    pub(super) labels: &'a Labels,
 }
 
 /// What is true of cards that share a parent.
@@ -133,6 +146,15 @@ impl Group {
     }
 }
 
+/// The cards that share a parent, by that parent.
+pub(super) fn groups(document: &Document, cards: &[Card]) -> HashMap<ElementId, Group> {
+    let mut groups: HashMap<ElementId, Group> = HashMap::new();
+    for card in cards {
+        groups.entry(document.elements[card.root].parent).or_default().add(card);
+    }
+    groups
+}
+
 /// The features of a card.
 pub(super) fn features(
     around: &Surroundings<'_>,
@@ -141,7 +163,6 @@ pub(super) fn features(
     heading: Option<&str>,
 ) -> Features {
     let document = around.document;
-    let link = &document.elements[card.headline];
     let region = around.regions[card.headline];
     let root = &document.elements[card.root];
     let inside = &document.elements[card.root..root.end];
@@ -153,7 +174,6 @@ pub(super) fn features(
     set(Feature::ShortText, length < 20);
     set(Feature::FairText, (30..45).contains(&length));
     set(Feature::LongText, (45..200).contains(&length));
-    set(Feature::HugeText, length >= 200);
     set(Feature::FewWords, card.title.text.split_whitespace().count() < 4 && length < 25);
 
     let shape = card.address.shape();
@@ -174,20 +194,15 @@ pub(super) fn features(
     set(Feature::InNav, region.has(Region::NAV));
     set(Feature::InHeader, region.has(Region::HEADER));
     set(Feature::InFooter, region.has(Region::FOOTER));
-    set(Feature::InAside, region.has(Region::ASIDE));
     set(Feature::InMain, region.has(Region::MAIN));
     set(Feature::NamedMenu, region.has(Region::MENU));
     set(Feature::NamedRelated, region.has(Region::RELATED));
     set(Feature::NamedCard, region.has(Region::CARD));
-    set(Feature::NamedAd, region.has(Region::AD));
     set(Feature::NamedSocial, region.has(Region::SOCIAL));
-    set(Feature::NamedTopic, region.has(Region::TOPIC));
     set(Feature::NamedBody, region.has(Region::BODY));
-    set(Feature::NamedSide, region.has(Region::SIDE));
 
     set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
     set(Feature::InHeading, title::in_heading(document, card.headline));
-    set(Feature::HasTime, inside.iter().any(|e| e.tag == Tag::Time));
     set(Feature::HasPicture, inside.iter().any(|e| matches!(e.tag, Tag::Img | Tag::Picture)));
     let more: usize = document.blocks_of(card.root).map(|b| document.blocks[b].text.len()).sum();
     set(Feature::HasMoreText, more > card.title.text.len() + 60);
@@ -196,8 +211,7 @@ pub(super) fn features(
         document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
     set(Feature::InList, list);
 
-    let stands = standing(document, card);
-    set(Feature::InSentence, stands == Standing::Sentence);
+    let stands = line::standing(document, card);
     set(Feature::AfterLabel, stands == Standing::Labelled);
 
     set(Feature::Alone, group.cards == 1);
@@ -206,116 +220,17 @@ pub(super) fn features(
     set(Feature::GroupLong, group.text / group.cards.max(1) >= 35);
     set(Feature::GroupStories, group.stories * 10 >= group.cards * 8);
 
-    let promise = heading.map(promise);
-    set(Feature::HeadedStories, promise == Some(Promise::Stories));
-    set(Feature::HeadedOther, promise == Some(Promise::Other));
-    set(Feature::HeadedUnknown, promise == Some(Promise::Unknown));
+    set(Feature::HeadedStories, heading.map(promise) == Some(Promise::Stories));
 
     let block = document.blocks_of(card.headline).start;
-    set(Feature::BeforeTitle, around.title.is_some_and(|title| block < title));
-    let rel = link.attr(Attr::Rel).unwrap_or_default();
-    set(Feature::Sponsored, rel.contains("sponsored"));
-    set(Feature::Nofollow, rel.contains("nofollow"));
-    set(Feature::Hidden, link.hidden);
+    set(
+        Feature::InBody,
+        around.labels.blocks.get(block).is_some_and(|label| label.role == Role::Body),
+    );
+    set(Feature::BeforeTitle, around.headline.is_some_and(|headline| block < headline));
     set(Feature::NamesService, heading::names_service(&card.title.text));
     let first = card.title.text.chars().find(|c| c.is_alphanumeric());
     set(Feature::StartsLower, first.is_some_and(char::is_lowercase));
     set(Feature::SameSection, around.place.shares_section(&card.address));
     features
-}
-
-/// How a link stands in its line of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// It is the line, or nearly.
-    Own,
-    /// It follows a short label, such as "Read more:".
-    Labelled,
-    /// It is a part of running text.
-    Sentence,
-}
-
-/// How the card's headline stands in its line of text.
-pub(super) fn standing(document: &Document, card: &Card) -> Standing {
-    if title::in_heading(document, card.headline) {
-        return Standing::Own;
-    }
-    let Some(line) = Line::around(document, card) else { return Standing::Own };
-    if line.label().is_some() {
-        Standing::Labelled
-    } else if line.runs_on() {
-        Standing::Sentence
-    } else {
-        Standing::Own
-    }
-}
-
-/// The label that leads to the headline on the same line, such as "Read more:".
-pub(super) fn label(document: &Document, card: &Card) -> Option<String> {
-    Line::around(document, card)?.label()
-}
-
-/// The line of text that a link stands in.
-struct Line<'a> {
-    /// What stands between the link before, or the line's start, and the link.
-    before: &'a str,
-    /// What stands between the link and the next one, or the line's end.
-    after: &'a str,
-    /// Whether no link stands before on the line.
-    first: bool,
-    /// The letters of the line.
-    all: usize,
-    /// The letters of the line that no link covers.
-    plain: usize,
-}
-
-impl<'a> Line<'a> {
-    /// The line around the card's headline, where that is on one.
-    fn around(document: &'a Document, card: &Card) -> Option<Self> {
-        let blocks = document.blocks_of(card.headline);
-        if blocks.len() != 1 {
-            return None;
-        }
-        let text = &document.blocks[blocks.start].text;
-        let links = document.links_in(blocks.start);
-        let at = links.iter().position(|(link, _)| *link == card.headline)?;
-        let bytes = &links[at].1;
-        let start = text.get(..bytes.start)?.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text.get(bytes.end..)?.find('\n').map_or(text.len(), |n| bytes.end + n);
-        let previous = at.checked_sub(1).map_or(0, |previous| links[previous].1.end);
-        let next = links.get(at + 1).map_or(text.len(), |(_, next)| next.start);
-        let all = weight(text.get(start..end)?);
-        let linked: usize = links
-            .iter()
-            .filter(|(_, link)| link.start < end && link.end > start)
-            .filter_map(|(_, link)| text.get(link.start.max(start)..link.end.min(end)))
-            .map(weight)
-            .sum();
-        Some(Self {
-            before: text.get(previous.max(start)..bytes.start)?.trim(),
-            after: text.get(bytes.end..next.min(end))?.trim(),
-            first: previous <= start,
-            all,
-            plain: all.saturating_sub(linked),
-        })
-    }
-
-    /// Whether the line is a sentence of which the link is a part.
-    fn runs_on(&self) -> bool {
-        // A headline starts its line, and what follows it starts anew.
-        let starts = weight(self.before) < 4;
-        let follows = |c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';');
-        if starts && self.first {
-            return weight(self.after) > 8 && self.after.starts_with(follows);
-        }
-        self.plain * 3 > self.all
-    }
-
-    fn label(&self) -> Option<String> {
-        let is_label = (2..40).contains(&weight(self.before))
-            && weight(self.after) < 4
-            && (self.before.ends_with([':', '|', '>', '»'])
-                || promise(self.before) == Promise::Stories && self.before.split(' ').count() < 4);
-        is_label.then(|| self.before.trim_end_matches(['|', '>', '»', ' ']).to_owned())
-    }
 }
