@@ -2,7 +2,7 @@
 
 use super::super::document::{Document, ElementId};
 use super::super::label::{Labels, Role};
-use super::super::rules::phrases;
+use super::super::rules::phrases::{self, Reason};
 use super::super::tag::{Attr, Tag};
 use super::address::{Address, Place, Shape};
 use super::title::{self, Mark, Title};
@@ -57,7 +57,7 @@ pub(super) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<C
         let root = root(document, &links, before, after, &body);
         before = links.last().map(|link| link.element);
         let elements = links.iter().map(|link| link.element).collect();
-        if let Some((headline, title, address)) = headline(document, links) {
+        if let Some((headline, title, address)) = headline(document, root, links) {
             cards.push(Card { root, links: elements, headline, title, address });
         }
     }
@@ -65,7 +65,11 @@ pub(super) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<C
 }
 
 /// The link that shows the headline: the best marked one, else the first that is long enough.
-fn headline(document: &Document, links: Vec<Link>) -> Option<(ElementId, Title, Address)> {
+fn headline(
+    document: &Document,
+    root: ElementId,
+    links: Vec<Link>,
+) -> Option<(ElementId, Title, Address)> {
     let rank = |link: &Link| {
         let length = link.length();
         let marked = match &link.title {
@@ -77,8 +81,10 @@ fn headline(document: &Document, links: Vec<Link>) -> Option<(ElementId, Title, 
         (marked, length.min(HEADLINE + 5))
     };
     // Turned around, for the first of equals to win: a summary comes after its headline.
+    let covers = links.iter().all(is_cover);
     let best = links.into_iter().rev().max_by_key(rank)?;
-    Some((best.element, best.title?, best.address))
+    let title = if covers { title::beside(document, root, best.element)? } else { best.title? };
+    Some((best.element, title, best.address))
 }
 
 /// The links that may lead to a story, and their pictures' links.
@@ -94,24 +100,31 @@ fn links(document: &Document, place: &Place) -> Vec<Link> {
 
 /// Neighbouring links to the same story, without those that lead to none.
 fn clusters(links: Vec<Link>) -> Vec<Vec<Link>> {
-    let mut clusters: Vec<Vec<Link>> = Vec::new();
-    let mut pending: Vec<Link> = Vec::new();
-    for link in links {
-        // A picture waits for the headline that follows it.
-        if pending.last().is_some_and(|p| p.address.key != link.address.key) {
-            pending.clear();
-        }
-        match clusters.last_mut() {
-            Some(last) if last[0].address.key == link.address.key => last.push(link),
-            _ if is_headline(&link) => {
-                let mut cluster = std::mem::take(&mut pending);
-                cluster.push(link);
-                clusters.push(cluster);
-            }
-            _ => pending.push(link),
+    let mut clusters = join(links.into_iter().map(|link| vec![link]));
+    clusters.retain(|links| links.iter().any(is_headline) || links.iter().all(is_cover));
+    // Links to the author and the topic stood between the picture's link and the headline's.
+    join(clusters.into_iter())
+}
+
+/// Joins neighbours that lead to the same story.
+fn join(clusters: impl Iterator<Item = Vec<Link>>) -> Vec<Vec<Link>> {
+    let mut joined: Vec<Vec<Link>> = Vec::new();
+    for cluster in clusters {
+        let key = |links: &[Link]| links.first().map(|link| link.address.key.clone());
+        match joined.last_mut() {
+            Some(last) if key(last) == key(&cluster) => last.extend(cluster),
+            _ => joined.push(cluster),
         }
     }
-    clusters
+    joined
+}
+
+/// Whether a link may be laid over a card whose headline is no link's text.
+fn is_cover(link: &Link) -> bool {
+    let shape = link.address.shape();
+    let telling = matches!(shape, Shape::Slug | Shape::Keyed | Shape::Key);
+    let more = |title: &Title| phrases::reason(&title.text) == Some(Reason::ReadMore);
+    telling && link.title.as_ref().is_none_or(more)
 }
 
 /// Whether a link's text and address may be a story's at all.

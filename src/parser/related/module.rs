@@ -42,7 +42,9 @@ pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<String
     let mut headings: Vec<Option<BlockId>> = vec![None; cards.len()];
     for group in groups(document, cards) {
         let first = group[0];
-        let mut current = before(document, cards[first].root, &taken);
+        // One card is no list, and what stands over it may be its own kicker.
+        let least = if group.len() == 1 { Rank::Sure } else { Rank::Looks };
+        let mut current = before(document, cards[first].root, &taken, least);
         let gaps: Vec<Option<BlockId>> = group
             .windows(2)
             .map(|pair| between(document, cards[pair[0]].root, cards[pair[1]].root, &taken))
@@ -63,7 +65,11 @@ pub(super) fn inside(document: &Document, card: &Card) -> Option<String> {
     let title = document.elements[card.title.element].runs.start;
     let title = document.runs.get(title)?.block;
     let blocks = document.blocks_of(card.root).take_while(|&block| block < title);
-    let heading = blocks.filter(|&block| rank(document, block) == Some(Rank::Sure)).last();
+    let own = tagged(document, title);
+    let heading = blocks
+        .filter(|&block| own.is_none() || tagged(document, block) != own)
+        .filter(|&block| rank(document, block) == Some(Rank::Sure))
+        .last();
     heading.map(|block| text(document, block))
 }
 
@@ -107,7 +113,7 @@ fn between(document: &Document, a: ElementId, b: ElementId, taken: &[bool]) -> O
 }
 
 /// The heading before a card, from its own level upwards.
-fn before(document: &Document, root: ElementId, taken: &[bool]) -> Option<BlockId> {
+fn before(document: &Document, root: ElementId, taken: &[bool], least: Rank) -> Option<BlockId> {
     let mut levels = document.lineage(root).skip(1).take(LEVELS);
     let mut level = levels.next()?;
     let mut looks = None;
@@ -123,7 +129,7 @@ fn before(document: &Document, root: ElementId, taken: &[bool]) -> Option<BlockI
             level = levels.next()?;
         }
         match rank(document, block) {
-            Some(rank) if heads(document, block, root) => {
+            Some(rank) if rank >= least && heads(document, block, root) => {
                 if rank == Rank::Sure {
                     return Some(block);
                 }
@@ -133,7 +139,9 @@ fn before(document: &Document, root: ElementId, taken: &[bool]) -> Option<BlockI
                 }
             }
             None if is_prose(document, block) => break,
-            None if looks.is_none() && opens(document, level, block) => looks = Some(block),
+            None if least == Rank::Looks && looks.is_none() && opens(document, level, block) => {
+                looks = Some(block);
+            }
             _ => {}
         }
     }
@@ -159,8 +167,12 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     if tag == Some(Tag::H1) {
         return None;
     }
-    if tag.is_some() || promise(text) == Promise::Stories {
-        return Some(Rank::Sure);
+    match promise(text) {
+        Promise::Stories => return Some(Rank::Sure),
+        // "Previous", "Share" and the like are buttons.
+        Promise::Other if !text.ends_with(':') && tag.is_none() => return None,
+        _ if tag.is_some() => return Some(Rank::Sure),
+        _ => {}
     }
     let runs = &document.runs[document.blocks[block].runs.clone()];
     let bold = runs.iter().all(|run| {

@@ -63,6 +63,14 @@ pub(super) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
     Some(Title { text: unlabelled(document, link), element: link, mark })
 }
 
+/// The headline of a card that shows it outside its link.
+pub(super) fn beside(document: &Document, root: ElementId, link: ElementId) -> Option<Title> {
+    let card = root..document.elements[root].end;
+    let title = heading(document, card)?;
+    let linked = document.closest(title.element, Tag::A).is_some();
+    (!linked && title.element != link && weight(&title.text) >= HEADLINE).then_some(title)
+}
+
 /// The headline among headings: one of the highest level, as kickers and summaries are below it.
 fn heading(document: &Document, elements: std::ops::Range<ElementId>) -> Option<Title> {
     let level = |id: ElementId| document.elements[id].tag.heading_level();
