@@ -67,10 +67,11 @@ impl<'a> Line<'a> {
         }
         let text = document.blocks.get(block)?.text.as_str();
         let bytes = document.runs[runs.start].bytes.start..last.bytes.end;
-        let reach = bytes.start.saturating_sub(REACH)..bytes.end + REACH;
-        let start = text.get(..bytes.start)?.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text.get(bytes.end..)?.find('\n').map_or(text.len(), |n| bytes.end + n);
-        let line = boundary(text, start.max(reach.start))..boundary(text, end.min(reach.end));
+        let from = boundary(text, bytes.start.saturating_sub(REACH));
+        let to = boundary(text, bytes.end + REACH);
+        let start = text.get(from..bytes.start)?.rfind('\n').map_or(from, |at| from + at + 1);
+        let end = text.get(bytes.end..to)?.find('\n').map_or(to, |at| bytes.end + at);
+        let line = start..end;
         let (mut previous, mut next) = (line.start, line.end);
         let mut plain = 0;
         let on_line = |run: usize| {

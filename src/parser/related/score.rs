@@ -27,50 +27,94 @@ macro_rules! features {
 }
 
 features! {
-    Bias = -251,
-    StartsLower = -80,
-    InBody = -94,
-    SameSection = 78,
-    NamesService = -149,
-    ShortText = -113,
-    FairText = 19,
+    /// Every card: most links of a page lead to no story.
+    Bias = -250,
+    /// The headline has less than 20 letters.
+    ShortText = -115,
+    /// The headline has 30 to 44 letters.
+    FairText = 20,
+    /// The headline has 45 to 199 letters.
     LongText = 125,
-    FewWords = -71,
+    /// The headline has less than four words and is short.
+    FewWords = -70,
+    /// The headline starts in lower case, as links inside sentences do.
+    StartsLower = -80,
+    /// The text speaks of privacy, subscriptions, newsletters.
+    NamesService = -150,
+    /// The path ends in one or two words, as sections do.
     ShapeWord = -140,
-    ShapePhrase = -68,
-    ShapeSlug = 47,
-    ShapeKeyed = 32,
-    ShapeKey = 37,
-    DatedPath = 23,
-    FileExtension = -57,
+    /// The path ends in three words.
+    ShapePhrase = -70,
+    /// The path ends in many words.
+    ShapeSlug = 45,
+    /// The path ends in words with a key.
+    ShapeKeyed = 30,
+    /// The path ends in a key.
+    ShapeKey = 35,
+    /// A date is in the path.
+    DatedPath = 25,
+    /// The path ends like a file, as old pages about the site do.
+    FileExtension = -55,
+    /// The path names topics, authors, services.
     HubPath = -225,
-    DeepPath = 19,
-    Resembles = 51,
+    /// The path has three segments or more.
+    DeepPath = 20,
+    /// The address is built like the page's own.
+    Resembles = 50,
+    /// The path starts as the page's own does.
+    SameSection = 80,
+    /// Another host of the same owner: shops, archives, games.
     SameSite = -90,
+    /// Somebody else's site.
     OtherSite = -110,
-    InNav = -98,
-    InHeader = -102,
-    InFooter = -128,
-    InMain = 23,
-    NamedMenu = -51,
-    NamedRelated = 37,
-    NamedCard = 16,
+    /// Inside `<nav>`.
+    InNav = -100,
+    /// Inside a header, by tag or name.
+    InHeader = -100,
+    /// Inside a footer, by tag or name.
+    InFooter = -130,
+    /// Inside `<article>` or `<main>`.
+    InMain = 25,
+    /// Inside what is called a menu.
+    NamedMenu = -50,
+    /// Inside what is called related, popular, latest.
+    NamedRelated = 35,
+    /// Inside what is called a card, a teaser, an item.
+    NamedCard = 15,
+    /// Inside what is called comments, sharing, newsletter.
     NamedSocial = -95,
-    NamedBody = 39,
-    HasHeading = 83,
-    InHeading = 79,
-    HasPicture = 17,
-    HasMoreText = -23,
-    TwoLinks = 82,
-    AfterLabel = 110,
-    InList = 48,
-    Alone = -108,
-    InPair = -51,
-    InGroup = 27,
-    GroupLong = 115,
-    GroupStories = 77,
-    HeadedStories = 103,
+    /// Inside what is called body or content.
+    NamedBody = 40,
+    /// Before the page's headline.
     BeforeTitle = -50,
+    /// On a line that is a paragraph of the lead.
+    InBody = -95,
+    /// A heading is in the card.
+    HasHeading = 85,
+    /// The link is or stands in a heading.
+    InHeading = 80,
+    /// A picture is in the card.
+    HasPicture = 15,
+    /// The card has text besides the headline.
+    HasMoreText = -25,
+    /// Picture and headline are links to the same story.
+    TwoLinks = 80,
+    /// A label such as "Read more:" leads to the link.
+    AfterLabel = 110,
+    /// The link stands in a list item.
+    InList = 50,
+    /// No other card shares the parent.
+    Alone = -110,
+    /// One other card shares the parent.
+    InPair = -50,
+    /// Two or more other cards share the parent.
+    InGroup = 25,
+    /// The headlines of the group are long on average.
+    GroupLong = 115,
+    /// Nearly all of the group have addresses like stories.
+    GroupStories = 75,
+    /// The module's heading promises stories.
+    HeadedStories = 105,
 }
 
 /// A set of features.
