@@ -262,11 +262,6 @@ impl Address {
         Self { url, key, host, segments, has_query: !parameters.is_empty(), has_key }
     }
 
-    /// How many segments the path has.
-    pub(super) fn depth(&self) -> usize {
-        self.segments.len()
-    }
-
     /// Whether a query that is more than tracking tells what is read.
     pub(super) fn has_query(&self) -> bool {
         self.has_query
@@ -289,15 +284,6 @@ impl Address {
             year && (segment.len() == 4 && digits == 4
                 || segment.len() == 8 && digits == 8
                 || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit))
-        })
-    }
-
-    /// Whether the path ends as a file of text does.
-    pub(super) fn has_extension(&self) -> bool {
-        self.segments.last().and_then(|last| last.rsplit_once('.')).is_some_and(|(_, extension)| {
-            ["asp", "aspx", "ece", "htm", "html", "jsp", "php", "shtml"]
-                .iter()
-                .any(|known| extension.eq_ignore_ascii_case(known))
         })
     }
 

@@ -32,79 +32,71 @@ features! {
     /// The headline has less than 20 letters.
     ShortText = -115,
     /// The headline has 30 to 44 letters.
-    FairText = 20,
+    FairText = 15,
     /// The headline has 45 to 199 letters.
     LongText = 125,
     /// The headline has less than four words and is short.
     FewWords = -70,
     /// The headline starts in lower case, as links inside sentences do.
-    StartsLower = -80,
+    StartsLower = -85,
     /// The text speaks of privacy, subscriptions, newsletters.
-    NamesService = -150,
+    NamesService = -145,
     /// The path ends in one or two words, as sections do.
     ShapeWord = -140,
     /// The path ends in three words.
     ShapePhrase = -70,
     /// The path ends in many words.
-    ShapeSlug = 45,
+    ShapeSlug = 50,
     /// The path ends in words with a key.
-    ShapeKeyed = 30,
+    ShapeKeyed = 25,
     /// The path ends in a key.
     ShapeKey = 35,
     /// A date is in the path.
     DatedPath = 25,
-    /// The path ends like a file, as old pages about the site do.
-    FileExtension = -55,
     /// The path names topics, authors, services.
-    HubPath = -225,
-    /// The path has three segments or more.
-    DeepPath = 20,
+    HubPath = -220,
     /// The address is built like the page's own.
     Resembles = 50,
     /// The path starts as the page's own does.
-    SameSection = 80,
+    SameSection = 85,
     /// Another host of the same owner: shops, archives, games.
-    SameSite = -90,
+    SameSite = -100,
     /// Somebody else's site.
     OtherSite = -110,
     /// Inside `<nav>`.
     InNav = -100,
     /// Inside a header, by tag or name.
-    InHeader = -100,
+    InHeader = -105,
     /// Inside a footer, by tag or name.
     InFooter = -130,
     /// Inside `<article>` or `<main>`.
     InMain = 25,
     /// Inside what is called a menu.
-    NamedMenu = -50,
+    NamedMenu = -55,
     /// Inside what is called related, popular, latest.
-    NamedRelated = 35,
+    NamedRelated = 40,
     /// Inside what is called a card, a teaser, an item.
-    NamedCard = 15,
+    NamedCard = 20,
     /// Inside what is called comments, sharing, newsletter.
-    NamedSocial = -95,
+    NamedSocial = -90,
     /// Inside what is called body or content.
     NamedBody = 40,
     /// Before the page's headline.
     BeforeTitle = -50,
     /// On a line that is a paragraph of the lead.
-    InBody = -95,
+    InBody = -90,
     /// A heading is in the card.
     HasHeading = 85,
     /// The link is or stands in a heading.
     InHeading = 80,
-    /// A picture is in the card.
-    HasPicture = 15,
-    /// The card has text besides the headline.
-    HasMoreText = -25,
     /// Picture and headline are links to the same story.
-    TwoLinks = 80,
+    TwoLinks = 85,
     /// A label such as "Read more:" leads to the link.
-    AfterLabel = 110,
+    AfterLabel = 105,
     /// The link stands in a list item.
-    InList = 50,
+    InList = 45,
     /// No other card shares the parent.
-    Alone = -110,
+    Alone = -105,
     /// One other card shares the parent.
     InPair = -50,
     /// Two or more other cards share the parent.
@@ -112,7 +104,7 @@ features! {
     /// The headlines of the group are long on average.
     GroupLong = 115,
     /// Nearly all of the group have addresses like stories.
-    GroupStories = 75,
+    GroupStories = 80,
     /// The module's heading promises stories.
     HeadedStories = 105,
 }
@@ -220,6 +212,10 @@ pub(super) fn features(
     set(Feature::LongText, (45..200).contains(&length));
     set(Feature::FewWords, card.title.text.split_whitespace().count() < 4 && length < 25);
 
+    set(Feature::NamesService, heading::names_service(&card.title.text));
+    let first = card.title.text.chars().find(|c| c.is_alphanumeric());
+    set(Feature::StartsLower, first.is_some_and(char::is_lowercase));
+
     let shape = card.address.shape();
     set(Feature::ShapeWord, matches!(shape, Shape::Word | Shape::Empty));
     set(Feature::ShapePhrase, shape == Shape::Phrase);
@@ -227,14 +223,17 @@ pub(super) fn features(
     set(Feature::ShapeKeyed, shape == Shape::Keyed);
     set(Feature::ShapeKey, shape == Shape::Key);
     set(Feature::DatedPath, card.address.has_date());
-    set(Feature::FileExtension, card.address.has_extension());
     set(Feature::HubPath, card.address.is_hub());
-    set(Feature::DeepPath, card.address.depth() >= 3);
     let kinship = around.place.kinship(&card.address);
     set(Feature::Resembles, kinship != Kinship::Other && around.place.resembles(&card.address));
+    set(Feature::SameSection, around.place.shares_section(&card.address));
     set(Feature::SameSite, kinship == Kinship::Site);
     set(Feature::OtherSite, kinship == Kinship::Other);
 
+    let block = document.blocks_of(card.headline).start;
+    let label = around.labels.blocks.get(block);
+    set(Feature::InBody, label.is_some_and(|label| label.role == Role::Body));
+    set(Feature::BeforeTitle, around.headline.is_some_and(|headline| block < headline));
     set(Feature::InNav, region.has(Region::NAV));
     set(Feature::InHeader, region.has(Region::HEADER));
     set(Feature::InFooter, region.has(Region::FOOTER));
@@ -247,16 +246,12 @@ pub(super) fn features(
 
     set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
     set(Feature::InHeading, title::in_heading(document, card.headline));
-    set(Feature::HasPicture, inside.iter().any(|e| matches!(e.tag, Tag::Img | Tag::Picture)));
-    let more: usize = document.blocks_of(card.root).map(|b| document.blocks[b].text.len()).sum();
-    set(Feature::HasMoreText, more > card.title.text.len() + 60);
     set(Feature::TwoLinks, card.links.len() > 1);
     let list =
         document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
     set(Feature::InList, list);
 
-    let stands = line::standing(document, card);
-    set(Feature::AfterLabel, stands == Standing::Labelled);
+    set(Feature::AfterLabel, line::standing(document, card) == Standing::Labelled);
 
     set(Feature::Alone, group.cards == 1);
     set(Feature::InPair, group.cards == 2);
@@ -266,15 +261,5 @@ pub(super) fn features(
 
     set(Feature::HeadedStories, heading.map(promise) == Some(Promise::Stories));
 
-    let block = document.blocks_of(card.headline).start;
-    set(
-        Feature::InBody,
-        around.labels.blocks.get(block).is_some_and(|label| label.role == Role::Body),
-    );
-    set(Feature::BeforeTitle, around.headline.is_some_and(|headline| block < headline));
-    set(Feature::NamesService, heading::names_service(&card.title.text));
-    let first = card.title.text.chars().find(|c| c.is_alphanumeric());
-    set(Feature::StartsLower, first.is_some_and(char::is_lowercase));
-    set(Feature::SameSection, around.place.shares_section(&card.address));
     features
 }
