@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use url::Url;
 
+use super::shape::{self, Shape};
+
 /// Query parameters that say where a reader came from and not what is read.
 const TRACKING: &[&str] = &[
     "cid",
@@ -114,23 +116,6 @@ pub(super) enum Kinship {
     Site,
     /// Somebody else.
     Other,
-}
-
-/// What the last segment of a path consists of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// Nothing: the front page.
-    Empty,
-    /// One or two words, as sections are called.
-    Word,
-    /// A few words.
-    Phrase,
-    /// Many words, as headlines turn into.
-    Slug,
-    /// Words with a number or a key.
-    Keyed,
-    /// A number or a key alone.
-    Key,
 }
 
 /// The page's own address and what its links are relative to.
@@ -298,53 +283,11 @@ impl Address {
 
     /// What the telling segment of the path consists of.
     pub(super) fn shape(&self) -> Shape {
-        let shapes = self.segments.iter().rev().take(2).map(|segment| shape(segment));
-        // A key or a word at the end may follow the words, as in `/some-words-of-it/123456` or `/some-words-of-it/index.html`.
-        let mut best = Shape::Empty;
-        for shape in shapes {
-            best = match (best, shape) {
-                (Shape::Empty, shape) => shape,
-                (Shape::Key, Shape::Slug | Shape::Phrase | Shape::Keyed) => Shape::Keyed,
-                (Shape::Word, Shape::Slug | Shape::Keyed) => shape,
-                (best, _) => best,
-            };
-        }
-        match best {
+        match shape::of(&self.segments) {
             Shape::Empty | Shape::Word if self.has_key => Shape::Key,
-            best => best,
+            shape => shape,
         }
     }
-}
-
-/// What one segment of a path consists of.
-fn shape(segment: &str) -> Shape {
-    let stem = segment
-        .rsplit_once('.')
-        .map_or(segment, |(stem, extension)| if extension.len() <= 5 { stem } else { segment });
-    let words = stem.split(['-', '_', '+', ',']).filter(|w| !w.is_empty() && !is_key(w)).count();
-    // Scripts outside ASCII are escaped; three escapes or so are a letter.
-    let escaped = stem.bytes().filter(|&b| b == b'%').count();
-    let keyed = stem.split(['-', '_', '.', '~', ',']).any(is_key) || longest_digits(stem) >= 5;
-    match (words, keyed) {
-        (0 | 1, true) => Shape::Key,
-        (2.., true) => Shape::Keyed,
-        _ if escaped >= 24 => Shape::Slug,
-        (0, false) => Shape::Empty,
-        (1 | 2, false) => Shape::Word,
-        (3, false) => Shape::Phrase,
-        (_, false) => Shape::Slug,
-    }
-}
-
-/// Whether a word is a number or mixes digits and letters as keys do.
-fn is_key(word: &str) -> bool {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let ascii = word.bytes().all(|b| b.is_ascii_alphanumeric());
-    ascii && (digits >= 5 || digits >= 3 && word.len() >= 6 || digits > 0 && word.len() >= 10)
-}
-
-fn longest_digits(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
 }
 
 fn is_tracking(parameter: &str) -> bool {
@@ -370,4 +313,81 @@ fn brand(host: &str) -> &str {
         && ["ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"]
             .contains(&labels[1]);
     labels.get(if registry { 2 } else { 1 }).copied().unwrap_or(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place() -> Place {
+        Place::new(Some("https://www.example.com/news/bridge-reopens-after-repairs-4711"), None)
+    }
+
+    fn resolve(href: &str) -> Address {
+        place().resolve(href).unwrap()
+    }
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        for table in [TRACKING, HUBS] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+            assert!(table.iter().all(|entry| *entry == entry.to_ascii_lowercase()));
+        }
+    }
+
+    #[test]
+    fn addresses_of_one_story_have_one_key() {
+        let plain = resolve("/news/harbour-closes-for-a-week");
+        for other in [
+            "https://example.com/news/harbour-closes-for-a-week/",
+            "/news/harbour-closes-for-a-week?utm_source=box&ref=top#comments",
+            "//www.example.com/news//harbour-closes-for-a-week",
+        ] {
+            assert_eq!(resolve(other).key, plain.key, "{other}");
+        }
+        assert_ne!(resolve("/news/harbour-closes-for-a-week?page=2").key, plain.key);
+    }
+
+    #[test]
+    fn the_address_is_given_out_as_the_page_has_it() {
+        let address = resolve("/news/harbour-closes?utm_source=box#top");
+        assert_eq!(address.url, "https://www.example.com/news/harbour-closes?utm_source=box#top");
+    }
+
+    #[test]
+    fn what_is_no_document_is_no_address() {
+        for href in ["", "#top", "javascript:void(0)", "mailto:desk@example.com"] {
+            assert!(place().resolve(href).is_none(), "{href}");
+            assert!(Place::default().resolve(href).is_none(), "{href}");
+        }
+    }
+
+    #[test]
+    fn the_page_itself_is_known_in_other_forms() {
+        for href in [
+            "/news/bridge-reopens-after-repairs-4711?share=mail",
+            "/news/bridge-reopens-after-repairs-4711/comments",
+            "http://example.com/news/bridge-reopens-after-repairs-4711#photos",
+        ] {
+            assert!(place().is_self(&resolve(href)), "{href}");
+        }
+        assert!(!place().is_self(&resolve("/news/bridge-reopens-4712")));
+    }
+
+    #[test]
+    fn owners_are_told_by_their_hosts() {
+        assert_eq!(place().kinship(&resolve("/a")), Kinship::Host);
+        assert_eq!(place().kinship(&resolve("https://sport.example.co.uk/a")), Kinship::Site);
+        assert_eq!(place().kinship(&resolve("https://example-shop.org/a")), Kinship::Other);
+    }
+
+    #[test]
+    fn topics_and_authors_are_hubs_and_dates_are_seen() {
+        assert!(resolve("/tag/bridges").is_hub());
+        assert!(resolve("/Author/jane-roe").is_hub());
+        assert!(!resolve("/news/tag-of-war-won-by-the-harbour").is_hub());
+        assert!(resolve("/2025/07/13/harbour-closes").has_date());
+        assert!(resolve("/news/2025-07-13/harbour-closes").has_date());
+        assert!(!resolve("/news/20250-ways-to-cross").has_date());
+    }
 }

@@ -140,3 +140,15 @@ fn named(document: &Document, card: &Card, beside: &[&Piece], names: &[&str]) ->
     };
     beside.iter().find(is_named).map(|piece| piece.text.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted() {
+        for table in [SOURCE_NAMES, TIME_NAMES] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+        }
+    }
+}

@@ -15,6 +15,7 @@ mod piece;
 mod refuse;
 mod region;
 mod score;
+mod shape;
 mod title;
 
 use std::collections::HashMap;

@@ -229,3 +229,15 @@ fn tagged(document: &Document, block: BlockId) -> Option<ElementId> {
     let around = document.lineage(document.blocks[block].element).take(3);
     around.into_iter().find(|&id| document.elements[id].tag.heading_level().is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted() {
+        for table in [HEADING_NAMES, UNSEEN_NAMES] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+        }
+    }
+}

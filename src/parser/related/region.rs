@@ -180,3 +180,23 @@ pub(super) fn words(name: &str, mut each: impl FnMut(&str)) {
         each(&word);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted_and_lower_case() {
+        assert!(NAMES.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(NAMES.iter().all(|(name, _)| *name == name.to_ascii_lowercase()));
+    }
+
+    #[test]
+    fn class_names_come_apart_into_words() {
+        let mut seen = Vec::new();
+        for name in ["relatedStories", "most-read__item", "SIDEBAR", "c3-2"] {
+            words(name, |word| seen.push(word.to_owned()));
+        }
+        assert_eq!(seen, ["related", "stories", "most", "read", "item", "sidebar", "c3", "2"]);
+    }
+}

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::label::{Labels, Role};
 use super::super::tag::Tag;
-use super::address::{Kinship, Place, Shape};
+use super::address::{Kinship, Place};
 use super::card::{Card, weight};
 use super::heading::{self, Promise, promise};
 use super::line::{self, Standing};
 use super::region::Region;
+use super::shape::Shape;
 use super::title;
 
 /// Declares the features with their weights, which are in hundredths of log-odds.
@@ -262,4 +263,20 @@ pub(super) fn features(
     set(Feature::HeadedStories, heading.map(promise) == Some(Promise::Stories));
 
     features
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_every_feature() {
+        assert!(WEIGHTS.len() <= 64, "more features than bits");
+        let mut features = Features::default();
+        features.set(Feature::HubPath, true);
+        features.set(Feature::InNav, false);
+        assert!(features.has(Feature::HubPath) && !features.has(Feature::InNav));
+        assert_eq!(features.names(), "HubPath");
+        assert_eq!(features.doubt(), "topic-link");
+    }
 }

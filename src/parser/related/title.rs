@@ -6,7 +6,7 @@ use super::card::weight;
 use super::piece::{has_name, one_line, pieces, unlabelled};
 
 /// Words in class names of headlines.
-const HEADLINE_NAMES: &[&str] = &["headline", "hed", "heading", "title"];
+const HEADLINE_NAMES: &[&str] = &["heading", "headline", "hed", "title"];
 
 /// The shortest text that is a headline without more, in letters.
 const HEADLINE: usize = 20;
@@ -112,4 +112,14 @@ pub(super) fn in_heading(document: &Document, id: ElementId) -> bool {
         let tag = document.elements[e].tag;
         tag.heading_level().is_some() || tag == Tag::Hgroup
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_sorted() {
+        assert!(HEADLINE_NAMES.is_sorted_by(|a, b| a < b));
+    }
 }
