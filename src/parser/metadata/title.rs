@@ -97,6 +97,15 @@ fn first_split(title: &str) -> Option<(&str, &str)> {
         .filter(|(a, b)| !a.is_empty() && !b.is_empty())
 }
 
+/// Whether the address is under a country's top level domain.
+pub(super) fn is_national(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.rsplit_once('.').is_some_and(|(_, top)| {
+        top.len() == 2 && !matches!(top, "us" | "tv" | "io" | "co" | "ai" | "me")
+    })
+}
+
 fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase();
