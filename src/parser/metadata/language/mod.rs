@@ -15,7 +15,7 @@ const SHORTEST: usize = 80;
 const LEAST_SHARE: f64 = 0.06;
 
 /// How far ahead of the next the best language must be.
-const LEAD: f64 = 1.15;
+const LEAD: f64 = 1.1;
 
 /// The language of the text, by a two or three letter code, if it shows.
 pub(super) fn detect(document: &Document) -> Option<&'static str> {
