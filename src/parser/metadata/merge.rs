@@ -219,18 +219,43 @@ fn list(statements: &[String], strict: bool) -> Option<Vec<String>> {
 }
 
 /// The authors of the first source that names people; what only names the
-/// site is believed where no source names anybody else.
+/// site, or is a log-in, is believed where no source names anybody else.
 fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Vec<String>, Source)> {
-    let lists = || {
-        sources.iter().filter_map(|(source, facts)| {
-            Some((list(&facts.authors, *source == Source::Visible)?, *source))
+    let lists = |keep: &dyn Fn(&String) -> bool| {
+        sources.iter().find_map(|(source, facts)| {
+            let names = names_of(&facts.authors, *source == Source::Visible, site, keep);
+            (!names.is_empty()).then_some((names, *source))
         })
     };
-    let people = lists().find_map(|(names, source)| {
-        let people: Vec<String> = names.into_iter().filter(|name| !site.is_named(name)).collect();
-        (!people.is_empty()).then_some((people, source))
-    });
-    people.or_else(|| lists().next())
+    let person = |name: &String| !site.is_named(name) && !names::is_handle(name);
+    lists(&person).or_else(|| lists(&|name| !site.is_named(name))).or_else(|| {
+        sources.iter().find_map(|(source, facts)| {
+            Some((list(&facts.authors, *source == Source::Visible)?, *source))
+        })
+    })
+}
+
+/// The names of a source's statements that `keep` accepts. A statement that
+/// begins with the site's name goes on with its address.
+fn names_of(
+    statements: &[String],
+    strict: bool,
+    site: &Site,
+    keep: &dyn Fn(&String) -> bool,
+) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for statement in statements {
+        let names = names::people(statement, strict);
+        if names.first().is_some_and(|first| site.is_named(first)) {
+            continue;
+        }
+        for name in names {
+            if keep(&name) && !all.contains(&name) {
+                all.push(name);
+            }
+        }
+    }
+    all
 }
 
 /// Whether the date can be that of a page read now.

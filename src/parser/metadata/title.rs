@@ -36,7 +36,9 @@ impl Site {
                 || !self.host.is_empty()
                     && letters.contains(&self.host)
                     && letters.len() <= self.host.len() + 6);
-        of_host || self.names.iter().any(|name| agreement(name, &words) > 0.7)
+        // "Example North" is a part of example.org.
+        let of_group = words.len() == 2 && words[0].len() > 2 && words[0] == self.host;
+        of_host || of_group || self.names.iter().any(|name| agreement(name, &words) > 0.7)
     }
 
     /// The title without the site's name and, where those are cut off by bars, sections.
