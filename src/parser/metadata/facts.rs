@@ -5,7 +5,7 @@
 pub(crate) enum Source {
     /// A JSON-LD script.
     JsonLd,
-    /// Microdata or `RDFa` around the article.
+    /// Microdata or ``RDFa`` around the article.
     Microdata,
     /// `<meta>` names that a content system fills for machines of its own.
     MetaTag,

@@ -29,6 +29,7 @@ pub(crate) struct Metadata {
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
     /// Which source had the last word on a field, by the field's name in the record.
+    #[allow(dead_code, reason = "for the explanation of a result")]
     pub(crate) origins: Vec<(&'static str, Source)>,
 }
 
@@ -133,7 +134,7 @@ fn order(language: Option<&str>, address: Option<&str>) -> Order {
     // Only American English puts the month first, and few other pages than
     // American ones say that they are written in it.
     let american = language.is_some_and(|language| language == "en-US");
-    let elsewhere = address.is_some_and(|url| super::title::is_national(url));
+    let elsewhere = address.is_some_and(super::title::is_national);
     if american && !elsewhere { Order::MonthFirst } else { Order::DayFirst }
 }
 
