@@ -190,7 +190,7 @@ fn merge(
         article.tags = tags;
         origins.push(("tags", source));
     }
-    if let Some((editors, source)) = first(sources, |facts| list(&facts.editors, false)) {
+    if let Some((editors, source)) = first(sources, |facts| list(&facts.editors)) {
         article.editors = editors;
         origins.push(("editors", source));
     }
@@ -209,9 +209,9 @@ fn merge(
     }
 }
 
-fn list(statements: &[String], strict: bool) -> Option<Vec<String>> {
+fn list(statements: &[String]) -> Option<Vec<String>> {
     let mut all: Vec<String> = Vec::new();
-    for name in statements.iter().flat_map(|statement| names::people(statement, strict)) {
+    for name in statements.iter().flat_map(|statement| names::people(statement, false)) {
         if !all.contains(&name) {
             all.push(name);
         }
@@ -224,29 +224,22 @@ fn list(statements: &[String], strict: bool) -> Option<Vec<String>> {
 fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Vec<String>, Source)> {
     let lists = |keep: &dyn Fn(&String) -> bool| {
         sources.iter().find_map(|(source, facts)| {
-            let names = names_of(&facts.authors, *source == Source::Visible, site, keep);
+            let names = names_of(&facts.authors, site, keep);
             (!names.is_empty()).then_some((names, *source))
         })
     };
     let person = |name: &String| !site.is_named(name) && !names::is_handle(name);
     lists(&person).or_else(|| lists(&|name| !site.is_named(name))).or_else(|| {
-        sources.iter().find_map(|(source, facts)| {
-            Some((list(&facts.authors, *source == Source::Visible)?, *source))
-        })
+        sources.iter().find_map(|(source, facts)| Some((list(&facts.authors)?, *source)))
     })
 }
 
 /// The names of a source's statements that `keep` accepts. A statement that
 /// begins with the site's name goes on with its address.
-fn names_of(
-    statements: &[String],
-    strict: bool,
-    site: &Site,
-    keep: &dyn Fn(&String) -> bool,
-) -> Vec<String> {
+fn names_of(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for statement in statements {
-        let names = names::people(statement, strict);
+        let names = names::people(statement, false);
         if names.first().is_some_and(|first| site.is_named(first)) {
             continue;
         }

@@ -4,23 +4,24 @@ use super::dates;
 
 /// What stands before names, sorted; the longest that fits is taken off.
 #[rustfmt::skip]
-const PREFIXES: [&str; 101] = [
+const PREFIXES: [&str; 109] = [
     "a cura di", "af", "analysis by", "article by", "article par", "articles by", "artikel von",
     "auteur", "auteur :", "auteur:", "author", "author name:", "author:", "authors:", "autor",
     "autor des artikels:", "autor textu:", "autor/in:", "autor:", "autora:", "autore:",
     "autoren:", "autorin:", "av", "beitrag von", "by", "by:", "commentary by", "contributed by",
     "created by", "di", "door", "door:", "ein artikel von", "ein beitrag von",
-    "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "erstellt von",
-    "escrito por", "foto und text:", "från", "geschreven door", "geschrieben von",
-    "guest post by", "im wortlaut von", "interview von", "interview:", "kirjoittaja:", "napsal",
-    "oleh", "oleh:", "opinion by", "par", "par :", "penulis:", "pise:", "piše:", "por", "por:",
-    "posted by", "posted on", "propos recueillis par", "publicado por", "published by",
-    "publiziert von", "publié par", "redactado por", "reported by", "reporter:", "reporting by",
-    "review by", "skrevet av", "skriven av", "story by", "tekst:", "text by", "text und foto:",
-    "text von", "text:", "this article was written by", "verfasst von", "veröffentlicht von",
-    "von", "von unserem redakteur", "von unserer redakteurin", "von:", "words by", "words:",
-    "writer:", "written by", "written by:", "yazan:", "zapisala", "écrit par", "автор",
-    "автор:", "作者", "作者：", "文", "文：",
+    "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "eingestellt von",
+    "erstellt von", "escrito por", "foto und text:", "från", "geposted von", "gepostet von",
+    "geschreven door", "geschrieben von", "gespeichert von", "guest post by", "im wortlaut von",
+    "interview", "interview von", "interview:", "kirjoittaja:", "napsal", "oleh", "oleh:",
+    "opinion by", "par", "par :", "penulis:", "pise:", "piše:", "por", "por:", "posted by",
+    "posted on", "propos recueillis par", "publicado por", "published by", "publiziert von",
+    "publié par", "redactado por", "reported by", "reporter:", "reporting by", "review by",
+    "skrevet av", "skriven av", "story by", "submitted by", "tekst:", "text by",
+    "text und foto:", "text von", "text:", "this article was written by", "verfasst von",
+    "veröffentlicht von", "von", "von unserem redakteur", "von unserer redakteurin", "von:",
+    "words by", "words:", "writer:", "written by", "written by:", "yazan:", "zapisala",
+    "écrit par", "автор", "автор:", "作者", "作者：", "文", "文：", "編集", "记者",
 ];
 
 /// What stands before people and things that are not the authors, sorted.
@@ -38,10 +39,10 @@ const OTHERS: [&str; 45] = [
 
 /// What stands before editors, sorted.
 #[rustfmt::skip]
-const EDITORS: [&str; 13] = [
+const EDITORS: [&str; 15] = [
     "bearbeitet von", "edición:", "editado por", "edited by", "edited by:", "editor :",
     "editor:", "editors:", "edité par", "redaktion:", "redigering:", "redigiert von",
-    "éditeur:",
+    "éditeur:", "编辑", "责任编辑",
 ];
 
 /// Words of what people are rather than what they are called, sorted.
