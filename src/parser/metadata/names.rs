@@ -134,6 +134,9 @@ const CONJUNCTIONS: [&str; 14] =
 /// The most words a name has; "Agence France-Presse in Beirut and others" is none.
 const LONGEST_NAME: usize = 6;
 
+/// The longest statement of authors, in bytes; research papers name dozens.
+const LONGEST_STATEMENT: usize = 4000;
+
 /// The names in one statement of a page's authors, as the page spells them.
 ///
 /// `strict` is for text that readers see, in which anything may stand: there a
@@ -141,6 +144,9 @@ const LONGEST_NAME: usize = 6;
 pub(super) fn people(statement: &str, strict: bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut roles: Vec<String> = Vec::new();
+    if statement.len() > LONGEST_STATEMENT {
+        return names;
+    }
     let addresses = |word: &&str| !word.contains("://") && !word.starts_with("www.");
     let statement: Vec<String> = statement
         .lines()
