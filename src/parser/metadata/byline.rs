@@ -23,7 +23,7 @@ const LONGEST: usize = 200;
 const MOST_RUNS: usize = 30;
 
 /// The most blocks between two authors of one byline: a role, a link, a picture's text.
-const GAP: usize = 4;
+const GAP: usize = 3;
 
 /// What tells that a text names authors, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,12 +63,12 @@ pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>
     byline.blocks = candidates.iter().filter(|c| c.near).map(|c| c.block).collect();
     byline.blocks.sort_unstable();
     byline.blocks.dedup();
-    byline.authors = authors(&candidates);
+    byline.authors = authors(document, &candidates);
     byline
 }
 
 /// The names of the surest candidates that stand together.
-fn authors(candidates: &[Candidate]) -> Vec<String> {
+fn authors(document: &Document, candidates: &[Candidate]) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     let Some(first) = candidates.first() else { return authors };
     let group =
@@ -85,7 +85,7 @@ fn authors(candidates: &[Candidate]) -> Vec<String> {
             }
             continue;
         }
-        if candidate.block < last {
+        if candidate.block < last || !(last + 1..candidate.block).all(|b| may_part(document, b)) {
             break;
         }
         last = candidate.block;
@@ -97,6 +97,17 @@ fn authors(candidates: &[Candidate]) -> Vec<String> {
     }
     authors
 }
+
+/// Whether a block can stand between two authors of one byline: a role or a
+/// link, but not the headline of another story.
+fn may_part(document: &Document, block: BlockId) -> bool {
+    let block = &document.blocks[block];
+    let heading = |id: ElementId| document.elements[id].tag.heading_level().is_some();
+    block.text.len() < LONGEST_BETWEEN && !document.lineage(block.element).take(3).any(heading)
+}
+
+/// The longest text between two authors of one byline, in bytes.
+const LONGEST_BETWEEN: usize = 60;
 
 /// Blocks that say "By" or the like.
 fn by_words(
@@ -153,7 +164,7 @@ fn by_marks(
         if !link && holds_link(document, id) || marks::is_foreign(document, id, headline) {
             continue;
         }
-        let text = without_dates(&document.text_of(id));
+        let text = without_dates(&pieces(document, id));
         let block = document.blocks_of(id).start;
         if text.len() > LONGEST || names::is_other(&text) || introduced_otherwise(document, block) {
             continue;
@@ -166,6 +177,25 @@ fn by_marks(
             open_end = element.end;
         }
     }
+}
+
+/// The text of an element, on a new line wherever two elements meet without a blank.
+fn pieces(document: &Document, id: ElementId) -> String {
+    let mut out = String::new();
+    let mut last: Option<(BlockId, ElementId)> = None;
+    for run in &document.runs[document.elements[id].runs.clone()] {
+        let text = &document.blocks[run.block].text[run.bytes.clone()];
+        let meets =
+            last.is_some_and(|(block, element)| block != run.block || element != run.element);
+        if meets && !out.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace)
+            || last.is_some_and(|(block, _)| block != run.block)
+        {
+            out.push('\n');
+        }
+        last = Some((run.block, run.element));
+        out.push_str(text);
+    }
+    out.trim().to_owned()
 }
 
 /// Whether a link to an author's page stands inside the element.
@@ -241,6 +271,18 @@ mod tests {
             Bridges and towers</div><div class=author><a href=/author/ben>ben</a></div>",
         );
         assert_eq!(byline.authors, ["Ada Lind", "ben"]);
+    }
+
+    #[test]
+    fn names_of_stories_below_are_not_joined_to_the_byline() {
+        let byline = found(
+            "<h1>Bridge reopens</h1><p class=author>Ada Lind</p><h3>Rain ahead</h3>
+            <p class=author>Cy Poe</p>",
+        );
+        assert_eq!(byline.authors, ["Ada Lind"]);
+        let byline =
+            found("<h1>Bridge reopens</h1><p class=author><b>Ada Lind</b><i>Follow</i></p>");
+        assert_eq!(byline.authors, ["Ada Lind"]);
     }
 
     #[test]

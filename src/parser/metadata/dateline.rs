@@ -99,7 +99,8 @@ pub(super) fn find_anywhere(document: &Document, headline: ElementId, order: Ord
             || before
                 .is_some_and(|label| label.text.len() < LONGEST_LABEL && is_called(&label.text))
         {
-            look_at(document, block, headline, order, &mut called);
+            // Its label says what it is, wherever it stands.
+            look_at(document, block, found.element, order, &mut called);
         } else if mark_of(document, block) == Some(Mark::Date) {
             look_at(document, block, headline, order, &mut marked);
         }

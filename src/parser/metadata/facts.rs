@@ -5,7 +5,7 @@
 pub(crate) enum Source {
     /// A JSON-LD script.
     JsonLd,
-    /// Microdata or `RDFa` around the article.
+    /// Microdata or ``RDFa`` around the article.
     Microdata,
     /// `<meta>` names that a content system fills for machines of its own.
     MetaTag,
@@ -15,10 +15,10 @@ pub(crate) enum Source {
     DublinCore,
     /// Twitter cards.
     Twitter,
+    /// `<time datetime>`, whose numbers need no guess at their order.
+    TimeElement,
     /// What readers see beside the headline.
     Visible,
-    /// `<time datetime>`.
-    TimeElement,
     /// The page's address.
     Url,
     /// `<title>` and `<html lang>`.

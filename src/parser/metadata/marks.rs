@@ -46,7 +46,7 @@ const MARKS: [(&str, Mark); 30] = [
 
 /// Words of class names that take the meaning of the others away, sorted:
 /// what they name is told about an author, or belongs to other stories.
-const FOREIGN: [&str; 31] = [
+const FOREIGN: [&str; 29] = [
     "avatar",
     "bio",
     "biography",
@@ -54,7 +54,6 @@ const FOREIGN: [&str; 31] = [
     "breadcrumbs",
     "calendar",
     "caption",
-    "card",
     "carousel",
     "comment",
     "commentlist",
@@ -76,7 +75,6 @@ const FOREIGN: [&str; 31] = [
     "sharing",
     "sidebar",
     "social",
-    "teaser",
     "trending",
 ];
 

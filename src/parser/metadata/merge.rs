@@ -8,7 +8,7 @@ use super::dates::{self, Order};
 use super::facts::{Facts, Source};
 use super::headline::{self, Headline};
 use super::title::Site;
-use super::{json_ld, meta, microdata, names};
+use super::{json_ld, language, meta, microdata, names};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::tag::{Attr, Tag};
 use crate::{Article, Options};
@@ -29,6 +29,7 @@ pub(crate) struct Metadata {
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
     /// Which source had the last word on a field, by the field's name in the record.
+    #[allow(dead_code, reason = "for the explanation of a result")]
     pub(crate) origins: Vec<(&'static str, Source)>,
 }
 
@@ -55,38 +56,9 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let stated = sources.iter().filter(|(source, _)| *source != Source::Microdata);
     let titles = stated.filter_map(|(_, facts)| facts.title.as_deref());
     let headline = headline::find(document, &headline::references(titles), &site);
-    let order = order(document, &sources);
-    if std::env::var("META_DEBUG").is_ok() {
-        eprintln!("REFS {:?}", headline);
-        if let Some(h) = &headline {
-            let near = near(document, h.block);
-            for b in near {
-                let bl = &document.blocks[b];
-                let cl: Vec<String> = document
-                    .lineage(bl.element)
-                    .take(7)
-                    .map(|e| {
-                        format!(
-                            "{}.{}",
-                            document.elements[e].tag.name(),
-                            document.elements[e].attr(Attr::Class).unwrap_or("")
-                        )
-                    })
-                    .collect();
-                eprintln!(
-                    "  {b} hid={} for={} {:?} << {}",
-                    document.elements[bl.element].hidden,
-                    super::marks::is_foreign(
-                        document,
-                        bl.element,
-                        document.blocks[h.block].element
-                    ),
-                    bl.text.chars().take(80).collect::<String>(),
-                    cl.join(" < ")
-                );
-            }
-        }
-    }
+    let declared = sources.iter().rev().filter_map(|(_, facts)| facts.language.as_deref());
+    let language = language::choose(declared, language::detect(document));
+    let order = order(language.as_deref(), address);
     let (byline, dateline) = headline.as_ref().map_or_else(Default::default, |headline| {
         let near = near(document, headline.block);
         let byline = byline::find(document, headline.block, &near);
@@ -117,7 +89,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         (Source::Url, address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
-    merge(&sources, headline, byline, dateline, &site, options)
+    merge(&sources, headline, byline, dateline, &site, language, options)
 }
 
 /// How many blocks around the headline can hold its byline and dateline.
@@ -158,12 +130,12 @@ fn of_document(document: &Document) -> Facts {
 }
 
 /// In which order the page writes its days and months.
-fn order(document: &Document, sources: &[(Source, Facts)]) -> Order {
-    let language = first(sources, |facts| facts.language.clone()).map(|(language, _)| language);
-    let american =
-        language.is_some_and(|l| l.to_ascii_lowercase().replace('_', "-").starts_with("en-us"));
-    let _ = document;
-    if american { Order::MonthFirst } else { Order::DayFirst }
+fn order(language: Option<&str>, address: Option<&str>) -> Order {
+    // Only American English puts the month first, and few other pages than
+    // American ones say that they are written in it.
+    let american = language.is_some_and(|language| language == "en-US");
+    let elsewhere = address.is_some_and(super::title::is_national);
+    if american && !elsewhere { Order::MonthFirst } else { Order::DayFirst }
 }
 
 /// The first value that any source gives.
@@ -177,6 +149,7 @@ fn merge(
     byline: Byline,
     dateline: Dateline,
     site: &Site,
+    language: Option<String>,
     options: &Options,
 ) -> Metadata {
     let block = headline.as_ref().map(|headline| headline.block);
@@ -205,7 +178,7 @@ fn merge(
     article.published = field("published", date(|facts| facts.published.as_ref()).or_else(seen));
     article.modified = field("modified", date(|facts| facts.modified.as_ref()));
     article.publisher = field("publisher", first(sources, |facts| facts.publisher.clone()));
-    article.language = field("language", first(sources, |facts| facts.language.clone()));
+    article.language = language;
     article.description = field("description", first(sources, |facts| facts.description.clone()));
     article.image = field("image", first(sources, |facts| facts.image.clone()));
     article.section = field("section", first(sources, |facts| facts.section.clone()));
@@ -217,7 +190,7 @@ fn merge(
         article.tags = tags;
         origins.push(("tags", source));
     }
-    if let Some((editors, source)) = first(sources, |facts| list(&facts.editors, false)) {
+    if let Some((editors, source)) = first(sources, |facts| list(&facts.editors)) {
         article.editors = editors;
         origins.push(("editors", source));
     }
@@ -236,9 +209,9 @@ fn merge(
     }
 }
 
-fn list(statements: &[String], strict: bool) -> Option<Vec<String>> {
+fn list(statements: &[String]) -> Option<Vec<String>> {
     let mut all: Vec<String> = Vec::new();
-    for name in statements.iter().flat_map(|statement| names::people(statement, strict)) {
+    for name in statements.iter().flat_map(|statement| names::people(statement, false)) {
         if !all.contains(&name) {
             all.push(name);
         }
@@ -247,18 +220,36 @@ fn list(statements: &[String], strict: bool) -> Option<Vec<String>> {
 }
 
 /// The authors of the first source that names people; what only names the
-/// site is believed where no source names anybody else.
+/// site, or is a log-in, is believed where no source names anybody else.
 fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Vec<String>, Source)> {
-    let lists = || {
-        sources.iter().filter_map(|(source, facts)| {
-            Some((list(&facts.authors, *source == Source::Visible)?, *source))
+    let lists = |keep: &dyn Fn(&String) -> bool| {
+        sources.iter().find_map(|(source, facts)| {
+            let names = names_of(&facts.authors, site, keep);
+            (!names.is_empty()).then_some((names, *source))
         })
     };
-    let people = lists().find_map(|(names, source)| {
-        let people: Vec<String> = names.into_iter().filter(|name| !site.is_named(name)).collect();
-        (!people.is_empty()).then_some((people, source))
-    });
-    people.or_else(|| lists().next())
+    let person = |name: &String| !site.is_named(name) && !names::is_handle(name);
+    lists(&person).or_else(|| lists(&|name| !site.is_named(name))).or_else(|| {
+        sources.iter().find_map(|(source, facts)| Some((list(&facts.authors)?, *source)))
+    })
+}
+
+/// The names of a source's statements that `keep` accepts. A statement that
+/// begins with the site's name goes on with its address.
+fn names_of(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for statement in statements {
+        let names = names::people(statement, false);
+        if names.first().is_some_and(|first| site.is_named(first)) {
+            continue;
+        }
+        for name in names {
+            if keep(&name) && !all.contains(&name) {
+                all.push(name);
+            }
+        }
+    }
+    all
 }
 
 /// Whether the date can be that of a page read now.

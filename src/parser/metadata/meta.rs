@@ -11,7 +11,7 @@ use Field::{
 use Source::{DublinCore, MetaTag, OpenGraph, Twitter};
 
 /// The names that mean something, in lower case and sorted.
-const NAMES: [(&str, Source, Field); 133] = [
+const NAMES: [(&str, Source, Field); 131] = [
     ("application-name", MetaTag, Publisher),
     ("article.author", MetaTag, Author),
     ("article.created", MetaTag, Published),
@@ -87,7 +87,6 @@ const NAMES: [(&str, Source, Field); 133] = [
     ("lastmod", MetaTag, Modified),
     ("modified", MetaTag, Modified),
     ("modified-date", MetaTag, Modified),
-    ("modified-time", MetaTag, Modified),
     ("modified_date", MetaTag, Modified),
     ("modified_time", MetaTag, Modified),
     ("news_keywords", MetaTag, Tags),
@@ -126,7 +125,6 @@ const NAMES: [(&str, Source, Field); 133] = [
     ("publishdate", MetaTag, Published),
     ("published", MetaTag, Published),
     ("published-date", MetaTag, Published),
-    ("published-time", MetaTag, Published),
     ("published_date", MetaTag, Published),
     ("published_time", MetaTag, Published),
     ("publishtime", MetaTag, Published),

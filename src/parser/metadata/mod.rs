@@ -10,6 +10,7 @@ mod facts;
 mod headline;
 mod json;
 mod json_ld;
+mod language;
 mod marks;
 mod merge;
 mod meta;

@@ -36,7 +36,9 @@ impl Site {
                 || !self.host.is_empty()
                     && letters.contains(&self.host)
                     && letters.len() <= self.host.len() + 6);
-        of_host || self.names.iter().any(|name| agreement(name, &words) > 0.7)
+        // "Example North" is a part of example.org.
+        let of_group = words.len() == 2 && words[0].len() > 2 && words[0] == self.host;
+        of_host || of_group || self.names.iter().any(|name| agreement(name, &words) > 0.7)
     }
 
     /// The title without the site's name and, where those are cut off by bars, sections.
@@ -95,6 +97,15 @@ fn first_split(title: &str) -> Option<(&str, &str)> {
     let (at, len) = found.min_by_key(|(at, _)| *at)?;
     Some((title[..at].trim_end(), title[at + len..].trim_start()))
         .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+}
+
+/// Whether the address is under a country's top level domain.
+pub(super) fn is_national(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.rsplit_once('.').is_some_and(|(_, top)| {
+        top.len() == 2 && !matches!(top, "us" | "tv" | "io" | "co" | "ai" | "me")
+    })
 }
 
 fn host(url: &str) -> String {

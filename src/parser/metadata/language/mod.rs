@@ -1,0 +1,218 @@
+//! Tells the language of a page: what it declares, checked against its text.
+
+mod stop_words;
+
+use crate::parser::document::Document;
+use stop_words::STOP_WORDS;
+
+/// How much text is looked at, in bytes.
+const SAMPLE: usize = 6000;
+
+/// A block that is shorter is a link or a label, often in another language than the story.
+const SHORTEST: usize = 80;
+
+/// The least share of words that must be common ones for a language to be recognised.
+const LEAST_SHARE: f64 = 0.06;
+
+/// How far ahead of the next the best language must be.
+const LEAD: f64 = 1.1;
+
+/// The language of the text, by a two or three letter code, if it shows.
+pub(super) fn detect(document: &Document) -> Option<&'static str> {
+    let mut sample = String::new();
+    for block in document.blocks.iter().filter(|block| block.text.len() >= SHORTEST) {
+        sample.push_str(&block.text);
+        sample.push(' ');
+        if sample.len() > SAMPLE {
+            break;
+        }
+    }
+    of_text(&sample)
+}
+
+/// The declared language that agrees with the text, or else the text's, or
+/// else the first that is declared at all.
+pub(super) fn choose<'d>(
+    declared: impl Iterator<Item = &'d str>,
+    detected: Option<&'static str>,
+) -> Option<String> {
+    let tags: Vec<String> = declared.filter_map(tag).collect();
+    let Some(detected) = detected else { return tags.into_iter().next() };
+    let agrees = |tag: &&String| base(primary(tag)) == detected;
+    Some(tags.iter().find(agrees).cloned().unwrap_or_else(|| detected.to_owned()))
+}
+
+/// A BCP 47 tag made of what pages write: `en_US`, `EN-us`, `de-DE, en`.
+fn tag(declared: &str) -> Option<String> {
+    let first = declared.split([',', ';', ' ']).next()?.replace('_', "-");
+    let mut parts = first.split('-');
+    let language = parts.next()?.to_ascii_lowercase();
+    if !(2..=3).contains(&language.len()) || !language.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let mut tag = language;
+    for part in parts.take_while(|part| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    }) {
+        tag.push('-');
+        match part.len() {
+            2 => tag.push_str(&part.to_ascii_uppercase()),
+            4 => {
+                tag.push_str(&part[..1].to_ascii_uppercase());
+                tag.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => tag.push_str(&part.to_ascii_lowercase()),
+        }
+    }
+    Some(tag)
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// The code under which the tables know a language: written forms of one
+/// language, or languages too close to be told apart by common words.
+fn base(code: &str) -> &str {
+    match code {
+        "nb" | "nn" => "no",
+        "bs" | "me" | "sh" => "hr",
+        "ms" => "id",
+        "fil" => "tl",
+        "gl" => "pt",
+        "iw" => "he",
+        code => code,
+    }
+}
+
+/// Scripts that one language uses, by their first and last character.
+const SCRIPTS: [(char, char, &str); 17] = [
+    ('\u{370}', '\u{3ff}', "el"),
+    ('\u{530}', '\u{58f}', "hy"),
+    ('\u{590}', '\u{5ff}', "he"),
+    ('\u{980}', '\u{9ff}', "bn"),
+    ('\u{a00}', '\u{a7f}', "pa"),
+    ('\u{a80}', '\u{aff}', "gu"),
+    ('\u{b80}', '\u{bff}', "ta"),
+    ('\u{c00}', '\u{c7f}', "te"),
+    ('\u{c80}', '\u{cff}', "kn"),
+    ('\u{d00}', '\u{d7f}', "ml"),
+    ('\u{d80}', '\u{dff}', "si"),
+    ('\u{e00}', '\u{e7f}', "th"),
+    ('\u{10a0}', '\u{10ff}', "ka"),
+    ('\u{1200}', '\u{137f}', "am"),
+    ('\u{1780}', '\u{17ff}', "km"),
+    ('\u{3040}', '\u{30ff}', "ja"),
+    ('\u{ac00}', '\u{d7af}', "ko"),
+];
+
+fn of_text(text: &str) -> Option<&'static str> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < SHORTEST {
+        return None;
+    }
+    of_script(text, letters).or_else(|| of_words(text))
+}
+
+/// The language of a script that is one language's own.
+fn of_script(text: &str, letters: usize) -> Option<&'static str> {
+    let mut counts = [0_usize; SCRIPTS.len()];
+    let mut ideographs = 0;
+    for c in text.chars() {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            ideographs += 1;
+        } else if let Some(at) =
+            SCRIPTS.iter().position(|(first, last, _)| (*first..=*last).contains(&c))
+        {
+            counts[at] += 1;
+        }
+    }
+    let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    // A tenth of kana makes a text of Chinese signs Japanese.
+    let needed = if SCRIPTS[at].2 == "ja" { letters / 10 } else { letters / 2 };
+    if *most > needed {
+        return Some(SCRIPTS[at].2);
+    }
+    (ideographs * 2 > letters).then_some("zh")
+}
+
+/// The language whose commonest words the text has most of.
+fn of_words(text: &str) -> Option<&'static str> {
+    let mut scores: Vec<(&str, f64)> = Vec::new();
+    let mut words = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\u{93e}'..='\u{94d}')) {
+        if word.is_empty() {
+            continue;
+        }
+        words += 1;
+        let word = word.to_lowercase();
+        let Ok(at) = STOP_WORDS.binary_search_by_key(&word.as_str(), |(w, _)| w) else { continue };
+        // A word that many languages share says little of each.
+        let languages = STOP_WORDS[at].1;
+        let weight = 1.0 / languages.split(' ').count() as f64;
+        for language in languages.split(' ') {
+            match scores.iter_mut().find(|(l, _)| *l == language) {
+                Some((_, score)) => *score += weight,
+                None => scores.push((language, weight)),
+            }
+        }
+    }
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let (best, score) = *scores.first()?;
+    let next = scores.get(1).map_or(0.0, |(_, score)| *score);
+    (score >= f64::from(words) * LEAST_SHARE && score >= next * LEAD).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_sorted_and_lower_case() {
+        assert!(STOP_WORDS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(STOP_WORDS.iter().all(|(word, _)| *word == word.to_lowercase()));
+    }
+
+    #[test]
+    fn languages_are_told_by_their_common_words() {
+        for (text, want) in [
+            (
+                "The old bridge over the river was opened again on Monday after two years of repairs, and hundreds of people walked across it in the first hour.",
+                "en",
+            ),
+            (
+                "Die alte Brücke über den Fluss ist am Montag nach zwei Jahren wieder für den Verkehr freigegeben worden, und Hunderte gingen in der ersten Stunde hinüber.",
+                "de",
+            ),
+            (
+                "Le vieux pont sur la rivière a rouvert lundi après deux ans de travaux, et des centaines de personnes l’ont traversé dans la première heure.",
+                "fr",
+            ),
+            (
+                "El viejo puente sobre el río se abrió de nuevo el lunes después de dos años de obras, y cientos de personas lo cruzaron en la primera hora.",
+                "es",
+            ),
+            (
+                "Старый мост через реку снова открыли в понедельник после двух лет ремонта, и за первый час по нему прошли сотни человек, сообщили в городе.",
+                "ru",
+            ),
+            (
+                "川にかかる古い橋が月曜日に再び開通した。二年間の修理の後、最初の一時間で数百人が渡ったと市は発表した。橋は百年前に建てられ、市民に長く愛されてきた。来月には記念の式典も行われる予定だという。",
+                "ja",
+            ),
+        ] {
+            assert_eq!(of_text(text), Some(want), "{text}");
+        }
+        assert_eq!(of_text("Bridge"), None);
+    }
+
+    #[test]
+    fn the_declared_tag_that_agrees_wins() {
+        let choose = |declared: &[&str], detected| choose(declared.iter().copied(), detected);
+        assert_eq!(choose(&["en_US", "de_AT"], Some("de")).as_deref(), Some("de-AT"));
+        assert_eq!(choose(&["en"], Some("de")).as_deref(), Some("de"));
+        assert_eq!(choose(&["zh-hant-tw"], None).as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(choose(&["nb-NO"], Some("no")).as_deref(), Some("nb-NO"));
+        assert_eq!(choose(&["english", "<x>"], None), None);
+    }
+}
