@@ -67,6 +67,9 @@ fn dated(
             continue;
         }
         let mut records = records(lines, module, &template);
+        if module.len() > 1 && records.iter().all(|record| record.may_end_with_source(lines)) {
+            records.iter_mut().for_each(Record::end_with_source);
+        }
         let allowance = allowance(&records, prose_before);
         // What looks like one story with a long body is an article.
         if module.len() == 1 && records.iter().any(|record| record.body.len() > allowance) {
