@@ -2,7 +2,8 @@
 
 use super::document::{BlockId, Document};
 use super::label::{Labels, Role};
-use super::metadata::Metadata;
+use super::metadata::{Metadata, dates};
+use super::rules::age;
 use super::rules::byline::{self, Credit};
 use super::tag::Tag;
 use crate::{Article, Decision, Kind, Options, Page, Removed};
@@ -20,7 +21,7 @@ pub(crate) fn page(
     Page {
         url: options.url.clone().or_else(|| metadata.url.clone()),
         kind,
-        lead: lead(&document, metadata, &labels),
+        lead: lead(&document, metadata, &labels, options),
         related: labels.stubs,
         removed,
         warnings: document.warnings,
@@ -29,7 +30,12 @@ pub(crate) fn page(
 }
 
 /// The article, unless no block of it was found.
-fn lead(document: &Document, metadata: Metadata, labels: &Labels) -> Option<Article> {
+fn lead(
+    document: &Document,
+    metadata: Metadata,
+    labels: &Labels,
+    options: &Options,
+) -> Option<Article> {
     let paragraphs = paragraphs(document, labels);
     if paragraphs.is_empty() {
         return None;
@@ -40,6 +46,7 @@ fn lead(document: &Document, metadata: Metadata, labels: &Labels) -> Option<Arti
         title: article.title.or_else(|| headline.map(|b| line(document, b))),
         authors: or_else(article.authors, || people(document, labels, Credit::Author)),
         editors: or_else(article.editors, || people(document, labels, Credit::Editor)),
+        published: article.published.or_else(|| published(document, labels, options)),
         paragraphs,
         truncated: labels.truncated,
         ..article
@@ -66,6 +73,15 @@ fn people(document: &Document, labels: &Labels, wanted: Credit) -> Vec<String> {
         }
     }
     people
+}
+
+/// The date that the labelled dateline states, or an age tells.
+fn published(document: &Document, labels: &Labels, options: &Options) -> Option<String> {
+    labels.with(Role::Date).find_map(|block| {
+        let text = line(document, block);
+        let found = dates::find(&text).map(|found| found.iso);
+        found.or_else(|| age::published(&text, options.now))
+    })
 }
 
 /// The list, or another where it is empty.

@@ -121,7 +121,7 @@ const SENTENCE_WIDTH: usize = 40;
 const TEASER_WIDTH: usize = 300;
 
 /// What the lines add that are surely no part of a body.
-const STUB: f64 = -6.0;
+const STUB: f64 = -2.0;
 const REMARK: f64 = -2.0;
 /// The least that prose adds; each hundred columns add as much again.
 const PROSE: f64 = 1.5;

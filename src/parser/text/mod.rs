@@ -10,6 +10,7 @@ mod headline;
 mod inline;
 mod lead;
 mod line;
+mod listing;
 mod paywall;
 mod reader;
 mod record;

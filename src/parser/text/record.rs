@@ -57,7 +57,7 @@ impl Record {
                 Some(_) => {}
                 None if line.credit && record.body.is_empty() => {}
                 None if is_repeated(lines, source, line) && record.body.is_empty() => {
-                    record.head.push(at)
+                    record.head.push(at);
                 }
                 None if source_due => source = Some(at),
                 None if title.is_none() => title = Some(at),
@@ -71,6 +71,24 @@ impl Record {
         record.source = source;
         record.title = title?;
         Some(record)
+    }
+
+    /// Whether the story may end with its source: a short line after a sentence, and no source before.
+    pub(super) fn may_end_with_source(&self, lines: &[Line]) -> bool {
+        let unsourced = self.source.is_none()
+            && lines.get(self.anchor).and_then(|l| l.stamp).is_none_or(|s| s.source.is_none());
+        let [.., before, last] = self.body.as_slice() else { return false };
+        unsourced
+            && lines.get(*before).is_some_and(|line| line.ends)
+            && lines.get(*last).is_some_and(|line| line.is_label() && !line.ends)
+    }
+
+    /// Takes the body's last line for the source.
+    pub(super) fn end_with_source(&mut self) {
+        if let Some(last) = self.body.pop() {
+            self.head.push(last);
+            self.source = Some(last);
+        }
     }
 
     /// The stub that the story makes.

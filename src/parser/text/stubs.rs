@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 
 use super::line::Line;
+use super::listing;
 use super::record::Record;
 use super::template::{self, Template};
-use crate::parser::label::{Labels, Role};
+use crate::Stub;
+use crate::parser::label::{Label, Labels, Role};
 use crate::parser::rules::age;
 use crate::parser::rules::phrases::Reason;
 
@@ -22,6 +24,23 @@ const SHORT_BODY: usize = 3;
 
 /// Finds the stubs, labels their lines and hands them over.
 pub(super) fn label(lines: &[Line], remarks: &[bool], now: Option<Timestamp>, labels: &mut Labels) {
+    let mut found: Vec<(usize, Stub)> = Vec::new();
+    dated(lines, remarks, now, labels, &mut found);
+    undated(lines, labels, &mut found);
+    found.sort_by_key(|(at, _)| *at);
+    let mut titles: HashSet<String> = HashSet::new();
+    found.retain(|(_, stub)| titles.insert(stub.title.clone()));
+    labels.stubs.extend(found.into_iter().map(|(_, stub)| stub));
+}
+
+/// Finds the stories of lists with ages.
+fn dated(
+    lines: &[Line],
+    remarks: &[bool],
+    now: Option<Timestamp>,
+    labels: &mut Labels,
+    found: &mut Vec<(usize, Stub)>,
+) {
     let remark = |at: usize| remarks.get(at).is_some_and(|&remark| remark);
     let free = |at: usize| {
         lines.get(at).is_some_and(|l| !l.is_chrome() && l.stamp.is_none() && !l.credit)
@@ -33,7 +52,6 @@ pub(super) fn label(lines: &[Line], remarks: &[bool], now: Option<Timestamp>, la
     let anchors: Vec<usize> = (start..lines.len()).filter(|&at| is_anchor(at)).collect();
     let Some(shared) = template::learn(lines, &anchors, &free) else { return };
     let prose_before = lines.iter().take(start).filter(|line| line.is_prose()).count();
-    let mut titles: HashSet<String> = HashSet::new();
     let mut from = start;
     for module in modules(lines, &anchors) {
         let template = match module {
@@ -48,27 +66,57 @@ pub(super) fn label(lines: &[Line], remarks: &[bool], now: Option<Timestamp>, la
         if heading.is_none() && (!repeated || template.fit < FIT_WITHOUT_HEADING) {
             continue;
         }
-        let section = heading.map(|l| l.text.trim_end_matches([':', '：']).trim().to_owned());
         let mut records = records(lines, module, &template);
+        if module.len() > 1 && records.iter().all(|record| record.may_end_with_source(lines)) {
+            records.iter_mut().for_each(Record::end_with_source);
+        }
         let allowance = allowance(&records, prose_before);
-        if let ([record], true) = (records.as_slice(), module.len() == 1) {
-            if record.body.len() > allowance {
-                continue;
-            }
+        // What looks like one story with a long body is an article.
+        if module.len() == 1 && records.iter().any(|record| record.body.len() > allowance) {
+            continue;
         }
         for record in &mut records {
             record.body.truncate(allowance);
-            let mut stub = record.stub(lines);
             for &at in record.head.iter().chain(&record.body) {
                 labels.set(at, Role::Stub, "repeated-shape");
             }
-            stub.section.clone_from(&section);
+            let mut stub = record.stub(lines);
+            stub.section = heading.map(section);
             stub.published = stub.age.as_deref().and_then(|age| age::published(age, now));
-            if titles.insert(stub.title.clone()) {
-                labels.stubs.push(stub);
-            }
+            found.push((record.head.first().copied().unwrap_or(first), stub));
         }
     }
+}
+
+/// Finds the stories of lists without ages; only a heading tells them from a menu.
+fn undated(lines: &[Line], labels: &mut Labels, found: &mut Vec<(usize, Stub)>) {
+    let Some(prose) = lines.iter().position(Line::is_prose) else { return };
+    let mut at = prose;
+    while at < lines.len() {
+        let Some(heading) = lines.get(at).filter(|line| is_heading(line)) else {
+            at += 1;
+            continue;
+        };
+        at += 1;
+        let Some(list) = listing::read(lines, at) else { continue };
+        let taken = |l: &Label| l.role == Role::Stub;
+        if labels.blocks.get(list.lines.clone()).is_none_or(|blocks| blocks.iter().any(taken)) {
+            continue;
+        }
+        for block in list.lines.clone() {
+            labels.set(block, Role::Stub, "headed-list");
+        }
+        for (i, mut stub) in list.stubs.into_iter().enumerate() {
+            stub.section = Some(section(heading));
+            found.push((at + i, stub));
+        }
+        at = list.lines.end;
+    }
+}
+
+/// The name of the module that a heading gives it.
+fn section(heading: &Line) -> String {
+    heading.text.trim_end_matches([':', '：']).trim().to_owned()
 }
 
 /// The ages of each list: a heading parts one list from the next.

@@ -10,6 +10,9 @@ use super::line::Line;
 /// The most lines of a story before its age: a kicker, a title and a summary.
 const MAX_HEAD: usize = 3;
 
+/// The mean width of the sources of a list, at most, in columns.
+const SOURCE_WIDTH: f64 = 28.0;
+
 /// What a line before the age is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
@@ -33,13 +36,6 @@ pub(super) struct Template {
     pub(super) fit: f64,
 }
 
-impl Template {
-    /// Whether the title stands before the age.
-    pub(super) fn title_first(&self) -> bool {
-        self.head.contains(&Slot::Title)
-    }
-}
-
 /// The template that fits the stories with their ages at `anchors` best.
 pub(super) fn learn(
     lines: &[Line],
@@ -52,13 +48,15 @@ pub(super) fn learn(
         anchors.iter().filter(|&&a| stamp_has_source(lines, a)).count() * 2 > anchors.len();
     let after = Column::new(lines, anchors, 1, free);
     let then = Column::new(lines, anchors, 2, free);
-    let columns: Vec<Column> =
-        (1..=head).rev().map(|back| Column::new(lines, anchors, -(back as isize), free)).collect();
+    let columns: Vec<Column> = (1..=head)
+        .rev()
+        .map(|back| Column::new(lines, anchors, -back.cast_signed(), free))
+        .collect();
     let head = slots(&columns, sourced, &after);
     let has_source = sourced || head.contains(&Slot::Source);
     let source_after = !has_source
         && after.label > 0.8
-        && after.width < 32.0
+        && after.width < SOURCE_WIDTH
         && (head.contains(&Slot::Title) || then.headline > 0.8 && then.width > after.width);
     let apart = apart(lines, anchors, head.len());
     Some(Template { head, source_after, apart, fit })
@@ -104,6 +102,8 @@ struct Column {
     label: f64,
     headline: f64,
     prose: f64,
+    /// The share that ends like a sentence.
+    ends: f64,
     /// The mean width in columns.
     width: f64,
 }
@@ -128,6 +128,7 @@ impl Column {
             column.label += f64::from(u8::from(line.is_label() && !line.ends));
             column.headline += f64::from(u8::from(line.is_headline() && !line.is_prose()));
             column.prose += f64::from(u8::from(line.is_prose()));
+            column.ends += f64::from(u8::from(line.ends));
             column.width += line.width as f64;
         }
         let all = anchors.len().max(1) as f64;
@@ -135,6 +136,7 @@ impl Column {
             label: column.label / all,
             headline: column.headline / all,
             prose: column.prose / all,
+            ends: column.ends / all,
             width: column.width / found.max(1.0),
         }
     }
@@ -156,13 +158,19 @@ fn slots(columns: &[Column], sourced: bool, after: &Column) -> Vec<Slot> {
         .iter()
         .enumerate()
         .filter(|(_, column)| column.prose < 0.5)
-        .max_by(|a, b| a.1.width.total_cmp(&b.1.width))
+        // Summaries end with a full stop, most headlines do not; nor do sources, but they are short.
+        .max_by(|a, b| {
+            let short = |column: &Column| column.label > 0.7 && column.width < SOURCE_WIDTH;
+            let plain = |column: &Column| column.ends < 0.6 && !short(column);
+            plain(a.1).cmp(&plain(b.1)).then(a.1.width.total_cmp(&b.1.width))
+        })
         .map(|(at, _)| at);
     let Some(title) = title else { return slots };
     for (at, (slot, column)) in slots.iter_mut().zip(columns).enumerate() {
         *slot = match at {
             _ if at == title => Slot::Title,
-            _ if column.prose >= 0.5 => Slot::Summary,
+            // Sources do not end like sentences either.
+            _ if column.prose >= 0.5 || column.ends >= 0.6 && at > title => Slot::Summary,
             _ if !sourced && column.label > 0.7 => Slot::Source,
             _ => Slot::Other,
         };

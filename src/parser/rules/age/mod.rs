@@ -20,6 +20,9 @@ const WEEK: i64 = 7 * DAY;
 const MONTH: i64 = 30 * DAY;
 const YEAR: i64 = 365 * DAY;
 
+/// The years that news is dated with.
+const YEARS: std::ops::Range<i64> = 1900..2100;
+
 /// The longest age: "Published on Wednesday, September 24, 2025 at 11:24 PM EDT" and some more.
 const MAX_CHARS: usize = 80;
 
@@ -96,7 +99,7 @@ pub(crate) fn is_detail(text: &str) -> bool {
                 | Token::Word(Meaning::Filler | Meaning::Label | Meaning::Weekday)
         )
     };
-    tokens(&text.to_lowercase()).is_some_and(|tokens| tokens.iter().all(adds))
+    tokens(&lower(text)).is_some_and(|tokens| tokens.iter().all(adds))
 }
 
 /// The date of an age in ISO 8601: a time for ages in hours or less, else a
@@ -117,7 +120,7 @@ fn parse(text: &str) -> Option<Age> {
     if text.is_empty() || text.chars().nth(MAX_CHARS).is_some() {
         return None;
     }
-    let tokens = tokens(&text.to_lowercase())?;
+    let tokens = tokens(&lower(text))?;
     compact(&tokens, text).or_else(|| date(&tokens)).or_else(|| relative(&tokens))
 }
 
@@ -149,7 +152,7 @@ fn date(tokens: &[Token]) -> Option<Age> {
             _ => None,
         })
     };
-    let year = numbers().find(|&(number, digits)| digits == 4 && (1900..2100).contains(&number));
+    let year = numbers().find(|&(number, digits)| digits == 4 && YEARS.contains(&number));
     let year = year.and_then(|(year, _)| i16::try_from(year).ok());
     let small = |number: i64| i8::try_from(number).ok();
     if let Some(mark) = tokens.iter().position(|t| *t == Token::Word(Meaning::MonthMark)) {
@@ -199,10 +202,8 @@ fn relative(tokens: &[Token]) -> Option<Age> {
         Meaning::Units(count, unit) => count.checked_mul(unit),
         _ => None,
     });
-    if words().any(|word| word == Meaning::Ago) {
-        if let Some(seconds) = seconds {
-            return Some(Age::Seconds(seconds));
-        }
+    if let (true, Some(seconds)) = (words().any(|word| word == Meaning::Ago), seconds) {
+        return Some(Age::Seconds(seconds));
     }
     let day = words().find_map(|word| match word {
         Meaning::Day(days) => Some(Age::Days(days)),
@@ -211,6 +212,11 @@ fn relative(tokens: &[Token]) -> Option<Age> {
     // A lone "now" is a word of any headline.
     let now = words().any(|word| word == Meaning::Now) && number.is_none() && tokens.len() > 1;
     day.or_else(|| now.then_some(Age::Seconds(0)))
+}
+
+/// The text in lower case. That of the Turkish capital I has a dot of its own too much.
+fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect()
 }
 
 /// The text's parts, unless one of them is no part of an age.
@@ -338,7 +344,7 @@ fn figures(text: &str) -> Option<(Token, usize)> {
     }
     match (sign?, found) {
         (':', _) => Some((Token::Clock, at)),
-        (sign, 3) => calendar(parts, sign).map(|date| (Token::Figures(date), at)),
+        (sign, 3) => calendar(parts, sign).map(|date| (date, at)),
         _ => None,
     }
 }
@@ -346,22 +352,22 @@ fn figures(text: &str) -> Option<(Token, usize)> {
 /// The date that three numbers are, if they are one. With slashes, day and
 /// month are told apart only where one of them is above twelve; with points
 /// and dashes the day comes first.
-fn calendar([a, b, c]: [i64; 3], sign: char) -> Option<Option<Date>> {
-    let year = |n: i64| if n < 100 { n + 2000 } else { n };
-    let day = 1..=31;
-    let date = |y: i64, m: i64, d: i64| {
-        on(i16::try_from(y).ok(), i8::try_from(m).ok(), i8::try_from(d).ok())
+fn calendar([first, second, third]: [i64; 3], sign: char) -> Option<Token> {
+    let date = |year: i64, month: i64, day: i64| {
+        on(i16::try_from(year).ok(), i8::try_from(month).ok(), i8::try_from(day).ok())
     };
-    if (1900..2100).contains(&a) {
-        return date(a, b, c).map(Some);
+    if YEARS.contains(&first) {
+        return date(first, second, third).map(|date| Token::Figures(Some(date)));
     }
-    if !day.contains(&a) || !day.contains(&b) || !(1900..2100).contains(&year(c)) {
+    let year = if third < 100 { third + 2000 } else { third };
+    if !YEARS.contains(&year) {
         return None;
     }
-    match (date(year(c), b, a), date(year(c), a, b)) {
-        (Some(x), Some(y)) if x != y && sign == '/' => Some(None),
-        (x, y) => x.or(y).map(Some),
-    }
+    let day_first = date(year, second, first);
+    let month_first = date(year, first, second);
+    let unclear = sign == '/' && first != second && day_first.is_some() && month_first.is_some();
+    let date = day_first.or(month_first)?;
+    Some(Token::Figures((!unclear).then_some(date)))
 }
 
 #[cfg(test)]
@@ -424,6 +430,7 @@ mod tests {
             "3小时前",
             "3시간 전",
             "2 jam yang lalu",
+            "İki saat önce",
             "13-07-2025",
             "2025-07-13",
             "13.7.2025",

@@ -162,7 +162,8 @@ fn start(words: &str, line: &str) -> Option<Reason> {
 fn normalise(line: &str) -> String {
     let mut words = String::with_capacity(line.len());
     let mut blank = false;
-    for c in line.chars().flat_map(char::to_lowercase) {
+    // The lower case of the Turkish capital I has a dot of its own too much.
+    for c in line.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}') {
         let c = match c {
             '’' | '‘' | 'ʼ' => '\'',
             _ if c.is_numeric() => '#',
@@ -230,6 +231,7 @@ mod tests {
             ("Lesen Sie auch: Der Hafen wächst", Reason::ReadAlso),
             ("【関連記事】港が広がる", Reason::ReadAlso),
             ("Don’t miss", Reason::RelatedHeading),
+            ("İlgili haberler", Reason::RelatedHeading),
             ("Already a subscriber? Log in.", Reason::Paywall),
         ];
         for (line, expected) in known {

@@ -1,0 +1,65 @@
+//! Cuts every page under `fixtures` and compares the record with the one beside it.
+//!
+//! `PRESSCUT_BLESS=1 cargo test --test pages` writes the records again; look
+//! at the difference before it is committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use presscut::{Options, extract};
+
+/// The time at which the fixtures were scraped.
+const NOW: &str = "2031-02-14T12:00:00Z";
+
+/// The pages that have a record beside them, sorted; all of them where records are written.
+fn pages(bless: bool) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let entries = fs::read_dir(folder).expect("the folder of fixtures can be read");
+    let mut pages: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry can be read").path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "html" || ext == "txt"))
+        .filter(|path| bless || path.with_extension("json").exists())
+        .collect();
+    pages.sort();
+    pages
+}
+
+/// The lines of both records, marked where only one of them has the line.
+fn difference(want: &str, got: &str) -> String {
+    let (want, got): (Vec<&str>, Vec<&str>) = (want.lines().collect(), got.lines().collect());
+    let start = want.iter().zip(&got).take_while(|(a, b)| a == b).count();
+    let same = want[start..].iter().rev().zip(got[start..].iter().rev());
+    let end = same.take_while(|(a, b)| a == b).count();
+    let marked = |mark: &str, lines: &[&str]| -> String {
+        lines.iter().map(|line| format!("{mark} {line}\n")).collect()
+    };
+    let (want, got) = (&want[start..want.len() - end], &got[start..got.len() - end]);
+    format!("from line {}:\n{}{}", start + 1, marked("-", want), marked("+", got))
+}
+
+#[test]
+fn pages_give_their_records() {
+    let bless = std::env::var_os("PRESSCUT_BLESS").is_some();
+    let mut options = Options::default();
+    options.now = NOW.parse().ok();
+    let mut failures = String::new();
+    let pages = pages(bless);
+    assert!(!pages.is_empty(), "there are fixtures");
+    for path in pages {
+        let bytes = fs::read(&path).expect("the page can be read");
+        let page = extract(&bytes, &options).expect("the page can be cut");
+        let mut got = serde_json::to_string_pretty(&page).expect("a page can be printed");
+        got.push('\n');
+        let record = path.with_extension("json");
+        if bless {
+            fs::write(record, got).expect("the record can be written");
+            continue;
+        }
+        let want = fs::read_to_string(record).expect("the record can be read");
+        if want != got {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            failures.push_str(&format!("{name}, {}\n", difference(&want, &got)));
+        }
+    }
+    assert!(failures.is_empty(), "\n{failures}");
+}
