@@ -56,37 +56,6 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let titles = stated.filter_map(|(_, facts)| facts.title.as_deref());
     let headline = headline::find(document, &headline::references(titles), &site);
     let order = order(document, &sources);
-    if std::env::var("META_DEBUG").is_ok() {
-        eprintln!("REFS {:?}", headline);
-        if let Some(h) = &headline {
-            let near = near(document, h.block);
-            for b in near {
-                let bl = &document.blocks[b];
-                let cl: Vec<String> = document
-                    .lineage(bl.element)
-                    .take(7)
-                    .map(|e| {
-                        format!(
-                            "{}.{}",
-                            document.elements[e].tag.name(),
-                            document.elements[e].attr(Attr::Class).unwrap_or("")
-                        )
-                    })
-                    .collect();
-                eprintln!(
-                    "  {b} hid={} for={} {:?} << {}",
-                    document.elements[bl.element].hidden,
-                    super::marks::is_foreign(
-                        document,
-                        bl.element,
-                        document.blocks[h.block].element
-                    ),
-                    bl.text.chars().take(80).collect::<String>(),
-                    cl.join(" < ")
-                );
-            }
-        }
-    }
     let (byline, dateline) = headline.as_ref().map_or_else(Default::default, |headline| {
         let near = near(document, headline.block);
         let byline = byline::find(document, headline.block, &near);

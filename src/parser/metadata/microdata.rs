@@ -1,4 +1,4 @@
-//! What microdata and RDFa around the article say.
+//! What microdata and `RDFa` around the article say.
 
 use super::facts::{Facts, Field};
 use super::plain::plain;
@@ -33,13 +33,14 @@ const PROPERTIES: [(&str, Field); 18] = [
     ("title", Title),
 ];
 
-/// The vocabularies whose properties RDFa prefixes so.
+/// The vocabularies whose properties `RDFa` prefixes so.
 const PREFIXES: [&str; 3] = ["dc:", "dcterms:", "schema:"];
 
-/// The longest value of a property that is read from text; a body is longer, but only JSON-LD's is wanted.
+/// The longest value of a property that is read from text; a body is longer,
+/// but only JSON-LD's is wanted.
 const LONGEST: usize = 400;
 
-/// Reads the page's microdata and RDFa.
+/// Reads the page's microdata and `RDFa`.
 pub(super) fn read(document: &Document) -> Facts {
     let article = article(document);
     let mut facts = Facts::default();

@@ -1,8 +1,6 @@
 //! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
 
-use std::ops::Range;
-
-use super::super::document::{BlockId, Document, ElementId};
+use super::super::document::{Document, ElementId};
 use super::super::rules::phrases;
 use super::super::tag::{Attr, Tag};
 use super::address::{Address, Place, Shape};
@@ -166,9 +164,4 @@ fn is_large(document: &Document, id: ElementId) -> bool {
     let blocks = document.blocks_of(id);
     blocks.len() > CARD_BLOCKS
         || blocks.map(|block| document.blocks[block].text.len()).sum::<usize>() > CARD_TEXT
-}
-
-/// The blocks that stand in the card.
-pub(super) fn blocks(document: &Document, card: &Card) -> Range<BlockId> {
-    document.blocks_of(card.root)
 }

@@ -27,23 +27,20 @@ fn links(line: &str) -> String {
         let (before, after) = rest.split_at(joint);
         let address = after.get(2..).unwrap_or_default();
         let end = close(address);
-        match (opening(before), end) {
-            (Some(open), Some(end)) => {
-                let text = before.get(open + 1..).unwrap_or_default();
-                let kept = before.get(..open).unwrap_or_default();
-                if let Some(kept) = kept.strip_suffix('!') {
-                    out.push_str(kept);
-                } else {
-                    out.push_str(kept);
-                    out.push_str(text.trim());
-                }
-                rest = address.get(end + 1..).unwrap_or_default();
+        if let (Some(open), Some(end)) = (opening(before), end) {
+            let text = before.get(open + 1..).unwrap_or_default();
+            let kept = before.get(..open).unwrap_or_default();
+            if let Some(kept) = kept.strip_suffix('!') {
+                out.push_str(kept);
+            } else {
+                out.push_str(kept);
+                out.push_str(text.trim());
             }
-            _ => {
-                out.push_str(before);
-                out.push_str("](");
-                rest = address;
-            }
+            rest = address.get(end + 1..).unwrap_or_default();
+        } else {
+            out.push_str(before);
+            out.push_str("](");
+            rest = address;
         }
     }
     out.push_str(rest);

@@ -57,7 +57,7 @@ impl Record {
                 Some(_) => {}
                 None if line.credit && record.body.is_empty() => {}
                 None if is_repeated(lines, source, line) && record.body.is_empty() => {
-                    record.head.push(at)
+                    record.head.push(at);
                 }
                 None if source_due => source = Some(at),
                 None if title.is_none() => title = Some(at),

@@ -36,13 +36,6 @@ pub(super) struct Template {
     pub(super) fit: f64,
 }
 
-impl Template {
-    /// Whether the title stands before the age.
-    pub(super) fn title_first(&self) -> bool {
-        self.head.contains(&Slot::Title)
-    }
-}
-
 /// The template that fits the stories with their ages at `anchors` best.
 pub(super) fn learn(
     lines: &[Line],
@@ -55,8 +48,10 @@ pub(super) fn learn(
         anchors.iter().filter(|&&a| stamp_has_source(lines, a)).count() * 2 > anchors.len();
     let after = Column::new(lines, anchors, 1, free);
     let then = Column::new(lines, anchors, 2, free);
-    let columns: Vec<Column> =
-        (1..=head).rev().map(|back| Column::new(lines, anchors, -(back as isize), free)).collect();
+    let columns: Vec<Column> = (1..=head)
+        .rev()
+        .map(|back| Column::new(lines, anchors, -back.cast_signed(), free))
+        .collect();
     let head = slots(&columns, sourced, &after);
     let has_source = sourced || head.contains(&Slot::Source);
     let source_after = !has_source

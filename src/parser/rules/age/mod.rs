@@ -199,10 +199,10 @@ fn relative(tokens: &[Token]) -> Option<Age> {
         Meaning::Units(count, unit) => count.checked_mul(unit),
         _ => None,
     });
-    if words().any(|word| word == Meaning::Ago) {
-        if let Some(seconds) = seconds {
-            return Some(Age::Seconds(seconds));
-        }
+    if words().any(|word| word == Meaning::Ago)
+        && let Some(seconds) = seconds
+    {
+        return Some(Age::Seconds(seconds));
     }
     let day = words().find_map(|word| match word {
         Meaning::Day(days) => Some(Age::Days(days)),
@@ -338,7 +338,7 @@ fn figures(text: &str) -> Option<(Token, usize)> {
     }
     match (sign?, found) {
         (':', _) => Some((Token::Clock, at)),
-        (sign, 3) => calendar(parts, sign).map(|date| (Token::Figures(date), at)),
+        (sign, 3) => calendar(parts, sign).map(|token| (token, at)),
         _ => None,
     }
 }
@@ -346,21 +346,22 @@ fn figures(text: &str) -> Option<(Token, usize)> {
 /// The date that three numbers are, if they are one. With slashes, day and
 /// month are told apart only where one of them is above twelve; with points
 /// and dashes the day comes first.
-fn calendar([a, b, c]: [i64; 3], sign: char) -> Option<Option<Date>> {
+fn calendar([first, second, third]: [i64; 3], sign: char) -> Option<Token> {
     let year = |n: i64| if n < 100 { n + 2000 } else { n };
     let day = 1..=31;
-    let date = |y: i64, m: i64, d: i64| {
-        on(i16::try_from(y).ok(), i8::try_from(m).ok(), i8::try_from(d).ok())
+    let date = |year: i64, month: i64, day: i64| {
+        on(i16::try_from(year).ok(), i8::try_from(month).ok(), i8::try_from(day).ok())
     };
-    if (1900..2100).contains(&a) {
-        return date(a, b, c).map(Some);
+    let figures = |date| Token::Figures(Some(date));
+    if (1900..2100).contains(&first) {
+        return date(first, second, third).map(figures);
     }
-    if !day.contains(&a) || !day.contains(&b) || !(1900..2100).contains(&year(c)) {
+    if !day.contains(&first) || !day.contains(&second) || !(1900..2100).contains(&year(third)) {
         return None;
     }
-    match (date(year(c), b, a), date(year(c), a, b)) {
-        (Some(x), Some(y)) if x != y && sign == '/' => Some(None),
-        (x, y) => x.or(y).map(Some),
+    match (date(year(third), second, first), date(year(third), first, second)) {
+        (Some(x), Some(y)) if x != y && sign == '/' => Some(Token::Figures(None)),
+        (x, y) => x.or(y).map(figures),
     }
 }
 
