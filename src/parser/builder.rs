@@ -107,8 +107,7 @@ impl Builder {
 
     /// A script whose text is data.
     pub(crate) fn script(&mut self, text: String) {
-        let element = self.current();
-        self.document.scripts.push(Script { element, text });
+        self.document.scripts.push(Script { text });
     }
 
     /// The text of `<title>`; the first counts.

@@ -77,7 +77,6 @@ pub(crate) struct Run {
 /// A script that holds data, such as JSON-LD.
 #[derive(Debug)]
 pub(crate) struct Script {
-    pub(crate) element: ElementId,
     pub(crate) text: String,
 }
 

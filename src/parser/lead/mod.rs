@@ -10,6 +10,12 @@ pub(crate) mod context;
 pub(crate) mod features;
 pub(crate) mod forest;
 mod text;
+#[allow(
+    clippy::approx_constant,
+    clippy::excessive_precision,
+    clippy::unreadable_literal,
+    reason = "the numbers are the trainer's"
+)]
 mod weights;
 
 use std::collections::HashSet;

@@ -36,7 +36,8 @@ const PROPERTIES: [(&str, Field); 18] = [
 /// The vocabularies whose properties `RDFa` prefixes so.
 const PREFIXES: [&str; 3] = ["dc:", "dcterms:", "schema:"];
 
-/// The longest value of a property that is read from text; a body is longer, but only JSON-LD's is wanted.
+/// The longest value of a property that is read from text; a body is longer,
+/// but only JSON-LD's is wanted.
 const LONGEST: usize = 400;
 
 /// Reads the page's microdata and `RDFa`.
