@@ -12,7 +12,7 @@ use Field::{
 };
 
 /// The properties that mean something, in lower case and sorted.
-const PROPERTIES: [(&str, Field); 18] = [
+const PROPERTIES: [(&str, Field); 17] = [
     ("alternativeheadline", Title),
     ("articlebody", Body),
     ("articlesection", Section),
@@ -20,7 +20,6 @@ const PROPERTIES: [(&str, Field); 18] = [
     ("created", Published),
     ("creator", Author),
     ("date", Published),
-    ("datecreated", Published),
     ("datemodified", Modified),
     ("datepublished", Published),
     ("description", Description),
