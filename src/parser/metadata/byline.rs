@@ -125,7 +125,7 @@ fn by_words(
     {
         return;
     }
-    let text = without_dates(text);
+    let text = without_dates(&pieces(document, found.runs.clone()));
     if let Some(editors) = names::editors(&text) {
         byline.editors.extend(editors);
         return;
@@ -164,7 +164,7 @@ fn by_marks(
         if !link && holds_link(document, id) || marks::is_foreign(document, id, headline) {
             continue;
         }
-        let text = without_dates(&pieces(document, id));
+        let text = without_dates(&pieces(document, element.runs.clone()));
         let block = document.blocks_of(id).start;
         if text.len() > LONGEST || names::is_other(&text) || introduced_otherwise(document, block) {
             continue;
@@ -179,11 +179,11 @@ fn by_marks(
     }
 }
 
-/// The text of an element, on a new line wherever two elements meet without a blank.
-fn pieces(document: &Document, id: ElementId) -> String {
+/// The text of some runs, on a new line wherever two elements meet without a blank.
+fn pieces(document: &Document, runs: Range<usize>) -> String {
     let mut out = String::new();
     let mut last: Option<(BlockId, ElementId)> = None;
-    for run in &document.runs[document.elements[id].runs.clone()] {
+    for run in &document.runs[runs] {
         let text = &document.blocks[run.block].text[run.bytes.clone()];
         let meets =
             last.is_some_and(|(block, element)| block != run.block || element != run.element);

@@ -51,7 +51,9 @@ pub(super) fn read(document: &Document) -> Facts {
             Some(article) => scope == Some(article),
             None => scope.is_none_or(|scope| schema::rank(type_of(&document.elements[scope])) > 0),
         };
-        if belongs {
+        // Where no article is declared, further authors may be other stories'.
+        let known = article.is_none() && field == Author && !facts.authors.is_empty();
+        if belongs && !known {
             facts.put(field, value(document, id, field));
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn people(statement: &str, strict: bool) -> Vec<String> {
         for piece in piece.split(" - ").flat_map(|piece| piece.split(" – ")) {
             let piece = without_prefix(without_brackets(piece).trim());
             for part in parts(&piece) {
-                let part = tidy(&part);
+                let part = tidy(&part, strict);
                 if !is_name(&part, strict) || names.contains(&part) {
                     continue;
                 }
@@ -154,7 +154,10 @@ fn parts(text: &str) -> Vec<String> {
         for (at, word) in words.iter().enumerate() {
             // A one-letter word joins names only if whole names stand around it.
             let lower = word.to_lowercase();
-            let joins = CONJUNCTIONS.contains(&lower.as_str())
+            // "Drug Evaluation and Research" is one office.
+            let office = part.len() > 2 && words.len() - at == 2;
+            let joins = !office
+                && CONJUNCTIONS.contains(&lower.as_str())
                 && word.starts_with(char::is_lowercase) | (part.len() >= 2)
                 && (word.chars().count() > 2 || part.len() >= 2 && words.len() - at > 2);
             if joins {
@@ -170,12 +173,12 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 /// The part less what leads to a date or a place, and less stray signs.
-fn tidy(part: &str) -> String {
+fn tidy(part: &str, strict: bool) -> String {
     let without_by = without_prefix(part.trim());
     let mut words: Vec<&str> =
         without_by.split_whitespace().filter(|word| !word.contains('@')).collect();
-    if let Some(at) = words.iter().skip(1).position(|word| CUTS.binary_search(word).is_ok()) {
-        words.truncate(at + 1);
+    if let Some(at) = words.iter().skip(2).position(|word| CUTS.binary_search(word).is_ok()) {
+        words.truncate(at + 2);
     }
     if words.first().is_some_and(|first| {
         LABELS.binary_search(&first.trim_end_matches(':').to_lowercase().as_str()).is_ok()
@@ -197,7 +200,10 @@ fn tidy(part: &str) -> String {
     while words.len() > 2 && words.first().is_some_and(|word| is_role(word)) {
         words.remove(0);
     }
-    while words.len() > 2 && words.last().is_some_and(|word| is_role(word) && !is_group(word)) {
+    while strict
+        && words.len() > 2
+        && words.last().is_some_and(|word| is_role(word) && !is_group(word))
+    {
         words.pop();
     }
     let name = words.join(" ");

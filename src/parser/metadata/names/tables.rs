@@ -24,15 +24,17 @@ pub(super) const PREFIXES: [&str; 109] = [
 
 /// What stands before people and things that are not the authors, sorted.
 #[rustfmt::skip]
-pub(super) const OTHERS: [&str; 45] = [
-    "all articles by", "all posts by", "approved by", "categories:", "category:", "code:",
-    "design:", "directed by", "expert reviewed by", "fact checked by", "fact-checked by",
-    "filed under", "follow", "foto", "foto:", "fotos:", "genre:", "graphics by",
-    "illustration by", "illustration:", "illustrations by", "image:", "images:",
-    "medically reviewed by", "more by", "more from", "photo by", "photo:", "photography by",
-    "photos by", "photos:", "powered by", "presented by", "produced by", "quelle:",
-    "recorded by", "released:", "reviewed by", "source:", "sponsored by", "tagged", "tags:",
-    "translated by", "video by", "übersetzt von",
+pub(super) const OTHERS: [&str; 55] = [
+    "about", "all articles by", "all posts by", "approved by", "categories:", "category:",
+    "checked by", "code:", "contact", "design:", "directed by", "expert reviewed by",
+    "fact checked by", "fact-checked by", "filed under", "follow", "foto", "foto:", "fotos:",
+    "genre:", "get author", "graphics by", "illustration by", "illustration:",
+    "illustrations by", "image:", "images:", "medically reviewed by", "more by", "more from",
+    "photo by", "photo:", "photography by", "photos by", "photos:", "powered by",
+    "presented by", "produced by", "quelle:", "read more", "recorded by", "released:",
+    "reviewed by", "see all", "see more", "source:", "sponsored by", "tagged", "tags:",
+    "technically reviewed by", "translated by", "vetted by", "video by", "view",
+    "übersetzt von",
 ];
 
 /// What stands before editors, sorted.
