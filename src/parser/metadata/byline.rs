@@ -57,6 +57,15 @@ pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>
         }
     }
     by_marks(document, element, near, &mut candidates);
+    if candidates.is_empty() {
+        // Some pages name their author below the story, in so many words.
+        for block in near.end..document.blocks.len() {
+            if is_explicit(&document.blocks[block].text) {
+                by_words(document, block, element, &mut candidates, &mut Byline::default());
+            }
+        }
+        candidates.iter_mut().for_each(|candidate| candidate.near = false);
+    }
     candidates.retain(|candidate| candidate.block != headline);
     candidates.sort_by_key(|c| (!c.near, c.evidence, c.block < headline, c.block));
 
@@ -143,6 +152,20 @@ fn by_words(
     if !names.is_empty() {
         candidates.push(Candidate { evidence: Evidence::Words, near: true, block, names });
     }
+}
+
+/// The longest line that names the author far from the headline, in bytes.
+const LONGEST_EXPLICIT: usize = 60;
+
+/// The fewest bytes of words that mean an author and nothing else: "Written
+/// by" does, while "By" begins the bylines of other stories too.
+const EXPLICIT: usize = 6;
+
+/// Whether a line far from the headline says outright who the author is.
+fn is_explicit(text: &str) -> bool {
+    text.len() < LONGEST_EXPLICIT
+        && names::after_prefix(text)
+            .is_some_and(|rest| text.len() - rest.len().min(text.len()) >= EXPLICIT)
 }
 
 /// Elements that are marked as an author's.
@@ -262,6 +285,15 @@ mod tests {
         assert_eq!(byline.authors, ["Ada Lind"]);
         let byline = found("<h1>Bridge reopens</h1><p>Written by</p><p>Ada Lind</p><p>Long text.");
         assert_eq!(byline.authors, ["Ada Lind"]);
+    }
+
+    #[test]
+    fn an_author_named_below_the_story_is_found() {
+        let story = "<p>Text of the story.</p>".repeat(40);
+        let byline = found(&format!("<h1>Bridge reopens</h1>{story}<h3>Written by Ada Lind</h3>"));
+        assert_eq!(byline.authors, ["Ada Lind"]);
+        let byline = found(&format!("<h1>Bridge reopens</h1>{story}<p>By Ada Lind</p>"));
+        assert!(byline.authors.is_empty());
     }
 
     #[test]
