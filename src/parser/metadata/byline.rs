@@ -64,7 +64,9 @@ pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>
                 by_words(document, block, element, &mut candidates, &mut Byline::default());
             }
         }
-        candidates.iter_mut().for_each(|candidate| candidate.near = false);
+        for candidate in &mut candidates {
+            candidate.near = false;
+        }
     }
     candidates.retain(|candidate| candidate.block != headline);
     candidates.sort_by_key(|c| (!c.near, c.evidence, c.block < headline, c.block));
