@@ -49,3 +49,8 @@ pub use page::{Article, Decision, Kind, Page, Removed, Stub};
 pub fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     parser::extract(bytes, options)
 }
+
+/// Makes the examples of the README tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -127,8 +127,8 @@ pub(crate) struct Args {
 
     /// Show what became of each part of a page and why
     ///
-    /// As text, a line for each block: its role, the reason, what speaks for
-    /// it and the block. In JSON, the key `removed`.
+    /// As text, a line for each block: its role, the reason and the block; with
+    /// --verbose also what speaks for the reason. In JSON, the key `removed`.
     #[arg(long, help_heading = "Output")]
     pub(crate) explain: bool,
 

@@ -1,6 +1,6 @@
 //! Puts the labelled blocks together into a [`Page`].
 
-use super::document::{BlockId, Document};
+use super::document::{BlockId, Document, ElementId};
 use super::label::{Labels, Role};
 use super::metadata::{Metadata, dates};
 use super::rules::age;
@@ -97,7 +97,7 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut last_row = None;
     for block in labels.with(Role::Body) {
-        let row = document.closest(document.blocks[block].element, Tag::Tr);
+        let row = row(document, block);
         match paragraphs.last_mut() {
             Some(paragraph) if row.is_some() && row == last_row => {
                 paragraph.push(' ');
@@ -117,6 +117,17 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
 /// Whether a text starts with a mark that only stands inside a sentence.
 fn goes_on(text: &str) -> bool {
     text.starts_with([',', ';', ')']) || text.starts_with(". ")
+}
+
+/// The table row of which a block is a cell. Cells of more than one block are
+/// the columns of a page that is laid out as a table.
+fn row(document: &Document, block: BlockId) -> Option<ElementId> {
+    let is_cell = |&id: &ElementId| matches!(document.elements[id].tag, Tag::Td | Tag::Th);
+    let cell = document.lineage(document.blocks[block].element).find(is_cell)?;
+    if document.blocks_of(cell).len() > 1 {
+        return None;
+    }
+    document.closest(cell, Tag::Tr)
 }
 
 /// A block's text as one line.

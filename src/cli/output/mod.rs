@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 pub(crate) use tree::Tree;
 
 use super::failure::Failure;
+use super::message::Verbosity;
 use super::plan::{Format, Plan};
 use super::record::{ErrorRecord, Record};
 use crate::Page;
@@ -28,7 +29,10 @@ pub(crate) fn render(
     plan: &Plan,
 ) -> Vec<u8> {
     match format {
-        Format::Text if plan.options.explain => text::decisions(page).into_bytes(),
+        Format::Text if plan.options.explain => {
+            let details = plan.verbosity == Verbosity::Verbose;
+            text::decisions(page, details).into_bytes()
+        }
         Format::Text => text::page(page, plan.only).into_bytes(),
         Format::Json | Format::Jsonl => {
             json::to_vec(&Record::new(id, source, page, plan.only), plan.pretty)

@@ -2,7 +2,7 @@
 
 use crate::cli::plan::Only;
 use crate::cli::sanitize;
-use crate::{Article, Page, Stub};
+use crate::{Article, Decision, Page, Stub};
 
 /// What stands between the details of an article or a story.
 const BETWEEN: &str = " · ";
@@ -60,15 +60,17 @@ fn story(stub: &Stub) -> String {
     item
 }
 
-/// What became of each block and why, a line each.
-pub(super) fn decisions(page: &Page) -> String {
+/// What became of each block and why, a line each; what speaks for the reason
+/// stands below it if it is asked for, since it can be longer than the block.
+pub(super) fn decisions(page: &Page, details: bool) -> String {
     let mut lines = String::new();
-    for decision in &page.decisions {
-        let detail = if decision.detail.is_empty() { "-" } else { &decision.detail };
-        let (role, reason) = (decision.role, decision.reason);
-        let line = format!("{role:<8}  {reason:<18}  {detail:<18}  {}", decision.text);
-        lines.push_str(&sanitize::line(&line));
+    for Decision { role, reason, detail, text, .. } in &page.decisions {
+        lines.push_str(&sanitize::line(&format!("{role:<8}  {reason:<14}  {text}")));
         lines.push('\n');
+        if details && !detail.is_empty() {
+            lines.push_str(&sanitize::line(&format!("{:26}{detail}", "")));
+            lines.push('\n');
+        }
     }
     lines
 }
@@ -76,7 +78,7 @@ pub(super) fn decisions(page: &Page) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Decision, Kind};
+    use crate::Kind;
 
     fn example() -> Page {
         let lead = Article {
@@ -110,7 +112,7 @@ mod tests {
             decisions: vec![Decision {
                 role: "chrome",
                 reason: "promo",
-                detail: String::new(),
+                detail: "0.02 short".into(),
                 text: "Sign up\nnow".into(),
             }],
         }
@@ -159,7 +161,9 @@ Related
 
     #[test]
     fn a_decision_is_a_line() {
-        let line = "chrome    promo               -                   Sign up now\n";
-        assert_eq!(decisions(&example()), line);
+        let line = "chrome    promo           Sign up now\n";
+        assert_eq!(decisions(&example(), false), line);
+        let detail = "                          0.02 short\n";
+        assert_eq!(decisions(&example(), true), format!("{line}{detail}"));
     }
 }

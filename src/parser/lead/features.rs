@@ -21,6 +21,7 @@ macro_rules! features {
     ($($name:ident),+ $(,)?) => {
         /// A feature of a block.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(dead_code, reason = "some are set by their place after another")]
         pub(crate) enum Feature { $($name),+, Topics }
 
         /// The features' names; the distances to each topic follow the last.
@@ -264,11 +265,23 @@ impl<'a> PageView<'a> {
         for (other, [chars, share, stop_words, same, heading]) in [
             (
                 before(1),
-                [F::BeforeChars, F::BeforeLinkShare, F::BeforeStopWords, F::BeforeSame, F::BeforeHeading],
+                [
+                    F::BeforeChars,
+                    F::BeforeLinkShare,
+                    F::BeforeStopWords,
+                    F::BeforeSame,
+                    F::BeforeHeading,
+                ],
             ),
             (
                 after(1),
-                [F::AfterChars, F::AfterLinkShare, F::AfterStopWords, F::AfterSame, F::AfterHeading],
+                [
+                    F::AfterChars,
+                    F::AfterLinkShare,
+                    F::AfterStopWords,
+                    F::AfterSame,
+                    F::AfterHeading,
+                ],
             ),
         ] {
             let Some(other) = other else {
@@ -289,7 +302,8 @@ impl<'a> PageView<'a> {
             row.set(chars, other.map_or(-1.0, |other| self.shapes[other].chars.ln_1p()));
             row.set(share, other.map_or(0.0, |other| self.inline[other].link_share));
         }
-        let near = (block.saturating_sub(4)..(block + 5).min(self.shapes.len())).filter(|&b| b != block);
+        let near =
+            (block.saturating_sub(4)..(block + 5).min(self.shapes.len())).filter(|&b| b != block);
         row.set(F::TextNear, near.map(|other| self.shapes[other].sentences.min(4.0)).sum());
     }
 
@@ -414,4 +428,3 @@ fn kind(tag: Tag) -> f32 {
         _ => 10.0,
     }
 }
-

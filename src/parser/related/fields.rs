@@ -45,11 +45,13 @@ pub(super) fn stub(
         .or(prefix)
         .or_else(|| label.map(|piece| piece.text.clone()))
         .or_else(|| alone.then(|| module::inside(document, card)).flatten())
-        .or_else(|| heading.map(str::to_owned));
+        .or_else(|| heading.map(str::to_owned))
+        .map(|section| heading::name(&section).to_owned());
+    let source = named(document, card, &beside, SOURCE_NAMES);
     Stub {
         title,
         url: Some(card.address.url.clone()),
-        source: named(document, card, &beside, SOURCE_NAMES),
+        source: source.and_then(|source| apart(&source, age.as_deref())),
         published,
         summary: summary(document, card, &beside, age.as_deref()),
         age,
@@ -120,7 +122,9 @@ fn age(document: &Document, card: &Card, beside: &[&Piece]) -> Option<String> {
         || {
             let named = inside().filter(|&id| has_name(&document.elements[id], TIME_NAMES));
             let texts = named.filter_map(text);
-            texts.filter(|text| text.bytes().any(|b| b.is_ascii_digit())).min_by_key(String::len)
+            let tells =
+                |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || age::is_age(text);
+            texts.filter(tells).min_by_key(String::len)
         },
     )
 }
@@ -141,9 +145,28 @@ fn named(document: &Document, card: &Card, beside: &[&Piece], names: &[&str]) ->
     beside.iter().find(is_named).map(|piece| piece.text.clone())
 }
 
+/// A publisher's name without the age that stands in one line with it.
+fn apart(source: &str, age: Option<&str>) -> Option<String> {
+    let without = age.and_then(|age| source.strip_suffix(age).or(source.strip_prefix(age)));
+    let name = without.unwrap_or(source).trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_source_and_its_age_are_told_apart() {
+        let name = |source, age| apart(source, age);
+        assert_eq!(name("Island Gazette · 2h", Some("2h")).as_deref(), Some("Island Gazette"));
+        assert_eq!(
+            name("Yesterday, Island Gazette", Some("Yesterday")).as_deref(),
+            Some("Island Gazette")
+        );
+        assert_eq!(name("Island Gazette", None).as_deref(), Some("Island Gazette"));
+        assert_eq!(name("2h", Some("2h")), None);
+    }
 
     #[test]
     fn names_are_sorted() {

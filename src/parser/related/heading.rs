@@ -58,6 +58,11 @@ pub(super) fn promise(heading: &str) -> Promise {
     }
 }
 
+/// A heading without the colon that leads to what stands under it.
+pub(super) fn name(heading: &str) -> &str {
+    heading.trim_end_matches([':', '：', ' ', '\u{a0}'])
+}
+
 /// Whether the line marks what stands with it as paid for.
 pub(super) fn is_paid(line: &str) -> bool {
     phrases::reason(line) == Some(Reason::Advertisement)

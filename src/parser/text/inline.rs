@@ -31,18 +31,17 @@ fn links(line: &str) -> String {
     while let Some(joint) = rest.find("](") {
         let (before, after) = rest.split_at(joint);
         let address = after.get(2..).unwrap_or_default();
-        let end = close(address);
-        if let (Some(open), Some(end)) = (opening(before), end) {
-            let kept = before.get(..open).unwrap_or_default();
-            if let Some(kept) = kept.strip_suffix('!') {
-                out.push_str(kept);
+        // The bracket of a link around a picture opened before the picture.
+        out.push_str(before);
+        if let (Some(open), Some(end)) = (opening(&out), close(address)) {
+            let text = out.split_off(open);
+            if out.ends_with('!') {
+                out.pop();
             } else {
-                out.push_str(kept);
-                out.push_str(before.get(open + 1..).unwrap_or_default().trim());
+                out.push_str(text.get(1..).unwrap_or_default().trim());
             }
             rest = address.get(end + 1..).unwrap_or_default();
         } else {
-            out.push_str(before);
             out.push_str("](");
             rest = address;
         }
