@@ -11,13 +11,16 @@ use crate::{Article, Decision, Kind, Options, Page, Removed};
 /// The page that the labels describe.
 pub(crate) fn page(
     kind: Kind,
-    document: Document,
+    mut document: Document,
     metadata: Metadata,
     labels: Labels,
     options: &Options,
 ) -> Page {
     let removed = options.explain.then(|| removed(&document, &labels));
     let decisions = if options.explain { decisions(&document, &labels) } else { Vec::new() };
+    if labels.told.is_some() {
+        document.warnings.push("the body stands only in the page's data, not in its HTML".into());
+    }
     Page {
         url: options.url.clone().or_else(|| metadata.url.clone()),
         kind,
@@ -36,7 +39,7 @@ fn lead(
     labels: &Labels,
     options: &Options,
 ) -> Option<Article> {
-    let paragraphs = paragraphs(document, labels);
+    let paragraphs = labels.told.clone().unwrap_or_else(|| paragraphs(document, labels));
     if paragraphs.is_empty() {
         return None;
     }
@@ -100,6 +103,10 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
                 paragraph.push(' ');
                 paragraph.push_str(&line(document, block));
             }
+            // A sentence goes on where an element in its middle ended a block.
+            Some(paragraph) if goes_on(&document.blocks[block].text) => {
+                paragraph.push_str(&line(document, block));
+            }
             _ => paragraphs.push(line(document, block)),
         }
         last_row = row;
@@ -116,6 +123,11 @@ fn row(document: &Document, block: BlockId) -> Option<ElementId> {
         return None;
     }
     document.closest(cell, Tag::Tr)
+}
+
+/// Whether a text starts with a mark that only stands inside a sentence.
+fn goes_on(text: &str) -> bool {
+    text.starts_with([',', ';', ')']) || text.starts_with(". ")
 }
 
 /// A block's text as one line.

@@ -16,6 +16,8 @@ pub(crate) struct Builder {
     blank: bool,
     /// Line breaks seen since the last character.
     breaks: usize,
+    /// The last thing seen was an empty element that may part sentences.
+    gap: bool,
 }
 
 impl Builder {
@@ -31,7 +33,15 @@ impl Builder {
             hidden: false,
         };
         let document = Document { elements: vec![root], ..Document::default() };
-        Self { document, open: vec![0], text: String::new(), first_run: 0, blank: false, breaks: 0 }
+        Self {
+            document,
+            open: vec![0],
+            text: String::new(),
+            first_run: 0,
+            blank: false,
+            breaks: 0,
+            gap: false,
+        }
     }
 
     /// Starts an element inside the one that is open.
@@ -61,6 +71,7 @@ impl Builder {
         if self.document.elements[id].tag.is_block() {
             self.end_block();
         }
+        self.gap = self.is_gap(id);
         let end = self.document.elements.len();
         let element = &mut self.document.elements[id];
         element.end = end;
@@ -68,6 +79,18 @@ impl Builder {
         if self.open.len() > 1 {
             self.open.pop();
         }
+    }
+
+    /// Whether an element that ends is an empty one right after a sentence.
+    /// Where the next sentence follows without a blank, only a style sheet can
+    /// part the two, and it does.
+    fn is_gap(&self, id: ElementId) -> bool {
+        let element = &self.document.elements[id];
+        element.tag == Tag::Span
+            && element.runs.start == self.document.runs.len()
+            && id + 1 == self.document.elements.len()
+            && !self.blank
+            && self.text.ends_with(['.', '!', '?', '”', '"', '…'])
     }
 
     /// A line break; two in a row end the block, as writers use them for a new paragraph.
@@ -81,6 +104,9 @@ impl Builder {
     /// Text as the page has it; `verbatim` keeps its line breaks, as `<pre>` does.
     pub(crate) fn text(&mut self, text: &str, verbatim: bool) {
         let element = self.current();
+        if std::mem::take(&mut self.gap) && text.starts_with(char::is_alphanumeric) {
+            self.end_block();
+        }
         let mut start = None;
         for c in text.chars() {
             if verbatim && c == '\n' {
@@ -149,6 +175,7 @@ impl Builder {
         if self.text.is_empty() {
             return;
         }
+        self.join_drop_cap(runs.start);
         let element = self
             .open
             .iter()
@@ -158,6 +185,39 @@ impl Builder {
             .unwrap_or(0);
         let text = std::mem::take(&mut self.text);
         self.document.blocks.push(Block { text, element, runs, gap: 0 });
+    }
+}
+
+impl Builder {
+    /// Puts a large first letter back on its word: pages set it in an element
+    /// of its own, with white space behind it that readers don't see.
+    fn join_drop_cap(&mut self, first_run: usize) {
+        let mut chars = self.text.chars();
+        let (letter, blank, next) = (chars.next(), chars.next(), chars.next());
+        let is_split = letter.is_some_and(char::is_uppercase)
+            && blank == Some(' ')
+            && next.is_some_and(char::is_lowercase);
+        let at = letter.map_or(0, char::len_utf8);
+        let runs = &self.document.runs;
+        if !is_split || runs.get(first_run).is_none_or(|run| run.bytes.end > at + 1) {
+            return;
+        }
+        let element = runs[first_run].element;
+        if !self.is_drop_cap(element) && !self.is_drop_cap(self.document.elements[element].parent) {
+            return;
+        }
+        self.text.remove(at);
+        for run in &mut self.document.runs[first_run..] {
+            run.bytes.start -= usize::from(run.bytes.start > at);
+            run.bytes.end -= usize::from(run.bytes.end > at);
+        }
+    }
+
+    fn is_drop_cap(&self, element: ElementId) -> bool {
+        self.document.elements[element].classes().any(|class| {
+            let class = class.to_ascii_lowercase();
+            ["drop", "initial", "first-letter"].iter().any(|name| class.contains(name))
+        })
     }
 }
 

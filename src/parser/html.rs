@@ -96,6 +96,9 @@ fn open(node: NodeRef<'_, Node>, element: &Element, tag: Tag, builder: &mut Buil
         Tag::Title => builder.title(&text_in(node)),
         Tag::Script if is_data(element) => builder.script(text_in(node)),
         _ if tag.is_silent() => {}
+        // A button without words, such as one that only shows a star, stands
+        // inside sentences and must not part them.
+        Tag::Button if !has_text(node) => builder.open(Tag::Span, attributes(element)),
         _ => builder.open(tag, attributes(element)),
     }
 }
@@ -108,6 +111,11 @@ fn attributes(element: &Element) -> Vec<(Attr, String)> {
         .filter(|(name, _)| *name != Attr::Other)
         .map(|(name, value)| (name, value.to_owned()))
         .collect()
+}
+
+fn has_text(node: NodeRef<'_, Node>) -> bool {
+    let mut texts = node.descendants().filter_map(|inner| inner.value().as_text());
+    texts.any(|text| !text.trim().is_empty())
 }
 
 fn is_data(script: &Element) -> bool {

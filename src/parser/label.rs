@@ -56,13 +56,15 @@ pub(crate) struct Labels {
     pub(crate) stubs: Vec<Stub>,
     /// Whether the lead's body breaks off at a paywall or a "Read more" cut.
     pub(crate) truncated: bool,
+    /// The body's paragraphs where the page's data has them and its blocks do not.
+    pub(crate) told: Option<Vec<String>>,
 }
 
 impl Labels {
     /// Labels that call every block chrome for this reason.
     pub(crate) fn all_chrome(blocks: usize, reason: &'static str) -> Self {
         let label = Label { role: Role::Chrome, reason, detail: String::new() };
-        Self { blocks: vec![label; blocks], stubs: Vec::new(), truncated: false }
+        Self { blocks: vec![label; blocks], stubs: Vec::new(), truncated: false, told: None }
     }
 
     /// Gives a block another label.

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod builder;
+mod chrome;
 mod decode;
 mod document;
 mod html;
@@ -13,6 +14,7 @@ mod rules;
 mod sniff;
 mod tag;
 mod text;
+mod told;
 
 use crate::{Error, Kind, Options, Page};
 
@@ -30,6 +32,7 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         Kind::Html => {
             let mut labels = lead::label(&document, &metadata, options.explain);
             related::label(&document, &metadata, options, &mut labels);
+            labels.told = told::body(&document, &metadata, &labels);
             labels
         }
         Kind::Text => text::label(&document, options),
@@ -41,22 +44,38 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
 #[cfg(feature = "train")]
 pub(crate) mod training {
     pub(crate) use super::document::Document;
-    pub(crate) use super::lead::features::Row;
+    pub(crate) use super::lead::View;
     pub(crate) use super::lead::forest::{Forest, LEAF, Node, sigmoid};
-    pub(crate) use super::lead::look_again;
-    use super::{assemble, html, lead, metadata};
+    pub(crate) use super::metadata::Metadata;
+    use super::{html, label::Labels, lead, metadata, related};
     use crate::{Limits, Options};
 
     pub(crate) fn read(html: &str) -> Document {
         html::read(html, &Limits::default())
     }
 
-    pub(crate) fn rows(document: &Document) -> Vec<Row> {
-        lead::features::rows(document, &metadata::read(document, &Options::default()))
+    pub(crate) fn metadata(document: &Document) -> Metadata {
+        metadata::read(document, &Options::default())
     }
 
-    pub(crate) fn body(document: &Document, chances: &[f32]) -> Vec<String> {
-        assemble::paragraphs(document, &lead::decide(document, chances))
+    pub(crate) use super::assemble::paragraphs;
+
+    /// The labels when the related stories are found, too.
+    pub(crate) fn with_stubs(
+        document: &Document,
+        metadata: &Metadata,
+        mut labels: Labels,
+        url: &str,
+    ) -> Labels {
+        let options = Options { url: Some(url.to_owned()), ..Options::default() };
+        related::label(document, metadata, &options, &mut labels);
+        labels
+    }
+
+    /// The names of the first look's features.
+    pub(crate) fn names() -> Vec<&'static str> {
+        let topics = super::rules::topics::Topic::NAMES;
+        lead::features::NAMES.iter().copied().chain(topics).collect()
     }
 
     /// The tags and classes above an element, nearest first.

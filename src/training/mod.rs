@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::parser::training::{self as parser, Document, Row};
+use crate::parser::training::{self as parser, Document, Metadata, View};
 use boost::{Grown, Settings, Table};
 
 /// The sets that tell which text is the body, and how much a page of each
@@ -41,7 +41,7 @@ struct Example {
     truth: Value,
     publisher: String,
     document: Document,
-    rows: Vec<Row>,
+    metadata: Metadata,
     /// The share of each block that is in the truth; NaN where unknown.
     shares: Vec<f64>,
     /// Where its rows start in the table of all.
@@ -66,6 +66,7 @@ pub fn run() -> Result<()> {
             fs::write(file, weights(&first, &second)?)?;
         }
         "cross" => fs::write(file, cross(&examples))?,
+        "dump" => dump(&examples, file)?,
         "labels" => print_labels(&examples, file),
         _ => bail!("unknown command {command}"),
     }
@@ -91,17 +92,17 @@ fn load(data: &Path) -> Result<Vec<Example>> {
     }
     let example = |(set, truth, html): (&'static str, Value, String)| {
         let document = parser::read(&html);
-        let rows = parser::rows(&document);
+        let metadata = parser::metadata(&document);
         let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
         let shares = shares(&truth, &texts);
         let publisher = publisher(&truth);
-        Example { set, truth, publisher, document, rows, shares, start: 0 }
+        Example { set, truth, publisher, document, metadata, shares, start: 0 }
     };
     let mut examples: Vec<Example> = pages.into_par_iter().map(example).collect();
     let mut start = 0;
     for example in &mut examples {
         example.start = start;
-        start += example.rows.len();
+        start += example.shares.len();
     }
     Ok(examples)
 }
@@ -144,14 +145,18 @@ fn part(publisher: &str, salt: u64, parts: u64) -> u64 {
 /// Trains on any of the examples.
 struct Trainer<'a> {
     examples: &'a [Example],
+    views: Vec<View<'a>>,
     first: Table,
 }
 
 impl<'a> Trainer<'a> {
     fn new(examples: &'a [Example]) -> Self {
+        let views: Vec<View> =
+            examples.par_iter().map(|e| View::of(&e.document, &e.metadata)).collect();
         let rows: Vec<Vec<f32>> =
-            examples.iter().flat_map(|e| e.rows.iter().map(|r| r.to_vec())).collect();
-        Self { examples, first: Self::table(examples, &rows) }
+            views.iter().flat_map(|view| view.rows().iter().map(|row| row.to_vec())).collect();
+        let first = Self::table(examples, &rows);
+        Self { examples, views, first }
     }
 
     fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
@@ -160,12 +165,12 @@ impl<'a> Trainer<'a> {
         Table::new(rows, labels, examples.iter().flat_map(weigh).collect())
     }
 
-    /// The places in the table of the examples' rows that have a label.
+    /// The places in the table of the examples' rows that are looked at and have a label.
     fn rows(&self, examples: &[usize]) -> Vec<u32> {
         let labelled = |&e: &usize| {
-            let example = &self.examples[e];
-            let known = example.shares.iter().enumerate().filter(|(_, share)| !share.is_nan());
-            known.map(|(b, _)| (example.start + b) as u32)
+            let known = self.examples[e].shares.iter().zip(&self.views[e].ruled_out).enumerate();
+            let known = known.filter(|(_, (share, out))| !share.is_nan() && out.is_none());
+            known.map(move |(b, _)| (self.examples[e].start + b) as u32)
         };
         examples.iter().flat_map(labelled).collect()
     }
@@ -182,29 +187,21 @@ impl<'a> Trainer<'a> {
                 examples.iter().partition(|e| is_held(e));
             let grown = self.first.grow(&self.rows(&outside), &FIRST);
             for e in inside {
-                chances[e] = first_chances(&self.examples[e], &grown);
+                chances[e] = self.views[e].look(&grown.forest());
             }
         }
         let rows: Vec<Vec<f32>> = self
-            .examples
+            .views
             .par_iter()
             .zip(&chances)
-            .flat_map(|(e, chances)| {
-                let unseen = vec![0.0; e.rows.len()];
-                parser::look_again(
-                    &e.document,
-                    &e.rows,
-                    if chances.is_empty() { &unseen } else { chances },
-                )
+            .flat_map(|(view, chances)| {
+                let unseen = vec![0.0; view.rows().len()];
+                view.look_again(if chances.is_empty() { &unseen } else { chances })
             })
             .collect();
         let second = Self::table(self.examples, &rows).grow(&self.rows(examples), &SECOND);
         (first, second)
     }
-}
-
-fn first_chances(example: &Example, grown: &Grown) -> Vec<f32> {
-    example.rows.iter().map(|row| grown.forest().chance(row)).collect()
 }
 
 /// How much each block counts: longer ones more, each page of a set the same.
@@ -229,13 +226,39 @@ fn cross(examples: &[Example]) -> String {
         let (first, second) = trainer.train(&outside);
         for e in inside {
             let example = &examples[e];
-            let chances = first_chances(example, &first);
-            let rows = parser::look_again(&example.document, &example.rows, &chances);
+            let view = &trainer.views[e];
+            let rows = view.look_again(&view.look(&first.forest()));
             let chances: Vec<f32> = rows.iter().map(|row| second.forest().chance(row)).collect();
-            let paragraphs = parser::body(&example.document, &chances);
+            let url = example.truth["url"].as_str().unwrap_or_default();
+            let labels = view.decide(&chances);
+            let plain = parser::paragraphs(&example.document, &labels);
+            let variants: Vec<String> = [1.0, 0.97, 0.9, 0.8, 0.7]
+                .iter()
+                .map(|sure| {
+                    let mut after = parser::with_stubs(
+                        &example.document,
+                        &example.metadata,
+                        view.decide(&chances),
+                        url,
+                    );
+                    for b in 0..chances.len() {
+                        if after.blocks[b].role.name() == "stub"
+                            && labels.blocks[b].role.name() == "body"
+                            && chances[b] > *sure
+                        {
+                            after.blocks[b] = labels.blocks[b].clone();
+                        }
+                    }
+                    parser::paragraphs(&example.document, &after).join("\n")
+                })
+                .collect();
+            let paragraphs = parser::paragraphs(
+                &example.document,
+                &parser::with_stubs(&example.document, &example.metadata, labels, url),
+            );
             let texts: Vec<&str> =
                 example.document.blocks.iter().map(|b| b.text.as_str()).collect();
-            let line = json!({"set": example.set, "id": example.truth["id"], "text": paragraphs.join("\n"),
+            let line = json!({"set": example.set, "id": example.truth["id"], "text": paragraphs.join("\n"), "plain": plain.join("\n"), "variants": variants,
                 "chances": chances, "shares": example.shares, "texts": texts});
             let _ = writeln!(out, "{line}");
         }
@@ -286,4 +309,22 @@ fn print_labels(examples: &[Example], id: &str) {
             println!("{share:.2}\t{path}\t{}", block.text.replace('\n', " / "));
         }
     }
+}
+
+/// Writes every block's features, for looking at them elsewhere.
+fn dump(examples: &[Example], file: &str) -> Result<()> {
+    fs::write(format!("{file}.names"), parser::names().join("\n"))?;
+    let mut out = Vec::new();
+    for (page, example) in examples.iter().enumerate() {
+        let view = View::of(&example.document, &example.metadata);
+        for (b, row) in view.rows().iter().enumerate() {
+            let chars = example.document.blocks[b].text.chars().count() as f32;
+            for value in [page as f32, b as f32, example.shares[b] as f32, chars].iter().chain(row)
+            {
+                out.extend(value.to_le_bytes());
+            }
+        }
+    }
+    fs::write(file, out)?;
+    Ok(())
 }

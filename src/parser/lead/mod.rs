@@ -9,7 +9,11 @@
 pub(crate) mod context;
 pub(crate) mod features;
 pub(crate) mod forest;
-mod text;
+mod inline;
+mod place;
+mod shape;
+mod stated;
+mod twins;
 #[allow(
     clippy::approx_constant,
     clippy::excessive_precision,
@@ -18,57 +22,125 @@ mod text;
 )]
 mod weights;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
+use super::chrome;
 use super::document::Document;
 use super::label::{Labels, Role};
 use super::metadata::Metadata;
+use super::rules::phrases::{self, Reason};
 use features::Row;
 use forest::Forest;
+pub(crate) use shape::Shape;
 
 /// The chance from which a block is taken for a part of the body.
 const LIKELY: f32 = 0.55;
 
-/// Text shorter than this may stand twice in a body, in characters.
+/// Text shorter than this may stand twice in a body, in bytes.
 const LONG: usize = 40;
+
+/// The reason of a block of which nothing more is known.
+const OUTSIDE: &str = "outside-lead";
+
+/// A page as the looks see it.
+pub(crate) struct View<'a> {
+    document: &'a Document,
+    /// What is ruled out by structure is not looked at.
+    pub(crate) ruled_out: Vec<Option<&'static str>>,
+    rows: Vec<Row>,
+}
 
 /// Labels the blocks of an HTML page.
 pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> Labels {
-    let rows = features::rows(document, metadata);
-    let first: Vec<f32> = rows.iter().map(|row| weights::FIRST.chance(row)).collect();
-    let rows = look_again(document, &rows, &first);
-    let chances: Vec<f32> = rows.iter().map(|row| weights::SECOND.chance(row)).collect();
-    let mut labels = decide(document, &chances);
+    let view = View::of(document, metadata);
+    let first = view.look(&weights::FIRST);
+    let again = view.look_again(&first);
+    let chances: Vec<f32> = again.iter().map(|row| weights::SECOND.chance(row)).collect();
+    let mut labels = view.decide(&chances);
+    labels.truncated = breaks_off(document, &labels);
     if explain {
-        for (label, row) in labels.blocks.iter_mut().zip(&rows) {
+        say_why(document, metadata, &mut labels);
+        for (label, row) in labels.blocks.iter_mut().zip(&again) {
             label.detail = detail(&weights::SECOND, row);
         }
     }
     labels
 }
 
-/// The rows for the second look, from the chances that the first gave.
-pub(crate) fn look_again(document: &Document, rows: &[Row], first: &[f32]) -> Vec<Vec<f32>> {
-    let context = context::rows(document, first);
-    rows.iter().zip(&context).map(|(row, context)| context::join(row, context)).collect()
+/// How many blocks after the body's last a paywall's call is looked for.
+const CALL_WITHIN: usize = 8;
+
+/// Whether the body breaks off: a call to pay or to read on follows it.
+fn breaks_off(document: &Document, labels: &Labels) -> bool {
+    let Some(last) = labels.with(Role::Body).last() else { return false };
+    document.blocks.iter().skip(last + 1).take(CALL_WITHIN).any(|block| {
+        matches!(phrases::reason(&block.text), Some(Reason::Paywall | Reason::ReadMore))
+    })
 }
 
-/// Labels the blocks by their chances.
-pub(crate) fn decide(document: &Document, chances: &[f32]) -> Labels {
-    let mut labels = Labels::all_chrome(document.blocks.len(), "outside-lead");
-    let mut seen = HashSet::new();
-    for (b, block) in document.blocks.iter().enumerate() {
-        if chances[b] <= LIKELY {
-            continue;
-        }
-        // Pages hold a story twice, for wide screens and for narrow ones.
-        if block.text.len() > LONG && !seen.insert(block.text.as_str()) {
-            labels.set(b, Role::Chrome, "repeated");
-        } else {
-            labels.set(b, Role::Body, "story");
+/// Names what the blocks are that are not in the body.
+fn say_why(document: &Document, metadata: &Metadata, labels: &mut Labels) {
+    for block in 0..document.blocks.len() {
+        if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
+            labels.set(block, Role::Chrome, chrome::purpose(document, block));
         }
     }
-    labels
+    let found = metadata.headline.iter().map(|&block| (block, Role::Headline));
+    let found = found.chain(metadata.bylines.iter().map(|&block| (block, Role::Byline)));
+    for (block, role) in found.chain(metadata.datelines.iter().map(|&block| (block, Role::Date))) {
+        if labels.blocks[block].role == Role::Chrome {
+            labels.set(block, role, "metadata");
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn of(document: &'a Document, metadata: &Metadata) -> Self {
+        let ruled_out = chrome::ruled_out(document, metadata.headline);
+        let rows = features::rows(document, metadata, &ruled_out);
+        Self { document, ruled_out, rows }
+    }
+
+    /// The features of each block.
+    #[cfg(feature = "train")]
+    pub(crate) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The chance that a forest for the first look gives to each block.
+    pub(crate) fn look(&self, forest: &Forest) -> Vec<f32> {
+        let looked_at = self.rows.iter().zip(&self.ruled_out);
+        looked_at.map(|(row, out)| if out.is_some() { 0.0 } else { forest.chance(row) }).collect()
+    }
+
+    /// The rows for the second look, from the chances that the first gave.
+    pub(crate) fn look_again(&self, first: &[f32]) -> Vec<Vec<f32>> {
+        let context = context::rows(self.document, first);
+        self.rows.iter().zip(&context).map(|(row, context)| context::join(row, context)).collect()
+    }
+
+    /// Labels the blocks by the chances of the second look.
+    pub(crate) fn decide(&self, chances: &[f32]) -> Labels {
+        let blocks = &self.document.blocks;
+        let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
+        let mut seen = HashMap::new();
+        for (b, block) in blocks.iter().enumerate() {
+            if let Some(reason) = self.ruled_out[b] {
+                labels.set(b, Role::Chrome, reason);
+            } else if chances[b] > LIKELY {
+                // Pages hold a story twice, for wide screens and for narrow
+                // ones; what a writer says twice stands in one place.
+                let parent = self.document.elements[block.element].parent;
+                let first = *seen.entry(block.text.as_str()).or_insert(parent);
+                if first != parent && block.text.len() > LONG {
+                    labels.set(b, Role::Chrome, "repeated");
+                } else {
+                    labels.set(b, Role::Body, "story");
+                }
+            }
+        }
+        labels
+    }
 }
 
 /// The chance and the features that moved it most, for people.

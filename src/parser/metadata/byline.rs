@@ -57,6 +57,17 @@ pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>
         }
     }
     by_marks(document, element, near, &mut candidates);
+    if candidates.is_empty() {
+        // Some pages name their author below the story, in so many words.
+        for block in near.end..document.blocks.len() {
+            if is_explicit(&document.blocks[block].text) {
+                by_words(document, block, element, &mut candidates, &mut Byline::default());
+            }
+        }
+        for candidate in &mut candidates {
+            candidate.near = false;
+        }
+    }
     candidates.retain(|candidate| candidate.block != headline);
     candidates.sort_by_key(|c| (!c.near, c.evidence, c.block < headline, c.block));
 
@@ -125,7 +136,7 @@ fn by_words(
     {
         return;
     }
-    let text = without_dates(text);
+    let text = without_dates(&pieces(document, found.runs.clone()));
     if let Some(editors) = names::editors(&text) {
         byline.editors.extend(editors);
         return;
@@ -143,6 +154,20 @@ fn by_words(
     if !names.is_empty() {
         candidates.push(Candidate { evidence: Evidence::Words, near: true, block, names });
     }
+}
+
+/// The longest line that names the author far from the headline, in bytes.
+const LONGEST_EXPLICIT: usize = 60;
+
+/// The fewest bytes of words that mean an author and nothing else: "Written
+/// by" does, while "By" begins the bylines of other stories too.
+const EXPLICIT: usize = 6;
+
+/// Whether a line far from the headline says outright who the author is.
+fn is_explicit(text: &str) -> bool {
+    text.len() < LONGEST_EXPLICIT
+        && names::after_prefix(text)
+            .is_some_and(|rest| text.len() - rest.len().min(text.len()) >= EXPLICIT)
 }
 
 /// Elements that are marked as an author's.
@@ -164,7 +189,7 @@ fn by_marks(
         if !link && holds_link(document, id) || marks::is_foreign(document, id, headline) {
             continue;
         }
-        let text = without_dates(&pieces(document, id));
+        let text = without_dates(&pieces(document, element.runs.clone()));
         let block = document.blocks_of(id).start;
         if text.len() > LONGEST || names::is_other(&text) || introduced_otherwise(document, block) {
             continue;
@@ -179,11 +204,11 @@ fn by_marks(
     }
 }
 
-/// The text of an element, on a new line wherever two elements meet without a blank.
-fn pieces(document: &Document, id: ElementId) -> String {
+/// The text of some runs, on a new line wherever two elements meet without a blank.
+fn pieces(document: &Document, runs: Range<usize>) -> String {
     let mut out = String::new();
     let mut last: Option<(BlockId, ElementId)> = None;
-    for run in &document.runs[document.elements[id].runs.clone()] {
+    for run in &document.runs[runs] {
         let text = &document.blocks[run.block].text[run.bytes.clone()];
         let meets =
             last.is_some_and(|(block, element)| block != run.block || element != run.element);
@@ -262,6 +287,15 @@ mod tests {
         assert_eq!(byline.authors, ["Ada Lind"]);
         let byline = found("<h1>Bridge reopens</h1><p>Written by</p><p>Ada Lind</p><p>Long text.");
         assert_eq!(byline.authors, ["Ada Lind"]);
+    }
+
+    #[test]
+    fn an_author_named_below_the_story_is_found() {
+        let story = "<p>Text of the story.</p>".repeat(40);
+        let byline = found(&format!("<h1>Bridge reopens</h1>{story}<h3>Written by Ada Lind</h3>"));
+        assert_eq!(byline.authors, ["Ada Lind"]);
+        let byline = found(&format!("<h1>Bridge reopens</h1>{story}<p>By Ada Lind</p>"));
+        assert!(byline.authors.is_empty());
     }
 
     #[test]

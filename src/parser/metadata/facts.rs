@@ -7,10 +7,10 @@ pub(crate) enum Source {
     JsonLd,
     /// Microdata or ``RDFa`` around the article.
     Microdata,
-    /// `<meta>` names that a content system fills for machines of its own.
-    MetaTag,
     /// Open Graph.
     OpenGraph,
+    /// `<meta>` names that a content system fills for machines of its own.
+    MetaTag,
     /// Dublin Core.
     DublinCore,
     /// Twitter cards.

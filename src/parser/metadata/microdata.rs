@@ -12,7 +12,7 @@ use Field::{
 };
 
 /// The properties that mean something, in lower case and sorted.
-const PROPERTIES: [(&str, Field); 18] = [
+const PROPERTIES: [(&str, Field); 17] = [
     ("alternativeheadline", Title),
     ("articlebody", Body),
     ("articlesection", Section),
@@ -20,7 +20,6 @@ const PROPERTIES: [(&str, Field); 18] = [
     ("created", Published),
     ("creator", Author),
     ("date", Published),
-    ("datecreated", Published),
     ("datemodified", Modified),
     ("datepublished", Published),
     ("description", Description),
@@ -52,7 +51,9 @@ pub(super) fn read(document: &Document) -> Facts {
             Some(article) => scope == Some(article),
             None => scope.is_none_or(|scope| schema::rank(type_of(&document.elements[scope])) > 0),
         };
-        if belongs {
+        // Where no article is declared, further authors may be other stories'.
+        let known = article.is_none() && field == Author && !facts.authors.is_empty();
+        if belongs && !known {
             facts.put(field, value(document, id, field));
         }
     }

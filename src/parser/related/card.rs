@@ -1,5 +1,7 @@
 //! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
 
+use std::collections::HashSet;
+
 use super::super::document::{Document, ElementId};
 use super::super::label::{Labels, Role};
 use super::super::rules::phrases::{self, Reason};
@@ -49,13 +51,14 @@ impl Link {
 /// The page's cards in page order; no two overlap.
 pub(super) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<Card> {
     let body = body_before(labels);
+    let repeats = repeats(document);
     let clusters = clusters(links(document, place));
     let mut cards = Vec::with_capacity(clusters.len());
     let mut before = None;
     let mut clusters = clusters.into_iter().peekable();
     while let Some(links) = clusters.next() {
         let after = clusters.peek().and_then(|next| next.first()).map(|link| link.element);
-        let root = root(document, &links, before, after, &body);
+        let root = root(document, &links, before, after, &body, &repeats);
         before = links.last().map(|link| link.element);
         let elements = links.iter().map(|link| link.element).collect();
         if let Some((headline, title, address)) = headline(document, root, links) {
@@ -157,6 +160,7 @@ fn root(
     before: Option<ElementId>,
     after: Option<ElementId>,
     body: &[usize],
+    repeats: &HashSet<ElementId>,
 ) -> ElementId {
     let (first, last) = (links[0].element, links[links.len() - 1].element);
     let mut root = first;
@@ -172,10 +176,11 @@ fn root(
         if holds_all && id != first {
             let blocks = document.blocks_of(id);
             let own = document.blocks_of(root);
-            // The lead's paragraphs are no part of a card, unless they are the link's own line.
+            // Paragraphs of the lead are no part of a card, unless cards like it stand beside it:
+            // then they were taken for the lead's.
             let holds_body =
                 body[blocks.end] - body[blocks.start] > body[own.end] - body[own.start];
-            if holds_body || is_large(document, id) {
+            if holds_body && !repeats.contains(&id) || is_large(document, id) {
                 break;
             }
         }
@@ -193,6 +198,23 @@ fn body_before(labels: &Labels) -> Vec<usize> {
         before.push(count);
     }
     before
+}
+
+/// The elements that stand beside one of the same tag and class: the cards of a list do.
+fn repeats(document: &Document) -> HashSet<ElementId> {
+    let mut repeats = HashSet::new();
+    for (id, element) in document.elements.iter().enumerate() {
+        let Some(next) = document.elements.get(element.end) else { continue };
+        let class = element.attr(Attr::Class);
+        let alike = next.parent == element.parent
+            && next.tag == element.tag
+            && class.is_some()
+            && next.attr(Attr::Class) == class;
+        if alike && element.tag != Tag::P {
+            repeats.extend([id, element.end]);
+        }
+    }
+    repeats
 }
 
 fn is_large(document: &Document, id: ElementId) -> bool {

@@ -1,6 +1,7 @@
 //! Reads a stub out of its card.
 
 use super::super::document::{Document, ElementId};
+use super::super::metadata::dates;
 use super::super::rules::age;
 use super::super::tag::{Attr, Tag};
 use super::card::{Card, weight};
@@ -132,8 +133,7 @@ fn age(document: &Document, card: &Card, beside: &[&Piece]) -> Option<String> {
 fn datetime(document: &Document, card: &Card) -> Option<String> {
     let inside = document.elements.get(card.root..document.elements[card.root].end)?;
     let times = inside.iter().filter(|e| e.tag == Tag::Time);
-    let stated = times.filter_map(|e| e.attr(Attr::Datetime)).map(str::trim);
-    stated.filter(|text| text.parse::<jiff::civil::Date>().is_ok()).map(str::to_owned).next()
+    times.filter_map(|e| e.attr(Attr::Datetime)).find_map(dates::machine)
 }
 
 /// The first short piece that a class name gives one of these names.

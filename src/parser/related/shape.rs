@@ -23,9 +23,8 @@ pub(super) fn of(segments: &[String]) -> Shape {
     let mut shapes = segments.iter().rev().map(|segment| segment_shape(segment));
     let last = shapes.next().unwrap_or(Shape::Empty);
     match (last, shapes.next()) {
-        (Shape::Empty, Some(before)) => before,
         (Shape::Key, Some(Shape::Slug | Shape::Phrase | Shape::Keyed)) => Shape::Keyed,
-        (Shape::Word, Some(before @ (Shape::Slug | Shape::Keyed))) => before,
+        (Shape::Empty | Shape::Word, Some(before @ (Shape::Slug | Shape::Keyed))) => before,
         _ => last,
     }
 }

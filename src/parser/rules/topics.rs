@@ -68,6 +68,37 @@ topics! {
     Tags,
 }
 
+impl Topic {
+    /// The reason for leaving out what is about this; none for what a story may hold.
+    pub(crate) fn chrome(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Ad => "advertisement",
+            Self::Author => "author",
+            Self::Button => "button",
+            Self::Caption => "caption",
+            Self::Comment => "comments",
+            Self::Date => "date",
+            Self::Embed => "embed",
+            Self::Footer => "footer",
+            Self::Form => "form",
+            Self::Modal => "dialog",
+            Self::Nav => "navigation",
+            Self::Plea => "promo",
+            Self::Related => "related",
+            Self::Share => "share",
+            Self::Sidebar => "sidebar",
+            Self::Tags => "tags",
+            Self::Body
+            | Self::Box
+            | Self::Headline
+            | Self::Hidden
+            | Self::Meta
+            | Self::Quote
+            | Self::Standfirst => return None,
+        })
+    }
+}
+
 /// The words and their topics, sorted by word.
 const WORDS: &[(&str, Topic)] = &[
     ("abo", Topic::Plea),

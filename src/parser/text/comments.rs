@@ -8,6 +8,9 @@ use crate::parser::rules::phrases::Reason;
 /// The longest comment, in columns; a longer line under a heading for comments is a story.
 const COMMENT_WIDTH: usize = 600;
 
+/// The most lines that one heading's comments have.
+const MAX_LINES: usize = 400;
+
 /// The runs of lines that hold comments, in page order.
 pub(super) fn areas(lines: &[Line]) -> Vec<Range<usize>> {
     let mut areas = Vec::new();
@@ -29,7 +32,7 @@ pub(super) fn areas(lines: &[Line]) -> Vec<Range<usize>> {
 fn end(lines: &[Line], start: usize) -> usize {
     let mut end = start;
     let mut at = start;
-    while let Some(line) = lines.get(at) {
+    while let Some(line) = lines.get(at).filter(|_| at < start + MAX_LINES) {
         let group = group(lines, at);
         let answered = lines.get(group.clone()).is_some_and(|g| g.iter().any(is_about_comments));
         if line.gap > 0 && !answered {
@@ -52,6 +55,7 @@ fn end(lines: &[Line], start: usize) -> usize {
 /// The lines from `start` up to the next blank one.
 fn group(lines: &[Line], start: usize) -> Range<usize> {
     let rest = lines.get(start + 1..).unwrap_or_default();
+    let rest = rest.get(..MAX_LINES).unwrap_or(rest);
     let more = rest.iter().position(|line| line.gap > 0).unwrap_or(rest.len());
     start..start + 1 + more
 }

@@ -35,10 +35,10 @@ pub(super) fn find(lines: &[Line], labels: &Labels, run: Range<usize>) -> Option
     let middle = run.start + run.len() / 2;
     let candidates = (from..=middle).filter(free).filter_map(|at| {
         let line = lines.get(at).filter(|line| line.is_headline() && !line.caption)?;
-        let echo = echoes(&keys, at);
         if at > run.start && (line.is_prose() || line.tag != Tag::H1) {
             return None;
         }
+        let echo = echoes(&keys, at);
         let mut score = shape(line) - 0.06 * run.start.abs_diff(at) as f64;
         // A sentence of the body shares all of its words with the body.
         if at != run.start {

@@ -8,9 +8,14 @@ const MEDIA: [&str; 12] = [
 /// The longest address of a link, in bytes.
 const MAX_ADDRESS: usize = 2000;
 
+/// The longest mark of a picture, in characters.
+const MAX_MEDIA: usize = 300;
+
 /// The line's words alone: "[more](https://example.com)" becomes "more".
 pub(super) fn plain(line: &str) -> String {
     let line = if line.contains("](") { links(line) } else { line.to_owned() };
+    // A picture inside of a link leaves a link without a text.
+    let line = if line.contains("[](") { links(&line) } else { line };
     let line = if line.contains(['[', '(']) { media(&line) } else { line };
     let line =
         if line.contains("**") && !line.contains("***") { line.replace("**", "") } else { line };
@@ -64,6 +69,8 @@ fn close(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices().take_while(|&(at, _)| at < MAX_ADDRESS) {
         match c {
+            // Another link begins, so that this was none.
+            ']' => return None,
             '(' => depth += 1,
             ')' if depth == 0 => return Some(at),
             ')' => depth -= 1,
@@ -81,7 +88,9 @@ fn media(line: &str) -> String {
         let (before, after) = rest.split_at(open);
         out.push_str(before);
         let round = after.starts_with('(');
-        let end = after.find(if round { ')' } else { ']' });
+        let closer = if round { ')' } else { ']' };
+        let within = after.char_indices().take(MAX_MEDIA);
+        let end = within.filter(|&(_, c)| c == closer).map(|(at, _)| at).next();
         let inside = end.and_then(|end| after.get(1..end)).unwrap_or_default();
         let skipped =
             if round { inside == "BUTTON" || inside == "IMAGE" } else { is_media(inside) };

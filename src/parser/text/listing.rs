@@ -14,6 +14,12 @@ const FEWEST: usize = 2;
 /// The least mean width of headlines, in columns; menus have shorter lines.
 const HEADLINE_WIDTH: usize = 25;
 
+/// The longest kicker, in columns.
+const KICKER_WIDTH: usize = 32;
+
+/// The shortest headline, in columns.
+const SHORTEST: usize = 12;
+
 /// The most lines that are looked at.
 const REACH: usize = 60;
 
@@ -57,6 +63,10 @@ fn period(list: &[Line]) -> Option<usize> {
     if let Some(gap) = after_first.iter().position(|line| line.gap > 0) {
         return (gap < MAX_PERIOD).then_some(gap + 1);
     }
+    let kicked = |pair: &[Line]| matches!(pair, [a, b] if a.width < KICKER_WIDTH && a.width * 3 < b.width * 2);
+    if list.len() >= 2 * FEWEST && list.chunks_exact(2).take(REACH / 2).all(kicked) {
+        return Some(2);
+    }
     let ends: Vec<bool> = list.iter().map(|line| line.ends).collect();
     match ends.as_slice() {
         [false, true, false, true, ..] => Some(2),
@@ -74,7 +84,8 @@ fn begins_alike(list: &[Line], story: &[Line], period: usize) -> bool {
 /// The stub of one story: its headline does not end like a sentence, its summary does.
 fn stub(story: &[Line]) -> Option<Stub> {
     let title = story.iter().filter(|line| line.is_headline() && !line.caption);
-    let title = title.max_by_key(|line| (!line.ends, line.width))?;
+    let title =
+        title.max_by_key(|line| (!line.ends, line.width)).filter(|t| t.width >= SHORTEST)?;
     let summary = story.iter().find(|line| line.ends && line.text != title.text);
     Some(Stub {
         title: title.text.to_owned(),

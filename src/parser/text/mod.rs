@@ -6,6 +6,7 @@
 
 mod comments;
 mod credits;
+mod fragments;
 mod headline;
 mod inline;
 mod lead;

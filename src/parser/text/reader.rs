@@ -1,7 +1,7 @@
 //! Reads flattened text into a [`Document`]: a block a paragraph or line.
 
 use super::line::width;
-use super::{inline, wrap};
+use super::{fragments, inline, wrap};
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
 use crate::parser::tag::Tag;
@@ -22,7 +22,7 @@ pub(super) struct Source {
 /// Reads a page of flattened text.
 pub(crate) fn read(text: &str) -> Document {
     let mut gap = 0;
-    let mut sources = wrap::unwrap(sources(text));
+    let mut sources = fragments::join(wrap::unwrap(sources(text)));
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
         source.text = inline::plain(&source.text);

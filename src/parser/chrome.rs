@@ -1,0 +1,109 @@
+//! What is none of the story, and why.
+
+use super::document::{BlockId, Document, Element, ElementId};
+use super::rules::phrases;
+use super::rules::topics::{self, Topic};
+use super::tag::{Attr, Tag};
+
+/// The microdata properties that are facts about an article, not its text, sorted.
+const FACTS: &[&str] = &[
+    "author",
+    "copyrightholder",
+    "copyrightyear",
+    "datecreated",
+    "datemodified",
+    "datepublished",
+    "image",
+    "inlanguage",
+    "interactioncount",
+    "keywords",
+    "logo",
+    "publisher",
+    "thumbnailurl",
+    "url",
+];
+
+/// For each block, why it is ruled out, if it is.
+///
+/// Whatever the reason, an element around the headline is never ruled out:
+/// pages that are a thread, or whose author wraps everything in one link, have
+/// a story all the same.
+pub(crate) fn ruled_out(
+    document: &Document,
+    headline: Option<BlockId>,
+) -> Vec<Option<&'static str>> {
+    let headline = headline.map(|block| document.blocks[block].element);
+    let whole = document.elements[0].runs.len();
+    let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(document.elements.len());
+    for (id, element) in document.elements.iter().enumerate() {
+        let inherited = if id == 0 { None } else { reasons[element.parent] };
+        let around = match headline {
+            Some(headline) => document.contains(id, headline),
+            None => element.runs.len() * 2 > whole,
+        };
+        reasons
+            .push(inherited.or_else(|| if around { None } else { reason(document, id, element) }));
+    }
+    document.blocks.iter().map(|block| reasons[block.element]).collect()
+}
+
+/// Levels above a block at which an element's names still speak of it.
+const NEAR: usize = 4;
+
+/// Why a block that was not taken for anything is there, as far as its words
+/// or the names around it tell.
+pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
+    let block = &document.blocks[block];
+    if let Some(reason) = phrases::reason(&block.text) {
+        return reason.name();
+    }
+    let mut purpose = None;
+    for id in document.lineage(block.element).take(NEAR) {
+        let element = &document.elements[id];
+        for name in [Attr::Class, Attr::Id, Attr::Role].into_iter().filter_map(|a| element.attr(a))
+        {
+            topics::for_each(name, |topic| purpose = purpose.or(topic.chrome()));
+        }
+        purpose = purpose.or_else(|| (element.tag == Tag::Nav).then_some("navigation"));
+        if let Some(purpose) = purpose {
+            return purpose;
+        }
+    }
+    "outside-lead"
+}
+
+/// Why an element and all that is in it is none of the story.
+fn reason(document: &Document, id: ElementId, element: &Element) -> Option<&'static str> {
+    match element.tag {
+        Tag::Button => return Some("button"),
+        Tag::Footer if document.closest(id, Tag::Blockquote).is_none() => return Some("footer"),
+        // A link around whole blocks is a card: a sentence's link lies inside its block.
+        Tag::A => return Some("card"),
+        Tag::Html | Tag::Body | Tag::Main => return None,
+        _ => {}
+    }
+    if element.attr(Attr::Itemprop).is_some_and(is_fact) {
+        return Some("fact");
+    }
+    let names = [Attr::Class, Attr::Id].into_iter().filter_map(|name| element.attr(name));
+    let mut comments = false;
+    for names in names {
+        topics::for_each(names, |topic| comments |= topic == Topic::Comment);
+    }
+    comments.then_some("comments")
+}
+
+fn is_fact(property: &str) -> bool {
+    FACTS.binary_search(&property.to_ascii_lowercase().as_str()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FACTS;
+
+    #[test]
+    fn facts_are_sorted_and_lower_case() {
+        assert!(FACTS.is_sorted_by(|a, b| a < b));
+        assert!(FACTS.iter().all(|fact| fact.to_ascii_lowercase() == *fact));
+    }
+}

@@ -1,0 +1,58 @@
+//! What the elements inside a block say of it.
+
+use crate::parser::document::{BlockId, Document};
+use crate::parser::tag::Tag;
+
+/// What the inline elements of a block say.
+pub(super) struct Inline {
+    pub(super) link_share: f32,
+    pub(super) links: f32,
+    pub(super) bold_share: f32,
+    pub(super) italic_share: f32,
+    pub(super) link_chars: f32,
+}
+
+impl Inline {
+    pub(super) fn of(document: &Document, block: BlockId) -> Self {
+        let block = &document.blocks[block];
+        let bytes = block.text.len().max(1) as f32;
+        let (mut link, mut bold, mut italic, mut links, mut last) = (0, 0, 0, 0, None);
+        for run in &document.runs[block.runs.clone()] {
+            let length = run.bytes.len();
+            for id in document.lineage(run.element) {
+                match document.elements[id].tag {
+                    Tag::A => {
+                        link += length;
+                        if last != Some(id) {
+                            (links, last) = (links + 1, Some(id));
+                        }
+                    }
+                    Tag::B | Tag::Strong => bold += length,
+                    Tag::I | Tag::Em => italic += length,
+                    // A link may be around a whole block; nothing else that counts here is.
+                    _ if id == block.element => {
+                        let around = document
+                            .lineage(id)
+                            .take(4)
+                            .find(|&e| document.elements[e].tag == Tag::A);
+                        if let Some(a) = around {
+                            link += length;
+                            if last != Some(a) {
+                                (links, last) = (links + 1, Some(a));
+                            }
+                        }
+                        break;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Self {
+            link_share: (link as f32 / bytes).min(1.0),
+            links: links as f32,
+            bold_share: (bold as f32 / bytes).min(1.0),
+            italic_share: (italic as f32 / bytes).min(1.0),
+            link_chars: link as f32,
+        }
+    }
+}

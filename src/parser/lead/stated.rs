@@ -1,0 +1,67 @@
+//! What the page says of its article outside the article.
+
+use std::collections::HashSet;
+
+use super::shape::{word_runs, words};
+use crate::parser::metadata::Metadata;
+
+/// What the page says of its article outside the article.
+pub(super) struct Stated {
+    body: HashSet<u64>,
+    pub(super) body_words: usize,
+    description: HashSet<u64>,
+    description_start: String,
+    title: HashSet<String>,
+}
+
+impl Stated {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let article = &metadata.article;
+        let body = metadata.article_body.as_deref().unwrap_or_default();
+        let description = article.description.as_deref().unwrap_or_default();
+        let start: String = description.chars().take(30).collect();
+        Self {
+            body: word_runs(body).collect(),
+            body_words: words(body).count(),
+            description: word_runs(description).collect(),
+            description_start: start,
+            title: words(article.title.as_deref().unwrap_or_default()).collect(),
+        }
+    }
+
+    /// The share of the text that the body in the page's data has; -1 where there is none.
+    pub(super) fn in_body(&self, text: &str) -> f32 {
+        if self.body_words < 30 { -1.0 } else { share(&self.body, text) }
+    }
+
+    pub(super) fn in_description(&self, text: &str) -> f32 {
+        if self.description.is_empty() { -1.0 } else { share(&self.description, text) }
+    }
+
+    pub(super) fn starts_description(&self, text: &str) -> bool {
+        self.description_start.len() > 20 && text.starts_with(&self.description_start)
+    }
+
+    /// The share of the text's words that are in the title, and the other way round.
+    pub(super) fn in_title(&self, text: &str) -> (f32, f32) {
+        let (mut both, mut all) = (0.0, 0.0);
+        for word in words(text).take(60) {
+            all += 1.0;
+            both += f32::from(self.title.contains(&word));
+        }
+        if all == 0.0 || self.title.is_empty() {
+            return (0.0, 0.0);
+        }
+        (both / all, both / self.title.len() as f32)
+    }
+}
+
+/// The share of a text's runs of words that are known.
+fn share(known: &HashSet<u64>, text: &str) -> f32 {
+    let (mut both, mut all) = (0.0, 0.0_f32);
+    for run in word_runs(text).take(200) {
+        all += 1.0;
+        both += f32::from(known.contains(&run));
+    }
+    both / all.max(1.0)
+}

@@ -1,0 +1,143 @@
+//! The words that stand around names, a table a use, all sorted and in lower case.
+
+/// What stands before names, sorted; the longest that fits is taken off.
+#[rustfmt::skip]
+pub(super) const PREFIXES: [&str; 109] = [
+    "a cura di", "af", "analysis by", "article by", "article par", "articles by", "artikel von",
+    "auteur", "auteur :", "auteur:", "author", "author name:", "author:", "authors:", "autor",
+    "autor des artikels:", "autor textu:", "autor/in:", "autor:", "autora:", "autore:",
+    "autoren:", "autorin:", "av", "beitrag von", "by", "by:", "commentary by", "contributed by",
+    "created by", "di", "door", "door:", "ein artikel von", "ein beitrag von",
+    "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "eingestellt von",
+    "erstellt von", "escrito por", "foto und text:", "från", "geposted von", "gepostet von",
+    "geschreven door", "geschrieben von", "gespeichert von", "guest post by", "im wortlaut von",
+    "interview", "interview von", "interview:", "kirjoittaja:", "napsal", "oleh", "oleh:",
+    "opinion by", "par", "par :", "penulis:", "pise:", "piše:", "por", "por:", "posted by",
+    "posted on", "propos recueillis par", "publicado por", "published by", "publiziert von",
+    "publié par", "redactado por", "reported by", "reporter:", "reporting by", "review by",
+    "skrevet av", "skriven av", "story by", "submitted by", "tekst:", "text by",
+    "text und foto:", "text von", "text:", "this article was written by", "verfasst von",
+    "veröffentlicht von", "von", "von unserem redakteur", "von unserer redakteurin", "von:",
+    "words by", "words:", "writer:", "written by", "written by:", "yazan:", "zapisala",
+    "écrit par", "автор", "автор:", "作者", "作者：", "文", "文：", "編集", "记者",
+];
+
+/// What stands before people and things that are not the authors, sorted.
+#[rustfmt::skip]
+pub(super) const OTHERS: [&str; 55] = [
+    "about", "all articles by", "all posts by", "approved by", "categories:", "category:",
+    "checked by", "code:", "contact", "design:", "directed by", "expert reviewed by",
+    "fact checked by", "fact-checked by", "filed under", "follow", "foto", "foto:", "fotos:",
+    "genre:", "get author", "graphics by", "illustration by", "illustration:",
+    "illustrations by", "image:", "images:", "medically reviewed by", "more by", "more from",
+    "photo by", "photo:", "photography by", "photos by", "photos:", "powered by",
+    "presented by", "produced by", "quelle:", "read more", "recorded by", "released:",
+    "reviewed by", "see all", "see more", "source:", "sponsored by", "tagged", "tags:",
+    "technically reviewed by", "translated by", "vetted by", "video by", "view",
+    "übersetzt von",
+];
+
+/// What stands before editors, sorted.
+#[rustfmt::skip]
+pub(super) const EDITORS: [&str; 15] = [
+    "bearbeitet von", "edición:", "editado por", "edited by", "edited by:", "editor :",
+    "editor:", "editors:", "edité par", "redaktion:", "redigering:", "redigiert von",
+    "éditeur:", "编辑", "责任编辑",
+];
+
+/// Words of what people are rather than what they are called, sorted.
+#[rustfmt::skip]
+pub(super) const ROLES: [&str; 157] = [
+    "administrator", "agencies", "analista", "analyst", "anchor", "assistant", "associate",
+    "attorney", "author", "autor", "autorin", "autorinnen", "blogger", "bureau", "ceo", "cfo",
+    "chefredakteur", "chefredakteurin", "chefreporter", "chefreporterin", "chief",
+    "chroniqueur", "co-founder", "coach", "cofounder", "collaborator", "columnist",
+    "columnista", "commentator", "consultant", "contributing", "contributor", "coo",
+    "coordinator", "correspondant", "correspondante", "correspondent", "correspondents",
+    "corresponsal", "critic", "cto", "designer", "desk", "developer", "dietitian", "director",
+    "dramaturg", "economist", "editor", "editorial", "editors", "engineer", "enviada",
+    "enviado", "especial", "executive", "expert", "experte", "experten", "expertin", "fellow",
+    "founder", "freelance", "freelancer", "freie", "freier", "gastautor", "gastautorin",
+    "gastbeitrag", "grand-reporter", "head", "historian", "host", "instructor", "intern",
+    "journalist", "journalista", "journaliste", "journalistin", "kolumnist", "kolumnistin",
+    "korrespondent", "korrespondentin", "kulturredakteur", "lawyer", "lecturer", "leitender",
+    "leiter", "leiterin", "manager", "managing", "marketer", "marketing", "member",
+    "mitarbeiter", "mitarbeiterin", "multimedia", "newsroom", "nutritionist", "officer",
+    "onlineredakteur", "photographer", "photojournalist", "physician", "podcaster",
+    "politikredakteur", "praktikant", "praktikantin", "presenter", "president", "producer",
+    "professional", "professor", "publisher", "redacción", "redacteur", "redactor", "redactora",
+    "redakteur", "redakteure", "redakteurin", "redakteurinnen", "redaktion", "redaktor",
+    "redaktør", "reporter", "reporterin", "reporterinnen", "reporters", "researcher",
+    "ressortleiter", "ressortleiterin", "reviewer", "rédacteur", "rédaction", "rédactrice",
+    "scientist", "senior", "specialist", "spokesperson", "sportredakteur", "staff",
+    "stellvertretende", "stellvertretender", "strategist", "teacher", "team", "toimittaja",
+    "vice-president", "volontär", "volontärin", "vp", "writer", "writers", "журналист",
+    "корреспондент", "редактор",
+];
+
+/// What content systems and share bars put where a name should be, sorted.
+#[rustfmt::skip]
+pub(super) const NOBODY: [&str; 90] = [
+    "about", "admin", "administrator", "advertisement", "all posts", "anonymous", "artikel",
+    "author", "author's", "autor/in", "autoreninfo", "bio", "biography", "by", "category",
+    "category:", "comment", "comments", "contact", "content", "date", "datum", "e-mail",
+    "editor", "email", "facebook", "follow", "full bio", "guest", "home", "image", "insights",
+    "instagram", "linkedin", "login", "mehr", "mehr zum autor", "member", "menu", "more",
+    "more posts", "n/a", "nachricht", "new", "no author", "none", "not available", "null",
+    "online", "paid", "password", "photo", "premium", "print", "pro", "profile", "published",
+    "publiziert", "read more", "reading", "redaktionell", "report", "root", "search", "section",
+    "see all posts", "share", "sponsored", "staff", "subscribe", "subscriber", "tag", "text",
+    "twitter", "undefined", "unknown", "updated", "user", "username", "verified", "video",
+    "view all", "view all posts", "view bio", "view profile", "webmaster", "website",
+    "whatsapp", "written by", "zur artikelübersicht",
+];
+
+/// Words that lead over from a name to a date, sorted.
+#[rustfmt::skip]
+pub(super) const TAILS: [&str; 44] = [
+    "actualizado", "aktualisiert", "am", "at", "bearbeitet", "bijgewerkt", "contributed",
+    "created", "date", "den", "edited", "el", "em", "gepubliceerd", "geändert", "il",
+    "julkaistu", "klo", "last", "le", "modified", "om", "on", "op", "op:", "opdateret",
+    "oppdatert", "pada", "posted", "publicado", "publiceret", "publisert", "published",
+    "publié", "päivitetty", "stand", "the", "til", "updated", "uppdaterad", "veröffentlicht",
+    "vom", "zuletzt", "à",
+];
+
+/// Words after which a place, a paper or a subject follows the name, sorted.
+#[rustfmt::skip]
+pub(super) const CUTS: [&str; 13] = [
+    "am", "aus", "berichtet", "contributed", "for", "from", "für", "in", "le", "on", "reports",
+    "schreibt", "writes",
+];
+
+/// Degrees that stand behind a name after a comma, without their dots, sorted.
+#[rustfmt::skip]
+pub(super) const DEGREES: [&str; 22] = [
+    "ba", "bs", "cfp", "cpa", "dds", "dpt", "dvm", "edd", "esq", "jd", "llb", "llm", "mba",
+    "md", "mph", "msc", "np", "pharmd", "phd", "rd", "rdn", "rn",
+];
+
+/// Words that begin a date, sorted.
+#[rustfmt::skip]
+pub(super) const LABELS: [&str; 29] = [
+    "actualizado", "aggiornato", "aktualisiert", "bearbeitet", "bijgewerkt", "created",
+    "edited", "el", "gepubliceerd", "geändert", "julkaistu", "last", "modified", "modifié",
+    "opdateret", "oppdatert", "posted", "pubblicato", "publicado", "publicerad", "publisert",
+    "published", "publié", "päivitetty", "stand", "updated", "uppdaterad", "veröffentlicht",
+    "zuletzt",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        let tables =
+            [&PREFIXES[..], &OTHERS, &EDITORS, &ROLES, &NOBODY, &TAILS, &CUTS, &DEGREES, &LABELS];
+        for table in tables {
+            assert!(table.is_sorted_by(|a, b| a < b), "{table:?}");
+            assert!(table.iter().all(|word| *word == word.to_lowercase()));
+        }
+    }
+}

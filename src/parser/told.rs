@@ -1,0 +1,89 @@
+//! The body of a page whose HTML has none.
+//!
+//! Some sites send a page with its text only as data, in JSON-LD or in the
+//! state that a script turns into HTML once the page is in a browser.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::Value;
+
+use super::document::Document;
+use super::html;
+use super::label::{Labels, Role};
+use super::lead::Shape;
+use super::metadata::Metadata;
+use crate::options::Limits;
+
+/// A body with fewer characters may be a teaser; one with more is believed.
+const TEASER: usize = 400;
+
+/// The body in the data must be this many times as long to be taken instead.
+const TIMES: usize = 3;
+
+/// The least characters of a string that may be a paragraph.
+const PARAGRAPH: usize = 80;
+
+/// The least share of stop words in running text.
+const STOP_WORDS: f32 = 0.15;
+
+/// The paragraphs that the page's data has, where its HTML has next to none.
+pub(crate) fn body(
+    document: &Document,
+    metadata: &Metadata,
+    labels: &Labels,
+) -> Option<Vec<String>> {
+    let chars = |text: &str| text.chars().count();
+    let shown: usize = labels.with(Role::Body).map(|b| chars(&document.blocks[b].text)).sum();
+    if shown > TEASER {
+        return None;
+    }
+    let stated = metadata.article_body.as_deref().map(paragraphs);
+    let told = stated.or_else(|| from_state(document))?;
+    let length: usize = told.iter().map(|paragraph| chars(paragraph)).sum();
+    (length >= TEASER && length >= TIMES * shown).then_some(told)
+}
+
+/// The text as paragraphs, whether it has markup or only line breaks.
+fn paragraphs(text: &str) -> Vec<String> {
+    if text.contains("</") {
+        let blocks = html::read(text, &Limits::default()).blocks;
+        return blocks.into_iter().map(|block| block.text.replace('\n', " ")).collect();
+    }
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// The running text under the one key of the page's data that has most of it.
+fn from_state(document: &Document) -> Option<Vec<String>> {
+    let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for script in &document.scripts {
+        let Ok(state) = serde_json::from_str::<Value>(&script.text) else { continue };
+        // The last is visited first, so that paragraphs come in the data's order.
+        let mut open = vec![("", &state)];
+        while let Some((key, value)) = open.pop() {
+            match value {
+                Value::Array(items) => open.extend(items.iter().rev().map(|item| (key, item))),
+                Value::Object(map) => {
+                    open.extend(map.iter().rev().map(|(key, value)| (key.as_str(), value)));
+                }
+                Value::String(text) if is_prose(text) => {
+                    by_key.entry(key.to_owned()).or_default().push(text.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+    let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
+    let (_, texts) = by_key.into_iter().max_by_key(|(_, texts)| length(texts))?;
+    let mut seen = HashSet::new();
+    let told = texts.iter().flat_map(|text| paragraphs(text));
+    Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
+}
+
+fn is_prose(text: &str) -> bool {
+    if text.len() < PARAGRAPH || !text.contains(' ') {
+        return false;
+    }
+    let shape = Shape::of(text);
+    shape.sentences >= 1.0 && shape.stop_words >= STOP_WORDS
+}

@@ -1,0 +1,143 @@
+//! The related stubs of our own pages, and of any soup of tags.
+
+use std::fs;
+use std::path::Path;
+
+use presscut::{Options, ReadAs, Stub, extract};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn stubs(html: &str) -> Vec<Stub> {
+    let mut options = Options::default();
+    options.read_as = ReadAs::Html;
+    options.now = Some("2025-07-13T12:00:00Z".parse().unwrap());
+    extract(html.as_bytes(), &options).unwrap().related
+}
+
+/// What a reader would notice of a stub.
+fn shown(stub: &Stub) -> Value {
+    json!({
+        "title": stub.title,
+        "url": stub.url,
+        "section": stub.section,
+        "age": stub.age,
+        "published": stub.published,
+        "summary": stub.summary,
+    })
+}
+
+fn check(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/related");
+    let read =
+        |extension: &str| fs::read_to_string(folder.join(name).with_extension(extension)).unwrap();
+    let expected: Vec<Value> = serde_json::from_str(&read("json")).unwrap();
+    let found: Vec<Value> = stubs(&read("html")).iter().map(shown).collect();
+    assert_eq!(found, expected, "{name}");
+}
+
+#[test]
+fn modules_and_promo_lines_give_each_story_once() {
+    check("modules");
+}
+
+#[test]
+fn cards_under_an_overlay_link_show_their_headlines() {
+    check("covers");
+}
+
+#[test]
+fn a_page_without_other_stories_has_no_stubs() {
+    check("none");
+}
+
+#[test]
+fn many_links_take_time_in_proportion() {
+    let list = |count: usize| -> String {
+        let item = |i| {
+            format!(
+                "<li><a href=/news/story-number-{i}-of-the-old-harbour>\
+                 The {i}th story of the old harbour and its boats</a></li>"
+            )
+        };
+        format!("<ul class=latest>{}</ul>", (0..count).map(item).collect::<String>())
+    };
+    assert_eq!(stubs(&list(10_000)).len(), 10_000);
+    let nested = "<ul><li><a href=/news/one-story-of-the-old-harbour>One story of it</a>";
+    assert!(stubs(&nested.repeat(500)).len() <= 1);
+}
+
+/// Pieces that pages with cards are made of.
+fn soup() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "<ul>",
+        "</ul>",
+        "<li>",
+        "</li>",
+        "<div class='card teaser'>",
+        "</div>",
+        "<h2>",
+        "</h2>",
+        "<h3>Most read</h3>",
+        "<a href='/news/2025/07/old-harbour-closes-for-a-week'>",
+        "</a>",
+        "<a href='/news/2025/07/bridge-reopens-after-long-repairs-4711'>",
+        "<a href='#x'>",
+        "<a href='?' title='Ünïcode “quotes” in an attribute'>",
+        "<img>",
+        "<br>",
+        "<time>",
+        "2 hours ago",
+        "</time>",
+        "<span class=kicker>",
+        "</span>",
+        "Old harbour closes for a week",
+        "Bridge reopens after long repairs",
+        "READ MORE:",
+        "橋が二年ぶりに再開した",
+        " – ",
+        "…",
+        "<p>",
+        "</p>",
+        "<base href='http://['>",
+        "Sponsored",
+        "\u{ad}\u{200b}",
+        "<h1>",
+        "</h1>",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn titles_are_made_of_the_page_s_words(html in soup()) {
+        for stub in stubs(&html) {
+            prop_assert!(!stub.title.trim().is_empty());
+            // Tags inside a word leave no blank behind.
+            let page = html.replace(['\u{ad}', '\u{200b}'], "");
+            let text = tagless(&page);
+            for word in stub.title.split(|c: char| !c.is_alphanumeric()) {
+                prop_assert!(page.contains(word) || text.contains(word), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_story_comes_twice(html in soup()) {
+        let mut urls: Vec<_> = stubs(&html).into_iter().map(|stub| stub.url).collect();
+        let all = urls.len();
+        urls.sort();
+        urls.dedup();
+        prop_assert_eq!(urls.len(), all);
+    }
+}
+
+/// The text of a page without its tags.
+fn tagless(html: &str) -> String {
+    let mut inside = false;
+    html.chars()
+        .filter(|&c| {
+            inside = inside && c != '>' || c == '<';
+            !inside && c != '>'
+        })
+        .collect()
+}
