@@ -31,7 +31,7 @@ fn difference(want: &str, got: &str) -> String {
     let same = want[start..].iter().rev().zip(got[start..].iter().rev());
     let end = same.take_while(|(a, b)| a == b).count();
     let marked = |mark: &str, lines: &[&str]| -> String {
-        lines.iter().map(|line| format!("{mark} {line}\n")).collect()
+        lines.iter().flat_map(|line| [mark, " ", line, "\n"]).collect()
     };
     let (want, got) = (&want[start..want.len() - end], &got[start..got.len() - end]);
     format!("from line {}:\n{}{}", start + 1, marked("-", want), marked("+", got))
@@ -58,7 +58,7 @@ fn pages_give_their_records() {
         let want = fs::read_to_string(record).expect("the record can be read");
         if want != got {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            failures.push_str(&format!("{name}, {}\n", difference(&want, &got)));
+            failures.extend([&*name, ", ", &difference(&want, &got), "\n"]);
         }
     }
     assert!(failures.is_empty(), "\n{failures}");

@@ -135,9 +135,13 @@ fn warnings(mut page: Page, format: Format, plan: &Plan) -> Vec<String> {
     if format != Format::Text {
         return if plan.verbosity == Verbosity::Verbose { page.warnings } else { Vec::new() };
     }
-    if page.lead.is_none() && plan.only != Some(Only::Related) && !plan.options.explain {
-        page.warnings.push("no article found".to_owned());
-    }
+    // An output of nothing should not leave the user in doubt.
+    let missing = match plan.only {
+        _ if plan.options.explain => None,
+        Some(Only::Related) => page.related.is_empty().then_some("no related stories found"),
+        _ => page.lead.is_none().then_some("no article found"),
+    };
+    page.warnings.extend(missing.map(str::to_owned));
     page.warnings
 }
 
