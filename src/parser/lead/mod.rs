@@ -26,7 +26,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::chrome;
-use super::document::Document;
+use super::document::{Document, ElementId};
 use super::label::{Labels, Role};
 use super::metadata::Metadata;
 use super::rules::phrases::{self, Reason};
@@ -38,7 +38,10 @@ pub(crate) use shape::Shape;
 const LIKELY: f32 = 0.55;
 
 /// Text shorter than this may stand twice in a body, in bytes.
-const LONG: usize = 40;
+const LONG: usize = 50;
+
+/// The share of a text's runs of words that make it a repetition when they came before.
+const REPEATED: f32 = 0.9;
 
 /// The reason of a block of which nothing more is known.
 const OUTSIDE: &str = "outside-lead";
@@ -124,16 +127,13 @@ impl<'a> View<'a> {
     pub(crate) fn decide(&self, chances: &[f32]) -> Labels {
         let blocks = &self.document.blocks;
         let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
-        let mut seen = HashMap::new();
+        let mut told = Told::default();
         for (b, block) in blocks.iter().enumerate() {
             if let Some(reason) = self.ruled_out[b] {
                 labels.set(b, Role::Chrome, reason);
             } else if chances[b] > LIKELY {
-                // Pages hold a story twice, for wide screens and for narrow
-                // ones; what a writer says twice stands in one place.
                 let parent = self.document.elements[block.element].parent;
-                let first = *seen.entry(block.text.as_str()).or_insert(parent);
-                if first != parent && block.text.len() > LONG {
+                if told.again(&block.text, parent) {
                     labels.set(b, Role::Chrome, "repeated");
                 } else {
                     labels.set(b, Role::Body, "story");
@@ -142,6 +142,33 @@ impl<'a> View<'a> {
             }
         }
         labels
+    }
+}
+
+/// What the body has told so far.
+///
+/// Pages hold a story twice, for wide screens and for narrow ones or for
+/// search engines, and pull quotes say again what the text says. What a writer
+/// says twice stands in one place, so that only other places count.
+#[derive(Default)]
+struct Told {
+    /// Runs of words, and the parent of the block that had them first.
+    runs: HashMap<u64, ElementId>,
+}
+
+impl Told {
+    /// Whether a text was told before, in another place; if not, it is now.
+    fn again(&mut self, text: &str, parent: ElementId) -> bool {
+        let runs: Vec<u64> = shape::word_runs(text).collect();
+        let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != parent);
+        let known = runs.iter().filter(elsewhere).count();
+        if text.len() > LONG && known as f32 >= REPEATED * runs.len() as f32 {
+            return true;
+        }
+        for run in runs {
+            self.runs.entry(run).or_insert(parent);
+        }
+        false
     }
 }
 
