@@ -116,7 +116,9 @@ impl Builder {
                 self.line_break();
             } else if c.is_whitespace() {
                 self.blank = true;
-            } else if !is_invisible(c) {
+            } else if c.is_control() || (is_invisible(c) && (self.blank || self.text.is_empty())) {
+                // Nothing to see; inside a word it is a part of the page's text.
+            } else {
                 if (self.breaks > 0 || self.blank) && !self.text.is_empty() {
                     start.get_or_insert(self.text.len());
                     self.text.push(if self.breaks > 0 { '\n' } else { ' ' });
@@ -234,7 +236,7 @@ fn hides(attributes: &[(Attr, String)]) -> bool {
     })
 }
 
-/// Whether the character shows nothing and only guides line breaking: it would split words in two.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_control() && c != '\n')
+/// Whether the character shows nothing and only guides line breaking.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }

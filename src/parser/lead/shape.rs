@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::parser::builder::is_invisible;
 use crate::parser::rules::stop_words::is_stop_word;
 
 /// Counts over a text.
@@ -35,7 +36,7 @@ impl Shape {
         let mut shape = Self::default();
         let (mut capitals, mut digits, mut ideographs, mut stop_words) = (0.0, 0.0, 0.0, 0.0);
         let mut word = String::new();
-        for c in text.chars().chain([' ']) {
+        for c in text.chars().filter(|&c| !is_invisible(c)).chain([' ']) {
             shape.chars += 1.0;
             if c.is_alphabetic() {
                 shape.letters += 1.0;
@@ -55,7 +56,8 @@ impl Shape {
                     shape.sentences += 1.0;
                 }
                 ',' | '،' | '、' | '，' => shape.commas += 1.0,
-                '|' | '·' | '•' | '»' | '›' | '/' | '@' | '©' | '→' | '↓' | '#' | '▸' => {
+                '|' | '·' | '•' | '»' | '›' | '/' | '@' | '©' | '→' | '↓' | '#' | '▸' =>
+                {
                     shape.marks += 1.0;
                 }
                 _ => {}
@@ -104,7 +106,7 @@ fn opening(c: char) -> u8 {
 
 /// The words of a text in lower case; a Chinese or Japanese character is a word.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
-    let mut chars = text.chars().peekable();
+    let mut chars = text.chars().filter(|&c| !is_invisible(c)).peekable();
     std::iter::from_fn(move || {
         while chars.next_if(|c| !c.is_alphanumeric()).is_some() {}
         let mut word = String::new();
