@@ -114,6 +114,11 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
     paragraphs
 }
 
+/// Whether a text starts with a mark that only stands inside a sentence.
+fn goes_on(text: &str) -> bool {
+    text.starts_with([',', ';', ')']) || text.starts_with(". ")
+}
+
 /// The table row of which a block is a cell. Cells of more than one block are
 /// the columns of a page that is laid out as a table.
 fn row(document: &Document, block: BlockId) -> Option<ElementId> {
@@ -123,11 +128,6 @@ fn row(document: &Document, block: BlockId) -> Option<ElementId> {
         return None;
     }
     document.closest(cell, Tag::Tr)
-}
-
-/// Whether a text starts with a mark that only stands inside a sentence.
-fn goes_on(text: &str) -> bool {
-    text.starts_with([',', ';', ')']) || text.starts_with(". ")
 }
 
 /// A block's text as one line.

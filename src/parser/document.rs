@@ -145,17 +145,4 @@ impl Document {
         }
         out.trim().to_owned()
     }
-
-    /// The links of a block: the `<a>` element and the bytes of the block it covers, in order.
-    pub(crate) fn links_in(&self, block: BlockId) -> Vec<(ElementId, Range<usize>)> {
-        let mut links: Vec<(ElementId, Range<usize>)> = Vec::new();
-        for run in &self.runs[self.blocks[block].runs.clone()] {
-            let Some(link) = self.closest(run.element, Tag::A) else { continue };
-            match links.last_mut() {
-                Some((last, bytes)) if *last == link => bytes.end = run.bytes.end,
-                _ => links.push((link, run.bytes.clone())),
-            }
-        }
-        links
-    }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Label {
     pub(crate) reason: &'static str,
     /// What speaks for it; for people only.
     pub(crate) detail: String,
+    /// The chance that the block is of the lead's body, where that was weighed.
+    pub(crate) chance: f32,
 }
 
 /// A label for every block, and the stubs that were found on the way.
@@ -60,16 +62,24 @@ pub(crate) struct Labels {
     pub(crate) told: Option<Vec<String>>,
 }
 
+/// The chance from which a block stays in the body though it looks like a stub, too.
+const SURE: f32 = 0.9;
+
 impl Labels {
     /// Labels that call every block chrome for this reason.
     pub(crate) fn all_chrome(blocks: usize, reason: &'static str) -> Self {
-        let label = Label { role: Role::Chrome, reason, detail: String::new() };
+        let label = Label { role: Role::Chrome, reason, detail: String::new(), chance: 0.0 };
         Self { blocks: vec![label; blocks], stubs: Vec::new(), truncated: false, told: None }
     }
 
     /// Gives a block another label.
     pub(crate) fn set(&mut self, block: BlockId, role: Role, reason: &'static str) {
-        self.blocks[block] = Label { role, reason, detail: String::new() };
+        self.blocks[block] = Label { role, reason, detail: String::new(), chance: 0.0 };
+    }
+
+    /// Whether a block is so clearly of the lead's body that nothing else can be made of it.
+    pub(crate) fn is_sure(&self, block: BlockId) -> bool {
+        self.blocks[block].role == Role::Body && self.blocks[block].chance > SURE
     }
 
     /// The blocks that have this role, in page order.

@@ -21,6 +21,7 @@ macro_rules! features {
     ($($name:ident),+ $(,)?) => {
         /// A feature of a block.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(dead_code, reason = "some are set by their place after another")]
         pub(crate) enum Feature { $($name),+, Topics }
 
         /// The features' names; the distances to each topic follow the last.

@@ -136,6 +136,7 @@ impl<'a> View<'a> {
                     labels.set(b, Role::Chrome, "repeated");
                 } else {
                     labels.set(b, Role::Body, "story");
+                    labels.blocks[b].chance = chances[b];
                 }
             }
         }

@@ -88,7 +88,11 @@ pub(crate) fn label(
             let alone = verdict.group.cards == 1;
             let stub = fields::stub(document, verdict.card, alone, verdict.heading, options);
             stubs.add(&verdict.card.address.key, stub);
+            // A list of links that the story itself gives stays in its body.
             for block in blocks {
+                if labels.is_sure(block) {
+                    continue;
+                }
                 labels.set(block, Role::Stub, verdict.reason());
                 labels.blocks[block].detail.clone_from(&detail);
             }
