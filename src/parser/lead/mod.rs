@@ -58,8 +58,9 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
     let chances: Vec<f32> = again.iter().map(|row| weights::SECOND.chance(row)).collect();
     let mut labels = view.decide(&chances);
     labels.truncated = breaks_off(document, &labels);
+    name_facts(metadata, &mut labels);
     if explain {
-        say_why(document, metadata, &mut labels);
+        name_chrome(document, &mut labels);
         for (label, row) in labels.blocks.iter_mut().zip(&again) {
             label.detail = detail(&weights::SECOND, row);
         }
@@ -78,18 +79,22 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
     })
 }
 
-/// Names what the blocks are that are not in the body.
-fn say_why(document: &Document, metadata: &Metadata, labels: &mut Labels) {
-    for block in 0..document.blocks.len() {
-        if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
-            labels.set(block, Role::Chrome, chrome::purpose(document, block));
-        }
-    }
+/// Names the blocks outside of the body that the metadata was read from.
+fn name_facts(metadata: &Metadata, labels: &mut Labels) {
     let found = metadata.headline.iter().map(|&block| (block, Role::Headline));
     let found = found.chain(metadata.bylines.iter().map(|&block| (block, Role::Byline)));
     for (block, role) in found.chain(metadata.datelines.iter().map(|&block| (block, Role::Date))) {
         if labels.blocks[block].role == Role::Chrome {
             labels.set(block, role, "metadata");
+        }
+    }
+}
+
+/// Says of the chrome what it is there for.
+fn name_chrome(document: &Document, labels: &mut Labels) {
+    for block in 0..document.blocks.len() {
+        if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
+            labels.set(block, Role::Chrome, chrome::purpose(document, block));
         }
     }
 }
