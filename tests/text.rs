@@ -79,7 +79,21 @@ proptest! {
 
 #[test]
 fn hostile_pages_take_no_time() {
-    let pages = ["(", "[", "](", "[](", "Comments\nReply\n", "3h\n", "a\n\n", "**", "# x\n", "\\"];
+    let pages = [
+        "(",
+        "[",
+        "](",
+        "[](",
+        "Comments\nReply\n",
+        "3h\n",
+        "a\n\n",
+        "**",
+        ",\n",
+        ")\n",
+        "a\n,\n",
+        "# x\n",
+        "\\",
+    ];
     for page in pages {
         let text = page.repeat(400_000 / page.len());
         let start = std::time::Instant::now();

@@ -231,34 +231,11 @@ fn cross(examples: &[Example]) -> String {
             let chances: Vec<f32> = rows.iter().map(|row| second.forest().chance(row)).collect();
             let url = example.truth["url"].as_str().unwrap_or_default();
             let labels = view.decide(&chances);
-            let plain = parser::paragraphs(&example.document, &labels);
-            let variants: Vec<String> = [1.0, 0.97, 0.9, 0.8, 0.7]
-                .iter()
-                .map(|sure| {
-                    let mut after = parser::with_stubs(
-                        &example.document,
-                        &example.metadata,
-                        view.decide(&chances),
-                        url,
-                    );
-                    for b in 0..chances.len() {
-                        if after.blocks[b].role.name() == "stub"
-                            && labels.blocks[b].role.name() == "body"
-                            && chances[b] > *sure
-                        {
-                            after.blocks[b] = labels.blocks[b].clone();
-                        }
-                    }
-                    parser::paragraphs(&example.document, &after).join("\n")
-                })
-                .collect();
-            let paragraphs = parser::paragraphs(
-                &example.document,
-                &parser::with_stubs(&example.document, &example.metadata, labels, url),
-            );
+            let labels = parser::with_stubs(&example.document, &example.metadata, labels, url);
+            let text = parser::paragraphs(&example.document, &labels).join("\n");
             let texts: Vec<&str> =
                 example.document.blocks.iter().map(|b| b.text.as_str()).collect();
-            let line = json!({"set": example.set, "id": example.truth["id"], "text": paragraphs.join("\n"), "plain": plain.join("\n"), "variants": variants,
+            let line = json!({"set": example.set, "id": example.truth["id"], "text": text,
                 "chances": chances, "shares": example.shares, "texts": texts});
             let _ = writeln!(out, "{line}");
         }

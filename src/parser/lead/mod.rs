@@ -23,6 +23,7 @@ mod twins;
 mod weights;
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::chrome;
 use super::document::Document;
@@ -153,7 +154,7 @@ impl<'a> View<'a> {
 fn detail(forest: &Forest, row: &[f32]) -> String {
     let mut detail = format!("{:.2}", forest.chance(row));
     for (feature, moved) in forest.reasons(row).into_iter().take(4) {
-        detail += &format!(" {}={:.2}({moved:+.1})", name(feature), row[feature]);
+        let _ = write!(detail, " {}={:.2}({moved:+.1})", name(feature), row[feature]);
     }
     detail
 }

@@ -52,11 +52,11 @@ impl Shape {
             match c {
                 '0'..='9' => digits += 1.0,
                 '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '…' => {
-                    shape.sentences += 1.0
+                    shape.sentences += 1.0;
                 }
                 ',' | '،' | '、' | '，' => shape.commas += 1.0,
                 '|' | '·' | '•' | '»' | '›' | '/' | '@' | '©' | '→' | '↓' | '#' | '▸' => {
-                    shape.marks += 1.0
+                    shape.marks += 1.0;
                 }
                 _ => {}
             }
@@ -123,27 +123,21 @@ const RUN: usize = 3;
 
 /// The runs of three words of a text, as hashes; a shorter text is one run.
 pub(crate) fn word_runs(text: &str) -> impl Iterator<Item = u64> {
-    let mut recent: Vec<String> = Vec::with_capacity(RUN);
     let mut words = words(text);
-    let mut first = true;
+    let mut run: Vec<String> = words.by_ref().take(RUN).collect();
     std::iter::from_fn(move || {
-        loop {
-            let next = words.next();
-            if next.is_none() && !(first && !recent.is_empty()) {
-                return None;
-            }
-            let ended = next.is_none();
-            recent.extend(next);
-            if recent.len() < RUN && !ended {
-                continue;
-            }
-            if recent.len() > RUN {
-                recent.remove(0);
-            }
-            first = false;
-            let mut hasher = DefaultHasher::new();
-            recent.hash(&mut hasher);
-            return Some(hasher.finish());
+        if run.is_empty() {
+            return None;
         }
+        let mut hasher = DefaultHasher::new();
+        run.hash(&mut hasher);
+        match words.next() {
+            Some(word) => {
+                run.remove(0);
+                run.push(word);
+            }
+            None => run.clear(),
+        }
+        Some(hasher.finish())
     })
 }

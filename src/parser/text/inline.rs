@@ -119,7 +119,12 @@ fn is_media(inside: &str) -> bool {
     let file = lower.split(['?', ' ']).next().unwrap_or_default();
     let named = lower.split(['-', '_', '.', ' ']).next().unwrap_or_default();
     let extension = file.rsplit('.').next().unwrap_or_default();
+    // Where a picture has no text, its file's name stands in: "[harbour-a7]".
+    let label = !inside.contains(char::is_whitespace)
+        && inside.contains(['-', '_', '='])
+        && inside.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
     number
+        || label
         || MEDIA.contains(&extension) && !inside.contains(". ")
         || named == "image"
         || named == "img"
@@ -162,6 +167,7 @@ mod tests {
     fn pictures_and_numbers_are_left_out() {
         assert_eq!(plain("[12]Harbour news [photo.jpg]"), "Harbour news");
         assert_eq!(plain("(BUTTON) Open"), "Open");
+        assert_eq!(plain("[harbour-a7] The quay"), "The quay");
     }
 
     #[test]

@@ -159,3 +159,32 @@ fn is_reading_time(text: &str) -> bool {
     let unit = text.trim_start_matches(|c: char| c.is_numeric()).trim_start();
     unit.len() < text.len() && ["min", "мин", "хв", "分", "분"].iter().any(|m| unit.starts_with(m))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_ages_with_or_without_a_source() {
+        let parts = |text| stamp(text).map(|stamp| (stamp.source, stamp.age));
+        assert_eq!(parts("3 hours ago"), Some((None, "3 hours ago")));
+        assert_eq!(parts("Harbour Post • 3h"), Some((Some("Harbour Post"), "3h")));
+        assert_eq!(
+            parts("20 Minutes · il y a 2 jours"),
+            Some((Some("20 Minutes"), "il y a 2 jours"))
+        );
+        assert_eq!(
+            parts("Harbour Post · 2 hours ago · 4 min read"),
+            Some((Some("Harbour Post"), "2 hours ago"))
+        );
+        assert_eq!(parts("青浜新聞 3時間前"), Some((Some("青浜新聞"), "3時間前")));
+        assert_eq!(parts("Feb 12, 2031"), Some((None, "Feb 12, 2031")));
+        assert_eq!(parts("Football Now"), None);
+        assert_eq!(parts("The harbour opened, an hour ago, to boats of all sizes."), None);
+    }
+
+    #[test]
+    fn east_asian_signs_are_two_columns_wide() {
+        assert_eq!(width("港 a"), 4);
+    }
+}

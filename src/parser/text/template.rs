@@ -199,3 +199,68 @@ pub(super) fn repeats(lines: &[Line], anchor: usize) -> bool {
 fn stamp_has_source(lines: &[Line], at: usize) -> bool {
     lines.get(at).and_then(|line| line.stamp).is_some_and(|stamp| stamp.source.is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parser::text::reader;
+
+    /// What is learnt from a list whose stories are apart by blank lines.
+    fn learnt(page: &str) -> Template {
+        let document = reader::read(page);
+        let lines: Vec<Line> = document.blocks.iter().map(|b| Line::new(&document, b)).collect();
+        let anchors: Vec<usize> =
+            (0..lines.len()).filter(|&at| lines[at].stamp.is_some()).collect();
+        let free = |at: usize| lines.get(at).is_some_and(|line| line.stamp.is_none());
+        learn(&lines, &anchors, &free).expect("a list has a layout")
+    }
+
+    #[test]
+    fn a_short_line_before_the_age_is_the_source() {
+        let template = learnt(
+            "Harbour Post\n3 hours ago\nStorm closes two bridges on the coast road\n\n\
+             Island Radio\nYesterday\nSchool gets its first pupils in four years\n",
+        );
+        assert_eq!(template.head, [Slot::Source]);
+        assert_eq!(template.apart, Some(1));
+    }
+
+    #[test]
+    fn a_line_before_source_and_age_is_the_title() {
+        let template = learnt(
+            "Storm closes two bridges on the coast road\nHarbour Post • 3h\n\n\
+             School gets its first pupils in four years\nIsland Radio • 1d\n",
+        );
+        assert_eq!(template.head, [Slot::Title]);
+    }
+
+    #[test]
+    fn an_age_may_come_first() {
+        let template = learnt(
+            "3h • Harbour Post\nStorm closes two bridges on the coast road\n\n\
+             1d • Island Radio\nSchool gets its first pupils in four years\n",
+        );
+        assert_eq!(template.head, []);
+    }
+
+    #[test]
+    fn kicker_title_and_summary_are_told_apart() {
+        let template = learnt(
+            "COAST\nStorm closes two bridges on the coast road\nNobody was hurt.\nHarbour Post • 3h\n\n\
+             ISLANDS\nSchool gets its first pupils in four years\nThe teacher is back.\nIsland Radio • 1d\n",
+        );
+        assert_eq!(template.head, [Slot::Other, Slot::Title, Slot::Summary]);
+    }
+
+    #[test]
+    fn without_blank_lines_the_shapes_decide() {
+        let body = "The waves damaged the railings of both bridges on Saturday night, and engineers \
+                    will look at the pillars when the wind drops.";
+        let template = learnt(&format!(
+            "Related Articles\nHarbour Post\n3 hours ago\nStorm closes two bridges\n{body}\n\
+             Island Radio\nYesterday\nSchool gets its first pupils\n{body}\n",
+        ));
+        assert_eq!(template.head, [Slot::Source]);
+        assert_eq!(template.apart, None);
+    }
+}

@@ -86,3 +86,54 @@ fn is_running(source: &Source) -> bool {
         && heading(text).is_none()
         && text.split_whitespace().all(|word| word.len() <= MAX_WORD)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::unwrap;
+    use crate::parser::text::reader::Source;
+
+    fn joined(text: &str) -> Vec<String> {
+        let lines = text.lines().enumerate();
+        let sources = lines.filter(|(_, line)| !line.trim().is_empty()).map(|(at, line)| Source {
+            text: line.trim().to_owned(),
+            indent: line.len() - line.trim_start().len(),
+            gap: usize::from(
+                at > 0 && text.lines().nth(at - 1).is_some_and(|l| l.trim().is_empty()),
+            ),
+        });
+        unwrap(sources.collect()).into_iter().map(|source| source.text).collect()
+    }
+
+    /// The text as a tool wraps it that indents by three and keeps to 76 columns.
+    fn wrapped(text: &str) -> String {
+        let mut lines = vec![String::from("  ")];
+        for word in text.split(' ') {
+            if lines.last().is_some_and(|line| line.len() + 1 + word.len() > 76) {
+                lines.push(String::from("  "));
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push(' ');
+                line.push_str(word);
+            }
+        }
+        lines.join("\n")
+    }
+
+    #[test]
+    fn full_lines_go_on_and_short_ones_end() {
+        let first = "The library of Vikby has added eleven rowing boats to its catalogue. From the \
+                     first of June, anyone with a library card can borrow one for a day, it said.";
+        let second = "The boats were given by families who no longer use them and who kept them for \
+                      years in sheds and under tarpaulins. Now they will be on the water again.";
+        let page = [first, "By Lena Strand", second, second].map(wrapped);
+        let text = format!("{}\n{}\n\n{}\n\n{}\n", page[0], page[1], page[2], page[3]);
+        assert_eq!(joined(&text), [first, "By Lena Strand", second, second]);
+    }
+
+    #[test]
+    fn lines_of_any_length_stay_as_they_are() {
+        let text = "Storm closes bridges\nNobody was hurt.\nThe road is open again, the county said on \
+                    Sunday, but drivers should take care and look out for stones and branches that fell.\n";
+        assert_eq!(joined(text).len(), 3);
+    }
+}

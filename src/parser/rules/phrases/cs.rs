@@ -229,6 +229,7 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("více", Navigation),
     ("více : *", ReadAlso),
     ("více informací", ReadMore),
+    ("více k *", RelatedHeading),
     ("více k tématu", RelatedHeading),
     ("více z *", RelatedHeading),
     ("výběr redakce", RelatedHeading),

@@ -348,6 +348,7 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("à lire : *", ReadAlso),
     ("à lire aussi", RelatedHeading),
     ("à lire aussi : *", ReadAlso),
+    ("à lire aussi sur *", RelatedHeading),
     ("à lire également", RelatedHeading),
     ("à lire également : *", ReadAlso),
     ("à ne pas manquer", RelatedHeading),
