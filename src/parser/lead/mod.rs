@@ -26,7 +26,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::chrome;
-use super::document::Document;
+use super::document::{Block, Document};
 use super::label::{Labels, Role};
 use super::metadata::Metadata;
 use super::rules::phrases::{self, Reason};
@@ -72,12 +72,16 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
 /// How many blocks after the body's last a paywall's call is looked for.
 const CALL_WITHIN: usize = 8;
 
-/// Whether the body breaks off: a call to pay or to read on follows it.
+/// Whether the body breaks off: a call to pay or to read on follows it. Below
+/// another heading, such a call is another story's.
 fn breaks_off(document: &Document, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
-    document.blocks.iter().skip(last + 1).take(CALL_WITHIN).any(|block| {
+    let is_call = |block: &Block| {
         matches!(phrases::reason(&block.text), Some(Reason::Paywall | Reason::ReadMore))
-    })
+    };
+    let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
+    let after = document.blocks.iter().skip(last + 1).take(CALL_WITHIN);
+    after.take_while(|block| is_call(block) || !is_heading(block)).any(is_call)
 }
 
 /// Names the blocks outside of the body that the metadata was read from.
