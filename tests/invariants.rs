@@ -173,6 +173,15 @@ proptest! {
     }
 
     #[test]
+    fn to_explain_changes_nothing(soup in soup(), read_as in ways()) {
+        let explained = extract(soup.as_bytes(), &options(read_as)).expect("a page can be cut");
+        let mut silent = options(read_as);
+        silent.explain = false;
+        let page = extract(soup.as_bytes(), &silent).expect("a page can be cut");
+        prop_assert_eq!((page.lead, page.related), (explained.lead, explained.related));
+    }
+
+    #[test]
     fn a_cut_anywhere_gives_an_answer(soup in soup(), at in any::<prop::sample::Index>()) {
         let cut = soup.as_bytes().get(..at.index(soup.len() + 1)).unwrap_or_default();
         if let Ok(page) = extract(cut, &options(ReadAs::Auto)) {

@@ -65,10 +65,10 @@ fn story(stub: &Stub) -> String {
 pub(super) fn decisions(page: &Page, details: bool) -> String {
     let mut lines = String::new();
     for Decision { role, reason, detail, text, .. } in &page.decisions {
-        lines.push_str(&sanitize::line(&format!("{role:<8}  {reason:<14}  {text}")));
+        lines.push_str(&sanitize::line(&format!("{role:<8}  {reason:<16}  {text}")));
         lines.push('\n');
         if details && !detail.is_empty() {
-            lines.push_str(&sanitize::line(&format!("{:26}{detail}", "")));
+            lines.push_str(&sanitize::line(&format!("{:28}{detail}", "")));
             lines.push('\n');
         }
     }
@@ -161,9 +161,9 @@ Related
 
     #[test]
     fn a_decision_is_a_line() {
-        let line = "chrome    promo           Sign up now\n";
+        let line = "chrome    promo             Sign up now\n";
         assert_eq!(decisions(&example(), false), line);
-        let detail = "                          0.02 short\n";
+        let detail = "                            0.02 short\n";
         assert_eq!(decisions(&example(), true), format!("{line}{detail}"));
     }
 }

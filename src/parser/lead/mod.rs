@@ -26,7 +26,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::chrome;
-use super::document::{Document, ElementId};
+use super::document::{Block, Document, ElementId};
 use super::label::{Labels, Role};
 use super::metadata::Metadata;
 use super::rules::phrases::{self, Reason};
@@ -62,8 +62,9 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
     let chances: Vec<f32> = again.iter().map(|row| weights::SECOND.chance(row)).collect();
     let mut labels = view.decide(&chances);
     labels.truncated = breaks_off(document, &labels);
+    name_facts(metadata, &mut labels);
     if explain {
-        say_why(document, metadata, &mut labels);
+        name_chrome(document, &mut labels);
         for (label, row) in labels.blocks.iter_mut().zip(&again) {
             label.detail = detail(&weights::SECOND, row);
         }
@@ -74,26 +75,34 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
 /// How many blocks after the body's last a paywall's call is looked for.
 const CALL_WITHIN: usize = 8;
 
-/// Whether the body breaks off: a call to pay or to read on follows it.
+/// Whether the body breaks off: a call to pay or to read on follows it. Below
+/// another heading, such a call is another story's.
 fn breaks_off(document: &Document, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
-    document.blocks.iter().skip(last + 1).take(CALL_WITHIN).any(|block| {
+    let is_call = |block: &Block| {
         matches!(phrases::reason(&block.text), Some(Reason::Paywall | Reason::ReadMore))
-    })
+    };
+    let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
+    let after = document.blocks.iter().skip(last + 1).take(CALL_WITHIN);
+    after.take_while(|block| is_call(block) || !is_heading(block)).any(is_call)
 }
 
-/// Names what the blocks are that are not in the body.
-fn say_why(document: &Document, metadata: &Metadata, labels: &mut Labels) {
-    for block in 0..document.blocks.len() {
-        if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
-            labels.set(block, Role::Chrome, chrome::purpose(document, block));
-        }
-    }
+/// Names the blocks outside of the body that the metadata was read from.
+fn name_facts(metadata: &Metadata, labels: &mut Labels) {
     let found = metadata.headline.iter().map(|&block| (block, Role::Headline));
     let found = found.chain(metadata.bylines.iter().map(|&block| (block, Role::Byline)));
     for (block, role) in found.chain(metadata.datelines.iter().map(|&block| (block, Role::Date))) {
         if labels.blocks[block].role == Role::Chrome {
             labels.set(block, role, "metadata");
+        }
+    }
+}
+
+/// Says of the chrome what it is there for.
+fn name_chrome(document: &Document, labels: &mut Labels) {
+    for block in 0..document.blocks.len() {
+        if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
+            labels.set(block, Role::Chrome, chrome::purpose(document, block));
         }
     }
 }
