@@ -119,9 +119,11 @@ fn is_media(inside: &str) -> bool {
     let file = lower.split(['?', ' ']).next().unwrap_or_default();
     let named = lower.split(['-', '_', '.', ' ']).next().unwrap_or_default();
     let extension = file.rsplit('.').next().unwrap_or_default();
-    // Where a picture has no text, its file's name stands in: "[harbour-a7]".
+    // Where a picture has no text, its file's name stands in: "[harbour-a7]". A
+    // newsroom puts words such as "[second-half]" into a quote.
+    let figured = inside.contains('-') && inside.bytes().any(|b| b.is_ascii_digit());
     let label = !inside.contains(char::is_whitespace)
-        && inside.contains(['-', '_', '='])
+        && (figured || inside.contains(['_', '=']))
         && inside.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
     number
         || label
@@ -167,6 +169,10 @@ mod tests {
     fn pictures_and_numbers_are_left_out() {
         assert_eq!(plain("[12]Harbour news [photo.jpg]"), "Harbour news");
         assert_eq!(plain("(BUTTON) Open"), "Open");
+        assert_eq!(
+            plain("[harbour-a7] Boats in the [second-half] sun"),
+            "Boats in the [second-half] sun"
+        );
         assert_eq!(plain("[harbour-a7] The quay"), "The quay");
     }
 
