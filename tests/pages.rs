@@ -30,11 +30,13 @@ fn difference(want: &str, got: &str) -> String {
     let start = want.iter().zip(&got).take_while(|(a, b)| a == b).count();
     let same = want[start..].iter().rev().zip(got[start..].iter().rev());
     let end = same.take_while(|(a, b)| a == b).count();
-    let marked = |mark: &str, lines: &[&str]| -> String {
-        lines.iter().map(|line| format!("{mark} {line}\n")).collect()
+    let marked = |mark: &'static str, lines: &[&str]| -> Vec<String> {
+        lines.iter().map(|line| format!("{mark} {line}")).collect()
     };
-    let (want, got) = (&want[start..want.len() - end], &got[start..got.len() - end]);
-    format!("from line {}:\n{}{}", start + 1, marked("-", want), marked("+", got))
+    let mut lines = vec![format!("from line {}:", start + 1)];
+    lines.extend(marked("-", &want[start..want.len() - end]));
+    lines.extend(marked("+", &got[start..got.len() - end]));
+    lines.join("\n")
 }
 
 #[test]
@@ -42,7 +44,7 @@ fn pages_give_their_records() {
     let bless = std::env::var_os("PRESSCUT_BLESS").is_some();
     let mut options = Options::default();
     options.now = NOW.parse().ok();
-    let mut failures = String::new();
+    let mut failures = Vec::new();
     let pages = pages(bless);
     assert!(!pages.is_empty(), "there are fixtures");
     for path in pages {
@@ -58,8 +60,8 @@ fn pages_give_their_records() {
         let want = fs::read_to_string(record).expect("the record can be read");
         if want != got {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            failures.push_str(&format!("{name}, {}\n", difference(&want, &got)));
+            failures.push(format!("{name}, {}", difference(&want, &got)));
         }
     }
-    assert!(failures.is_empty(), "\n{failures}");
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }

@@ -33,7 +33,15 @@ impl Builder {
             hidden: false,
         };
         let document = Document { elements: vec![root], ..Document::default() };
-        Self { document, open: vec![0], text: String::new(), first_run: 0, blank: false, breaks: 0, gap: false }
+        Self {
+            document,
+            open: vec![0],
+            text: String::new(),
+            first_run: 0,
+            blank: false,
+            breaks: 0,
+            gap: false,
+        }
     }
 
     /// Starts an element inside the one that is open.

@@ -41,7 +41,8 @@ pub(crate) fn ruled_out(
             Some(headline) => document.contains(id, headline),
             None => element.runs.len() * 2 > whole,
         };
-        reasons.push(inherited.or_else(|| if around { None } else { reason(document, id, element) }));
+        reasons
+            .push(inherited.or_else(|| if around { None } else { reason(document, id, element) }));
     }
     document.blocks.iter().map(|block| reasons[block.element]).collect()
 }
@@ -59,7 +60,8 @@ pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
     let mut purpose = None;
     for id in document.lineage(block.element).take(NEAR) {
         let element = &document.elements[id];
-        for name in [Attr::Class, Attr::Id, Attr::Role].into_iter().filter_map(|a| element.attr(a)) {
+        for name in [Attr::Class, Attr::Id, Attr::Role].into_iter().filter_map(|a| element.attr(a))
+        {
             topics::for_each(name, |topic| purpose = purpose.or(topic.chrome()));
         }
         purpose = purpose.or_else(|| (element.tag == Tag::Nav).then_some("navigation"));

@@ -151,7 +151,8 @@ struct Trainer<'a> {
 
 impl<'a> Trainer<'a> {
     fn new(examples: &'a [Example]) -> Self {
-        let views: Vec<View> = examples.par_iter().map(|e| View::of(&e.document, &e.metadata)).collect();
+        let views: Vec<View> =
+            examples.par_iter().map(|e| View::of(&e.document, &e.metadata)).collect();
         let rows: Vec<Vec<f32>> =
             views.iter().flat_map(|view| view.rows().iter().map(|row| row.to_vec())).collect();
         let first = Self::table(examples, &rows);
@@ -159,7 +160,8 @@ impl<'a> Trainer<'a> {
     }
 
     fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
-        let labels = examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
+        let labels =
+            examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
         Table::new(rows, labels, examples.iter().flat_map(weigh).collect())
     }
 
@@ -233,16 +235,27 @@ fn cross(examples: &[Example]) -> String {
             let variants: Vec<String> = [1.0, 0.97, 0.9, 0.8, 0.7]
                 .iter()
                 .map(|sure| {
-                    let mut after = parser::with_stubs(&example.document, &example.metadata, view.decide(&chances), url);
+                    let mut after = parser::with_stubs(
+                        &example.document,
+                        &example.metadata,
+                        view.decide(&chances),
+                        url,
+                    );
                     for b in 0..chances.len() {
-                        if after.blocks[b].role.name() == "stub" && labels.blocks[b].role.name() == "body" && chances[b] > *sure {
+                        if after.blocks[b].role.name() == "stub"
+                            && labels.blocks[b].role.name() == "body"
+                            && chances[b] > *sure
+                        {
                             after.blocks[b] = labels.blocks[b].clone();
                         }
                     }
                     parser::paragraphs(&example.document, &after).join("\n")
                 })
                 .collect();
-            let paragraphs = parser::paragraphs(&example.document, &parser::with_stubs(&example.document, &example.metadata, labels, url));
+            let paragraphs = parser::paragraphs(
+                &example.document,
+                &parser::with_stubs(&example.document, &example.metadata, labels, url),
+            );
             let texts: Vec<&str> =
                 example.document.blocks.iter().map(|b| b.text.as_str()).collect();
             let line = json!({"set": example.set, "id": example.truth["id"], "text": paragraphs.join("\n"), "plain": plain.join("\n"), "variants": variants,
@@ -306,7 +319,8 @@ fn dump(examples: &[Example], file: &str) -> Result<()> {
         let view = View::of(&example.document, &example.metadata);
         for (b, row) in view.rows().iter().enumerate() {
             let chars = example.document.blocks[b].text.chars().count() as f32;
-            for value in [page as f32, b as f32, example.shares[b] as f32, chars].iter().chain(row) {
+            for value in [page as f32, b as f32, example.shares[b] as f32, chars].iter().chain(row)
+            {
                 out.extend(value.to_le_bytes());
             }
         }

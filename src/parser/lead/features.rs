@@ -264,11 +264,23 @@ impl<'a> PageView<'a> {
         for (other, [chars, share, stop_words, same, heading]) in [
             (
                 before(1),
-                [F::BeforeChars, F::BeforeLinkShare, F::BeforeStopWords, F::BeforeSame, F::BeforeHeading],
+                [
+                    F::BeforeChars,
+                    F::BeforeLinkShare,
+                    F::BeforeStopWords,
+                    F::BeforeSame,
+                    F::BeforeHeading,
+                ],
             ),
             (
                 after(1),
-                [F::AfterChars, F::AfterLinkShare, F::AfterStopWords, F::AfterSame, F::AfterHeading],
+                [
+                    F::AfterChars,
+                    F::AfterLinkShare,
+                    F::AfterStopWords,
+                    F::AfterSame,
+                    F::AfterHeading,
+                ],
             ),
         ] {
             let Some(other) = other else {
@@ -289,7 +301,8 @@ impl<'a> PageView<'a> {
             row.set(chars, other.map_or(-1.0, |other| self.shapes[other].chars.ln_1p()));
             row.set(share, other.map_or(0.0, |other| self.inline[other].link_share));
         }
-        let near = (block.saturating_sub(4)..(block + 5).min(self.shapes.len())).filter(|&b| b != block);
+        let near =
+            (block.saturating_sub(4)..(block + 5).min(self.shapes.len())).filter(|&b| b != block);
         row.set(F::TextNear, near.map(|other| self.shapes[other].sentences.min(4.0)).sum());
     }
 
@@ -414,4 +427,3 @@ fn kind(tag: Tag) -> f32 {
         _ => 10.0,
     }
 }
-

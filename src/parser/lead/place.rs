@@ -106,7 +106,12 @@ fn name(document: &Document, top: &Top, places: &mut [Place]) {
 }
 
 /// One pass up for what stands inside each element.
-fn sums(document: &Document, shapes: &[Shape], inline: &[Inline], ruled_out: &[Option<&str>]) -> Vec<Place> {
+fn sums(
+    document: &Document,
+    shapes: &[Shape],
+    inline: &[Inline],
+    ruled_out: &[Option<&str>],
+) -> Vec<Place> {
     let empty = Place {
         topics: [FAR; Topic::COUNT],
         tags: [FAR; UP.len() + 1],
@@ -182,4 +187,3 @@ impl Top {
 pub(super) fn levels_to(document: &Document, id: ElementId, other: ElementId) -> f32 {
     document.lineage(id).take(40).position(|e| document.contains(e, other)).unwrap_or(40) as f32
 }
-

@@ -64,4 +64,3 @@ impl Twins {
         self.shape_of[a] == self.shape_of[b]
     }
 }
-
