@@ -1,4 +1,5 @@
-//! Cuts every page under `fixtures` and compares the record with the one beside it.
+//! Cuts every `fixtures/html-*.html` and `fixtures/text-*.txt` and compares the
+//! record with the one beside it.
 //!
 //! `PRESSCUT_BLESS=1 cargo test --test pages` writes the records again; look
 //! at the difference before it is committed.
@@ -11,17 +12,24 @@ use presscut::{Options, extract};
 /// The time at which the fixtures were scraped.
 const NOW: &str = "2031-02-14T12:00:00Z";
 
-/// The pages that have a record beside them, sorted; all of them where records are written.
-fn pages(bless: bool) -> Vec<PathBuf> {
+/// The pages, sorted.
+fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let entries = fs::read_dir(folder).expect("the folder of fixtures can be read");
     let mut pages: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.extension().is_some_and(|ext| ext == "html" || ext == "txt"))
-        .filter(|path| bless || path.with_extension("json").exists())
+        .filter(|path| is_page(&path.file_name().unwrap_or_default().to_string_lossy()))
         .collect();
     pages.sort();
     pages
+}
+
+fn is_page(name: &str) -> bool {
+    let path = Path::new(name);
+    let is = |start: &str, end: &str| {
+        name.starts_with(start) && path.extension().is_some_and(|extension| extension == end)
+    };
+    is("html-", "html") || is("text-", "txt")
 }
 
 /// The lines of both records, marked where only one of them has the line.
@@ -45,7 +53,7 @@ fn pages_give_their_records() {
     let mut options = Options::default();
     options.now = NOW.parse().ok();
     let mut failures = Vec::new();
-    let pages = pages(bless);
+    let pages = pages();
     assert!(!pages.is_empty(), "there are fixtures");
     for path in pages {
         let bytes = fs::read(&path).expect("the page can be read");
