@@ -1,4 +1,5 @@
-//! Cuts every page under `fixtures` and compares the record with the one beside it.
+//! Cuts every `fixtures/html-*.html` and `fixtures/text-*.txt` and compares the
+//! record with the one beside it.
 //!
 //! `PRESSCUT_BLESS=1 cargo test --test pages` writes the records again; look
 //! at the difference before it is committed.
@@ -11,17 +12,24 @@ use presscut::{Options, extract};
 /// The time at which the fixtures were scraped.
 const NOW: &str = "2031-02-14T12:00:00Z";
 
-/// The pages that have a record beside them, sorted; all of them where records are written.
-fn pages(bless: bool) -> Vec<PathBuf> {
+/// The pages, sorted.
+fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let entries = fs::read_dir(folder).expect("the folder of fixtures can be read");
     let mut pages: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry can be read").path())
-        .filter(|path| path.extension().is_some_and(|ext| ext == "html" || ext == "txt"))
-        .filter(|path| bless || path.with_extension("json").exists())
+        .filter(|path| is_page(&path.file_name().unwrap_or_default().to_string_lossy()))
         .collect();
     pages.sort();
     pages
+}
+
+fn is_page(name: &str) -> bool {
+    let path = Path::new(name);
+    let is = |start: &str, end: &str| {
+        name.starts_with(start) && path.extension().is_some_and(|extension| extension == end)
+    };
+    is("html-", "html") || is("text-", "txt")
 }
 
 /// The lines of both records, marked where only one of them has the line.
@@ -30,11 +38,13 @@ fn difference(want: &str, got: &str) -> String {
     let start = want.iter().zip(&got).take_while(|(a, b)| a == b).count();
     let same = want[start..].iter().rev().zip(got[start..].iter().rev());
     let end = same.take_while(|(a, b)| a == b).count();
-    let marked = |mark: &str, lines: &[&str]| -> String {
-        lines.iter().flat_map(|line| [mark, " ", line, "\n"]).collect()
+    let marked = |mark: &'static str, lines: &[&str]| -> Vec<String> {
+        lines.iter().map(|line| format!("{mark} {line}")).collect()
     };
-    let (want, got) = (&want[start..want.len() - end], &got[start..got.len() - end]);
-    format!("from line {}:\n{}{}", start + 1, marked("-", want), marked("+", got))
+    let mut lines = vec![format!("from line {}:", start + 1)];
+    lines.extend(marked("-", &want[start..want.len() - end]));
+    lines.extend(marked("+", &got[start..got.len() - end]));
+    lines.join("\n")
 }
 
 #[test]
@@ -42,8 +52,8 @@ fn pages_give_their_records() {
     let bless = std::env::var_os("PRESSCUT_BLESS").is_some();
     let mut options = Options::default();
     options.now = NOW.parse().ok();
-    let mut failures = String::new();
-    let pages = pages(bless);
+    let mut failures = Vec::new();
+    let pages = pages();
     assert!(!pages.is_empty(), "there are fixtures");
     for path in pages {
         let bytes = fs::read(&path).expect("the page can be read");
@@ -58,8 +68,8 @@ fn pages_give_their_records() {
         let want = fs::read_to_string(record).expect("the record can be read");
         if want != got {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            failures.extend([&*name, ", ", &difference(&want, &got), "\n"]);
+            failures.push(format!("{name}, {}", difference(&want, &got)));
         }
     }
-    assert!(failures.is_empty(), "\n{failures}");
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }

@@ -38,7 +38,8 @@ pub(super) fn find(lines: &[Line], labels: &Labels, run: Range<usize>) -> Option
         if at > run.start && (line.is_prose() || line.tag != Tag::H1) {
             return None;
         }
-        let echo = echoes(&keys, at);
+        // Sentences are repeated as well, under pictures and in summaries.
+        let echo = !line.text.ends_with('.') && echoes(&keys, at);
         let mut score = shape(line) - 0.06 * run.start.abs_diff(at) as f64;
         // A sentence of the body shares all of its words with the body.
         if at != run.start {
