@@ -34,6 +34,7 @@ pub(crate) fn ruled_out(
 ) -> Vec<Option<&'static str>> {
     let headline = headline.map(|block| document.blocks[block].element);
     let whole = document.elements[0].runs.len();
+    let stories = headline.map_or_else(Vec::new, |headline| next_stories(document, headline));
     let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(document.elements.len());
     for (id, element) in document.elements.iter().enumerate() {
         let inherited = if id == 0 { None } else { reasons[element.parent] };
@@ -41,10 +42,36 @@ pub(crate) fn ruled_out(
             Some(headline) => document.contains(id, headline),
             None => element.runs.len() * 2 > whole,
         };
-        reasons
-            .push(inherited.or_else(|| if around { None } else { reason(document, id, element) }));
+        let own = || match around {
+            true => None,
+            false if stories.binary_search(&id).is_ok() => Some("next-story"),
+            false => reason(document, id, element),
+        };
+        reasons.push(inherited.or_else(own));
     }
     document.blocks.iter().map(|block| reasons[block.element]).collect()
+}
+
+/// The articles beside the headline's own that have a headline of the same
+/// rank: the stories that a page goes on with as its reader scrolls.
+fn next_stories(document: &Document, headline: ElementId) -> Vec<ElementId> {
+    let rank = document.elements[headline].tag;
+    let Some(story) = document.closest(headline, Tag::Article) else { return Vec::new() };
+    if rank.heading_level().is_none() {
+        return Vec::new();
+    }
+    let with_tag =
+        |tag: Tag| (0..document.elements.len()).filter(move |&id| document.elements[id].tag == tag);
+    let headlines: Vec<ElementId> = with_tag(rank).collect();
+    let has_headline = |id: &ElementId| {
+        let first = headlines.partition_point(|headline| headline < id);
+        headlines.get(first).is_some_and(|&headline| document.contains(*id, headline))
+    };
+    let beside = |id: &ElementId| {
+        document.elements[*id].depth <= document.elements[story].depth
+            && !document.contains(*id, headline)
+    };
+    with_tag(Tag::Article).filter(beside).filter(has_headline).collect()
 }
 
 /// Levels above a block at which an element's names still speak of it.
@@ -99,7 +126,34 @@ fn is_fact(property: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::FACTS;
+    use super::{FACTS, ruled_out};
+    use crate::Limits;
+    use crate::parser::html;
+
+    /// The reasons for which the blocks are ruled out, by their texts.
+    fn reasons(page: &str, headline: &str) -> Vec<(String, Option<&'static str>)> {
+        let document = html::read(page, &Limits::default());
+        let headline = document.blocks.iter().position(|block| block.text == headline);
+        let reasons = ruled_out(&document, headline);
+        document.blocks.iter().map(|block| block.text.clone()).zip(reasons).collect()
+    }
+
+    #[test]
+    fn the_next_story_is_ruled_out() {
+        let page = "<main><article><h1>Ferry stays</h1><p>It stays.</p></article>\
+                    <article><h1>Mill burns</h1><p>It burns.</p></article></main>";
+        let reasons = reasons(page, "Ferry stays");
+        assert_eq!(reasons[1], ("It stays.".into(), None));
+        assert_eq!(reasons[3], ("It burns.".into(), Some("next-story")));
+    }
+
+    #[test]
+    fn a_thread_is_ruled_out_unless_the_headline_stands_in_it() {
+        let page = "<div class='comments'><h2>Ferry stays</h2><p>It stays.</p></div>";
+        assert_eq!(reasons(page, "Ferry stays")[1].1, None);
+        let page = "<h2>Ferry stays</h2><div class='comment-list'><p>It stinks.</p></div>";
+        assert_eq!(reasons(page, "Ferry stays")[1].1, Some("comments"));
+    }
 
     #[test]
     fn facts_are_sorted_and_lower_case() {
