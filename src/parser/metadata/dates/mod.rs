@@ -49,7 +49,8 @@ pub(crate) fn find_as(text: &str, order: Order) -> Option<Found> {
             let (clock, first, last) = match time_after(&tokens, next) {
                 Some((clock, end)) => (Some(clock), at, end),
                 None => match time {
-                    Some((clock, range)) if belongs(&tokens[range.end..at]) => {
+                    // The time may reach into the date: 9:12/7/2025 is no time and date.
+                    Some((clock, range)) if tokens.get(range.end..at).is_some_and(belongs) => {
                         (Some(clock), range.start, next)
                     }
                     _ => (None, at, next),
@@ -415,6 +416,11 @@ mod tests {
     fn the_range_is_what_was_read() {
         let text = "Updated: 13. Juli 2025, 09:12 Uhr | Politik";
         assert_eq!(&text[find(text).unwrap().bytes], "13. Juli 2025, 09:12 Uhr");
+    }
+
+    #[test]
+    fn a_time_that_reaches_into_a_date_is_left_out() {
+        assert_eq!(find("Updated 9:12/7/2025").unwrap().iso, "2025-07-12");
     }
 
     #[test]
