@@ -19,6 +19,9 @@ use crate::options::Limits;
 /// Bytes handed to the tree builder between two looks at the tree's depth.
 const PIECE: usize = 16 << 10;
 
+/// The most bytes of class names, or of an address, that are read of an element.
+const LONGEST_NAMES: usize = 4 << 10;
+
 /// Data scripts are kept by the `type` or the `id` they go by.
 const DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 
@@ -30,9 +33,7 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Document {
     builder.finish()
 }
 
-/// Builds the tree piece by piece, and stops where the page nests too deep:
-/// the tree builder looks through every open element at every tag, so that a
-/// page of nothing but `<div>` would take it hours.
+/// Builds the tree piece by piece, and stops where it grows out of proportion.
 fn parse(html: &str, limits: &Limits, builder: &mut Builder) -> Html {
     let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
     let mut rest = html;
@@ -40,21 +41,35 @@ fn parse(html: &str, limits: &Limits, builder: &mut Builder) -> Html {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
         parser.process(StrTendril::from_slice(piece));
         rest = after;
-        if depth(&parser.tokenizer.sink.sink.0.borrow()) > limits.max_depth {
-            builder.warn(format!(
-                "elements nest deeper than {} (--max-depth); the last {} bytes were not read",
-                limits.max_depth,
-                rest.len()
-            ));
+        let read = html.len() - rest.len();
+        if let Some(excess) = excess(&parser.tokenizer.sink.sink.0.borrow(), read, limits) {
+            builder.warn(format!("{excess}; the last {} bytes were not read", rest.len()));
             break;
         }
     }
     parser.finish()
 }
 
-/// How deep the last node of the tree lies, which is where the parser stands.
+/// What is too much of a tree that was built from so many bytes.
+///
+/// The tree builder looks through every open element at every tag, so that a
+/// page of nothing but `<div>` would take it hours. And it opens the fonts and
+/// links that a page forgot to close anew in every block, so that a few hundred
+/// of them would fill the memory; honest markup takes bytes for each node.
+fn excess(tree: &Html, bytes: usize, limits: &Limits) -> Option<String> {
+    if depth(tree) > limits.max_depth {
+        return Some(format!("elements nest deeper than {} (--max-depth)", limits.max_depth));
+    }
+    let nodes = tree.tree.nodes().len();
+    (nodes > bytes.max(PIECE)).then(|| "elements are left open and repeated everywhere".to_owned())
+}
+
+/// How deep the parser stands: where the last node of the tree lies, or the
+/// newest, since what a table cannot hold is put before it.
 fn depth(tree: &Html) -> usize {
-    std::iter::successors(Some(tree.tree.root()), NodeRef::last_child).count()
+    let last = std::iter::successors(Some(tree.tree.root()), NodeRef::last_child).count();
+    let newest = tree.tree.nodes().next_back().map_or(0, |node| node.ancestors().count() + 1);
+    last.max(newest)
 }
 
 fn walk(tree: &Html, builder: &mut Builder) {
@@ -109,8 +124,20 @@ fn attributes(element: &Element) -> Vec<(Attr, String)> {
         .attrs()
         .map(|(name, value)| (Attr::from_name(name), value))
         .filter(|(name, _)| *name != Attr::Other)
-        .map(|(name, value)| (name, value.to_owned()))
+        .map(|(name, value)| (name, if name.is_text() { value } else { names(value) }.to_owned()))
         .collect()
+}
+
+/// The names of an attribute as far as they are looked at. What stands inside
+/// an element looks at its names again and again, and a megabyte of them would
+/// cost that much for each block.
+fn names(value: &str) -> &str {
+    if value.len() <= LONGEST_NAMES {
+        return value;
+    }
+    let start = &value[..value.floor_char_boundary(LONGEST_NAMES)];
+    // Half a name would be another.
+    start.rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole)
 }
 
 fn has_text(node: NodeRef<'_, Node>) -> bool {
@@ -127,4 +154,49 @@ fn is_data(script: &Element) -> bool {
 
 fn text_in(node: NodeRef<'_, Node>) -> String {
     node.children().filter_map(|child| child.value().as_text()).map(|text| &**text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The warnings that a page is read with, and the characters of its text.
+    fn read_of(html: &str) -> (Vec<String>, usize) {
+        let document = read(html, &Limits::default());
+        let chars = document.blocks.iter().map(|block| block.text.chars().count()).sum();
+        (document.warnings, chars)
+    }
+
+    #[test]
+    fn nesting_that_a_table_puts_before_itself_is_seen() {
+        let (warnings, _) = read_of(&format!("<table>{}", "<div>".repeat(100_000)));
+        assert!(warnings.iter().any(|warning| warning.contains("--max-depth")), "{warnings:?}");
+    }
+
+    #[test]
+    fn fonts_that_stay_open_do_not_fill_the_memory() {
+        let fonts: Vec<String> = (0..400).map(|n| format!("<font color={n}>")).collect();
+        let page = format!("<div>{}</div>{}", fonts.concat(), "<div>x</div>".repeat(20_000));
+        let (warnings, chars) = read_of(&page);
+        assert!(warnings.iter().any(|warning| warning.contains("not read")), "{warnings:?}");
+        assert!((1..20_000).contains(&chars), "{chars}");
+    }
+
+    #[test]
+    fn dense_markup_is_read_whole() {
+        assert_eq!(read_of(&"<p>x".repeat(50_000)), (Vec::new(), 50_000));
+        assert_eq!(read_of(&"<b>x</b>".repeat(50_000)), (Vec::new(), 50_000));
+        let table = format!("<table>{}</table>", "<tr><td>x".repeat(50_000));
+        assert_eq!(read_of(&table), (Vec::new(), 50_000));
+    }
+
+    #[test]
+    fn no_name_is_cut_in_two() {
+        let long = "author-box ".repeat(1000);
+        let kept = names(&long);
+        assert!(kept.len() <= LONGEST_NAMES);
+        assert!(kept.split(' ').all(|name| name == "author-box"));
+        assert_eq!(names("byline"), "byline");
+        assert_eq!(names(&"é".repeat(LONGEST_NAMES)), "");
+    }
 }

@@ -69,6 +69,13 @@ names! {
     }
 }
 
+impl Attr {
+    /// Whether the value is text for people or machines, and not names or an address.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::AriaLabel | Self::Content | Self::Style | Self::Title | Self::Value)
+    }
+}
+
 impl Tag {
     /// Whether the element starts a new block, after the rendering section of the HTML Standard.
     pub(crate) fn is_block(self) -> bool {
