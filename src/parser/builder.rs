@@ -162,7 +162,7 @@ impl Builder {
     }
 
     fn current(&self) -> ElementId {
-        *self.open.last().expect("the root stays open")
+        self.open.last().copied().unwrap_or(0)
     }
 
     fn push_run(&mut self, element: ElementId, start: usize) {

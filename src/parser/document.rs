@@ -125,18 +125,9 @@ impl Document {
 
     /// The text of an element, its blocks apart by newlines.
     pub(crate) fn text_of(&self, id: ElementId) -> String {
-        self.text_without(id, |_| false)
-    }
-
-    /// The text of an element less that of the elements inside it that `skip` names.
-    pub(crate) fn text_without(&self, id: ElementId, skip: impl Fn(&Element) -> bool) -> String {
         let mut out = String::new();
         let mut last: Option<BlockId> = None;
         for run in &self.runs[self.elements[id].runs.clone()] {
-            let skipped = self.lineage(run.element).take_while(|&e| e != id);
-            if skipped.into_iter().any(|e| skip(&self.elements[e])) {
-                continue;
-            }
             if last.is_some_and(|block| block != run.block) {
                 out.push('\n');
             }

@@ -211,7 +211,9 @@ fn heads(document: &Document, heading: BlockId, card: ElementId) -> bool {
 /// The heading's text, whole where line breaks or two headings side by side take it apart.
 fn text(document: &Document, block: BlockId) -> String {
     let own = one_line(&document.blocks[block].text);
-    let Some(element) = tagged(document, block) else { return own };
+    // More blocks are too long for a heading; some pages open one and never close it.
+    let few = |&id: &ElementId| document.blocks_of(id).len() <= LONGEST;
+    let Some(element) = tagged(document, block).filter(few) else { return own };
     let whole = one_line(&document.text_of(element));
     let beside = document.blocks_of(element).start.checked_sub(1).filter(|&previous| {
         let parent = |id: ElementId| document.elements[id].parent;

@@ -74,8 +74,9 @@ pub(super) fn beside(document: &Document, root: ElementId, link: ElementId) -> O
 /// The headline among headings: one of the highest level, as kickers and summaries are below it.
 fn heading(document: &Document, elements: std::ops::Range<ElementId>) -> Option<Title> {
     let level = |id: ElementId| document.elements[id].tag.heading_level();
-    let highest =
-        elements.clone().filter(|&id| !document.text_of(id).is_empty()).filter_map(level).min()?;
+    let headings = elements.clone().filter(|&id| level(id).is_some());
+    let shown = headings.filter(|&id| !document.text_of(id).is_empty());
+    let highest = shown.filter_map(level).min()?;
     best(document, elements.filter(|&id| level(id) == Some(highest)), Mark::Heading)
 }
 
