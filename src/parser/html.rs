@@ -13,6 +13,7 @@ use scraper::{Html, HtmlTreeSink, Node};
 
 use super::builder::Builder;
 use super::document::Document;
+use super::flood;
 use super::tag::{Attr, Tag};
 use crate::options::Limits;
 
@@ -36,6 +37,16 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Document {
 /// Builds the tree piece by piece, and stops where it grows out of proportion.
 fn parse(html: &str, limits: &Limits, builder: &mut Builder) -> Html {
     let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    let html = match flood::find(html) {
+        Some(at) => {
+            let (most, lost) = (flood::MOST, html.len() - at);
+            builder.warn(format!(
+                "a tag has more than {most} attributes; the last {lost} bytes were not read"
+            ));
+            &html[..at]
+        }
+        None => html,
+    };
     let mut rest = html;
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));

@@ -5,6 +5,7 @@ mod builder;
 mod chrome;
 mod decode;
 mod document;
+mod flood;
 mod html;
 mod label;
 mod lead;
