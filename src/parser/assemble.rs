@@ -51,7 +51,8 @@ fn lead(
         editors: or_else(article.editors, || people(document, labels, Credit::Editor)),
         published: article.published.or_else(|| published(document, labels, options)),
         paragraphs,
-        truncated: labels.truncated,
+        // What the page's data tells goes on where the page itself breaks off.
+        truncated: labels.truncated && labels.told.is_none(),
         ..article
     })
 }

@@ -75,16 +75,27 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
 /// How many blocks after the body's last a paywall's call is looked for.
 const CALL_WITHIN: usize = 8;
 
-/// Whether the body breaks off: a call to pay or to read on follows it. Below
-/// another heading, such a call is another story's.
+/// The least words of a paywall's call. What has fewer, such as "Subscribe", is
+/// the button of a newsletter or a menu as often as not.
+const CALL_WORDS: f32 = 4.0;
+
+/// Whether the body breaks off: a call to pay follows it, or one to read on
+/// where its last sentence does not end. Below another heading, such a call is
+/// another story's; among the comments, it asks to log in to write one.
 fn breaks_off(document: &Document, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
-    let is_call = |block: &Block| {
-        matches!(phrases::reason(&block.text), Some(Reason::Paywall | Reason::ReadMore))
+    let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
+        || document.blocks[last].text.ends_with("...");
+    let is_call = |block: &Block| match phrases::reason(&block.text) {
+        Some(Reason::Paywall) => Shape::of(&block.text).words >= CALL_WORDS,
+        // Below a whole story, such words lead to another one or to its sources.
+        Some(Reason::ReadMore) => open_end,
+        _ => false,
     };
     let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
-    let after = document.blocks.iter().skip(last + 1).take(CALL_WITHIN);
-    after.take_while(|block| is_call(block) || !is_heading(block)).any(is_call)
+    let after = document.blocks.iter().zip(&labels.blocks).skip(last + 1).take(CALL_WITHIN);
+    let mut after = after.filter(|(_, label)| label.reason != "comments").map(|(block, _)| block);
+    after.find(|block| is_call(block) || is_heading(block)).is_some_and(is_call)
 }
 
 /// Names the blocks outside of the body that the metadata was read from.

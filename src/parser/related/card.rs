@@ -39,6 +39,8 @@ struct Link {
     element: ElementId,
     address: Address,
     title: Option<Title>,
+    /// How many of the lead's paragraphs stand before it.
+    body_before: usize,
 }
 
 impl Link {
@@ -52,7 +54,7 @@ impl Link {
 pub(super) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<Card> {
     let body = body_before(labels);
     let repeats = repeats(document);
-    let clusters = clusters(links(document, place));
+    let clusters = clusters(links(document, place, &body));
     let mut cards = Vec::with_capacity(clusters.len());
     let mut before = None;
     let mut clusters = clusters.into_iter().peekable();
@@ -92,12 +94,17 @@ fn headline(
 }
 
 /// The links that may lead to a story, and their pictures' links.
-fn links(document: &Document, place: &Place) -> Vec<Link> {
+fn links(document: &Document, place: &Place, body: &[usize]) -> Vec<Link> {
+    let body_before = |element: ElementId| {
+        let run = document.runs.get(document.elements[element].runs.start);
+        run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
+    };
     let anchors = document.elements.iter().enumerate().filter(|(_, e)| e.tag == Tag::A);
     anchors
         .filter_map(|(element, anchor)| {
             let address = place.resolve(anchor.attr(Attr::Href)?)?;
-            Some(Link { element, address, title: title::in_link(document, element) })
+            let title = title::in_link(document, element);
+            Some(Link { element, address, title, body_before: body_before(element) })
         })
         .collect()
 }
@@ -110,13 +117,20 @@ fn clusters(links: Vec<Link>) -> Vec<Vec<Link>> {
     join(clusters.into_iter())
 }
 
-/// Joins neighbours that lead to the same story.
+/// Joins neighbours that lead to the same story. Where a paragraph of the lead
+/// stands between them, each has a card of its own: a line in the text and an
+/// entry in the list below it.
 fn join(clusters: impl Iterator<Item = Vec<Link>>) -> Vec<Vec<Link>> {
     let mut joined: Vec<Vec<Link>> = Vec::new();
     for cluster in clusters {
-        let key = |links: &[Link]| links.first().map(|link| link.address.key.clone());
+        let is_same = match (joined.last().and_then(|links| links.last()), cluster.first()) {
+            (Some(last), Some(first)) => {
+                last.address.key == first.address.key && last.body_before == first.body_before
+            }
+            _ => false,
+        };
         match joined.last_mut() {
-            Some(last) if key(last) == key(&cluster) => last.extend(cluster),
+            Some(last) if is_same => last.extend(cluster),
             _ => joined.push(cluster),
         }
     }
@@ -162,7 +176,7 @@ fn root(
     body: &[usize],
     repeats: &HashSet<ElementId>,
 ) -> ElementId {
-    let (first, last) = (links[0].element, links[links.len() - 1].element);
+    let first = links[0].element;
     let mut root = first;
     for (level, id) in document.lineage(first).enumerate() {
         let element = &document.elements[id];
@@ -172,8 +186,7 @@ fn root(
         if holds_other || is_page || level > CARD_LEVELS {
             break;
         }
-        let holds_all = last < element.end;
-        if holds_all && id != first {
+        if id != first {
             let blocks = document.blocks_of(id);
             let own = document.blocks_of(root);
             // Paragraphs of the lead are no part of a card, unless cards like it stand beside it:
