@@ -71,6 +71,12 @@ const PARTICLES: [&str; 22] = [
     "la", "le", "ten", "ter", "van", "von", "y", "zu",
 ];
 
+/// Words that speak to the reader or of the site and are in no name, sorted.
+const ADDRESSES: &[&str] = &[
+    "all", "deine", "ihre", "mehr", "more", "my", "nos", "notre", "nuestra", "nuestro", "our",
+    "the", "this", "tu", "unsere", "unseren", "vos", "votre", "with", "your",
+];
+
 /// Words between two names.
 const BETWEEN: [&str; 14] =
     ["&", "a", "and", "dan", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "y"];
@@ -106,7 +112,11 @@ pub(crate) fn person(line: &str) -> Option<String> {
         return is_han_name(name).then(|| name.to_owned());
     }
     let name = line.split(['(', '（']).next()?.trim();
-    (name.split_whitespace().nth(1).is_some() && is_name(name)).then(|| name.to_owned())
+    let addresses = |word: &str| ADDRESSES.contains(&word.to_lowercase().as_str());
+    let is_person = name.split_whitespace().nth(1).is_some()
+        && is_name(name)
+        && !name.split_whitespace().any(addresses);
+    is_person.then(|| name.to_owned())
 }
 
 /// The credit that the line's mark gives, and what follows it.
@@ -180,6 +190,13 @@ fn is_han_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_call_in_capitals_is_no_person() {
+        assert_eq!(person("Try Our Morning Briefing"), None);
+        assert_eq!(person("Ada Novak"), Some("Ada Novak".into()));
+        assert!(ADDRESSES.is_sorted_by(|a, b| a < b));
+    }
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
