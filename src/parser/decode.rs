@@ -40,7 +40,7 @@ pub(crate) fn decode(bytes: &[u8], options: &Options) -> Result<Decoded, Error> 
     if !certain {
         warnings.push(format!("charset guessed: {}", used.name()));
     }
-    let nuls = memchr_count(&text);
+    let nuls = text.matches('\0').count();
     let text = if nuls == 0 {
         text.into_owned()
     } else {
@@ -48,10 +48,6 @@ pub(crate) fn decode(bytes: &[u8], options: &Options) -> Result<Decoded, Error> 
         text.replace('\0', "")
     };
     Ok(Decoded { text, warnings })
-}
-
-fn memchr_count(text: &str) -> usize {
-    text.bytes().filter(|&b| b == 0).count()
 }
 
 /// The encoding, and whether it is more than a guess.

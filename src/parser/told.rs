@@ -20,7 +20,7 @@ const TEASER: usize = 400;
 /// The body in the data must be this many times as long to be taken instead.
 const TIMES: usize = 3;
 
-/// The least characters of a string that may be a paragraph.
+/// The least bytes of a string that may be a paragraph.
 const PARAGRAPH: usize = 80;
 
 /// The least share of stop words in running text.

@@ -254,8 +254,8 @@ const KICKERS: [&str; 15] = [
     "spitzmarke",
     "subline",
     "subtitle",
-    "suptitle",
     "supertitle",
+    "suptitle",
     "topic",
     "topline",
 ];
@@ -360,6 +360,14 @@ mod tests {
             found(page, &["Bridge reopening 2025: all you need"]).as_deref(),
             Some("At last, they walk again")
         );
+    }
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        for table in [KICKERS.as_slice(), &UNSEEN] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+            assert!(table.iter().all(|name| *name == name.to_lowercase()));
+        }
     }
 
     #[test]

@@ -28,9 +28,6 @@ pub(crate) struct Metadata {
     pub(crate) bylines: Vec<BlockId>,
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
-    /// Which source had the last word on a field, by the field's name in the record.
-    #[allow(dead_code, reason = "for the explanation of a result")]
-    pub(crate) origins: Vec<(&'static str, Source)>,
 }
 
 /// Reads a page's metadata.
@@ -47,7 +44,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     sources.push((Source::Document, of_document(document)));
     sources.sort_by_key(|(source, _)| *source);
 
-    let url = first(&sources, |facts| facts.url.clone()).map(|(url, _)| url);
+    let url = first(&sources, |facts| facts.url.clone());
     let address = options.url.as_deref().or(url.as_deref());
     let publishers = sources.iter().filter_map(|(_, facts)| facts.publisher.as_deref());
     let site = Site::new(publishers, address);
@@ -139,8 +136,8 @@ fn order(language: Option<&str>, address: Option<&str>) -> Order {
 }
 
 /// The first value that any source gives.
-fn first<T>(sources: &[(Source, Facts)], get: impl Fn(&Facts) -> Option<T>) -> Option<(T, Source)> {
-    sources.iter().find_map(|(source, facts)| Some((get(facts)?, *source)))
+fn first<T>(sources: &[(Source, Facts)], get: impl Fn(&Facts) -> Option<T>) -> Option<T> {
+    sources.iter().find_map(|(_, facts)| get(facts))
 }
 
 fn merge(
@@ -153,59 +150,40 @@ fn merge(
     options: &Options,
 ) -> Metadata {
     let block = headline.as_ref().map(|headline| headline.block);
-    let mut article = Article::default();
-    let mut origins = Vec::new();
-    let mut field = |name: &'static str, found: Option<(String, Source)>| {
-        let (value, source) = found?;
-        origins.push((name, source));
-        Some(value)
-    };
+    let text = |get: fn(&Facts) -> Option<&String>| first(sources, |facts| get(facts).cloned());
+    let is_plausible = |iso: &String| plausible(iso, options);
     let date = |get: fn(&Facts) -> Option<&String>| {
-        first(sources, |facts| dates::machine(get(facts)?).filter(|iso| plausible(iso, options)))
+        first(sources, |facts| dates::machine(get(facts)?).filter(is_plausible))
     };
-    let stated = first(sources, |facts| Some(site.strip(facts.title.as_deref()?).to_owned()));
-    article.title = field(
-        "title",
-        headline.map(|h| (site.strip(&h.text).to_owned(), Source::Visible)).or(stated),
-    );
+    let stated = || first(sources, |facts| Some(site.strip(facts.title.as_deref()?).to_owned()));
     // Where readers see one date and it is that of a change, it is the date of
     // the text they read.
     let seen = || {
         let (_, visible) = sources.iter().find(|(source, _)| *source == Source::Visible)?;
-        let iso = visible.modified.clone().filter(|iso| plausible(iso, options))?;
-        Some((iso, Source::Visible))
+        visible.modified.clone().filter(is_plausible)
     };
-    article.published = field("published", date(|facts| facts.published.as_ref()).or_else(seen));
-    article.modified = field("modified", date(|facts| facts.modified.as_ref()));
-    article.publisher = field("publisher", first(sources, |facts| facts.publisher.clone()));
-    article.language = language;
-    article.description = field("description", first(sources, |facts| facts.description.clone()));
-    article.image = field("image", first(sources, |facts| facts.image.clone()));
-    article.section = field("section", first(sources, |facts| facts.section.clone()));
-    let url = field("url", first(sources, |facts| facts.url.clone()));
-    let article_body = field("article_body", first(sources, |facts| facts.body.clone()));
-    if let Some((tags, source)) =
-        first(sources, |facts| (!facts.tags.is_empty()).then(|| facts.tags.clone()))
-    {
-        article.tags = tags;
-        origins.push(("tags", source));
-    }
-    if let Some((editors, source)) = first(sources, |facts| list(&facts.editors)) {
-        article.editors = editors;
-        origins.push(("editors", source));
-    }
-    if let Some((authors, source)) = authors(sources, site) {
-        article.authors = authors;
-        origins.push(("authors", source));
-    }
+    let tags = |facts: &Facts| (!facts.tags.is_empty()).then(|| facts.tags.clone());
+    let article = Article {
+        title: headline.map(|h| site.strip(&h.text).to_owned()).or_else(stated),
+        authors: authors(sources, site).unwrap_or_default(),
+        editors: first(sources, |facts| list(&facts.editors)).unwrap_or_default(),
+        published: date(|facts| facts.published.as_ref()).or_else(seen),
+        modified: date(|facts| facts.modified.as_ref()),
+        publisher: text(|facts| facts.publisher.as_ref()),
+        language,
+        description: text(|facts| facts.description.as_ref()),
+        image: text(|facts| facts.image.as_ref()),
+        section: text(|facts| facts.section.as_ref()),
+        tags: first(sources, tags).unwrap_or_default(),
+        ..Article::default()
+    };
     Metadata {
         article,
-        url,
-        article_body,
+        url: text(|facts| facts.url.as_ref()),
+        article_body: text(|facts| facts.body.as_ref()),
         headline: block,
         bylines: byline.blocks,
         datelines: dateline.blocks,
-        origins,
     }
 }
 
@@ -221,17 +199,17 @@ fn list(statements: &[String]) -> Option<Vec<String>> {
 
 /// The authors of the first source that names people; what only names the
 /// site, or is a log-in, is believed where no source names anybody else.
-fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Vec<String>, Source)> {
+fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<Vec<String>> {
     let lists = |keep: &dyn Fn(&String) -> bool| {
-        sources.iter().find_map(|(source, facts)| {
+        first(sources, |facts| {
             let names = names_of(&facts.authors, site, keep);
-            (!names.is_empty()).then_some((names, *source))
+            (!names.is_empty()).then_some(names)
         })
     };
     let person = |name: &String| !site.is_named(name) && !names::is_handle(name);
-    lists(&person).or_else(|| lists(&|name| !site.is_named(name))).or_else(|| {
-        sources.iter().find_map(|(source, facts)| Some((list(&facts.authors)?, *source)))
-    })
+    lists(&person)
+        .or_else(|| lists(&|name| !site.is_named(name)))
+        .or_else(|| first(sources, |facts| list(&facts.authors)))
 }
 
 /// The names of a source's statements that `keep` accepts. A statement that

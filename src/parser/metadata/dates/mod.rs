@@ -188,7 +188,7 @@ fn year_first(tokens: &[Token], at: usize, year: i64) -> Option<(Date, usize)> {
     let (first, second) = (kind(tokens, at + 1)?, kind(tokens, at + 3));
     if let (Some(month), Some(day)) = (short(tokens, at + 2), short(tokens, at + 4)) {
         let ends = match (first, second?) {
-            (Kind::Sign(a), Kind::Sign(b)) if separates(a) && same(a, b) => at + 5,
+            (Kind::Sign(a), Kind::Sign(b)) if separates(a) && a == b => at + 5,
             (Kind::Word("年"), Kind::Word("月")) | (Kind::Word("년"), Kind::Word("월")) => {
                 at + 5
                     + usize::from(matches!(
@@ -222,7 +222,7 @@ fn day_first(tokens: &[Token], at: usize, day: i64, order: Order) -> Option<(Dat
         let alone = alone(at.checked_sub(1), at.checked_sub(2))
             && (tokens.get(at + 6).is_none_or(|next| next.spaced)
                 || alone(Some(at + 5), Some(at + 6)));
-        if !separates(a) || !same(a, b) || !alone {
+        if !separates(a) || a != b || !alone {
             return None;
         }
         let year = match digits {
@@ -288,7 +288,7 @@ const ORDINALS: [&str; 10] = ["a", "e", "er", "nd", "o", "rd", "st", "th", "º",
 
 /// What stands between the parts of a date, sorted.
 const CONNECTORS: [&str; 13] =
-    ["an", "d", "da", "de", "del", "di", "din", "do", "ng", "of", "năm", "ta", "року"];
+    ["an", "d", "da", "de", "del", "di", "din", "do", "ng", "năm", "of", "ta", "року"];
 
 /// Passes over up to two dots, commas, dashes or words such as "of".
 fn skip(tokens: &[Token], mut at: usize) -> usize {
@@ -305,10 +305,6 @@ fn skip(tokens: &[Token], mut at: usize) -> usize {
 
 fn separates(c: char) -> bool {
     matches!(c, '-' | '/' | '.' | '‐' | '‑' | '–' | '−')
-}
-
-fn same(a: char, b: char) -> bool {
-    a == b
 }
 
 /// The most tokens between a date and its time: `, at`, ` г. в `, `(CET)`.
@@ -445,7 +441,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        assert!(ORDINALS.is_sorted());
+        assert!(ORDINALS.is_sorted() && CONNECTORS.is_sorted());
     }
 
     proptest! {
