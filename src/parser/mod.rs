@@ -34,6 +34,7 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
             let mut labels = lead::label(&document, &metadata, options.explain);
             related::label(&document, &metadata, options, &mut labels);
             labels.told = told::body(&document, &metadata, &labels);
+            labels.truncated &= labels.told.is_none();
             labels
         }
         Kind::Text => text::label(&document, options),
