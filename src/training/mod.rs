@@ -2,7 +2,9 @@
 //!
 //! `train grow DATA FILE` makes the table of numbers; `train cross DATA FILE`
 //! writes what a table would give for each page that was made without any page
-//! of the same publisher, which is the honest measure.
+//! of the same publisher, which is the honest measure. `train labels DATA ID`
+//! shows how a page was aligned with its truth, and `train dump DATA FILE`
+//! writes every block's features, for looking at them elsewhere.
 
 mod align;
 mod boost;
@@ -56,7 +58,7 @@ struct Example {
 pub fn run() -> Result<()> {
     let args: Vec<String> = std::env::args().collect();
     let [_, command, data, file] = args.as_slice() else {
-        bail!("usage: train grow|cross|labels DATA FILE|ID");
+        bail!("usage: train grow|cross|dump DATA FILE, or train labels DATA ID");
     };
     let examples = load(Path::new(data))?;
     match command.as_str() {
