@@ -186,7 +186,7 @@ impl Builder {
             .find(|&id| self.document.elements[id].tag.is_block())
             .unwrap_or(0);
         let text = std::mem::take(&mut self.text);
-        self.document.blocks.push(Block { text, element, runs, gap: 0 });
+        self.document.blocks.push(Block { text, element, runs, gap: 0, indent: 0 });
     }
 }
 

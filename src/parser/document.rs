@@ -62,6 +62,8 @@ pub(crate) struct Block {
     pub(crate) runs: Range<usize>,
     /// Blank lines before it; always 0 in HTML.
     pub(crate) gap: usize,
+    /// Blanks before it on its line; always 0 in HTML.
+    pub(crate) indent: usize,
 }
 
 /// A piece of one block's text that came from one element.

@@ -50,7 +50,7 @@ pub(crate) struct Label {
 }
 
 /// A label for every block, and the stubs that were found on the way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Labels {
     /// One label a block, in block order.
     pub(crate) blocks: Vec<Label>,

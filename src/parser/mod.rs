@@ -46,14 +46,20 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
 #[cfg(feature = "train")]
 pub(crate) mod training {
     pub(crate) use super::document::Document;
+    pub(crate) use super::label::{Labels, Role};
     pub(crate) use super::lead::View;
     pub(crate) use super::lead::forest::{Forest, LEAF, Node, sigmoid};
     pub(crate) use super::metadata::Metadata;
-    use super::{html, label::Labels, lead, metadata, related};
+    pub(crate) use super::text::training as text;
+    use super::{html, lead, metadata, related};
     use crate::{Limits, Options};
 
     pub(crate) fn read(html: &str) -> Document {
         html::read(html, &Limits::default())
+    }
+
+    pub(crate) fn read_text(text: &str) -> Document {
+        super::text::read(text)
     }
 
     pub(crate) fn metadata(document: &Document) -> Metadata {

@@ -5,9 +5,12 @@
 //! of the same publisher, which is the honest measure. `train labels DATA ID`
 //! shows how a page was aligned with its truth, and `train dump DATA FILE`
 //! writes every block's features, for looking at them elsewhere.
+//! `grow-text` and `cross-text` do the same for a folder of flattened pages
+//! with a `truth.jsonl` beside them.
 
 mod align;
 mod boost;
+mod text;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -58,14 +61,22 @@ struct Example {
 pub fn run() -> Result<()> {
     let args: Vec<String> = std::env::args().collect();
     let [_, command, data, file] = args.as_slice() else {
-        bail!("usage: train grow|cross|dump DATA FILE, or train labels DATA ID");
+        bail!(
+            "usage: train grow|cross|grow-text|cross-text|dump DATA FILE, or train labels DATA ID"
+        );
     };
+    match command.as_str() {
+        "grow-text" => return Ok(fs::write(file, text::grow(Path::new(data))?)?),
+        "cross-text" => return Ok(fs::write(file, text::cross(Path::new(data))?)?),
+        _ => {}
+    }
     let examples = load(Path::new(data))?;
     match command.as_str() {
         "grow" => {
             let all: Vec<usize> = (0..examples.len()).collect();
             let (first, second) = Trainer::new(&examples).train(&all);
-            fs::write(file, weights(&first, &second)?)?;
+            let looks = [("FIRST", "first look", &first), ("SECOND", "second look", &second)];
+            fs::write(file, weights("grow DATA FILE", "super::forest", &looks)?)?;
         }
         "cross" => fs::write(file, cross(&examples))?,
         "dump" => dump(&examples, file)?,
@@ -246,18 +257,18 @@ fn cross(examples: &[Example]) -> String {
 }
 
 /// The table of numbers as Rust.
-fn weights(first: &Grown, second: &Grown) -> Result<String> {
-    let mut out = String::from(
-        "//! Made by the trainer: `train grow DATA FILE`. Do not edit.\n\n\
-         use super::forest::{Forest, Node};\n\n\
+fn weights(command: &str, module: &str, looks: &[(&str, &str, &Grown)]) -> Result<String> {
+    let mut out = format!(
+        "//! Made by the trainer: `train {command}`. Do not edit.\n\n\
+         use {module}::{{Forest, Node}};\n\n\
          /// A node: feature, threshold, the two ways on, value.\n\
-         const fn n(feature: u8, threshold: f32, low: u8, high: u8, value: f32) -> Node {\n    \
-         Node { feature, threshold, low, high, value }\n}\n",
+         const fn n(feature: u8, threshold: f32, low: u8, high: u8, value: f32) -> Node {{\n    \
+         Node {{ feature, threshold, low, high, value }}\n}}\n",
     );
-    for (name, doc, grown) in [("FIRST", "first", first), ("SECOND", "second", second)] {
+    for (name, look, grown) in looks {
         write!(
             out,
-            "\n/// The trees of the {doc} look.\n#[rustfmt::skip]\npub(crate) static {name}: Forest<'static> = Forest {{\n    base: {:?},\n    roots: &[",
+            "\n/// The trees of the {look}.\n#[rustfmt::skip]\npub(crate) static {name}: Forest<'static> = Forest {{\n    base: {:?},\n    roots: &[",
             grown.base
         )?;
         for root in &grown.roots {

@@ -1,4 +1,4 @@
-//! Finds the lead in the lines that are no stubs.
+//! Finds the lead of a page of few lines: the best run of those that are no stubs.
 
 use super::line::Line;
 use super::{credits, headline};

@@ -21,10 +21,12 @@ const HEADLINE_WIDTH: usize = 240;
 
 /// A line and its shape.
 #[derive(Debug)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     pub(super) text: &'a str,
     /// Blank lines before it.
     pub(super) gap: usize,
+    /// Blanks before it.
+    pub(super) indent: usize,
     pub(super) tag: Tag,
     /// The chrome it is for sure.
     pub(super) reason: Option<Reason>,
@@ -42,7 +44,7 @@ pub(super) struct Line<'a> {
 
 /// An age, and what else its line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp<'a> {
+pub(crate) struct Stamp<'a> {
     pub(super) age: &'a str,
     pub(super) source: Option<&'a str>,
 }
@@ -55,6 +57,7 @@ impl<'a> Line<'a> {
         Self {
             text,
             gap: block.gap,
+            indent: block.indent,
             tag,
             reason,
             stamp: stamp(text).filter(|_| reason.is_none()),

@@ -28,7 +28,8 @@ const REACH: usize = 60;
 pub(super) struct Listing {
     /// Its lines.
     pub(super) lines: Range<usize>,
-    pub(super) stubs: Vec<Stub>,
+    /// Each story with its lines.
+    pub(super) stories: Vec<(Range<usize>, Stub)>,
 }
 
 /// The list that the heading before `start` announces. Its stories have equal
@@ -52,8 +53,11 @@ pub(super) fn read(lines: &[Line], start: usize) -> Option<Listing> {
     let stubs: Vec<Stub> = stories.iter().filter_map(|story| stub(story)).collect();
     let width: usize = stories.iter().flat_map(|s| s.iter()).map(|line| line.width).sum();
     let wide = width >= HEADLINE_WIDTH * stories.len() * period;
-    (stubs.len() == stories.len() && stubs.len() >= FEWEST && wide)
-        .then(|| Listing { lines: start..start + stories.len() * period, stubs })
+    (stubs.len() == stories.len() && stubs.len() >= FEWEST && wide).then(|| {
+        let starts = (start..).step_by(period);
+        let lines = start..start + stories.len() * period;
+        Listing { lines, stories: starts.map(|at| at..at + period).zip(stubs).collect() }
+    })
 }
 
 /// The lines of each story.

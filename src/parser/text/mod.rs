@@ -12,6 +12,7 @@ mod inline;
 mod lead;
 mod line;
 mod listing;
+mod looks;
 mod paywall;
 mod reader;
 mod record;
@@ -25,10 +26,42 @@ use super::document::Document;
 use super::label::{Labels, Role};
 use crate::Options;
 use line::Line;
+use stubs::Story;
+
+/// The most lines of a page that was cut to its stories before it came here,
+/// as aggregators and corpora do. There, all that stands in the body's run is
+/// the body, down to its shortest lines; on a whole page most of what stands
+/// between is not, and each line must speak for itself.
+const FEW: usize = 80;
+
+/// What the trainer needs to see of the text reader.
+#[cfg(feature = "train")]
+pub(crate) mod training {
+    pub(crate) use super::line::Line;
+    pub(crate) use super::looks::View;
+    pub(crate) use super::{lines, outside_lead};
+}
 
 /// Labels the lines of a page that [`read`] read.
 pub(super) fn label(document: &Document, options: &Options) -> Labels {
-    let lines: Vec<Line> = document.blocks.iter().map(|b| Line::new(document, b)).collect();
+    let lines = lines(document);
+    let (mut labels, stories) = outside_lead(&lines, options);
+    if lines.len() > FEW {
+        looks::label(&lines, &mut labels);
+    } else {
+        lead::label(&lines, &mut labels);
+    }
+    stubs::hand_over(stories, &mut labels);
+    labels
+}
+
+/// The lines of a page.
+pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
+    document.blocks.iter().map(|block| Line::new(document, block)).collect()
+}
+
+/// Labels all but the lead: phrases of chrome, comments and the stories of lists.
+pub(crate) fn outside_lead(lines: &[Line], options: &Options) -> (Labels, Vec<Story>) {
     let mut labels = Labels::all_chrome(lines.len(), "outside-lead");
     for (block, line) in lines.iter().enumerate() {
         if let Some(reason) = line.reason {
@@ -36,11 +69,12 @@ pub(super) fn label(document: &Document, options: &Options) -> Labels {
         }
     }
     let mut remarks = vec![false; lines.len()];
-    for block in comments::areas(&lines).into_iter().flatten() {
+    for block in comments::areas(lines).into_iter().flatten() {
         labels.set(block, Role::Chrome, "comments");
-        remarks[block] = true;
+        if let Some(remark) = remarks.get_mut(block) {
+            *remark = true;
+        }
     }
-    stubs::label(&lines, &remarks, options.now, &mut labels);
-    lead::label(&lines, &mut labels);
-    labels
+    let stories = stubs::find(lines, &remarks, options.now, &mut labels);
+    (labels, stories)
 }

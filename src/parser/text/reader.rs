@@ -43,6 +43,7 @@ pub(crate) fn read(text: &str) -> Document {
     let mut document = builder.finish();
     for (block, source) in document.blocks.iter_mut().zip(&sources) {
         block.gap = source.gap;
+        block.indent = source.indent;
     }
     document
 }

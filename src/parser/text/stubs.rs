@@ -22,15 +22,44 @@ const HEADING_REACH: usize = 6;
 /// The body lines that a stub may have whatever the others have.
 const SHORT_BODY: usize = 3;
 
-/// Finds the stubs, labels their lines and hands them over.
-pub(super) fn label(lines: &[Line], remarks: &[bool], now: Option<Timestamp>, labels: &mut Labels) {
-    let mut found: Vec<(usize, Stub)> = Vec::new();
+/// A story of a list and the lines it stands in, none twice.
+#[derive(Debug, Clone)]
+pub(crate) struct Story {
+    pub(super) lines: Vec<usize>,
+    pub(super) stub: Stub,
+}
+
+/// Finds the stories of lists, in page order, and labels their lines.
+pub(super) fn find(
+    lines: &[Line],
+    remarks: &[bool],
+    now: Option<Timestamp>,
+    labels: &mut Labels,
+) -> Vec<Story> {
+    let mut found = Vec::new();
     dated(lines, remarks, now, labels, &mut found);
     undated(lines, labels, &mut found);
-    found.sort_by_key(|(at, _)| *at);
+    found.sort_by_key(|story| story.lines.first().copied());
+    found
+}
+
+/// Hands over the stories of which the lead has no line, the same story once.
+pub(super) fn hand_over(stories: Vec<Story>, labels: &mut Labels) {
     let mut titles: HashSet<String> = HashSet::new();
-    found.retain(|(_, stub)| titles.insert(stub.title.clone()));
-    labels.stubs.extend(found.into_iter().map(|(_, stub)| stub));
+    for story in stories {
+        let has = |labels: &Labels, at: usize, role: Role| {
+            labels.blocks.get(at).is_some_and(|label| label.role == role)
+        };
+        if story.lines.iter().any(|&at| has(labels, at, Role::Body)) {
+            for at in story.lines {
+                if has(labels, at, Role::Stub) {
+                    labels.set(at, Role::Chrome, "outside-lead");
+                }
+            }
+        } else if titles.insert(story.stub.title.clone()) {
+            labels.stubs.push(story.stub);
+        }
+    }
 }
 
 /// Finds the stories of lists with ages.
@@ -39,7 +68,7 @@ fn dated(
     remarks: &[bool],
     now: Option<Timestamp>,
     labels: &mut Labels,
-    found: &mut Vec<(usize, Stub)>,
+    found: &mut Vec<Story>,
 ) {
     let remark = |at: usize| remarks.get(at).is_some_and(|&remark| remark);
     let free = |at: usize| {
@@ -77,19 +106,21 @@ fn dated(
         }
         for record in &mut records {
             record.body.truncate(allowance);
-            for &at in record.head.iter().chain(&record.body) {
+            let mut taken: Vec<usize> = record.head.iter().chain(&record.body).copied().collect();
+            taken.sort_unstable();
+            for &at in &taken {
                 labels.set(at, Role::Stub, "repeated-shape");
             }
             let mut stub = record.stub(lines);
             stub.section = heading.map(section);
             stub.published = stub.age.as_deref().and_then(|age| age::published(age, now));
-            found.push((record.head.first().copied().unwrap_or(first), stub));
+            found.push(Story { lines: taken, stub });
         }
     }
 }
 
 /// Finds the stories of lists without ages; only a heading tells them from a menu.
-fn undated(lines: &[Line], labels: &mut Labels, found: &mut Vec<(usize, Stub)>) {
+fn undated(lines: &[Line], labels: &mut Labels, found: &mut Vec<Story>) {
     let Some(prose) = lines.iter().position(Line::is_prose) else { return };
     let mut at = prose;
     while at < lines.len() {
@@ -106,10 +137,11 @@ fn undated(lines: &[Line], labels: &mut Labels, found: &mut Vec<(usize, Stub)>) 
         for block in list.lines.clone() {
             labels.set(block, Role::Stub, "headed-list");
         }
-        for (i, mut stub) in list.stubs.into_iter().enumerate() {
+        let stories = list.stories.into_iter();
+        found.extend(stories.map(|(lines, mut stub)| {
             stub.section = Some(section(heading));
-            found.push((at + i, stub));
-        }
+            Story { lines: lines.collect(), stub }
+        }));
         at = list.lines.end;
     }
 }

@@ -1,0 +1,236 @@
+//! Trains the looks at flattened text.
+//!
+//! The folder holds `ID.txt` for each line of its `truth.jsonl`, which has the
+//! `id`, `url`, `title` and `body` of a page. One page flattened by
+//! several tools is several lines with one `url`.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::boost::{Grown, Settings, Table};
+use super::{INNER_PARTS, PARTS, align, part, publisher, weights};
+use crate::Options;
+use crate::parser::training::text::{self as parser, Line, View};
+use crate::parser::training::{Document, Labels, Role, paragraphs, read_text};
+
+const FIRST: Settings =
+    Settings { trees: 60, leaves: 12, rate: 0.15, rows_in_leaf: 60, ridge: 5.0, features: 0.5 };
+const SECOND: Settings = Settings { trees: 80, rate: 0.12, ..FIRST };
+const HEADLINE: Settings = Settings { trees: 80, leaves: 8, rows_in_leaf: 20, ..FIRST };
+
+/// One page with its truth, read.
+struct Example {
+    truth: Value,
+    publisher: String,
+    document: Document,
+    /// The share of each line that is in the body.
+    shares: Vec<f64>,
+    /// Whether each line is the title.
+    titles: Vec<bool>,
+    /// Where its rows start in the table of all.
+    start: usize,
+}
+
+/// Makes the table of numbers.
+pub(super) fn grow(folder: &Path) -> Result<String> {
+    let examples = load(folder)?;
+    let lines = lines(&examples);
+    let trainer = Trainer::new(&examples, &lines);
+    let all: Vec<usize> = (0..examples.len()).collect();
+    let [first, second, headline] = trainer.train(&all);
+    weights(
+        "grow-text DIR FILE",
+        "crate::parser::lead::forest",
+        &[
+            ("FIRST", "first look", &first),
+            ("SECOND", "second look", &second),
+            ("HEADLINE", "look for the headline", &headline),
+        ],
+    )
+}
+
+fn load(folder: &Path) -> Result<Vec<Example>> {
+    let file = folder.join("truth.jsonl");
+    let truth = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    let mut pages = Vec::new();
+    for line in truth.lines() {
+        let truth: Value = serde_json::from_str(line)?;
+        let id = truth["id"].as_str().context("no id")?;
+        let bytes = fs::read(folder.join(format!("{id}.txt")))?;
+        pages.push((truth, String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    let mut examples: Vec<Example> = pages.into_par_iter().map(example).collect();
+    let mut start = 0;
+    for example in &mut examples {
+        example.start = start;
+        start += example.shares.len();
+    }
+    Ok(examples)
+}
+
+fn example((truth, text): (Value, String)) -> Example {
+    let document = read_text(&text);
+    let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
+    let shares = align::shares(&texts, truth["body"].as_str().unwrap_or_default());
+    let title = key(truth["title"].as_str().unwrap_or_default());
+    let titles = texts.iter().map(|text| !title.is_empty() && key(text) == title).collect();
+    Example { publisher: publisher(&truth), truth, document, shares, titles, start: 0 }
+}
+
+/// The letters and figures of a title in lower case.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Shorter lines than this are so many that one of a few is enough to learn from.
+const SHORT: f32 = 40.0;
+const ONE_OF: usize = 4;
+
+/// How much each line counts: longer ones more, each page of a set the same.
+fn weigh(example: &Example) -> Vec<f32> {
+    let chars = example.document.blocks.iter().map(|block| block.text.chars().count() as f32);
+    let raw: Vec<f32> = chars
+        .map(|chars| {
+            (chars.min(400.0) + 5.0).sqrt() * if chars < SHORT { ONE_OF as f32 } else { 1.0 }
+        })
+        .collect();
+    let total = raw.iter().sum::<f32>().max(1e-9);
+    raw.iter().map(|weight| weight / total * 100.0).collect()
+}
+
+/// The lines of all pages.
+fn lines(examples: &[Example]) -> Vec<Vec<Line<'_>>> {
+    examples.par_iter().map(|e| parser::lines(&e.document)).collect()
+}
+
+/// Trains on any of the examples.
+struct Trainer<'a> {
+    examples: &'a [Example],
+    views: Vec<View<'a>>,
+    labels: Vec<Labels>,
+    first: Table,
+}
+
+impl<'a> Trainer<'a> {
+    fn new(examples: &'a [Example], lines: &'a [Vec<Line<'a>>]) -> Self {
+        let label = |lines: &Vec<Line>| parser::outside_lead(lines, &Options::default()).0;
+        let labels: Vec<Labels> = lines.par_iter().map(label).collect();
+        let views: Vec<View> =
+            lines.par_iter().zip(&labels).map(|(lines, labels)| View::of(lines, labels)).collect();
+        let rows: Vec<Vec<f32>> =
+            views.iter().flat_map(|view| view.rows().iter().map(|row| row.to_vec())).collect();
+        Self { examples, views, labels, first: table(examples, &rows) }
+    }
+
+    /// The places in the table of the rows of the examples that are learnt from.
+    fn rows(&self, examples: &[usize]) -> Vec<u32> {
+        let chosen = |&e: &usize| {
+            let example = &self.examples[e];
+            let blocks = example.document.blocks.iter().enumerate();
+            let chosen = blocks.filter(move |(b, block)| {
+                (example.start + b).is_multiple_of(ONE_OF)
+                    || block.text.chars().count() as f32 >= SHORT
+            });
+            chosen.map(|(b, _)| (example.start + b) as u32)
+        };
+        examples.iter().flat_map(chosen).collect()
+    }
+
+    /// Grows the forests of all looks. Each later look learns from chances of
+    /// pages that the looks before it had not seen, as it will meet them.
+    fn train(&self, examples: &[usize]) -> [Grown; 3] {
+        let first = self.first.grow(&self.rows(examples), &FIRST);
+        let chances = self.unseen(examples, |outside, inside| {
+            let grown = self.first.grow(&self.rows(outside), &FIRST);
+            inside.iter().map(|&e| self.views[e].look(&grown.forest())).collect()
+        });
+        let again: Vec<Vec<Vec<f32>>> = self
+            .views
+            .par_iter()
+            .zip(&chances)
+            .map(|(view, chances)| view.look_again(chances))
+            .collect();
+        let flat: Vec<Vec<f32>> = again.iter().flatten().cloned().collect();
+        let table = table(self.examples, &flat);
+        drop(flat);
+        let second = table.grow(&self.rows(examples), &SECOND);
+        let chances = self.unseen(examples, |outside, inside| {
+            let grown = table.grow(&self.rows(outside), &SECOND);
+            let chances = |&e: &usize| again[e].iter().map(|r| grown.forest().chance(r)).collect();
+            inside.iter().map(chances).collect()
+        });
+        let (mut rows, mut labels) = (Vec::new(), Vec::new());
+        for &e in examples {
+            for (at, row) in self.views[e].look_for_headline(&again[e], &chances[e]) {
+                rows.push(row);
+                labels.push(self.examples[e].titles[at]);
+            }
+        }
+        let all: Vec<u32> = (0..rows.len() as u32).collect();
+        let weights = vec![1.0; rows.len()];
+        let headline = Table::new(&rows, labels, weights).grow(&all, &HEADLINE);
+        [first, second, headline]
+    }
+
+    /// For each example the chances that a forest gives which was grown without its publisher.
+    fn unseen(
+        &self,
+        examples: &[usize],
+        look: impl Fn(&[usize], &[usize]) -> Vec<Vec<f32>>,
+    ) -> Vec<Vec<f32>> {
+        let none = |view: &View| vec![0.0; view.rows().len()];
+        let mut chances: Vec<Vec<f32>> = self.views.iter().map(none).collect();
+        for held in 0..INNER_PARTS {
+            let is_held = |e: &usize| part(&self.examples[*e].publisher, 7, INNER_PARTS) == held;
+            let (inside, outside): (Vec<usize>, Vec<usize>) =
+                examples.iter().partition(|e| is_held(e));
+            for (e, found) in inside.iter().zip(look(&outside, &inside)) {
+                chances[*e] = found;
+            }
+        }
+        chances
+    }
+}
+
+fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
+    let labels = examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
+    Table::new(rows, labels, examples.iter().flat_map(weigh).collect())
+}
+
+/// What each page gives with forests grown without its publisher, a line of JSON each.
+pub(super) fn cross(folder: &Path) -> Result<String> {
+    let examples = load(folder)?;
+    let lines = lines(&examples);
+    let trainer = Trainer::new(&examples, &lines);
+    let mut out = String::new();
+    for held in 0..PARTS {
+        let is_held = |e: &usize| part(&examples[*e].publisher, 0, PARTS) == held;
+        let (inside, outside): (Vec<usize>, Vec<usize>) = (0..examples.len()).partition(is_held);
+        let [first, second, headline] = trainer.train(&outside);
+        for e in inside {
+            let (example, view) = (&examples[e], &trainer.views[e]);
+            let again = view.look_again(&view.look(&first.forest()));
+            let chances: Vec<f32> = again.iter().map(|row| second.forest().chance(row)).collect();
+            let headlines = view.look_for_headline(&again, &chances);
+            let headlines: Vec<(usize, f32)> =
+                headlines.iter().map(|(at, row)| (*at, headline.forest().chance(row))).collect();
+            let mut labels = trainer.labels[e].clone();
+            view.decide(&chances, headlines.iter().copied(), &mut labels);
+            let title = labels.with(Role::Headline).next();
+            let title = title.map(|at| example.document.blocks[at].text.as_str());
+            let texts: Vec<&str> =
+                example.document.blocks.iter().map(|b| b.text.as_str()).collect();
+            let line = json!({"id": example.truth["id"],
+                "title": title, "paragraphs": paragraphs(&example.document, &labels),
+                "chances": chances, "shares": example.shares, "texts": texts,
+                "headlines": headlines});
+            let _ = writeln!(out, "{line}");
+        }
+    }
+    Ok(out)
+}
