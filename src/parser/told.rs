@@ -26,6 +26,9 @@ const PARAGRAPH: usize = 80;
 /// The least share of stop words in running text.
 const STOP_WORDS: f32 = 0.15;
 
+/// The key under which JSON-LD has an article's body.
+const BODY: &str = "articleBody";
+
 /// The paragraphs that the page's data has, where its HTML has next to none.
 pub(crate) fn body(
     document: &Document,
@@ -37,8 +40,10 @@ pub(crate) fn body(
     if shown > TEASER {
         return None;
     }
-    let stated = metadata.article_body.as_deref().map(paragraphs);
-    let told = stated.or_else(|| from_state(document))?;
+    let mut prose = prose(document);
+    let stated = metadata.article_body.as_deref();
+    let stated = stated.map(|body| as_written(body, &prose.remove(BODY).unwrap_or_default()));
+    let told = stated.or_else(|| from_state(prose))?;
     let length: usize = told.iter().map(|paragraph| chars(paragraph)).sum();
     (length >= TEASER && length >= TIMES * shown).then_some(told)
 }
@@ -53,8 +58,27 @@ fn paragraphs(text: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
+/// The paragraphs of a body that the metadata has as one line; the script it
+/// came from has its line breaks and its markup still.
+fn as_written(body: &str, texts: &[String]) -> Vec<String> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let wanted = letters(body);
+    let mut written = texts.iter().map(|text| paragraphs(text));
+    let same = written.find(|paragraphs| letters(&paragraphs.concat()) == wanted);
+    same.unwrap_or_else(|| paragraphs(body))
+}
+
 /// The running text under the one key of the page's data that has most of it.
-fn from_state(document: &Document) -> Option<Vec<String>> {
+fn from_state(prose: BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+    let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
+    let (_, texts) = prose.into_iter().max_by_key(|(_, texts)| length(texts))?;
+    let mut seen = HashSet::new();
+    let told = texts.iter().flat_map(|text| paragraphs(text));
+    Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
+}
+
+/// The running text of the page's data by the keys that it stands under.
+fn prose(document: &Document) -> BTreeMap<String, Vec<String>> {
     let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for script in &document.scripts {
         let Ok(state) = serde_json::from_str::<Value>(&script.text) else { continue };
@@ -73,11 +97,7 @@ fn from_state(document: &Document) -> Option<Vec<String>> {
             }
         }
     }
-    let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
-    let (_, texts) = by_key.into_iter().max_by_key(|(_, texts)| length(texts))?;
-    let mut seen = HashSet::new();
-    let told = texts.iter().flat_map(|text| paragraphs(text));
-    Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
+    by_key
 }
 
 fn is_prose(text: &str) -> bool {

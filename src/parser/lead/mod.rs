@@ -22,14 +22,15 @@ mod twins;
 )]
 mod weights;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::chrome;
-use super::document::{Block, Document, ElementId};
+use super::document::{Block, BlockId, Document, ElementId};
 use super::label::{Labels, Role};
 use super::metadata::Metadata;
 use super::rules::phrases::{self, Reason};
+use super::tag::Tag;
 use features::Row;
 use forest::Forest;
 pub(crate) use shape::Shape;
@@ -61,6 +62,7 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
     let again = view.look_again(&first);
     let chances: Vec<f32> = again.iter().map(|row| weights::SECOND.chance(row)).collect();
     let mut labels = view.decide(&chances);
+    keep_column_heads(document, &mut labels);
     labels.truncated = breaks_off(document, &labels);
     name_facts(metadata, &mut labels);
     if explain {
@@ -70,6 +72,22 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
         }
     }
     labels
+}
+
+/// Keeps the heads of a table's columns with the rows below them: names and
+/// years alone look like nothing of a story.
+fn keep_column_heads(document: &Document, labels: &mut Labels) {
+    let table = |block: BlockId| document.closest(document.blocks[block].element, Tag::Table);
+    let kept: HashSet<ElementId> = labels.with(Role::Body).filter_map(table).collect();
+    for (block, text) in document.blocks.iter().enumerate() {
+        let is_head = document.elements[text.element].tag == Tag::Th;
+        if is_head
+            && labels.blocks[block].reason == OUTSIDE
+            && table(block).is_some_and(|table| kept.contains(&table))
+        {
+            labels.set(block, Role::Body, "story");
+        }
+    }
 }
 
 /// How many blocks after the body's last a paywall's call is looked for.
@@ -152,8 +170,9 @@ impl<'a> View<'a> {
             if let Some(reason) = self.ruled_out[b] {
                 labels.set(b, Role::Chrome, reason);
             } else if chances[b] > LIKELY {
-                let parent = self.document.elements[block.element].parent;
-                if told.again(&block.text, parent) {
+                let element = &self.document.elements[block.element];
+                let set_apart = matches!(element.tag, Tag::Aside | Tag::Blockquote);
+                if told.again(&block.text, (element.parent, set_apart)) {
                     labels.set(b, Role::Chrome, "repeated");
                 } else {
                     labels.set(b, Role::Body, "story");
@@ -169,24 +188,26 @@ impl<'a> View<'a> {
 ///
 /// Pages hold a story twice, for wide screens and for narrow ones or for
 /// search engines, and pull quotes say again what the text says. What a writer
-/// says twice stands in one place, so that only other places count.
+/// says twice stands in one place, so that only other places count; a quote set
+/// apart is one wherever it stands.
 #[derive(Default)]
 struct Told {
-    /// Runs of words, and the parent of the block that had them first.
-    runs: HashMap<u64, ElementId>,
+    /// Runs of words, and the place that had them first: the parent of the
+    /// block, and whether the block is set apart.
+    runs: HashMap<u64, (ElementId, bool)>,
 }
 
 impl Told {
     /// Whether a text was told before, in another place; if not, it is now.
-    fn again(&mut self, text: &str, parent: ElementId) -> bool {
+    fn again(&mut self, text: &str, place: (ElementId, bool)) -> bool {
         let runs: Vec<u64> = shape::word_runs(text).collect();
-        let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != parent);
+        let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != place);
         let known = runs.iter().filter(elsewhere).count();
         if text.len() > LONG && known as f32 >= REPEATED * runs.len() as f32 {
             return true;
         }
         for run in runs {
-            self.runs.entry(run).or_insert(parent);
+            self.runs.entry(run).or_insert(place);
         }
         false
     }
