@@ -16,9 +16,6 @@ pub(super) struct Byline {
     pub(super) editors: Vec<String>,
 }
 
-/// The longest byline, in bytes.
-const LONGEST: usize = 200;
-
 /// The most runs an element is read of; a byline has few.
 const MOST_RUNS: usize = 30;
 
@@ -129,11 +126,7 @@ fn by_words(
     byline: &mut Byline,
 ) {
     let found = &document.blocks[block];
-    let text = found.text.as_str();
-    if text.len() > LONGEST
-        || document.elements[found.element].hidden
-        || marks::is_foreign(document, found.element, headline)
-    {
+    if !marks::may_credit(document, found, headline) {
         return;
     }
     let text = without_dates(&pieces(document, found.runs.clone()));
@@ -191,7 +184,10 @@ fn by_marks(
         }
         let text = without_dates(&pieces(document, element.runs.clone()));
         let block = document.blocks_of(id).start;
-        if text.len() > LONGEST || names::is_other(&text) || introduced_otherwise(document, block) {
+        if text.len() > marks::LONGEST
+            || names::is_other(&text)
+            || introduced_otherwise(document, block)
+        {
             continue;
         }
         let sure = link || element.attr(Attr::Itemprop) == Some("author");
@@ -239,7 +235,7 @@ fn introduced_otherwise(document: &Document, block: BlockId) -> bool {
         document
             .blocks
             .get(block)
-            .is_some_and(|b| b.text.len() < LONGEST && names::is_other(&b.text))
+            .is_some_and(|b| b.text.len() < marks::LONGEST && names::is_other(&b.text))
     };
     says(block)
         || block.checked_sub(1).is_some_and(|before| {

@@ -26,9 +26,6 @@ pub(super) struct Dates {
     pub(super) modified: Option<String>,
 }
 
-/// The longest dateline, in bytes.
-const LONGEST: usize = 200;
-
 /// The most text beside a date on a line that is not otherwise known to be a dateline.
 const MOST_BESIDE: usize = 50;
 
@@ -91,7 +88,7 @@ pub(super) fn find_anywhere(document: &Document, headline: ElementId, order: Ord
     let mut called = Dateline::default();
     let mut marked = Dateline::default();
     for (block, found) in document.blocks.iter().enumerate() {
-        if found.text.len() > LONGEST {
+        if found.text.len() > marks::LONGEST {
             continue;
         }
         let before = block.checked_sub(1).and_then(|before| document.blocks.get(before));
@@ -153,10 +150,7 @@ fn look_at(
 ) {
     let found = &document.blocks[block];
     let text = found.text.as_str();
-    if text.len() > LONGEST
-        || document.elements[found.element].hidden
-        || marks::is_foreign(document, found.element, headline)
-    {
+    if !marks::may_credit(document, found, headline) {
         return;
     }
     let mark = mark_of(document, block);

@@ -1,6 +1,6 @@
 //! What elements say they hold, by their class names and other attributes.
 
-use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::document::{Block, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 
 /// What an element says it holds.
@@ -135,6 +135,16 @@ pub(super) fn is_author_link(element: &Element) -> bool {
             std::iter::from_fn(|| Some((parts.next()?, parts.peek().is_some())))
                 .any(|(part, goes_on)| goes_on && AUTHOR_PATHS.binary_search(&part).is_ok())
         })
+}
+
+/// The longest byline or dateline, in bytes.
+pub(super) const LONGEST: usize = 200;
+
+/// Whether a block may say who made the article or when: short, seen, and about it.
+pub(super) fn may_credit(document: &Document, block: &Block, headline: ElementId) -> bool {
+    block.text.len() <= LONGEST
+        && !document.elements[block.element].hidden
+        && !is_foreign(document, block.element, headline)
 }
 
 /// Whether the element stands in something that is not about this article.
