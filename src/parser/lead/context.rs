@@ -4,6 +4,7 @@
 //! that holds most of what looks like the story, say as much of a block as the
 //! block itself. Chances are those of the first look, between 0 and 1.
 
+use super::counts::running_sums;
 use super::features::Row;
 use crate::parser::document::{BlockId, Document, ElementId};
 
@@ -61,12 +62,13 @@ pub(crate) fn rows(document: &Document, chances: &[f32]) -> Vec<[f32; COUNT]> {
     let place = place(&sums);
     let pieces: Vec<BlockId> =
         (0..chances.len()).filter(|&b| chances[b] > LIKELY && chars[b] > LINE).collect();
-    let before = running_sums(&chars);
+    let before = running_sums(chars.iter().copied());
     let told: Vec<f32> = chances.iter().zip(&chars).map(|(p, c)| p * c).collect();
-    let story_before = running_sums(&told);
+    let story_before = running_sums(told.iter().copied());
     let story = story_before[told.len()].max(1.0);
     let weighted: Vec<f32> = chances.iter().zip(&weights).map(|(p, w)| p * w).collect();
-    let (near_chance, near_weight) = (running_sums(&weighted), running_sums(&weights));
+    let (near_chance, near_weight) =
+        (running_sums(weighted.iter().copied()), running_sums(weights.iter().copied()));
     let best = chances.iter().copied().fold(0.0, f32::max);
     let start = pieces.first().map_or(NONE, |&b| b as f32 / chances.len() as f32);
 
@@ -158,15 +160,4 @@ fn place(sums: &[Sum]) -> ElementId {
     let best =
         (0..sums.len()).max_by(|&a, &b| sums[a].story.total_cmp(&sums[b].story).then(a.cmp(&b)));
     best.unwrap_or(0)
-}
-
-/// The sum of what comes before each place; one longer than the values.
-fn running_sums(values: &[f32]) -> Vec<f32> {
-    let mut total = 0.0;
-    let mut sums = vec![0.0];
-    for value in values {
-        total += value;
-        sums.push(total);
-    }
-    sums
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::counts::{copies, running_sums};
 use super::inline::Inline;
 use super::place::{self, Place, Top, levels_to};
 use super::shape::Shape;
@@ -127,10 +128,7 @@ impl<'a> PageView<'a> {
         let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
         let (places, top) = place::of(document, &shapes, &inline, ruled_out);
         let purposes: Vec<f32> = blocks.iter().map(|block| purpose(&block.text)).collect();
-        let mut chars_before = vec![0.0];
-        for (b, shape) in shapes.iter().enumerate() {
-            chars_before.push(chars_before[b] + shape.chars);
-        }
+        let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         let is_age = |text: &str| text.len() < SHORT && age::is_age(text);
         Self {
             twins: Twins::of(document, &shapes, &inline),
@@ -139,7 +137,7 @@ impl<'a> PageView<'a> {
             markers: markers(document, &purposes),
             purposes,
             ages: blocks.iter().map(|block| is_age(&block.text)).collect(),
-            copies: copies(document),
+            copies: copies(blocks.iter().map(|block| block.text.as_str())),
             before_in_parent: before_in_parent(document),
             chars_before,
             words: shapes.iter().map(|shape| shape.words).sum(),
@@ -376,19 +374,6 @@ fn markers(document: &Document, purposes: &[f32]) -> Vec<Option<BlockId>> {
         }
     }
     markers
-}
-
-/// How often each block's text stands on the page, and how often before it.
-fn copies(document: &Document) -> Vec<[usize; 2]> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let mut before = Vec::with_capacity(document.blocks.len());
-    for block in &document.blocks {
-        let count = counts.entry(&block.text).or_default();
-        before.push(*count);
-        *count += 1;
-    }
-    let blocks = document.blocks.iter().zip(before);
-    blocks.map(|(block, before)| [counts[block.text.as_str()], before]).collect()
 }
 
 /// How many blocks of the same parent come before each block.

@@ -7,6 +7,7 @@
 //! truth ([`weights`]).
 
 pub(crate) mod context;
+pub(crate) mod counts;
 pub(crate) mod features;
 pub(crate) mod forest;
 mod inline;

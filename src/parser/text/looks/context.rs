@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::features::{Row, running_sums};
+use super::features::Row;
+use crate::parser::lead::counts::running_sums;
 use crate::parser::text::line::{Line, is_wide};
 
 /// Declares the features, in the order in which a row holds them.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::parser::label::{Label, Labels, Role};
 use crate::parser::lead::Shape;
+use crate::parser::lead::counts::{copies, running_sums};
 use crate::parser::rules::byline;
 use crate::parser::rules::phrases::Reason;
 use crate::parser::tag::Tag;
@@ -148,7 +149,7 @@ impl<'a> PageView<'a> {
         };
         Self {
             twins,
-            copies: copies(lines),
+            copies: copies(lines.iter().map(|line| line.text)),
             sentences: running_sums(shapes.iter().map(|shape| shape.sentences.min(4.0))),
             chars: running_sums(shapes.iter().map(|shape| shape.chars)),
             since_marker: since(lines, |line| line.reason.is_some()),
@@ -347,28 +348,4 @@ fn usual_indent(lines: &[Line]) -> usize {
     // The smaller of two equal margins, so that the order of the map does not tell.
     let most = widths.into_iter().max_by_key(|&(indent, width)| (width, usize::MAX - indent));
     most.map_or(0, |(indent, _)| indent)
-}
-
-/// How often each line's text stands on the page, and how often before it.
-fn copies(lines: &[Line]) -> Vec<[usize; 2]> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let mut before = Vec::with_capacity(lines.len());
-    for line in lines {
-        let count = counts.entry(line.text).or_default();
-        before.push(*count);
-        *count += 1;
-    }
-    let all = lines.iter().zip(before);
-    all.map(|(line, before)| [counts.get(line.text).copied().unwrap_or(1), before]).collect()
-}
-
-/// The sum of what comes before each place; one longer than the values.
-pub(super) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
-    let mut total = 0.0;
-    let mut sums = vec![0.0];
-    for value in values {
-        total += value;
-        sums.push(total);
-    }
-    sums
 }
