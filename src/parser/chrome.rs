@@ -1,8 +1,8 @@
 //! What is none of the story, and why.
 
 use super::document::{BlockId, Document, Element, ElementId};
-use super::rules::phrases;
 use super::rules::topics::{self, Topic};
+use super::rules::{notices, phrases};
 use super::tag::{Attr, Tag};
 
 /// The microdata properties that are facts about an article, not its text, sorted.
@@ -52,6 +52,14 @@ pub(crate) fn ruled_out(
     document.blocks.iter().map(|block| reasons[block.element]).collect()
 }
 
+/// Why a text is none of the story by its words alone, wherever it stands.
+///
+/// The looks see such a text like any other: what it stands among says where
+/// the story is, and a box inside of it says so as well as a paragraph does.
+pub(crate) fn said(text: &str) -> Option<&'static str> {
+    notices::reason(text)
+}
+
 /// The articles beside the headline's own that have a headline of the same
 /// rank: the stories that a page goes on with as its reader scrolls.
 fn next_stories(document: &Document, headline: ElementId) -> Vec<ElementId> {
@@ -81,8 +89,9 @@ const NEAR: usize = 4;
 /// or the names around it tell.
 pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
     let block = &document.blocks[block];
-    if let Some(reason) = phrases::reason(&block.text) {
-        return reason.name();
+    let phrase = || phrases::reason(&block.text).map(phrases::Reason::name);
+    if let Some(reason) = said(&block.text).or_else(phrase) {
+        return reason;
     }
     let mut purpose = None;
     for id in document.lineage(block.element).take(NEAR) {

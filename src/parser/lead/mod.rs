@@ -168,9 +168,11 @@ impl<'a> View<'a> {
         let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
         let mut told = Told::default();
         for (b, block) in blocks.iter().enumerate() {
-            if let Some(reason) = self.ruled_out[b] {
+            let likely = chances[b] > LIKELY;
+            let said = || if likely { chrome::said(&block.text) } else { None };
+            if let Some(reason) = self.ruled_out[b].or_else(said) {
                 labels.set(b, Role::Chrome, reason);
-            } else if chances[b] > LIKELY {
+            } else if likely {
                 let element = &self.document.elements[block.element];
                 let set_apart = matches!(element.tag, Tag::Aside | Tag::Blockquote);
                 if told.again(&block.text, (element.parent, set_apart)) {

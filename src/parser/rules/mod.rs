@@ -3,6 +3,8 @@
 pub(crate) mod age;
 pub(crate) mod byline;
 pub(crate) mod captions;
+mod index;
+pub(crate) mod notices;
 pub(crate) mod phrases;
 pub(crate) mod stop_words;
 pub(crate) mod topics;

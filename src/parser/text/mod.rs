@@ -24,6 +24,7 @@ pub(super) use reader::read;
 
 use super::document::Document;
 use super::label::{Labels, Role};
+use super::rules::notices;
 use crate::Options;
 use line::Line;
 use stubs::Story;
@@ -51,8 +52,19 @@ pub(super) fn label(document: &Document, options: &Options) -> Labels {
     } else {
         lead::label(&lines, &mut labels);
     }
+    leave_out_notices(&lines, &mut labels);
     stubs::hand_over(stories, &mut labels);
     labels
+}
+
+/// Takes the site's notices out of the body that they stand in.
+fn leave_out_notices(lines: &[Line], labels: &mut Labels) {
+    for (block, line) in lines.iter().enumerate() {
+        let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
+        if let (true, Some(reason)) = (is_body, notices::reason(line.text)) {
+            labels.set(block, Role::Chrome, reason);
+        }
+    }
 }
 
 /// The lines of a page.

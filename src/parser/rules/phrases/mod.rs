@@ -1,8 +1,6 @@
 //! The set phrases of chrome: what buttons, menus, boxes and footers say.
 //!
-//! One sorted table a language. A phrase is lower-case words apart by single
-//! blanks, without punctuation, `#` for a number and ` :` for a colon; one
-//! that ends in ` *` matches lines that go on after it.
+//! One sorted table a language, in the form of [`super::index`].
 
 mod ar;
 mod cs;
@@ -27,8 +25,9 @@ mod tr;
 mod uk;
 mod zh;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::index::{Index, normalise};
 
 /// What a piece of chrome is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,26 +109,8 @@ const TABLES: [&[(&str, Reason)]; 22] = [
     id::PHRASES,
 ];
 
-/// The phrases that are whole lines, and those that lines start with.
-struct Index {
-    whole: HashMap<&'static str, Reason>,
-    starts: HashMap<&'static str, Reason>,
-    /// The bytes of the longest start.
-    longest: usize,
-}
-
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { whole: HashMap::new(), starts: HashMap::new(), longest: 0 };
-    for &(phrase, reason) in TABLES.iter().copied().flatten() {
-        if let Some(start) = phrase.strip_suffix(" *") {
-            index.starts.insert(start, reason);
-            index.longest = index.longest.max(start.len());
-        } else {
-            index.whole.insert(phrase, reason);
-        }
-    }
-    index
-});
+static INDEX: LazyLock<Index<Reason>> =
+    LazyLock::new(|| Index::of(TABLES.iter().copied().flatten().copied()));
 
 /// What the line is for, if it is a phrase of chrome as a whole.
 pub(crate) fn reason(line: &str) -> Option<Reason> {
@@ -137,61 +118,16 @@ pub(crate) fn reason(line: &str) -> Option<Reason> {
         return None;
     }
     let words = normalise(line);
-    let bare = words.strip_suffix(" :").unwrap_or(&words);
-    INDEX.whole.get(bare).copied().or_else(|| start(&words, line))
+    INDEX.whole(&words).or_else(|| start(&words, line))
 }
 
 /// The reason of the longest phrase that the words start with.
 fn start(words: &str, line: &str) -> Option<Reason> {
-    let ends = words.char_indices().map(|(end, _)| end).take_while(|&end| end <= INDEX.longest);
-    let phrases = ends.filter_map(|end| {
-        let rest = words.get(end..)?;
-        let before = words.get(..end)?;
-        // Scripts without blanks between words have no other sign of a word's end.
-        let apart = rest.starts_with(' ') || before.chars().next_back()? >= '\u{2e80}';
-        apart.then(|| INDEX.starts.get(before).copied()).flatten()
-    });
-    let reason = phrases.last()?;
+    let reason = INDEX.start(words)?;
     let heading = reason == Reason::RelatedHeading;
     let sentence = line.trim_end().ends_with(['.', '!', '?', '。', '？', '।']);
     let long = line.chars().nth(MAX_HEADING_CHARS).is_some();
     (!heading || !sentence && !long).then_some(reason)
-}
-
-/// The line in the form of the tables.
-fn normalise(line: &str) -> String {
-    let mut words = String::with_capacity(line.len());
-    let mut blank = false;
-    // The lower case of the Turkish capital I has a dot of its own too much.
-    for c in line.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}') {
-        let c = match c {
-            '’' | '‘' | 'ʼ' => '\'',
-            _ if c.is_numeric() => '#',
-            // The bracket that ends a mark such as 【…】 says the same as a colon.
-            '：' | '】' => ':',
-            _ => c,
-        };
-        if c == ':' {
-            words.push_str(" :");
-            blank = true;
-        } else if c.is_alphanumeric() || matches!(c, '#' | '\'' | '©') || is_sign(c) {
-            if blank && !words.is_empty() {
-                words.push(' ');
-            }
-            blank = false;
-            if c != '#' || !words.ends_with('#') {
-                words.push(c);
-            }
-        } else {
-            blank = true;
-        }
-    }
-    words
-}
-
-/// Vowel signs and the like, which are parts of words without being letters.
-fn is_sign(c: char) -> bool {
-    ('\u{900}'..='\u{dff}').contains(&c) || ('\u{64b}'..='\u{652}').contains(&c)
 }
 
 #[cfg(test)]
@@ -215,7 +151,7 @@ mod tests {
     #[test]
     fn no_phrase_stands_in_two_tables() {
         let phrases = TABLES.iter().map(|table| table.len()).sum::<usize>();
-        assert_eq!(INDEX.whole.len() + INDEX.starts.len(), phrases);
+        assert_eq!(INDEX.len(), phrases);
     }
 
     #[test]

@@ -1,0 +1,109 @@
+//! Tables of set phrases, and how lines are looked up in them.
+//!
+//! A phrase is lower-case words apart by single blanks, without punctuation,
+//! `#` for a number and ` :` for a colon. One that ends in ` *` matches lines
+//! that go on after it, and one that starts with `* ` lines that end with it.
+
+use std::collections::HashMap;
+
+/// The phrases that are whole lines, those that lines start with, and those
+/// that they end with, each with what it stands for.
+#[derive(Debug)]
+pub(super) struct Index<T> {
+    whole: HashMap<&'static str, T>,
+    starts: HashMap<&'static str, T>,
+    ends: HashMap<&'static str, T>,
+    /// The bytes of the longest start and of the longest end.
+    longest: [usize; 2],
+}
+
+impl<T: Copy> Index<T> {
+    pub(super) fn of(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut index = Self {
+            whole: HashMap::new(),
+            starts: HashMap::new(),
+            ends: HashMap::new(),
+            longest: [0; 2],
+        };
+        for (phrase, meaning) in table {
+            if let Some(start) = phrase.strip_suffix(" *") {
+                index.starts.insert(start, meaning);
+                index.longest[0] = index.longest[0].max(start.len());
+            } else if let Some(end) = phrase.strip_prefix("* ") {
+                index.ends.insert(end, meaning);
+                index.longest[1] = index.longest[1].max(end.len());
+            } else {
+                index.whole.insert(phrase, meaning);
+            }
+        }
+        index
+    }
+
+    /// How many phrases there are.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.whole.len() + self.starts.len() + self.ends.len()
+    }
+
+    /// The meaning of the phrase that the words are.
+    pub(super) fn whole(&self, words: &str) -> Option<T> {
+        self.whole.get(words.strip_suffix(" :").unwrap_or(words)).copied()
+    }
+
+    /// The meaning of the longest phrase that the words start with.
+    pub(super) fn start(&self, words: &str) -> Option<T> {
+        let ends = words.char_indices().map(|(end, _)| end);
+        let meanings = ends.take_while(|&end| end <= self.longest[0]).filter_map(|end| {
+            let rest = words.get(end..)?;
+            let before = words.get(..end)?;
+            // Scripts without blanks between words have no other sign of a word's end.
+            let apart = rest.starts_with(' ') || before.chars().next_back()? >= '\u{2e80}';
+            apart.then(|| self.starts.get(before).copied()).flatten()
+        });
+        meanings.last()
+    }
+
+    /// The meaning of the longest phrase that the words end with.
+    pub(super) fn end(&self, words: &str) -> Option<T> {
+        let first = words.len().saturating_sub(self.longest[1] + 1);
+        let blanks = words.bytes().enumerate().skip(first).filter(|&(_, byte)| byte == b' ');
+        let mut rests = blanks.filter_map(|(blank, _)| words.get(blank + 1..));
+        rests.find_map(|rest| self.ends.get(rest)).copied()
+    }
+}
+
+/// The line in the form of the tables.
+pub(super) fn normalise(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    let mut blank = false;
+    // The lower case of the Turkish capital I has a dot of its own too much.
+    for c in line.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}') {
+        let c = match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            _ if c.is_numeric() => '#',
+            // The bracket that ends a mark such as 【…】 says the same as a colon.
+            '：' | '】' => ':',
+            _ => c,
+        };
+        if c == ':' {
+            words.push_str(" :");
+            blank = true;
+        } else if c.is_alphanumeric() || matches!(c, '#' | '\'' | '©') || is_sign(c) {
+            if blank && !words.is_empty() {
+                words.push(' ');
+            }
+            blank = false;
+            if c != '#' || !words.ends_with('#') {
+                words.push(c);
+            }
+        } else {
+            blank = true;
+        }
+    }
+    words
+}
+
+/// Vowel signs and the like, which are parts of words without being letters.
+fn is_sign(c: char) -> bool {
+    ('\u{900}'..='\u{dff}').contains(&c) || ('\u{64b}'..='\u{652}').contains(&c)
+}
