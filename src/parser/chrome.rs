@@ -2,7 +2,7 @@
 
 use super::document::{BlockId, Document, Element, ElementId};
 use super::rules::topics::{self, Topic};
-use super::rules::{notices, phrases};
+use super::rules::{captions, notices, phrases};
 use super::tag::{Attr, Tag};
 
 /// The microdata properties that are facts about an article, not its text, sorted.
@@ -57,7 +57,7 @@ pub(crate) fn ruled_out(
 /// The looks see such a text like any other: what it stands among says where
 /// the story is, and a box inside of it says so as well as a paragraph does.
 pub(crate) fn said(text: &str) -> Option<&'static str> {
-    notices::reason(text)
+    notices::reason(text).or_else(|| captions::has_credit(text).then_some("caption"))
 }
 
 /// The articles beside the headline's own that have a headline of the same

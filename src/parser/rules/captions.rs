@@ -1,29 +1,35 @@
 //! The marks of picture captions and credits.
 
-/// What stands in a line that credits a picture, in lower case, sorted: signs,
-/// picture agencies, and the words for a picture with the colon after them.
+/// What stands before the name of who took a picture, in lower case, sorted:
+/// signs, and the words for a picture with the colon after them.
 #[rustfmt::skip]
-const MARKS: &[&str] = &[
-    "(afp)", "(ap photo", "(c)", "(foto", "(photo", "/afp", "/ap photo", "/dpa", "/epa",
-    "/getty", "/keystone", "/reuters", "/shutterstock", "adobe stock", "afp via", "alamy",
-    "ap photo", "bild:", "bilder:", "bildquelle", "credit:", "crédit",
-    "depositphotos", "file photo", "foto ©", "foto:", "fotografía:", "fotos:", "getty images",
-    "grafik:", "image:", "images:", "imago", "istock", "kuva:", "photo by", "photo credit",
-    "photo:", "photograph:", "photos:", "picture alliance", "picture-alliance", "picture:",
-    "quelle:", "shutterstock", "symbolbild", "symbolfoto", "unsplash", "via getty",
+const CREDITS: &[&str] = &[
+    "(c)", "(foto", "(photo", "afp via", "ap photo", "bild:", "bilder:", "bildquelle", "credit:",
+    "crédit", "file photo", "foto ©", "foto:", "fotografía:", "fotos:", "grafik:",
+    "image by", "image courtesy", "image credit", "image source", "image:", "images:", "kuva:",
+    "photo by", "photo courtesy", "photo credit", "photo:", "photograph by", "photograph:",
+    "photos by", "photos:", "picture:", "quelle:", "symbolbild", "symbolfoto", "via getty",
     "via reuters", "zdjęcie:", "©", "фото:", "写真:", "写真：", "图片来源", "撮影",
+];
+
+/// What names the agency that sells a picture, in lower case, sorted.
+#[rustfmt::skip]
+const AGENCIES: &[&str] = &[
+    "/afp", "/ap photo", "/dpa", "/epa", "/getty", "/keystone", "/reuters", "/shutterstock",
+    "adobe stock", "alamy", "depositphotos", "getty images", "imago", "istock",
+    "picture alliance", "picture-alliance", "shutterstock", "unsplash",
 ];
 
 /// The longest caption, in characters.
 const MAX_CHARS: usize = 240;
 
-/// Whether the line is the caption or the credit of a picture.
+/// Whether the line may be the caption or the credit of a picture.
 pub(crate) fn is_caption(line: &str) -> bool {
     if line.chars().nth(MAX_CHARS).is_some() {
         return false;
     }
     let line = line.to_lowercase();
-    MARKS.iter().any(|mark| match line.find(mark) {
+    CREDITS.iter().chain(AGENCIES).any(|mark| match line.find(mark) {
         // A word with a colon credits a picture only at the start of a sentence.
         Some(at) if mark.ends_with(':') => line
             .get(..at)
@@ -33,14 +39,54 @@ pub(crate) fn is_caption(line: &str) -> bool {
     })
 }
 
+/// Whether a picture is credited in the line apart from its sentences, as only
+/// captions and credits do. An agency or a photographer may do things in a
+/// story, so that their names count only between marks, and the letter c in
+/// brackets numbers the third of a list more often.
+pub(crate) fn has_credit(line: &str) -> bool {
+    if line.chars().nth(MAX_CHARS).is_some() || line.contains('\n') {
+        return false;
+    }
+    let line = line.to_lowercase();
+    let credits = CREDITS.iter().filter(|mark| !mark.starts_with('('));
+    let mut credits = credits.flat_map(|mark| line.match_indices(mark));
+    let mut agencies = AGENCIES.iter().flat_map(|agency| line.match_indices(agency));
+    credits.any(|(at, mark)| starts_apart(&line, at, mark))
+        || agencies.any(|(at, name)| starts_apart(&line, at, name) && ends_apart(&line, at, name))
+}
+
+/// Whether a mark's first word does not go on from the words before it.
+fn starts_apart(line: &str, at: usize, mark: &str) -> bool {
+    let before = line.get(..at).and_then(|before| before.trim_end().chars().next_back());
+    !mark.starts_with(char::is_alphabetic) || !before.is_some_and(goes_on)
+}
+
+/// Whether no sentence goes on or ends after an agency's name, which must
+/// stand with another name or a sign: alone, it may be a heading.
+fn ends_apart(line: &str, at: usize, agency: &str) -> bool {
+    let after = line.get(at + agency.len()..).and_then(|after| after.trim_start().chars().next());
+    match after {
+        Some(c) => !goes_on(c) && c != '.',
+        None => at > 0,
+    }
+}
+
+/// Whether a sentence goes on where this character stands beside a word.
+fn goes_on(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, ',' | '-' | '\'' | '’' | '‘' | '"' | '“' | '”' | '„' | '«' | '»')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn marks_are_lower_case_and_sorted() {
-        assert!(MARKS.iter().all(|mark| *mark == mark.to_lowercase()));
-        assert!(MARKS.windows(2).all(|pair| pair[0].as_bytes() < pair[1].as_bytes()));
+        for marks in [CREDITS, AGENCIES] {
+            assert!(marks.iter().all(|mark| *mark == mark.to_lowercase()));
+            assert!(marks.windows(2).all(|pair| pair[0].as_bytes() < pair[1].as_bytes()));
+        }
     }
 
     #[test]
@@ -49,5 +95,26 @@ mod tests {
         assert!(is_caption("Der Hafen am Morgen. © Ada Novak/dpa"));
         assert!(!is_caption("Erstes Bild: So sieht der Hafen aus"));
         assert!(!is_caption("She took a photo of the harbour and went home."));
+    }
+
+    #[test]
+    fn credits_stand_apart_from_sentences() {
+        let credits = [
+            "The harbour at dawn. Photo: Ada Novak",
+            "The harbour at dawn. | Photo by Ada Novak",
+            "The harbour at dawn (Image: Getty)",
+            "Getty Images / Ada Novak",
+            "Der Hafen am Morgen. © Ada Novak/dpa",
+            "Jan Brod/Shutterstock",
+        ];
+        assert!(credits.iter().all(|line| has_credit(line)));
+        let prose = [
+            "Getty Images sued the harbour on Monday.",
+            "The picture came from Shutterstock.",
+            "A photo by Ada Novak hangs in the hall.",
+            "(c) any vessel that is longer than forty metres",
+            "Alamy",
+        ];
+        assert!(prose.iter().all(|line| !has_credit(line)));
     }
 }
