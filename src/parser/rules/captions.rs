@@ -9,7 +9,8 @@ const CREDITS: &[&str] = &[
     "image by", "image courtesy", "image credit", "image source", "image:", "images:", "kuva:",
     "photo by", "photo courtesy", "photo credit", "photo:", "photograph by", "photograph:",
     "photos by", "photos:", "picture:", "quelle:", "symbolbild", "symbolfoto", "via getty",
-    "via reuters", "zdjęcie:", "©", "фото:", "写真:", "写真：", "图片来源", "撮影",
+    "via reuters", "zdjęcie:", "©", "фото:", "צילום:", "写真:", "写真：", "图为", "图片来源",
+    "摄影", "撮影",
 ];
 
 /// What names the agency that sells a picture, in lower case, sorted.

@@ -25,44 +25,56 @@ const ADS: &[&str] = &[
 /// Asks readers for their stories, opinions, company or money; sorted.
 #[rustfmt::skip]
 const CALLS: &[&str] = &[
-    "aktuelle nachrichten aufs handy *", "apoya el periodismo *", "bu haberi beğendiniz mi *",
-    "cet article vous a plu *", "connect with us", "connect with us on *",
-    "did you enjoy this article *", "did you like this article *", "do you have a news tip *",
-    "do you have a story *", "do you have a tip *", "do you have information about this story *",
+    "add us as a preferred source on google *", "aktuelle nachrichten aufs handy *",
+    "apoya el periodismo *", "bu haberi beğendiniz mi *", "cet article vous a plu *",
+    "connect with us", "connect with us on *", "did you enjoy this article *",
+    "did you like this article *", "do you have a news tip *", "do you have a story *",
+    "do you have a tip *", "do you have information about this story *",
     "do you know more about this story *", "enjoyed this article *", "enjoyed this post *",
-    "enjoyed this story *", "enjoying this article *", "find us on *", "folge unserem *",
-    "folgen sie unserem *", "follow me on *", "for more stories like this *",
+    "enjoyed this story *", "enjoying this article *", "fandt du en fejl *", "fant du en feil *",
+    "find us on *", "folge uns auf *", "folge unserem *", "folgen sie uns auf *",
+    "folgen sie unserem *", "follow me on *", "follow us on *", "for more stories like this *",
     "for the latest breaking news *", "for the latest news and *", "for the latest stories *",
-    "fout gezien *", "foutje gezien *", "gefällt ihnen dieser artikel *", "gillade du artikeln *",
-    "gostou da matéria *", "gostou da notícia *", "gostou desta matéria *",
-    "gostou deste artigo *", "gostou do artigo *", "got a news tip *", "got a story *",
-    "got a tip *", "haben sie einen fehler entdeckt *", "hai una segnalazione *",
-    "har du et tip *", "har du ett tips *", "har du tips till *",
-    "hat dir der artikel gefallen *", "hat dir dieser artikel gefallen *",
-    "hat ihnen der artikel gefallen *", "hat ihnen dieser artikel gefallen *",
-    "hat ihnen dieser beitrag gefallen *", "have a news tip *", "have a story tip *",
-    "have you got a story *", "heeft u een tip *", "if you enjoyed this article *",
-    "if you enjoyed this story *", "if you liked this article *", "if you liked this story *",
-    "if you're enjoying this article *", "join the conversation on *",
+    "fout gezien *", "foutje gezien *", "följ oss på *", "følg os på *", "følg oss på *",
+    "gefällt ihnen dieser artikel *", "gillade du artikeln *", "gostou da matéria *",
+    "gostou da notícia *", "gostou desta matéria *", "gostou deste artigo *",
+    "gostou do artigo *", "got a news tip *", "got a story *", "got a tip *",
+    "haben sie einen fehler entdeckt *", "hai una segnalazione *", "har du et tip *",
+    "har du ett tips *", "har du tips *", "har du tips till *", "hat dir der artikel gefallen *",
+    "hat dir dieser artikel gefallen *", "hat ihnen der artikel gefallen *",
+    "hat ihnen dieser artikel gefallen *", "hat ihnen dieser beitrag gefallen *",
+    "have a news tip *", "have a story tip *", "have you got a story *", "heb je een tip *",
+    "heeft u een tip *", "if you enjoyed this article *", "if you enjoyed this story *",
+    "if you liked this article *", "if you liked this story *",
+    "if you're enjoying this article *", "ikuti kami di *", "join our telegram *",
+    "join our whatsapp channel *", "join the conversation on *", "join us on whatsapp *",
     "le ha gustado este artículo *", "like this article *", "like this story *", "like us on *",
     "liked this article *", "liked this story *", "líbil se vám tento článek *",
-    "líbil se vám článek *", "onko sinulla juttuvinkki *", "onko sinulla uutisvinkki *",
+    "líbil se vám článek *", "masz temat *", "máte tip *", "našli jste chybu *",
+    "obserwuj nas na *", "onko sinulla juttuvinkki *", "onko sinulla uutisvinkki *",
     "please consider making a donation *", "podobał ci się ten artykuł *",
-    "podpořte nezávislou *", "podpořte nás *", "si te ha gustado este artículo *",
-    "sie haben einen fehler entdeckt *", "sigue toda la información de *",
+    "podpořte nezávislou *", "podpořte nás *", "rejoignez nous *", "seguici su *",
+    "seuraa meitä *", "si te ha gustado este artículo *", "sie haben einen fehler entdeckt *",
+    "siga nos no *", "siga nosso canal *", "sigue toda la información de *", "sledujte nás na *",
     "sostieni il giornalismo *", "soutenez le journalisme *", "soutenez un journalisme *",
     "soutenez une presse *", "spodobał ci się artykuł *", "spodobał ci się ten artykuł *",
-    "steun onafhankelijke journalistiek *", "steun onze journalistiek *",
+    "steun onafhankelijke journalistiek *", "steun onze journalistiek *", "suivez nous sur *",
     "suivez toute l'actualité *", "support independent journalism *", "support our journalism *",
-    "te gustó este artículo *", "te ha gustado este artículo *", "ti è piaciuto l'articolo *",
-    "ti è piaciuto questo articolo *", "tienes información que *", "tip de redactie *",
-    "une erreur s'est glissée *", "unterstütze unabhängigen journalismus *",
+    "síguenos en *", "te gustó este artículo *", "te ha gustado este artículo *",
+    "ti è piaciuto l'articolo *", "ti è piaciuto questo articolo *", "tienes información que *",
+    "tip de redactie *", "une erreur s'est glissée *", "unterstütze unabhängigen journalismus *",
     "unterstützen sie unabhängigen journalismus *", "vi è piaciuto questo articolo *",
-    "vond je dit artikel *", "vond u dit artikel *", "vous avez aimé cet article *",
-    "vous avez repéré une erreur *", "vous avez une information à nous transmettre *",
-    "we want to hear from you *", "wesprzyj niezależne *", "your donation helps *",
-    "понравилась статья *", "понравился материал *", "сподобався матеріал *",
-    "сподобалася стаття *",
+    "volg ons op *", "vond je dit artikel *", "vond u dit artikel *",
+    "vous avez aimé cet article *", "vous avez repéré une erreur *",
+    "vous avez une information à nous transmettre *", "we want to hear from you *",
+    "wesprzyj niezależne *", "your donation helps *", "únete a nuestro canal *",
+    "únete al canal *", "śledź nas *", "заметили ошибку *", "знайшли помилку *",
+    "нашли опечатку *", "нашли ошибку *", "подписывайтесь на нас *", "подписывайтесь на наш *",
+    "подпишитесь на наш *", "понравилась статья *", "понравился материал *",
+    "підписуйтесь на нас *", "підписуйтесь на наш *", "підписуйтеся на нас *",
+    "підписуйтеся на наш *", "следите за нами *", "слідкуйте за нами *", "сподобався матеріал *",
+    "сподобалася стаття *", "стежте за нами *", "читайте нас в *", "читайте нас у *",
+    "якщо ви помітили помилку *", "تابعنا على *", "تابعونا على *", "हमें फॉलो करें *",
 ];
 
 /// Says who else worked on the story; sorted.
@@ -139,6 +151,21 @@ const EMBEDS: &[&str] = &[
     "щоб переглянути цей вміст *",
 ];
 
+/// How a line that asks readers to follow someone begins; sorted.
+#[rustfmt::skip]
+const FOLLOW: &[&str] = &[
+    "folg", "folge", "folgen", "folgt", "follow", "följ", "følg", "obserwuj", "segui", "seguici",
+    "seuraa", "siga", "sigam", "sigue", "sledujte", "suivez", "síguenos", "volg", "śledź",
+    "подписывайтесь", "следите",
+];
+
+/// Where readers are asked to follow; sorted.
+#[rustfmt::skip]
+const NETWORKS: &[&str] = &[
+    "bluesky", "facebook", "flipboard", "instagram", "linkedin", "mastodon", "pinterest",
+    "snapchat", "telegram", "threads", "tiktok", "twitter", "whatsapp", "youtube",
+];
+
 static INDEX: LazyLock<Index<&'static str>> = LazyLock::new(|| {
     let named = |table: &'static [&'static str], name| table.iter().map(move |&p| (p, name));
     let tables = named(ADS, "advertisement").chain(named(CALLS, "promo"));
@@ -154,7 +181,15 @@ pub(crate) fn reason(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(CHARS).map(|(end, _)| end);
     let words = normalise(&text[..end.unwrap_or(text.len())]);
     let whole = || INDEX.whole(&words).or_else(|| INDEX.end(&words));
-    INDEX.start(&words).or_else(|| if end.is_none() { whole() } else { None })
+    let short = || if end.is_none() { whole() } else { None };
+    INDEX.start(&words).or_else(short).or_else(|| asks_to_follow(&words).then_some("promo"))
+}
+
+/// Whether the words ask to follow someone, whatever the name, on a network.
+fn asks_to_follow(words: &str) -> bool {
+    let mut words = words.split(' ');
+    let first = words.next().unwrap_or_default();
+    FOLLOW.binary_search(&first).is_ok() && words.any(|word| NETWORKS.binary_search(&word).is_ok())
 }
 
 #[cfg(test)]
@@ -163,7 +198,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_normalised() {
-        for table in [ADS, CALLS, CREDITS, EMBEDS] {
+        for table in [ADS, CALLS, CREDITS, EMBEDS, FOLLOW, NETWORKS] {
             assert!(table.windows(2).all(|pair| pair[0].as_bytes() < pair[1].as_bytes()));
             for phrase in table {
                 let words = phrase.strip_suffix(" *").unwrap_or(phrase);
@@ -180,6 +215,7 @@ mod tests {
         let box_text = "Um eingebettete Inhalte anzuzeigen, ist Ihre Einwilligung nötig. ";
         assert_eq!(reason(&box_text.repeat(8)), Some("embed"));
         assert_eq!(reason("Got a story? Write to our news desk."), Some("promo"));
+        assert_eq!(reason("Follow Ada Novak on Mastodon for more."), Some("promo"));
         assert_eq!(reason("Story continues below this advertisement"), Some("advertisement"));
         assert_eq!(reason("Ada Novak and Jan Brod contributed to this report."), Some("credit"));
     }
@@ -189,6 +225,7 @@ mod tests {
         let sentences = [
             "The heat contributed to this.",
             "The newspaper got a story that nobody else had.",
+            "Follow the river for a mile and turn left at the mill.",
             "Liked by all, the harbour master left.",
             "",
         ];

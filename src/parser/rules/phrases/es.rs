@@ -318,7 +318,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("suscríbete para *", Paywall),
     ("sé el primero en comentar", Comments),
     ("síguenos", Promo),
-    ("síguenos en *", Promo),
     ("también te puede interesar", RelatedHeading),
     ("también te puede interesar : *", ReadAlso),
     ("te podría interesar", RelatedHeading),
@@ -363,6 +362,4 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("últimas noticias", RelatedHeading),
     ("últimos artículos", RelatedHeading),
     ("únete a la conversación", Comments),
-    ("únete a nuestro canal *", Promo),
-    ("únete al canal *", Promo),
 ];

@@ -147,7 +147,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("saatat pitää myös", RelatedHeading),
     ("samasta aiheesta", RelatedHeading),
     ("seuraa meitä", Promo),
-    ("seuraa meitä *", Promo),
     ("seuraava", Navigation),
     ("siirry sisältöön", Navigation),
     ("siirry suoraan sisältöön", Navigation),

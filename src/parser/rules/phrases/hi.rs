@@ -222,7 +222,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("हमारे व्हाट्सएप चैनल *", Promo),
     ("हमें फ़ॉलो करें", Promo),
     ("हमें फॉलो करें", Promo),
-    ("हमें फॉलो करें *", Promo),
     ("हेल्थ", Navigation),
     ("होम", Navigation),
 ];

@@ -101,7 +101,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("iklan", Advertisement),
     ("ikuti berita *", Promo),
     ("ikuti kami", Promo),
-    ("ikuti kami di *", Promo),
     ("ikuti saluran *", Promo),
     ("indeks", Navigation),
     ("indonesia", Navigation),

@@ -222,7 +222,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("scuola", Navigation),
     ("segnala un errore", Promo),
     ("seguici", Promo),
-    ("seguici su *", Promo),
     ("sei già abbonato *", Paywall),
     ("servizi", Navigation),
     ("sezioni", Navigation),

@@ -79,7 +79,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("link skopiowany", Share),
     ("mapa strony", Navigation),
     ("masz już subskrypcję *", Paywall),
-    ("masz temat *", Promo),
     ("materiał partnera", Advertisement),
     ("materiał promocyjny", Advertisement),
     ("materiał sponsorowany", Advertisement),
@@ -108,7 +107,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("nieruchomości", Navigation),
     ("o nas", Navigation),
     ("obserwuj nas", Promo),
-    ("obserwuj nas na *", Promo),
     ("odpowiedz", Comments),
     ("odrzuć", Cookie),
     ("odrzuć wszystkie", Cookie),
@@ -261,7 +259,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("zobacz więcej", Navigation),
     ("zobacz więcej szczegółów", ReadMore),
     ("zobacz wszystkie", Navigation),
-    ("śledź nas *", Promo),
     ("środowisko", Navigation),
     ("świat", Navigation),
 ];

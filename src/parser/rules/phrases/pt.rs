@@ -276,8 +276,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("seu email", Newsletter),
     ("seções", Navigation),
     ("siga nos", Promo),
-    ("siga nos no *", Promo),
-    ("siga nosso canal *", Promo),
     ("sobre", Navigation),
     ("sobre nós", Navigation),
     ("sobre o mesmo tema", RelatedHeading),

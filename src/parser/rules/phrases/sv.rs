@@ -62,7 +62,6 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("fortsätt läsa", ReadMore),
     ("fortsätt läsa efter annonsen", Advertisement),
     ("följ oss", Promo),
-    ("följ oss på *", Promo),
     ("för att läsa vidare *", Paywall),
     ("för prenumeranter", Paywall),
     ("föregående", Navigation),
