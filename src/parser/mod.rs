@@ -33,7 +33,7 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         Kind::Html => {
             let mut labels = lead::label(&document, &metadata, options.explain);
             related::label(&document, &metadata, options, &mut labels);
-            labels.told = told::body(&document, &metadata, &labels);
+            labels.told = told::body(&document, &metadata, &labels, &options.limits);
             labels.truncated &= labels.told.is_none();
             labels
         }

@@ -34,6 +34,7 @@ pub(crate) fn body(
     document: &Document,
     metadata: &Metadata,
     labels: &Labels,
+    limits: &Limits,
 ) -> Option<Vec<String>> {
     let chars = |text: &str| text.chars().count();
     let shown: usize = labels.with(Role::Body).map(|b| chars(&document.blocks[b].text)).sum();
@@ -42,16 +43,17 @@ pub(crate) fn body(
     }
     let mut prose = prose(document);
     let stated = metadata.article_body.as_deref();
-    let stated = stated.map(|body| as_written(body, &prose.remove(BODY).unwrap_or_default()));
-    let told = stated.or_else(|| from_state(prose))?;
+    let stated =
+        stated.map(|body| as_written(body, &prose.remove(BODY).unwrap_or_default(), limits));
+    let told = stated.or_else(|| from_state(prose, limits))?;
     let length: usize = told.iter().map(|paragraph| chars(paragraph)).sum();
     (length >= TEASER && length >= TIMES * shown).then_some(told)
 }
 
 /// The text as paragraphs, whether it has markup or only line breaks.
-fn paragraphs(text: &str) -> Vec<String> {
+fn paragraphs(text: &str, limits: &Limits) -> Vec<String> {
     if text.contains("</") {
-        let blocks = html::read(text, &Limits::default()).blocks;
+        let blocks = html::read(text, limits).blocks;
         return blocks.into_iter().map(|block| block.text.replace('\n', " ")).collect();
     }
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -60,20 +62,20 @@ fn paragraphs(text: &str) -> Vec<String> {
 
 /// The paragraphs of a body that the metadata has as one line; the script it
 /// came from has its line breaks and its markup still.
-fn as_written(body: &str, texts: &[String]) -> Vec<String> {
+fn as_written(body: &str, texts: &[String], limits: &Limits) -> Vec<String> {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let wanted = letters(body);
-    let mut written = texts.iter().map(|text| paragraphs(text));
+    let mut written = texts.iter().map(|text| paragraphs(text, limits));
     let same = written.find(|paragraphs| letters(&paragraphs.concat()) == wanted);
-    same.unwrap_or_else(|| paragraphs(body))
+    same.unwrap_or_else(|| paragraphs(body, limits))
 }
 
 /// The running text under the one key of the page's data that has most of it.
-fn from_state(prose: BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+fn from_state(prose: BTreeMap<String, Vec<String>>, limits: &Limits) -> Option<Vec<String>> {
     let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
     let (_, texts) = prose.into_iter().max_by_key(|(_, texts)| length(texts))?;
     let mut seen = HashSet::new();
-    let told = texts.iter().flat_map(|text| paragraphs(text));
+    let told = texts.iter().flat_map(|text| paragraphs(text, limits));
     Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
 }
 
@@ -106,4 +108,21 @@ fn is_prose(text: &str) -> bool {
     }
     let shape = Shape::of(text);
     shape.sentences >= 1.0 && shape.stop_words >= STOP_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+    use crate::Limits;
+
+    #[test]
+    fn markup_in_the_data_is_read_as_deep_as_the_page() {
+        // The depth is looked at once in a while only, so that the markup has to be long.
+        let level = format!("<div class='{}'>", "level ".repeat(20));
+        let text = format!("<p>The crane.</p>{}<p>Its foot.</p>", level.repeat(200));
+        let mut limits = Limits::default();
+        assert_eq!(paragraphs(&text, &limits), ["The crane.", "Its foot."]);
+        limits.max_depth = 100;
+        assert_eq!(paragraphs(&text, &limits), ["The crane."]);
+    }
 }
