@@ -184,7 +184,10 @@ fn buttons_and_comments_below_a_whole_story_cut_nothing() {
     let newsletter = r#"<div class="box"><p>Subscribe</p></div>"#;
     let comments =
         r#"<div class="comments"><p>Please log in to leave a comment on this story.</p></div>"#;
-    for below in [newsletter, comments] {
+    let life = r#"<div class="author-bio"><p>Nils Amdal teaches the history of harbours and of what is lifted in them. He lives above one.</p></div>
+<div class="gate"><p>Register to read more</p></div>"#;
+    let trial = r#"<div class="offer"><p>Start your free trial of the crane simulator</p></div>"#;
+    for below in [newsletter, comments, life, trial] {
         let page = page(&(body(&STORY) + below));
         assert_eq!(paragraphs(&page), STORY);
         assert!(!is_truncated(&page), "{below}");

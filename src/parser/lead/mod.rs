@@ -98,9 +98,13 @@ const CALL_WITHIN: usize = 8;
 /// the button of a newsletter or a menu as often as not.
 const CALL_WORDS: f32 = 4.0;
 
+/// The least words that tell an author's life rather than name its author.
+const LIFE_WORDS: f32 = 12.0;
+
 /// Whether the body breaks off: a call to pay follows it, or one to read on
 /// where its last sentence does not end. Below another heading, such a call is
-/// another story's; among the comments, it asks to log in to write one.
+/// another story's; among the comments, it asks to log in to write one; and an
+/// author's life stands below a story that is whole.
 fn breaks_off(document: &Document, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
     let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
@@ -112,9 +116,17 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
         _ => false,
     };
     let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
-    let after = document.blocks.iter().zip(&labels.blocks).skip(last + 1).take(CALL_WITHIN);
-    let mut after = after.filter(|(_, label)| label.reason != "comments").map(|(block, _)| block);
-    after.find(|block| is_call(block) || is_heading(block)).is_some_and(is_call)
+    let is_life = |id: BlockId| {
+        Shape::of(&document.blocks[id].text).words >= LIFE_WORDS
+            && chrome::purpose(document, id) == "author"
+    };
+    let after = (last + 1..document.blocks.len()).take(CALL_WITHIN);
+    let mut after = after.filter(|&id| labels.blocks[id].reason != "comments");
+    let decides = |id: &BlockId| {
+        let block = &document.blocks[*id];
+        is_call(block) || is_heading(block) || is_life(*id)
+    };
+    after.find(decides).is_some_and(|id| is_call(&document.blocks[id]))
 }
 
 /// Names the blocks outside of the body that the metadata was read from.
