@@ -34,6 +34,10 @@ use score::{Features, Group, Surroundings};
 /// in the unit of [`Features::score`]: a single weak sign is an accident.
 const CLEAR: i32 = 100;
 
+/// The reasons that say less of a block than why its card is no story does. What
+/// the block's own words or names tell, such as `share`, says more.
+const UNTOLD: [&str; 3] = ["card", "outside-lead", "related"];
+
 /// A card and what was decided of it.
 struct Verdict<'a> {
     card: &'a Card,
@@ -99,7 +103,8 @@ pub(crate) fn label(
         } else {
             let reason = verdict.refused.unwrap_or_else(|| verdict.features.doubt());
             for block in blocks {
-                if labels.blocks[block].role == Role::Chrome {
+                let label = &labels.blocks[block];
+                if label.role == Role::Chrome && UNTOLD.contains(&label.reason) {
                     labels.set(block, Role::Chrome, reason);
                     labels.blocks[block].detail.clone_from(&detail);
                 }
