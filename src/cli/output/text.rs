@@ -108,6 +108,7 @@ mod tests {
             lead: Some(lead),
             related: vec![full, stub("Tunnel closes", Some("More news")), stub("Rain", None)],
             removed: None,
+            origins: None,
             warnings: Vec::new(),
             decisions: vec![Decision {
                 role: "chrome",
