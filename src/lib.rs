@@ -33,7 +33,7 @@ pub mod training;
 
 pub use error::Error;
 pub use options::{Limits, Options, ReadAs};
-pub use page::{Article, Decision, Kind, Page, Removed, Stub};
+pub use page::{Article, Decision, Kind, Origin, Page, Removed, Stub};
 
 /// Cuts the lead article and the related stubs out of one page.
 ///

@@ -27,6 +27,10 @@ pub struct Page {
     /// The chrome, in page order; only with [`crate::Options::explain`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub removed: Option<Vec<Removed>>,
+    /// Which source each field of the lead is from; only with
+    /// [`crate::Options::explain`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origins: Option<Vec<Origin>>,
     /// What the reader of the result should know: a limit that was hit, a
     /// charset that had to be guessed.
     pub warnings: Vec<String>,
@@ -103,6 +107,16 @@ pub struct Removed {
     pub text: String,
     /// Why it was left out.
     pub reason: &'static str,
+}
+
+/// Where a field of the lead has its value from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Origin {
+    /// The field, such as `published`.
+    pub field: &'static str,
+    /// The source, such as `json-ld`, or `visible` for what readers see.
+    pub source: &'static str,
 }
 
 /// Where one block of the page went and why.

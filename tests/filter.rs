@@ -49,7 +49,10 @@ fn keys_come_in_their_fixed_order() {
     let keys: Vec<String> = run.stdout.lines().map(keys).collect();
     assert_eq!(
         keys,
-        ["schema id source url kind lead related removed warnings", "schema id source error"]
+        [
+            "schema id source url kind lead related removed origins warnings",
+            "schema id source error"
+        ]
     );
 }
 

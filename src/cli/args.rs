@@ -128,7 +128,7 @@ pub(crate) struct Args {
     /// Show what became of each part of a page and why
     ///
     /// As text, a line for each block: its role, the reason and the block; with
-    /// --verbose also what speaks for the reason. In JSON, the key `removed`.
+    /// --verbose also what speaks for the reason. In JSON, the keys `removed` and `origins`.
     #[arg(long, help_heading = "Output")]
     pub(crate) explain: bool,
 

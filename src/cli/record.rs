@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use super::failure::Failure;
 use super::plan::Only;
-use crate::{Article, Kind, Page, Removed, Stub};
+use crate::{Article, Kind, Origin, Page, Removed, Stub};
 
 /// The schema that records follow. It changes only when a key changes its meaning.
 const SCHEMA: &str = "presscut/1";
@@ -22,6 +22,8 @@ pub(crate) struct Record<'a> {
     related: &'a [Stub],
     #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<&'a [Removed]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origins: Option<&'a [Origin]>,
     warnings: &'a [String],
 }
 
@@ -43,6 +45,7 @@ impl<'a> Record<'a> {
             lead: page.lead.as_ref().filter(|_| only != Some(Only::Related)),
             related: if only == Some(Only::Lead) { &[] } else { &page.related },
             removed: page.removed.as_deref(),
+            origins: page.origins.as_deref(),
             warnings: &page.warnings,
         }
     }

@@ -6,7 +6,7 @@ use super::metadata::{Metadata, dates};
 use super::rules::age;
 use super::rules::byline::{self, Credit};
 use super::tag::Tag;
-use crate::{Article, Decision, Kind, Options, Page, Removed};
+use crate::{Article, Decision, Kind, Options, Origin, Page, Removed};
 
 /// The page that the labels describe.
 pub(crate) fn page(
@@ -21,12 +21,15 @@ pub(crate) fn page(
     if labels.told.is_some() {
         document.warnings.push("the body stands only in the page's data, not in its HTML".into());
     }
+    let url = options.url.clone().or_else(|| metadata.url.clone());
+    let (lead, origins) = lead(&document, metadata, &labels, options).unzip();
     Page {
-        url: options.url.clone().or_else(|| metadata.url.clone()),
+        url,
         kind,
-        lead: lead(&document, metadata, &labels, options),
+        lead,
         related: labels.stubs,
         removed,
+        origins: origins.filter(|_| options.explain),
         warnings: document.warnings,
         decisions,
     }
@@ -38,23 +41,44 @@ fn lead(
     metadata: Metadata,
     labels: &Labels,
     options: &Options,
-) -> Option<Article> {
+) -> Option<(Article, Vec<Origin>)> {
     let paragraphs = labels.told.clone().unwrap_or_else(|| paragraphs(document, labels));
     if paragraphs.is_empty() {
         return None;
     }
     let headline = labels.with(Role::Headline).next();
+    let mut origins = metadata.origins;
     let article = metadata.article;
-    Some(Article {
-        title: article.title.or_else(|| headline.map(|b| line(document, b))),
-        authors: or_else(article.authors, || people(document, labels, Credit::Author)),
-        editors: or_else(article.editors, || people(document, labels, Credit::Editor)),
-        published: article.published.or_else(|| published(document, labels, options)),
+    let mut seen = |field: &'static str, is_seen: bool| {
+        if is_seen {
+            origins.push(Origin { field, source: "visible" });
+        }
+    };
+    // What the data does not say, the lines around the body may.
+    let title = article.title.is_none().then(|| headline.map(|b| line(document, b))).flatten();
+    let named = |list: &[String], credit| match list {
+        [] => people(document, labels, credit),
+        _ => Vec::new(),
+    };
+    let authors = named(&article.authors, Credit::Author);
+    let editors = named(&article.editors, Credit::Editor);
+    let published =
+        article.published.is_none().then(|| published(document, labels, options)).flatten();
+    seen("title", title.is_some());
+    seen("authors", !authors.is_empty());
+    seen("editors", !editors.is_empty());
+    seen("published", published.is_some());
+    let article = Article {
+        title: article.title.or(title),
+        authors: [article.authors, authors].concat(),
+        editors: [article.editors, editors].concat(),
+        published: article.published.or(published),
         paragraphs,
         // What the page's data tells goes on where the page itself breaks off.
         truncated: labels.truncated && labels.told.is_none(),
         ..article
-    })
+    };
+    Some((article, origins))
 }
 
 /// The people whom the labelled lines of credits name, each once.
@@ -86,11 +110,6 @@ fn published(document: &Document, labels: &Labels, options: &Options) -> Option<
         let found = dates::find(&text).map(|found| found.iso);
         found.or_else(|| age::published(&text, options.now))
     })
-}
-
-/// The list, or another where it is empty.
-fn or_else(list: Vec<String>, other: impl FnOnce() -> Vec<String>) -> Vec<String> {
-    if list.is_empty() { other() } else { list }
 }
 
 /// The body's paragraphs; the cells of a table row are one.

@@ -1,8 +1,10 @@
 //! Writes a page as text to read.
 
+use serde_json::Value;
+
 use crate::cli::plan::Only;
 use crate::cli::sanitize;
-use crate::{Article, Decision, Page, Stub};
+use crate::{Article, Decision, Origin, Page, Stub};
 
 /// What stands between the details of an article or a story.
 const BETWEEN: &str = " · ";
@@ -60,10 +62,24 @@ fn story(stub: &Stub) -> String {
     item
 }
 
-/// What became of each block and why, a line each; what speaks for the reason
-/// stands below it if it is asked for, since it can be longer than the block.
+/// Where each field of the lead is from, then what became of each block and
+/// why, a line each; what speaks for the reason stands below it if it is asked
+/// for, since it can be longer than the block.
 pub(super) fn decisions(page: &Page, details: bool) -> String {
     let mut lines = String::new();
+    // The fields by their names, as the record has them.
+    let fields = page.lead.as_ref().and_then(|lead| serde_json::to_value(lead).ok());
+    for Origin { field, source, .. } in page.origins.iter().flatten() {
+        let value = fields.as_ref().map(|fields| match &fields[*field] {
+            Value::Array(list) => {
+                list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+            }
+            value => value.as_str().unwrap_or_default().to_owned(),
+        });
+        let value = value.unwrap_or_default();
+        lines.push_str(&sanitize::line(&format!("{field:<11} from {source:<12} {value}")));
+        lines.push('\n');
+    }
     for Decision { role, reason, detail, text, .. } in &page.decisions {
         lines.push_str(&sanitize::line(&format!("{role:<8}  {reason:<16}  {text}")));
         lines.push('\n');
@@ -108,6 +124,7 @@ mod tests {
             lead: Some(lead),
             related: vec![full, stub("Tunnel closes", Some("More news")), stub("Rain", None)],
             removed: None,
+            origins: None,
             warnings: Vec::new(),
             decisions: vec![Decision {
                 role: "chrome",
@@ -157,6 +174,18 @@ Related
     fn nothing_found_is_nothing_written() {
         let empty = Page { lead: None, related: Vec::new(), ..example() };
         assert_eq!(page(&empty, None), "");
+    }
+
+    #[test]
+    fn a_field_and_its_source_are_a_line() {
+        let origin = |field, source| Origin { field, source };
+        let origins = vec![origin("title", "visible"), origin("authors", "json-ld")];
+        let page = Page { origins: Some(origins), decisions: Vec::new(), ..example() };
+        let lines = "\
+title       from visible      Bridge reopens
+authors     from json-ld      Ada Quill, Ben Ink
+";
+        assert_eq!(decisions(&page, false), lines);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What one source says of the article, before the sources are merged.
 
+use super::plain::is_ideograph;
+
 /// Where a fact comes from, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Source {
@@ -23,6 +25,27 @@ pub(crate) enum Source {
     Url,
     /// `<title>` and `<html lang>`.
     Document,
+    /// The words of the story themselves.
+    Text,
+}
+
+impl Source {
+    /// The source's name, as `--explain` shows it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::JsonLd => "json-ld",
+            Self::Microdata => "microdata",
+            Self::OpenGraph => "open-graph",
+            Self::MetaTag => "meta",
+            Self::DublinCore => "dublin-core",
+            Self::Twitter => "twitter",
+            Self::TimeElement => "time",
+            Self::Visible => "visible",
+            Self::Url => "url",
+            Self::Document => "document",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// What one source says; a field it says nothing of is empty.
@@ -75,7 +98,10 @@ impl Facts {
             Field::Editor => return push_new(&mut self.editors, value),
             Field::Tag => return push_new(&mut self.tags, value),
             Field::Tags => {
-                let tags = value.split([',', ';']).map(str::trim).filter(|tag| !tag.is_empty());
+                // Languages that set no blanks inside words have them between tags.
+                let wide = value.contains(is_ideograph) && !value.contains(TAG_ENDS);
+                let ends = |c: char| TAG_ENDS.contains(&c) || wide && c == ' ';
+                let tags = value.split(ends).map(str::trim).filter(|tag| !tag.is_empty());
                 return tags.for_each(|tag| push_new(&mut self.tags, tag.to_owned()));
             }
             Field::Title => &mut self.title,
@@ -92,6 +118,9 @@ impl Facts {
         slot.get_or_insert(value);
     }
 }
+
+/// What stands between tags.
+const TAG_ENDS: [char; 6] = [',', ';', '،', '、', '，', '；'];
 
 /// The most entries a list is given; a page that has more wants to be found, not read.
 const LONGEST_LIST: usize = 100;

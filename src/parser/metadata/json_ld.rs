@@ -42,6 +42,8 @@ pub(super) fn read(document: &Document, references: &[Vec<String>]) -> Facts {
         let title = words(&title);
         references.iter().map(|r| agreement(r, &title)).fold(0.0, f64::max)
     };
+    // A video or a review that is titled otherwise stands in the article.
+    ranked.retain(|(rank, node)| *rank != ARTICLE || references.is_empty() || likeness(node) > 0.5);
     // A stable sort: of equals the first on the page is the article.
     ranked.sort_by_cached_key(|(rank, node)| {
         let close = likeness(node) > 0.5;
@@ -279,6 +281,14 @@ mod tests {
         let facts = facts(&[other, own]);
         assert_eq!(facts.title.as_deref(), Some("Bridge reopens"));
         assert!(facts.authors.is_empty());
+    }
+
+    #[test]
+    fn a_video_in_the_story_is_not_the_article() {
+        let video = r#"{"@context":"https://schema.org","@type":"VideoObject","name":"Rain ahead",
+            "uploadDate":"2020-01-01"}"#;
+        assert_eq!(facts(&[video]).published, None);
+        assert!(facts(&[&video.replace("Rain ahead", "Bridge reopens")]).published.is_some());
     }
 
     #[test]

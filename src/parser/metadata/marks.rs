@@ -44,38 +44,47 @@ const MARKS: [(&str, Mark); 30] = [
     ("zeit", Mark::Date),
 ];
 
-/// Words of class names that take the meaning of the others away, sorted:
-/// what they name is told about an author, or belongs to other stories.
-const FOREIGN: [&str; 29] = [
-    "avatar",
-    "bio",
-    "biography",
-    "breadcrumb",
-    "breadcrumbs",
-    "calendar",
-    "caption",
-    "carousel",
-    "comment",
-    "commentlist",
-    "comments",
-    "copyright",
-    "credit",
-    "description",
-    "follow",
-    "footer",
-    "latest",
-    "menu",
-    "nav",
-    "newsletter",
-    "popular",
-    "recent",
-    "recommended",
-    "related",
-    "share",
-    "sharing",
-    "sidebar",
-    "social",
-    "trending",
+/// What a class name takes the meaning of the others away from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Foreign {
+    /// Names and dates in it are those of other stories, or are told about an author.
+    Both,
+    /// Names in it are those of topics, photographers or networks; a date that
+    /// stands with them is the article's own.
+    Names,
+}
+
+/// Words of class names of what is not about the article itself, sorted.
+const FOREIGN: [(&str, Foreign); 29] = [
+    ("avatar", Foreign::Names),
+    ("bio", Foreign::Both),
+    ("biography", Foreign::Both),
+    ("breadcrumb", Foreign::Names),
+    ("breadcrumbs", Foreign::Names),
+    ("calendar", Foreign::Both),
+    ("caption", Foreign::Names),
+    ("carousel", Foreign::Names),
+    ("comment", Foreign::Both),
+    ("commentlist", Foreign::Both),
+    ("comments", Foreign::Both),
+    ("copyright", Foreign::Both),
+    ("credit", Foreign::Names),
+    ("description", Foreign::Names),
+    ("follow", Foreign::Names),
+    ("footer", Foreign::Both),
+    ("latest", Foreign::Both),
+    ("menu", Foreign::Both),
+    ("nav", Foreign::Both),
+    ("newsletter", Foreign::Both),
+    ("popular", Foreign::Both),
+    ("recent", Foreign::Both),
+    ("recommended", Foreign::Both),
+    ("related", Foreign::Both),
+    ("share", Foreign::Names),
+    ("sharing", Foreign::Names),
+    ("sidebar", Foreign::Both),
+    ("social", Foreign::Names),
+    ("trending", Foreign::Both),
 ];
 
 /// How many ancestors an element takes its meaning from.
@@ -141,21 +150,35 @@ pub(super) fn is_author_link(element: &Element) -> bool {
 pub(super) const LONGEST: usize = 200;
 
 /// Whether a block may say who made the article or when: short, seen, and about it.
-pub(super) fn may_credit(document: &Document, block: &Block, headline: ElementId) -> bool {
+pub(super) fn may_credit(
+    document: &Document,
+    block: &Block,
+    headline: ElementId,
+    mark: Mark,
+) -> bool {
     block.text.len() <= LONGEST
         && !document.elements[block.element].hidden
-        && !is_foreign(document, block.element, headline)
+        && !is_foreign(document, block.element, headline, mark)
 }
 
-/// Whether the element stands in something that is not about this article.
-/// What holds the headline too is about it, whatever it is called.
-pub(super) fn is_foreign(document: &Document, id: ElementId, headline: ElementId) -> bool {
+/// Whether the element stands in something whose names or dates are not this
+/// article's. What holds the headline too is about it, whatever it is called.
+pub(super) fn is_foreign(
+    document: &Document,
+    id: ElementId,
+    headline: ElementId,
+    mark: Mark,
+) -> bool {
+    let is_other = |word: &String| {
+        let found = FOREIGN.binary_search_by_key(&word.as_str(), |(name, _)| name);
+        found.is_ok_and(|at| FOREIGN[at].1 == Foreign::Both || mark == Mark::Author)
+    };
     let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
     apart.take(REACH).any(|e| {
         let element = &document.elements[e];
         matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
             || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
-            || words(element).iter().any(|word| FOREIGN.binary_search(&word.as_str()).is_ok())
+            || words(element).iter().any(is_other)
     })
 }
 
@@ -189,7 +212,7 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_lower_case() {
         assert!(MARKS.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(FOREIGN.is_sorted_by(|a, b| a < b));
+        assert!(FOREIGN.is_sorted_by(|a, b| a.0 < b.0));
         assert!(AUTHOR_PATHS.is_sorted_by(|a, b| a < b));
         assert!(MARKS.iter().all(|(word, _)| *word == word.to_lowercase()));
     }

@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
-use super::byline::{self, Byline};
-use super::dateline::{self, Dateline};
+use super::dateline;
 use super::dates::{self, Order};
 use super::facts::{Facts, Source};
-use super::headline::{self, Headline};
+use super::headline;
 use super::title::Site;
-use super::{json_ld, language, meta, microdata, names};
+use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::tag::{Attr, Tag};
-use crate::{Article, Options};
+use crate::{Article, Options, Origin};
 
 /// What a page says of its article.
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
     /// The fields of the article; its paragraphs are empty.
     pub(crate) article: Article,
+    /// Which source each field has its value from.
+    pub(crate) origins: Vec<Origin>,
     /// The page's canonical address.
     pub(crate) url: Option<String>,
     /// The body as JSON-LD states it.
@@ -55,16 +56,22 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let headline = headline::find(document, &headline::references(titles), &site);
     let declared = sources.iter().rev().filter_map(|(_, facts)| facts.language.as_deref());
     let language = language::choose(declared, language::detect(document));
-    let order = order(language.as_deref(), address);
-    let (byline, dateline) = headline.as_ref().map_or_else(Default::default, |headline| {
-        let near = near(document, headline.block);
-        let byline = byline::find(document, headline.block, &near);
-        (byline, dateline::find(document, headline.block, &near, order))
+    let near = headline.as_ref().map(|headline| near(document, headline.block));
+    let order = order(&sources, language.as_deref(), address, || {
+        let near = near.clone().unwrap_or_default();
+        near.map(|block| document.blocks[block].text.as_str())
     });
+    let (byline, dateline) = match (&headline, &near) {
+        (Some(headline), Some(near)) => {
+            let dateline = dateline::find(document, headline.block, near, order.visible);
+            (byline::find(document, headline.block, near, &dateline.blocks), dateline)
+        }
+        _ => Default::default(),
+    };
     let anywhere = dateline.blocks.is_empty().then(|| {
         let element =
             headline.as_ref().map_or(0, |headline| document.blocks[headline.block].element);
-        dateline::find_anywhere(document, element, order)
+        dateline::find_anywhere(document, element, order.visible)
     });
     let dates = anywhere.as_ref().unwrap_or(&dateline);
     let visible = Facts {
@@ -86,7 +93,19 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         (Source::Url, address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
-    merge(&sources, headline, byline, dateline, &site, language, options)
+    let mut merge = Merge { sources: &sources, origins: Vec::new() };
+    let title = headline.as_ref().map(|headline| site.strip(&headline.text).to_owned());
+    let base = options.url.clone().or(url);
+    let article = merge.article(title, language, base.as_deref(), &site, order.machine, options);
+    Metadata {
+        article,
+        url: first(&sources, |facts| facts.url.clone()),
+        article_body: first(&sources, |facts| facts.body.clone()),
+        headline: headline.map(|headline| headline.block),
+        bylines: byline.blocks,
+        datelines: dateline.blocks,
+        origins: merge.origins,
+    }
 }
 
 /// How many blocks around the headline can hold its byline and dateline.
@@ -126,13 +145,35 @@ fn of_document(document: &Document) -> Facts {
     facts
 }
 
-/// In which order the page writes its days and months.
-fn order(language: Option<&str>, address: Option<&str>) -> Order {
+/// In which order a page writes its days and months.
+struct Orders {
+    /// Where readers see them.
+    visible: Order,
+    /// Where machines do.
+    machine: Order,
+}
+
+fn order<'t, T: Iterator<Item = &'t str>>(
+    sources: &'t [(Source, Facts)],
+    language: Option<&str>,
+    address: Option<&str>,
+    seen: impl FnOnce() -> T,
+) -> Orders {
+    let stated =
+        || sources.iter().flat_map(|(_, facts)| facts.published.iter().chain(&facts.modified));
+    let short = |text: &&str| text.len() <= marks::LONGEST;
+    if let Some(shown) = Order::shown(stated().map(String::as_str).chain(seen().filter(short))) {
+        return Orders { visible: shown, machine: shown };
+    }
     // Only American English puts the month first, and few other pages than
     // American ones say that they are written in it.
     let american = language.is_some_and(|language| language == "en-US");
     let elsewhere = address.is_some_and(super::title::is_national);
-    if american && !elsewhere { Order::MonthFirst } else { Order::DayFirst }
+    // Machines mostly write as Americans do, wherever they are, unless the
+    // page is in another language.
+    let english = language.is_none_or(|language| language.starts_with("en"));
+    let order = |month_first| if month_first { Order::American } else { Order::DayFirst };
+    Orders { visible: order(american && !elsewhere), machine: order(english) }
 }
 
 /// The first value that any source gives.
@@ -140,94 +181,96 @@ fn first<T>(sources: &[(Source, Facts)], get: impl Fn(&Facts) -> Option<T>) -> O
     sources.iter().find_map(|(_, facts)| get(facts))
 }
 
-fn merge(
-    sources: &[(Source, Facts)],
-    headline: Option<Headline>,
-    byline: Byline,
-    dateline: Dateline,
-    site: &Site,
-    language: Option<String>,
-    options: &Options,
-) -> Metadata {
-    let block = headline.as_ref().map(|headline| headline.block);
-    let text = |get: fn(&Facts) -> Option<&String>| first(sources, |facts| get(facts).cloned());
-    let is_plausible = |iso: &String| plausible(iso, options);
-    let date = |get: fn(&Facts) -> Option<&String>| {
-        first(sources, |facts| dates::machine(get(facts)?).filter(is_plausible))
-    };
-    let stated = || first(sources, |facts| Some(site.strip(facts.title.as_deref()?).to_owned()));
-    // Where readers see one date and it is that of a change, it is the date of
-    // the text they read.
-    let seen = || {
-        let (_, visible) = sources.iter().find(|(source, _)| *source == Source::Visible)?;
-        visible.modified.clone().filter(is_plausible)
-    };
-    let tags = |facts: &Facts| (!facts.tags.is_empty()).then(|| facts.tags.clone());
-    let article = Article {
-        title: headline.map(|h| site.strip(&h.text).to_owned()).or_else(stated),
-        authors: authors(sources, site).unwrap_or_default(),
-        editors: first(sources, |facts| list(&facts.editors)).unwrap_or_default(),
-        published: date(|facts| facts.published.as_ref()).or_else(seen),
-        modified: date(|facts| facts.modified.as_ref()),
-        publisher: text(|facts| facts.publisher.as_ref()),
-        language,
-        description: text(|facts| facts.description.as_ref()),
-        image: text(|facts| facts.image.as_ref()),
-        section: text(|facts| facts.section.as_ref()),
-        tags: first(sources, tags).unwrap_or_default(),
-        ..Article::default()
-    };
-    Metadata {
-        article,
-        url: text(|facts| facts.url.as_ref()),
-        article_body: text(|facts| facts.body.as_ref()),
-        headline: block,
-        bylines: byline.blocks,
-        datelines: dateline.blocks,
+/// Merges the sources, and keeps in mind which one each field is from.
+struct Merge<'s> {
+    sources: &'s [(Source, Facts)],
+    origins: Vec<Origin>,
+}
+
+impl Merge<'_> {
+    /// The fields of the article; `title` is the headline that readers see,
+    /// and `address` the page's own.
+    fn article(
+        &mut self,
+        title: Option<String>,
+        language: Option<String>,
+        address: Option<&str>,
+        site: &Site,
+        order: Order,
+        options: &Options,
+    ) -> Article {
+        let seen = title.map(|title| (Source::Visible, title));
+        let title = seen
+            .or_else(|| self.find(|facts| Some(site.strip(facts.title.as_deref()?).to_owned())));
+        let is_plausible = |iso: &String| plausible(iso, options);
+        let read = |value: &String| dates::machine_as(value, order).filter(is_plausible);
+        let published = self.find(|facts| read(facts.published.as_ref()?)).or_else(|| {
+            // Where readers see one date and it is that of a change, it is
+            // the date of the text they read.
+            let seen = self.sources.iter().find(|(source, _)| *source == Source::Visible)?;
+            Some((Source::Visible, read(seen.1.modified.as_ref()?)?))
+        });
+        // The same moment by the newsroom's own clock is the day that readers know.
+        let local = |found: Option<(Source, String)>, get: fn(&Facts) -> Option<&String>| {
+            let (source, iso) = found?;
+            let local = self.find(|facts| dates::localised(&iso, &read(get(facts)?)?));
+            Some(local.unwrap_or((source, iso)))
+        };
+        let published = local(published, |facts| facts.published.as_ref());
+        let modified = self.find(|facts| read(facts.modified.as_ref()?));
+        // What was changed before it came out is news to nobody.
+        let is_later = |iso: &String| {
+            published.as_ref().is_none_or(|(_, first)| !dates::is_before(iso, first))
+        };
+        let modified =
+            local(modified, |facts| facts.modified.as_ref()).filter(|(_, iso)| is_later(iso));
+        let image = self.find(|facts| fields::image(facts.image.as_deref()?, address));
+        let section = self.find(|facts| fields::section(facts.section.as_deref()?));
+        let headline = title.as_ref().map(|(_, title)| title.as_str());
+        let issuer = self.find(|facts| fields::publisher(facts.publisher.as_deref()?, headline));
+        let language = language.map(|tag| (self.source_of_language(&tag), tag));
+        Article {
+            title: self.take("title", title),
+            authors: self.take("authors", authors::authors(self.sources, site)).unwrap_or_default(),
+            editors: self
+                .take("editors", self.find(|facts| authors::people(&facts.editors)))
+                .unwrap_or_default(),
+            published: self.take("published", published),
+            modified: self.take("modified", modified),
+            publisher: self.take("publisher", issuer),
+            language: self.take("language", language),
+            description: self.take("description", self.find(|facts| facts.description.clone())),
+            image: self.take("image", image),
+            section: self.take("section", section),
+            tags: self.take("tags", self.find(|facts| list(&facts.tags))).unwrap_or_default(),
+            ..Article::default()
+        }
+    }
+
+    /// The first value that any source gives, and which one gives it.
+    fn find<T>(&self, get: impl Fn(&Facts) -> Option<T>) -> Option<(Source, T)> {
+        self.sources.iter().find_map(|(source, facts)| Some((*source, get(facts)?)))
+    }
+
+    /// A field's value; its source is kept in mind.
+    fn take<T>(&mut self, field: &'static str, found: Option<(Source, T)>) -> Option<T> {
+        let (source, value) = found?;
+        self.origins.push(Origin { field, source: source.name() });
+        Some(value)
+    }
+
+    /// The source that declares the language; the text where none does.
+    fn source_of_language(&self, tag: &str) -> Source {
+        let mut sources = self.sources.iter().rev();
+        let declares = |(_, facts): &&(Source, Facts)| {
+            facts.language.as_deref().and_then(language::tag).is_some_and(|own| own == tag)
+        };
+        sources.find(declares).map_or(Source::Text, |(source, _)| *source)
     }
 }
 
-fn list(statements: &[String]) -> Option<Vec<String>> {
-    let mut all: Vec<String> = Vec::new();
-    for name in statements.iter().flat_map(|statement| names::people(statement, false)) {
-        if !all.contains(&name) {
-            all.push(name);
-        }
-    }
-    (!all.is_empty()).then_some(all)
-}
-
-/// The authors of the first source that names people; what only names the
-/// site, or is a log-in, is believed where no source names anybody else.
-fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<Vec<String>> {
-    let lists = |keep: &dyn Fn(&String) -> bool| {
-        first(sources, |facts| {
-            let names = names_of(&facts.authors, site, keep);
-            (!names.is_empty()).then_some(names)
-        })
-    };
-    let person = |name: &String| !site.is_named(name) && !names::is_handle(name);
-    lists(&person)
-        .or_else(|| lists(&|name| !site.is_named(name)))
-        .or_else(|| first(sources, |facts| list(&facts.authors)))
-}
-
-/// The names of a source's statements that `keep` accepts. A statement that
-/// begins with the site's name goes on with its address.
-fn names_of(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for statement in statements {
-        let names = names::people(statement, false);
-        if names.first().is_some_and(|first| site.is_named(first)) {
-            continue;
-        }
-        for name in names {
-            if keep(&name) && !all.contains(&name) {
-                all.push(name);
-            }
-        }
-    }
-    all
+fn list(entries: &[String]) -> Option<Vec<String>> {
+    (!entries.is_empty()).then(|| entries.to_vec())
 }
 
 /// Whether the date can be that of a page read now.

@@ -124,6 +124,10 @@ fn value(document: &Document, id: ElementId, field: Field) -> String {
     if let Some(value) = attribute {
         return plain(value);
     }
+    if field == Image {
+        // Its text is a caption.
+        return String::new();
+    }
     let named = matches!(field, Author | Editor | Publisher);
     let name = named.then(|| named_inside(document, id)).flatten();
     let text = name.unwrap_or_else(|| text(document, id));

@@ -3,10 +3,12 @@
 //! Every source says what it can ([`facts::Facts`]), and the most trusted one
 //! that says anything of a field has it.
 
+mod authors;
 mod byline;
 mod dateline;
 pub(crate) mod dates;
 mod facts;
+mod fields;
 mod headline;
 mod json;
 mod json_ld;

@@ -31,14 +31,26 @@ impl Site {
             return false;
         }
         let letters: String = words.concat();
-        let of_host = letters.len() > 3
-            && (self.host.contains(&letters)
-                || !self.host.is_empty()
-                    && letters.contains(&self.host)
-                    && letters.len() <= self.host.len() + 6);
+        // A part of the host must be long to mean the site; the whole need not.
+        let of_host = letters == self.host
+            || letters.len() > 3
+                && (self.host.contains(&letters)
+                    || !self.host.is_empty()
+                        && letters.contains(&self.host)
+                        && letters.len() <= self.host.len() + 6);
         // "Example North" is a part of example.org.
         let of_group = words.len() == 2 && words[0].len() > 2 && words[0] == self.host;
         of_host || of_group || self.names.iter().any(|name| agreement(name, &words) > 0.7)
+    }
+
+    /// A person's name without the site's behind it, as in "Ada Lind The Example".
+    pub(super) fn without<'n>(&self, name: &'n str) -> &'n str {
+        let blanks = name.match_indices(' ').map(|(at, _)| at).skip(1);
+        let mut cuts = blanks.filter(|at| {
+            let tail = words(&name[*at..]);
+            self.names.iter().any(|site| agreement(site, &tail) > 0.7)
+        });
+        cuts.next().map_or(name, |at| &name[..at])
     }
 
     /// The title without the site's name and, where those are cut off by bars, sections.
@@ -135,6 +147,18 @@ mod tests {
         ] {
             assert_eq!(site().strip(title), want);
         }
+    }
+
+    #[test]
+    fn the_site_is_no_part_of_a_name() {
+        for (name, want) in [
+            ("Ada Lind The Example Times", "Ada Lind"),
+            ("Ada Lind", "Ada Lind"),
+            ("Example Times", "Example Times"),
+        ] {
+            assert_eq!(site().without(name), want);
+        }
+        assert!(Site::new([].into_iter(), Some("https://www.exm.example/a")).is_named("EXM"));
     }
 
     #[test]

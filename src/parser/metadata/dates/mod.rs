@@ -2,14 +2,20 @@
 
 mod clock;
 mod months;
+mod order;
+mod reading;
 mod tokens;
+mod zone;
 
 use std::ops::Range;
 
 use clock::Clock;
 use jiff::Timestamp;
 use jiff::civil::Date;
+pub(crate) use order::Order;
+use reading::{date, date_at, kind};
 use tokens::{Kind, Token, tokens};
+pub(crate) use zone::{is_before, localised};
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,19 +25,6 @@ pub(crate) struct Found {
     /// Its bytes in the text.
     pub(crate) bytes: Range<usize>,
 }
-
-/// Which number is the day in a date like 3/4/2025.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// The first, as in most of the world.
-    #[default]
-    DayFirst,
-    /// The second, as in the United States.
-    MonthFirst,
-}
-
-/// The years that a page of news can be from.
-const YEARS: std::ops::RangeInclusive<i64> = 1800..=2200;
 
 /// The first date with day, month and year in a text.
 pub(crate) fn find(text: &str) -> Option<Found> {
@@ -71,6 +64,12 @@ pub(crate) fn find_as(text: &str, order: Order) -> Option<Found> {
 /// The date in a value meant for machines: ISO 8601 in all its spellings,
 /// e-mail dates, seconds since 1970, and whatever people put there instead.
 pub(crate) fn machine(value: &str) -> Option<String> {
+    // Machines that write numbers with slashes are mostly American.
+    machine_as(value, Order::American)
+}
+
+/// As [`machine`], for a page known to write dates in this order.
+pub(crate) fn machine_as(value: &str, order: Order) -> Option<String> {
     let value = value.trim();
     if value.len() > 100 {
         return None;
@@ -94,8 +93,7 @@ pub(crate) fn machine(value: &str) -> Option<String> {
         let date = date(number / 10_000, number / 100 % 100, number % 100)?;
         return Some(iso(date, time_after(&tokens, 1).map(|(clock, _)| clock)));
     }
-    // Machines that write numbers with slashes are mostly American.
-    find_as(value, Order::MonthFirst).map(|found| found.iso)
+    find_as(value, order).map(|found| found.iso)
 }
 
 /// The day that a page's address names, as in `/2025/07/13/`.
@@ -150,161 +148,6 @@ fn epoch(seconds: i64) -> Option<String> {
 fn iso(date: Date, clock: Option<Clock>) -> String {
     let clock = clock.map(Clock::iso).unwrap_or_default();
     format!("{:04}-{:02}-{:02}{clock}", date.year(), date.month(), date.day())
-}
-
-fn date(year: i64, month: i64, day: i64) -> Option<Date> {
-    // The Thai calendar counts from the Buddha, 543 years before.
-    let year = if (2400..2700).contains(&year) { year - 543 } else { year };
-    if !YEARS.contains(&year) {
-        return None;
-    }
-    Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// The date that starts at a token, and the token after it.
-fn date_at(tokens: &[Token], at: usize, order: Order) -> Option<(Date, usize)> {
-    match tokens[at].kind {
-        Kind::Number(year, 4) => year_first(tokens, at, year),
-        Kind::Number(day, 1 | 2) => day_first(tokens, at, day, order),
-        Kind::Word(word) => month_first(tokens, at, months::named(word)?),
-        _ => None,
-    }
-}
-
-fn kind<'t>(tokens: &[Token<'t>], at: usize) -> Option<Kind<'t>> {
-    tokens.get(at).map(|token| token.kind)
-}
-
-/// A number of at most two digits.
-fn short(tokens: &[Token], at: usize) -> Option<i64> {
-    match kind(tokens, at)? {
-        Kind::Number(value, 1 | 2) => Some(value),
-        _ => None,
-    }
-}
-
-/// 2025-07-13, 2025/7/13, 2025年7月13日, 2025. július 13., 2025 July 13.
-fn year_first(tokens: &[Token], at: usize, year: i64) -> Option<(Date, usize)> {
-    let (first, second) = (kind(tokens, at + 1)?, kind(tokens, at + 3));
-    if let (Some(month), Some(day)) = (short(tokens, at + 2), short(tokens, at + 4)) {
-        let ends = match (first, second?) {
-            (Kind::Sign(a), Kind::Sign(b)) if separates(a) && a == b => at + 5,
-            (Kind::Word("年"), Kind::Word("月")) | (Kind::Word("년"), Kind::Word("월")) => {
-                at + 5
-                    + usize::from(matches!(
-                        kind(tokens, at + 5),
-                        Some(Kind::Word("日" | "일" | "号"))
-                    ))
-            }
-            _ => return None,
-        };
-        return Some((date(year, month, day)?, ends));
-    }
-    let at = skip(tokens, at + 1);
-    let Kind::Word(word) = kind(tokens, at)? else { return None };
-    let month = months::named(word)?;
-    let at = skip(tokens, at + 1);
-    Some((date(year, month.into(), short(tokens, at)?)?, at + 1))
-}
-
-/// 13.07.2025, 13/7/25, 13 July 2025, 13. Juli 2025, 13 de julio de 2025, 13-Jul-2025.
-fn day_first(tokens: &[Token], at: usize, day: i64, order: Order) -> Option<(Date, usize)> {
-    if let (Some(Kind::Sign(a)), Some(month), Some(Kind::Sign(b))) =
-        (kind(tokens, at + 1), short(tokens, at + 2), kind(tokens, at + 3))
-    {
-        let Some(Kind::Number(year, digits)) = kind(tokens, at + 4) else { return None };
-        // A longer row of numbers is a version or a telephone number.
-        let alone = |near: Option<usize>, beyond: Option<usize>| {
-            let near = near.and_then(|at| kind(tokens, at));
-            let beyond = beyond.and_then(|at| kind(tokens, at));
-            !(near == Some(Kind::Sign(a)) && matches!(beyond, Some(Kind::Number(..))))
-        };
-        let alone = alone(at.checked_sub(1), at.checked_sub(2))
-            && (tokens.get(at + 6).is_none_or(|next| next.spaced)
-                || alone(Some(at + 5), Some(at + 6)));
-        if !separates(a) || a != b || !alone {
-            return None;
-        }
-        let year = match digits {
-            4 => year,
-            // Only a dot or a slash joins short years; 10-12-14 is a score or a range.
-            2 if a != '-' && year < 70 => 2000 + year,
-            2 if a != '-' => 1900 + year,
-            _ => return None,
-        };
-        let month_first = month > 12 || (order == Order::MonthFirst && a == '/' && day <= 12);
-        let (day, month) = if month_first { (month, day) } else { (day, month) };
-        return Some((date(year, month, day)?, at + 5));
-    }
-    let mut at = at + 1;
-    if let Some(Kind::Word(word)) = kind(tokens, at) {
-        let ordinal = !tokens[at].spaced && ORDINALS.binary_search(&word).is_ok();
-        at += usize::from(ordinal);
-    }
-    let at = skip(tokens, at);
-    // Vietnamese numbers its months: 13 tháng 7, 2025.
-    let (month, at) = match kind(tokens, at)? {
-        Kind::Word(word) if word.eq_ignore_ascii_case("tháng") || word == "Tháng" => {
-            (short(tokens, at + 1)?, at + 2)
-        }
-        Kind::Word(word) => (i64::from(months::named(word)?), at + 1),
-        _ => return None,
-    };
-    let at = skip(tokens, at);
-    Some((date(year_at(tokens, at)?, month, day)?, at + 1))
-}
-
-/// July 13, 2025 and Jul. 13th 2025.
-fn month_first(tokens: &[Token], at: usize, month: i8) -> Option<(Date, usize)> {
-    let mut at = skip(tokens, at + 1);
-    let day = short(tokens, at)?;
-    at += 1;
-    if let Some(Kind::Word(word)) = kind(tokens, at) {
-        at += usize::from(!tokens[at].spaced && ORDINALS.binary_search(&word).is_ok());
-    }
-    let next = skip(tokens, at);
-    if let Some(year) = year_at(tokens, next) {
-        return Some((date(year, month.into(), day)?, next + 1));
-    }
-    // "Jul 13 09:12:00 2025", as Unix prints it.
-    let (_, after) = clock::at(tokens, next)?;
-    Some((date(year_at(tokens, after)?, month.into(), day)?, after + 1))
-}
-
-fn year_at(tokens: &[Token], at: usize) -> Option<i64> {
-    match kind(tokens, at)? {
-        Kind::Number(year, 4) => Some(year),
-        Kind::Number(year, 2)
-            if matches!(kind(tokens, at.checked_sub(1)?), Some(Kind::Sign('-' | '\'' | '’'))) =>
-        {
-            Some(2000 + year)
-        }
-        _ => None,
-    }
-}
-
-/// What follows a day's number in words, sorted.
-const ORDINALS: [&str; 10] = ["a", "e", "er", "nd", "o", "rd", "st", "th", "º", "日"];
-
-/// What stands between the parts of a date, sorted.
-const CONNECTORS: [&str; 13] =
-    ["an", "d", "da", "de", "del", "di", "din", "do", "ng", "năm", "of", "ta", "року"];
-
-/// Passes over up to two dots, commas, dashes or words such as "of".
-fn skip(tokens: &[Token], mut at: usize) -> usize {
-    for _ in 0..2 {
-        let passes = match kind(tokens, at) {
-            Some(Kind::Sign(c)) => matches!(c, '.' | ',' | '،' | '-' | '/' | '\'' | '’'),
-            Some(Kind::Word(word)) => CONNECTORS.contains(&word.to_lowercase().as_str()),
-            _ => false,
-        };
-        at += usize::from(passes);
-    }
-    at
-}
-
-fn separates(c: char) -> bool {
-    matches!(c, '-' | '/' | '.' | '‐' | '‑' | '–' | '−')
 }
 
 /// The most tokens between a date and its time: `, at`, ` г. в `, `(CET)`.
@@ -421,7 +264,7 @@ mod tests {
 
     #[test]
     fn order_counts_only_where_both_are_possible() {
-        let found = |text| find_as(text, Order::MonthFirst).unwrap().iso;
+        let found = |text| find_as(text, Order::American).unwrap().iso;
         assert_eq!(found("3/4/2025"), "2025-03-04");
         assert_eq!(found("13/4/2025"), "2025-04-13");
         assert_eq!(find("3/4/2025").unwrap().iso, "2025-04-03");
@@ -437,11 +280,6 @@ mod tests {
         );
         assert_eq!(in_url("https://example.com/a?d=2025/07/13"), None);
         assert_eq!(in_url("https://example.com/id/12345678"), None);
-    }
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(ORDINALS.is_sorted() && CONNECTORS.is_sorted());
     }
 
     proptest! {

@@ -43,7 +43,7 @@ pub(super) fn choose<'d>(
 }
 
 /// A BCP 47 tag made of what pages write: `en_US`, `EN-us`, `de-DE, en`.
-fn tag(declared: &str) -> Option<String> {
+pub(super) fn tag(declared: &str) -> Option<String> {
     let first = declared.split([',', ';', ' ']).next()?.replace('_', "-");
     let mut parts = first.split('-');
     let language = parts.next()?.to_ascii_lowercase();

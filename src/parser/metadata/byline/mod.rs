@@ -1,11 +1,16 @@
 //! Finds the authors that readers see named.
 
+mod beside;
+mod marked;
+mod text;
+
 use std::ops::Range;
 
+use text::{pieces, without_dates};
+
 use super::marks::{self, Mark};
-use super::{dates, names};
+use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::tag::{Attr, Tag};
 
 /// The byline that readers see.
 #[derive(Debug, Default, PartialEq)]
@@ -15,9 +20,6 @@ pub(super) struct Byline {
     pub(super) authors: Vec<String>,
     pub(super) editors: Vec<String>,
 }
-
-/// The most runs an element is read of; a byline has few.
-const MOST_RUNS: usize = 30;
 
 /// The most blocks between two authors of one byline: a role, a link, a picture's text.
 const GAP: usize = 3;
@@ -31,6 +33,8 @@ enum Evidence {
     Words,
     /// A class name.
     Class,
+    /// A date beside it.
+    Date,
 }
 
 /// A text that may name authors.
@@ -43,8 +47,14 @@ struct Candidate {
     names: Vec<String>,
 }
 
-/// Finds the byline; `near` are the blocks around the headline.
-pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>) -> Byline {
+/// Finds the byline; `near` are the blocks around the headline, `datelines`
+/// those of them that date the article.
+pub(super) fn find(
+    document: &Document,
+    headline: BlockId,
+    near: &Range<BlockId>,
+    datelines: &[BlockId],
+) -> Byline {
     let element = document.blocks[headline].element;
     let mut byline = Byline::default();
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -53,7 +63,10 @@ pub(super) fn find(document: &Document, headline: BlockId, near: &Range<BlockId>
             by_words(document, block, element, &mut candidates, &mut byline);
         }
     }
-    by_marks(document, element, near, &mut candidates);
+    marked::find(document, element, near, &mut candidates);
+    if !candidates.iter().any(|candidate| candidate.near) {
+        candidates.extend(beside::find(document, headline, datelines));
+    }
     if candidates.is_empty() {
         // Some pages name their author below the story, in so many words.
         for block in near.end..document.blocks.len() {
@@ -126,7 +139,7 @@ fn by_words(
     byline: &mut Byline,
 ) {
     let found = &document.blocks[block];
-    if !marks::may_credit(document, found, headline) {
+    if !marks::may_credit(document, found, headline, Mark::Author) {
         return;
     }
     let text = without_dates(&pieces(document, found.runs.clone()));
@@ -163,99 +176,9 @@ fn is_explicit(text: &str) -> bool {
             .is_some_and(|rest| text.len() - rest.len().min(text.len()) >= EXPLICIT)
 }
 
-/// Elements that are marked as an author's.
-fn by_marks(
-    document: &Document,
-    headline: ElementId,
-    near: &Range<BlockId>,
-    candidates: &mut Vec<Candidate>,
-) {
-    let mut open_end = 0;
-    for (id, element) in document.elements.iter().enumerate() {
-        let runs = element.runs.len();
-        let small = (1..=MOST_RUNS).contains(&runs) && !element.hidden;
-        // Inside an element that gave names there is nothing more to learn.
-        if !small || id < open_end || marks::mark(element) != Some(Mark::Author) {
-            continue;
-        }
-        let link = marks::is_author_link(element);
-        if !link && holds_link(document, id) || marks::is_foreign(document, id, headline) {
-            continue;
-        }
-        let text = without_dates(&pieces(document, element.runs.clone()));
-        let block = document.blocks_of(id).start;
-        if text.len() > marks::LONGEST
-            || names::is_other(&text)
-            || introduced_otherwise(document, block)
-        {
-            continue;
-        }
-        let sure = link || element.attr(Attr::Itemprop) == Some("author");
-        let names = names::people(&text, !sure);
-        if !names.is_empty() {
-            let evidence = if sure { Evidence::Link } else { Evidence::Class };
-            candidates.push(Candidate { evidence, near: near.contains(&block), block, names });
-            open_end = element.end;
-        }
-    }
-}
-
-/// The text of some runs, on a new line wherever two elements meet without a blank.
-fn pieces(document: &Document, runs: Range<usize>) -> String {
-    let mut out = String::new();
-    let mut last: Option<(BlockId, ElementId)> = None;
-    for run in &document.runs[runs] {
-        let text = &document.blocks[run.block].text[run.bytes.clone()];
-        let meets =
-            last.is_some_and(|(block, element)| block != run.block || element != run.element);
-        if meets && !out.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace)
-            || last.is_some_and(|(block, _)| block != run.block)
-        {
-            out.push('\n');
-        }
-        last = Some((run.block, run.element));
-        out.push_str(text);
-    }
-    out.trim().to_owned()
-}
-
-/// Whether a link to an author's page stands inside the element.
-fn holds_link(document: &Document, id: ElementId) -> bool {
-    let inside = &document.elements[id + 1..document.elements[id].end.max(id + 1)];
-    inside
-        .iter()
-        .take(MOST_RUNS)
-        .any(|e| e.tag == Tag::A && marks::is_author_link(e) && !e.runs.is_empty())
-}
-
-/// Whether the block, or the one before it, says that what follows is no
-/// author: "Reviewed by", "Photo".
-fn introduced_otherwise(document: &Document, block: BlockId) -> bool {
-    let says = |block: BlockId| {
-        document
-            .blocks
-            .get(block)
-            .is_some_and(|b| b.text.len() < marks::LONGEST && names::is_other(&b.text))
-    };
-    says(block)
-        || block.checked_sub(1).is_some_and(|before| {
-            document.blocks.get(before).is_some_and(|b| b.text.len() < 40) && says(before)
-        })
-}
-
-/// The text with a bar in the place of each date.
-fn without_dates(text: &str) -> String {
-    let mut text = text.to_owned();
-    // A line has a date or two; each round takes one out.
-    for _ in 0..3 {
-        let Some(found) = dates::find(&text) else { break };
-        text.replace_range(found.bytes, "|");
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::{dateline, dates};
     use super::*;
     use crate::options::Limits;
     use crate::parser::html;
@@ -263,7 +186,8 @@ mod tests {
     fn found(html: &str) -> Byline {
         let document = html::read(html, &Limits::default());
         let near = 0..document.blocks.len().min(30);
-        find(&document, 0, &near)
+        let datelines = dateline::find(&document, 0, &near, dates::Order::DayFirst).blocks;
+        find(&document, 0, &near, &datelines)
     }
 
     #[test]
@@ -292,6 +216,20 @@ mod tests {
         assert_eq!(byline.authors, ["Ada Lind"]);
         let byline = found(&format!("<h1>Bridge reopens</h1>{story}<p>By Ada Lind</p>"));
         assert!(byline.authors.is_empty());
+    }
+
+    #[test]
+    fn a_bare_name_beside_the_date_is_a_byline() {
+        for below in [
+            "<p>Ada Lind</p><p>13 July 2025</p>",
+            "<p>13 July 2025</p><p>Ada Lind</p>",
+            "<p>13 July 2025 · Ada Lind</p>",
+        ] {
+            let byline = found(&format!("<h1>Bridge reopens</h1>{below}<p>Long text."));
+            assert_eq!(byline.authors, ["Ada Lind"], "{below}");
+        }
+        let topic = "<p><a href=/river-towns>River Towns</a></p><p>13 July 2025</p>";
+        assert!(found(&format!("<h1>Bridge reopens</h1>{topic}")).authors.is_empty());
     }
 
     #[test]

@@ -1,0 +1,79 @@
+//! Decides who wrote the article, of all that the sources say.
+
+use super::facts::{Facts, Source};
+use super::names;
+use super::plain::words;
+use super::title::Site;
+
+/// The authors of the first source that names people; what only names the
+/// site, or is a log-in, is believed where no source names anybody else.
+pub(super) fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Source, Vec<String>)> {
+    let lists = |keep: &dyn Fn(&String) -> bool| {
+        sources.iter().find_map(|(source, facts)| {
+            let names = named(&facts.authors, site, keep);
+            (!names.is_empty()).then_some((*source, names))
+        })
+    };
+    let person = |name: &String| !site.is_named(name) && !names::is_handle(name);
+    let found = lists(&person).or_else(|| lists(&|name| !site.is_named(name)));
+    let Some((source, names)) = found else {
+        return sources.iter().find_map(|(source, facts)| Some((*source, people(&facts.authors)?)));
+    };
+    // Some fields have room for one person only: a source that names the same
+    // people and more knows them all. What readers see beside a byline can be
+    // anything.
+    let fuller =
+        sources.iter().filter(|(other, _)| *other != Source::Visible).find_map(|(other, facts)| {
+            let all = named(&facts.authors, site, &person);
+            let whole = all.iter().all(|name| name.contains(' '));
+            (whole && all.len() > names.len() && holds(&all, &names)).then_some((*other, all))
+        });
+    Some(fuller.unwrap_or((source, names)))
+}
+
+/// The people in a source's statements, each once.
+pub(super) fn people(statements: &[String]) -> Option<Vec<String>> {
+    let mut all: Vec<String> = Vec::new();
+    for name in statements.iter().flat_map(|statement| names::people(statement, false)) {
+        add(&mut all, name);
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// The names of a source's statements that `keep` accepts. A statement that
+/// begins with the site's name goes on with its address, unless an agency or
+/// an author shares it with the site: "AFP/The Example".
+fn named(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for statement in statements {
+        let names = names::people(statement, false);
+        let shared = names.len() > 1
+            && statement.contains('/')
+            && !statement.contains('.')
+            && names.iter().any(|name| !site.is_named(name));
+        if !shared && names.first().is_some_and(|first| site.is_named(first)) {
+            continue;
+        }
+        for name in names {
+            let name = site.without(&name).to_owned();
+            if shared || keep(&name) {
+                add(&mut all, name);
+            }
+        }
+    }
+    all
+}
+
+/// Adds a name that the list does not have in any spelling.
+fn add(all: &mut Vec<String>, name: String) {
+    let spelt = words(&name);
+    if !all.iter().any(|known| words(known) == spelt) {
+        all.push(name);
+    }
+}
+
+/// Whether all of `names` are among `all`, however they are spelt.
+fn holds(all: &[String], names: &[String]) -> bool {
+    let all: Vec<Vec<String>> = all.iter().map(|name| words(name)).collect();
+    names.iter().all(|name| all.contains(&words(name)))
+}

@@ -1,0 +1,83 @@
+//! Finds an author who is named beside the date and nowhere called one.
+
+use super::super::marks::{self, Mark};
+use super::super::names;
+use super::text::{pieces, without_dates};
+use super::{Candidate, Evidence, may_part};
+use crate::parser::document::{BlockId, Document};
+use crate::parser::rules::byline as credit;
+use crate::parser::tag::Tag;
+
+/// A bare name that stands on the line of the article's date, or in the block
+/// before or after it.
+pub(super) fn find(
+    document: &Document,
+    headline: BlockId,
+    datelines: &[BlockId],
+) -> Option<Candidate> {
+    let element = document.blocks[headline].element;
+    let named = |block: BlockId| {
+        let found = document.blocks.get(block).filter(|_| block != headline)?;
+        let linked = document.runs[found.runs.clone()].iter().any(|run| {
+            document
+                .closest(run.element, Tag::A)
+                .is_some_and(|link| !marks::is_author_link(&document.elements[link]))
+        });
+        // A link beside a date leads to a topic as often as to a person.
+        if linked
+            || !may_part(document, block)
+            || !marks::may_credit(document, found, element, Mark::Author)
+        {
+            return None;
+        }
+        let text = without_dates(&pieces(document, found.runs.clone()));
+        let mut people = text.split(['|', '·', '•', '\n', '/']).filter_map(|part| {
+            let person = credit::person(part)?;
+            // A label is set in capitals more often than a name.
+            let capitals = !person.contains(char::is_lowercase) && person.is_ascii();
+            let named = !capitals && names::people(&person, true).contains(&person);
+            named.then_some(person)
+        });
+        let name = people.next().filter(|_| people.next().is_none())?;
+        if !is_nothing_else(document, &name) {
+            return None;
+        }
+        Some(Candidate { evidence: Evidence::Date, near: true, block, names: vec![name] })
+    };
+    let near = datelines.iter().flat_map(|&date| [Some(date), date.checked_sub(1), Some(date + 1)]);
+    near.flatten().find_map(named)
+}
+
+/// Whether the page uses the words of a name for nothing else: those of a topic
+/// or of a label turn up in its texts and menus, but a surname stands with its
+/// given name, and a given name is rarely alone and never in small letters.
+fn is_nothing_else(document: &Document, name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().map(bare).collect();
+    let [given, middle, family] = match words[..] {
+        [given, family] => [given, given, family],
+        [given, .., middle, family] => [given, middle, family],
+        _ => return false,
+    };
+    let mut alone = 0;
+    for block in &document.blocks {
+        let mut before = "";
+        for word in block.text.split_whitespace().map(bare) {
+            let stray = word.eq_ignore_ascii_case(family) && before != middle;
+            let small = word != given && word.eq_ignore_ascii_case(given);
+            if stray || small {
+                return false;
+            }
+            alone += usize::from(word == given);
+            before = word;
+        }
+    }
+    alone <= MOST_GIVEN
+}
+
+/// A word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// How often a page calls its author by the given name.
+const MOST_GIVEN: usize = 12;

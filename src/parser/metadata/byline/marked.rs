@@ -1,0 +1,76 @@
+//! Finds authors in elements that say they hold them.
+
+use std::ops::Range;
+
+use super::super::marks::{self, Mark};
+use super::super::names;
+use super::text::{pieces, without_dates};
+use super::{Candidate, Evidence};
+use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::tag::{Attr, Tag};
+
+/// The most runs an element is read of; a byline has few.
+const MOST_RUNS: usize = 30;
+
+/// Elements that are marked as an author's.
+pub(super) fn find(
+    document: &Document,
+    headline: ElementId,
+    near: &Range<BlockId>,
+    candidates: &mut Vec<Candidate>,
+) {
+    let mut open_end = 0;
+    for (id, element) in document.elements.iter().enumerate() {
+        let runs = element.runs.len();
+        let small = (1..=MOST_RUNS).contains(&runs) && !element.hidden;
+        // Inside an element that gave names there is nothing more to learn.
+        if !small || id < open_end || marks::mark(element) != Some(Mark::Author) {
+            continue;
+        }
+        let link = marks::is_author_link(element);
+        if !link && holds_link(document, id)
+            || marks::is_foreign(document, id, headline, Mark::Author)
+        {
+            continue;
+        }
+        let text = without_dates(&pieces(document, element.runs.clone()));
+        let block = document.blocks_of(id).start;
+        if text.len() > marks::LONGEST
+            || names::is_other(&text)
+            || introduced_otherwise(document, block)
+        {
+            continue;
+        }
+        let sure = link || element.attr(Attr::Itemprop) == Some("author");
+        let names = names::people(&text, !sure);
+        if !names.is_empty() {
+            let evidence = if sure { Evidence::Link } else { Evidence::Class };
+            candidates.push(Candidate { evidence, near: near.contains(&block), block, names });
+            open_end = element.end;
+        }
+    }
+}
+
+/// Whether a link to an author's page stands inside the element.
+fn holds_link(document: &Document, id: ElementId) -> bool {
+    let inside = &document.elements[id + 1..document.elements[id].end.max(id + 1)];
+    inside
+        .iter()
+        .take(MOST_RUNS)
+        .any(|e| e.tag == Tag::A && marks::is_author_link(e) && !e.runs.is_empty())
+}
+
+/// Whether the block, or the one before it, says that what follows is no
+/// author: "Reviewed by", "Photo".
+fn introduced_otherwise(document: &Document, block: BlockId) -> bool {
+    let says = |block: BlockId| {
+        document
+            .blocks
+            .get(block)
+            .is_some_and(|b| b.text.len() < marks::LONGEST && names::is_other(&b.text))
+    };
+    says(block)
+        || block.checked_sub(1).is_some_and(|before| {
+            document.blocks.get(before).is_some_and(|b| b.text.len() < 40) && says(before)
+        })
+}

@@ -1,0 +1,62 @@
+//! Which number of a date like 3/4/2025 is the day.
+
+use super::{day, find_as};
+
+/// Which number is the day in a date like 3/4/2025.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The first, as in most of the world.
+    #[default]
+    DayFirst,
+    /// The second where slashes join them, as in the United States; dashes
+    /// are used with either order there.
+    American,
+    /// The second, as other dates of the page show.
+    MonthFirst,
+}
+
+impl Order {
+    /// Whether the month comes first in numbers joined by this sign.
+    pub(super) fn is_month_first(self, sign: char) -> bool {
+        match self {
+            Self::DayFirst => false,
+            Self::American => sign == '/',
+            Self::MonthFirst => matches!(sign, '/' | '-'),
+        }
+    }
+
+    /// The order in which a page writes its dates, as far as they tell: a date
+    /// that can be read in two ways is more likely a day that the page also
+    /// gives in words or in ISO 8601.
+    pub(crate) fn shown<'t>(statements: impl Iterator<Item = &'t str>) -> Option<Self> {
+        let (mut sure, mut open) = (Vec::new(), Vec::new());
+        for statement in statements {
+            let read = |order| day(&find_as(statement, order)?.iso);
+            let (Some(first), Some(second)) = (read(Self::DayFirst), read(Self::MonthFirst)) else {
+                continue;
+            };
+            if first == second { sure.push(first) } else { open.push((first, second)) }
+        }
+        open.into_iter().find_map(|(first, second)| {
+            match (sure.contains(&first), sure.contains(&second)) {
+                (true, false) => Some(Self::DayFirst),
+                (false, true) => Some(Self::MonthFirst),
+                _ => None,
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_can_be_read_in_one_way_decide_the_others() {
+        let shown = |statements: &[&str]| Order::shown(statements.iter().copied());
+        assert_eq!(shown(&["10/05/2025 05:22 pm", "2025-05-10"]), Some(Order::DayFirst));
+        assert_eq!(shown(&["03-09-2025", "Published March 9, 2025"]), Some(Order::MonthFirst));
+        assert_eq!(shown(&["03/09/2025", "2025-06-01"]), None);
+        assert_eq!(shown(&["4/4/2025", "2025-04-04"]), None);
+    }
+}

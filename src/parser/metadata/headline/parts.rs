@@ -1,0 +1,135 @@
+//! The pieces that a heading is made of: the headline, and kickers around it.
+
+use super::super::marks;
+use crate::parser::document::{BlockId, Document, Element, ElementId};
+
+/// Some pieces in a row, as one text.
+pub(super) fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
+    let mut text = String::new();
+    let mut last = None;
+    for part in parts {
+        let starts_line =
+            text.ends_with(char::is_lowercase) && part.text.starts_with(char::is_uppercase);
+        let apart = part.text.trim_start().starts_with([':', '-', '–', '—', '|']);
+        if last == Some(Kind::Kicker) && part.kind == Kind::Headline && ends_open(&text) && !apart {
+            // A kicker is set apart by its place or colour, which a line of text has not.
+            text.truncate(text.trim_end().len());
+            text.push_str(": ");
+        } else if starts_line {
+            // A kicker set as a line of its own needs no blank after it.
+            text.push(' ');
+        }
+        text.push_str(&part.text);
+        last = Some(part.kind).filter(|_| !part.text.trim().is_empty()).or(last);
+    }
+    text
+}
+
+/// Whether a text ends in no mark that parts it from what follows.
+fn ends_open(text: &str) -> bool {
+    text.trim_end().ends_with(char::is_alphanumeric)
+}
+
+/// What a piece of a heading is, by its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Headline,
+    Kicker,
+    /// Said by screen readers only.
+    Unseen,
+}
+
+/// A piece of a heading that is one child element, or stands between two.
+#[derive(Debug)]
+pub(super) struct Part {
+    child: ElementId,
+    pub(super) block: BlockId,
+    pub(super) text: String,
+    pub(super) kind: Kind,
+}
+
+/// The pieces of a heading.
+pub(super) fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for run in &document.runs[document.elements[heading].runs.clone()] {
+        let inside: Vec<ElementId> =
+            document.lineage(run.element).take_while(|&e| e != heading).take(MOST_LEVELS).collect();
+        let child = inside.last().copied().unwrap_or(heading);
+        let kinds = inside.iter().map(|&e| kind(&document.elements[e]));
+        let kind = kinds.fold(Kind::Headline, |a, b| if a == Kind::Headline { b } else { a });
+        let text = &document.blocks[run.block].text[run.bytes.clone()];
+        match parts.last_mut() {
+            Some(part) if part.child == child && part.block == run.block && part.kind == kind => {
+                part.text.push_str(text);
+            }
+            last => {
+                let breaks = last.is_some_and(|part| part.block != run.block);
+                let text = if breaks { format!(" {text}") } else { text.to_owned() };
+                parts.push(Part { child, block: run.block, text, kind });
+            }
+        }
+    }
+    parts
+}
+
+/// More levels than a heading nests.
+const MOST_LEVELS: usize = 10;
+
+/// Words of class names for the line above a headline or below it, sorted.
+const KICKERS: [&str; 15] = [
+    "dachzeile",
+    "eyebrow",
+    "kicker",
+    "overline",
+    "overtitle",
+    "pretitle",
+    "roofline",
+    "rubrik",
+    "spitzmarke",
+    "subline",
+    "subtitle",
+    "supertitle",
+    "suptitle",
+    "topic",
+    "topline",
+];
+
+/// Parts of class names for what only screen readers say.
+const UNSEEN: [&str; 9] = [
+    "a11y-hidden",
+    "element-invisible",
+    "offscreen",
+    "screen-reader",
+    "screenreader",
+    "show-for-sr",
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+];
+
+fn kind(element: &Element) -> Kind {
+    let unseen = element.classes().any(|class| {
+        let class = class.to_ascii_lowercase();
+        UNSEEN.iter().any(|name| class.contains(name))
+    });
+    if unseen {
+        Kind::Unseen
+    } else if marks::words(element).iter().any(|word| KICKERS.contains(&word.as_str())) {
+        Kind::Kicker
+    } else {
+        Kind::Headline
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        for table in [KICKERS.as_slice(), &UNSEEN] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+            assert!(table.iter().all(|name| *name == name.to_lowercase()));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Takes a statement of authors apart at commas, conjunctions and numbers.
+
+/// Words between two names, sorted.
+const CONJUNCTIONS: [&str; 13] =
+    ["and", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "y", "και", "и"];
+
+/// Words that join a second name to a whole one, sorted; elsewhere they begin
+/// something else: "in talks with Ada Lind".
+const COMPANIONS: [&str; 5] = ["avec", "med", "met", "mit", "with"];
+
+/// The text less what stands in brackets, unless nothing else does.
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    if out.trim().is_empty() { text.replace(['(', ')', '[', ']'], "") } else { out }
+}
+
+/// The text taken apart at commas and conjunctions, up to the first digit.
+pub(super) fn parts(text: &str) -> Vec<String> {
+    let end = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
+    // A number that belongs to a name, such as a handle's, keeps the text whole.
+    let belongs = if end > 0 {
+        !text[..end].ends_with(char::is_whitespace)
+    } else {
+        let after = text.trim_start_matches(char::is_numeric);
+        after.len() < text.len() && after.starts_with(char::is_alphabetic)
+    };
+    let text = if belongs && end < text.len() { text } else { &text[..end] };
+    let mut parts = Vec::new();
+    for piece in text.split([',', ';', '&', '、', '،', '+']) {
+        let mut part: Vec<&str> = Vec::new();
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        for (at, word) in words.iter().enumerate() {
+            // A one-letter word joins names only if whole names stand around it.
+            let lower = word.to_lowercase();
+            // "Drug Evaluation and Research" is one office.
+            let office = part.len() > 2 && words.len() - at == 2;
+            let joins = !office
+                && CONJUNCTIONS.contains(&lower.as_str())
+                && word.starts_with(char::is_lowercase) | (part.len() >= 2)
+                && (word.chars().count() > 2 || part.len() >= 2 && words.len() - at > 2);
+            if joins || part.len() >= 2 && COMPANIONS.contains(word) {
+                parts.push(part.join(" "));
+                part.clear();
+            } else {
+                part.push(word);
+            }
+        }
+        parts.push(part.join(" "));
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(CONJUNCTIONS.is_sorted() && COMPANIONS.is_sorted());
+    }
+}
