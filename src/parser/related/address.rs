@@ -37,6 +37,32 @@ const TRACKING: &[&str] = &[
     "xid",
 ];
 
+/// Query parameters by which a shop knows whom it pays for a reader.
+const AFFILIATES: &[&str] = &[
+    "aff_id",
+    "affid",
+    "affiliate",
+    "awc",
+    "clickref",
+    "irclickid",
+    "linkcode",
+    "linkid",
+    "subid",
+    "tag",
+];
+
+/// What the fragments of addresses that lead to readers' comments start with.
+const COMMENTS: &[&str] = &[
+    "comment",
+    "commentaires",
+    "comments",
+    "disqus",
+    "kommentar",
+    "kommentare",
+    "reply",
+    "respond",
+];
+
 /// Path segments that stand for lists, people and services, not for stories.
 const HUBS: &[&str] = &[
     "about",
@@ -247,6 +273,16 @@ impl Address {
         Self { url, key, host, segments, has_query: !parameters.is_empty(), has_key }
     }
 
+    /// The host, without `www`.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The label of the host that its owner goes by.
+    pub(super) fn brand(&self) -> &str {
+        brand(&self.host)
+    }
+
     /// Whether a query that is more than tracking tells what is read.
     pub(super) fn has_query(&self) -> bool {
         self.has_query
@@ -269,6 +305,27 @@ impl Address {
             year && (segment.len() == 4 && digits == 4
                 || segment.len() == 8 && digits == 8
                 || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit))
+        })
+    }
+
+    /// Whether a query parameter tells a shop whom to pay for the reader.
+    pub(super) fn is_affiliate(&self) -> bool {
+        let query = self.url.split('#').next().and_then(|url| url.split_once('?'));
+        query.is_some_and(|(_, query)| {
+            let names = query.split('&').filter_map(|parameter| parameter.split('=').next());
+            names
+                .into_iter()
+                .any(|name| AFFILIATES.binary_search_by(|known| ascii_order(known, name)).is_ok())
+        })
+    }
+
+    /// Whether the address leads to what readers wrote under a story.
+    pub(super) fn is_comment(&self) -> bool {
+        self.url.split_once('#').is_some_and(|(_, fragment)| {
+            let word = fragment.split(|c: char| !c.is_ascii_alphabetic()).next();
+            word.is_some_and(|word| {
+                COMMENTS.binary_search_by(|known| ascii_order(known, word)).is_ok()
+            })
         })
     }
 
@@ -329,7 +386,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        for table in [TRACKING, HUBS] {
+        for table in [AFFILIATES, COMMENTS, HUBS, TRACKING] {
             assert!(table.is_sorted_by(|a, b| a < b));
             assert!(table.iter().all(|entry| *entry == entry.to_ascii_lowercase()));
         }

@@ -72,7 +72,7 @@ pub(crate) fn label(
             let group = groups.get(&document.elements[card.root].parent).copied();
             let group = group.unwrap_or_default();
             let heading = heading.as_deref();
-            let refused = refuse::reason(&around, card, group.cards == 1);
+            let refused = refuse::reason(&around, card, group.cards == 1, heading);
             let features = score::features(&around, card, group, heading);
             Verdict { card, group, heading, refused, features }
         })

@@ -108,6 +108,8 @@ features! {
     GroupStories = 80,
     /// The module's heading promises stories.
     HeadedStories = 105,
+    /// The module's heading names something else: jobs, goods, comments.
+    HeadedOther = -200,
 }
 
 /// A set of features.
@@ -261,6 +263,8 @@ pub(super) fn features(
     set(Feature::GroupStories, group.stories * 10 >= group.cards * 8);
 
     set(Feature::HeadedStories, heading.map(promise) == Some(Promise::Stories));
+
+    set(Feature::HeadedOther, heading.is_some_and(heading::names_other));
 
     features
 }
