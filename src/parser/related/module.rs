@@ -6,7 +6,7 @@ use super::super::document::{BlockId, Document, ElementId};
 use super::super::rules::age;
 use super::super::tag::Tag;
 use super::card::{Card, weight};
-use super::heading::{Promise, is_slot, promise};
+use super::heading::{Promise, is_service, is_slot, promise};
 use super::piece::{has_name, one_line};
 
 /// The longest heading of a module, in letters.
@@ -57,7 +57,11 @@ pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<String
             headings[card] = current;
         }
     }
-    headings.into_iter().map(|block| block.map(|block| text(document, block))).collect()
+    // What offers to share or to subscribe ends one module and heads no other.
+    let text = |block: Option<BlockId>| {
+        block.map(|block| text(document, block)).filter(|text| !is_service(text))
+    };
+    headings.into_iter().map(text).collect()
 }
 
 /// The heading inside a card that stands alone in its module.
@@ -223,7 +227,20 @@ fn text(document: &Document, block: BlockId) -> String {
         Some(previous) => format!("{} {whole}", one_line(&document.blocks[previous].text)),
         None => whole,
     };
-    if weight(&whole) <= LONGEST { whole } else { own }
+    if weight(&whole) <= LONGEST { spoken(&whole).to_owned() } else { own }
+}
+
+/// A heading that is written short for the eye and again in full for screen
+/// readers, as it is in full: "Now on Now on Island Gazette".
+fn spoken(heading: &str) -> &str {
+    let words: Vec<&str> = heading.split(' ').collect();
+    let again = |&count: &usize| {
+        let (first, second) = (&words[..count], &words[count..2 * count]);
+        first.iter().zip(second).all(|(a, b)| a.eq_ignore_ascii_case(b))
+    };
+    let count = (2..=words.len() / 2).rev().find(again).unwrap_or(0);
+    let skipped: usize = words[..count].iter().map(|word| word.len() + 1).sum();
+    &heading[skipped..]
 }
 
 /// The heading element that a block stands in.
