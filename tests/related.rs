@@ -19,6 +19,7 @@ fn shown(stub: &Stub) -> Value {
     json!({
         "title": stub.title,
         "url": stub.url,
+        "source": stub.source,
         "section": stub.section,
         "age": stub.age,
         "published": stub.published,
