@@ -51,6 +51,9 @@ const AFFILIATES: &[&str] = &[
     "tag",
 ];
 
+/// Query parameters that ask for something else than the story they stand with.
+const SERVICES: &[&str] = &["print", "replytocom", "share"];
+
 /// What the fragments of addresses that lead to readers' comments start with.
 const COMMENTS: &[&str] = &[
     "comment",
@@ -310,13 +313,20 @@ impl Address {
 
     /// Whether a query parameter tells a shop whom to pay for the reader.
     pub(super) fn is_affiliate(&self) -> bool {
+        self.has_parameter(AFFILIATES)
+    }
+
+    /// Whether a query parameter asks to share, to print or to answer.
+    pub(super) fn is_service(&self) -> bool {
+        self.has_parameter(SERVICES)
+    }
+
+    fn has_parameter(&self, table: &[&str]) -> bool {
         let query = self.url.split('#').next().and_then(|url| url.split_once('?'));
-        query.is_some_and(|(_, query)| {
-            let names = query.split('&').filter_map(|parameter| parameter.split('=').next());
-            names
-                .into_iter()
-                .any(|name| AFFILIATES.binary_search_by(|known| ascii_order(known, name)).is_ok())
-        })
+        let names = query.map(|(_, query)| query.split('&')).into_iter().flatten();
+        names
+            .filter_map(|parameter| parameter.split('=').next())
+            .any(|name| table.binary_search_by(|known| ascii_order(known, name)).is_ok())
     }
 
     /// Whether the address leads to what readers wrote under a story.
@@ -386,7 +396,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        for table in [AFFILIATES, COMMENTS, HUBS, TRACKING] {
+        for table in [AFFILIATES, COMMENTS, HUBS, SERVICES, TRACKING] {
             assert!(table.is_sorted_by(|a, b| a < b));
             assert!(table.iter().all(|entry| *entry == entry.to_ascii_lowercase()));
         }
@@ -436,6 +446,15 @@ mod tests {
         assert_eq!(place().kinship(&resolve("/a")), Kinship::Host);
         assert_eq!(place().kinship(&resolve("https://sport.example.co.uk/a")), Kinship::Site);
         assert_eq!(place().kinship(&resolve("https://example-shop.org/a")), Kinship::Other);
+    }
+
+    #[test]
+    fn comments_services_and_shops_are_told_by_their_parameters() {
+        assert!(resolve("/news/harbour-closes#comment-4711").is_comment());
+        assert!(!resolve("/news/harbour-closes#xtor=RSS-1").is_comment());
+        assert!(resolve("/news/harbour-closes?replytocom=17#respond").is_service());
+        assert!(resolve("https://shop.example.org/p/4711?x=1&tag=post-21").is_affiliate());
+        assert!(!resolve("/news/harbour-closes?page=2").is_service());
     }
 
     #[test]

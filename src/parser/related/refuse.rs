@@ -31,10 +31,10 @@ pub(super) fn reason(
         Some("shop-link")
     } else if card.address.is_comment() {
         Some("comment-link")
+    } else if card.address.is_service() {
+        Some("service-link")
     } else if heading::is_job(&card.title.text) {
         Some("job-advert")
-    } else if link.hidden {
-        Some("hidden")
     } else if card.address.is_file() {
         Some("file-link")
     } else if line::standing(document, card) == Standing::Sentence

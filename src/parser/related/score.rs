@@ -86,6 +86,8 @@ features! {
     BeforeTitle = -50,
     /// On a line that is a paragraph of the lead.
     InBody = -90,
+    /// The page hides it: a slide that is not shown yet, or a menu that is shut.
+    Hidden = -130,
     /// A heading is in the card.
     HasHeading = 85,
     /// The link is or stands in a heading.
@@ -143,6 +145,7 @@ impl Features {
             Some((Feature::InNav | Feature::NamedMenu | Feature::InHeader, _)) => "nav-link",
             Some((Feature::InFooter, _)) => "footer-link",
             Some((Feature::OtherSite | Feature::SameSite, _)) => "other-site",
+            Some((Feature::Hidden, _)) => "hidden",
             Some((Feature::NamedSocial | Feature::NamesService, _)) => "service-link",
             _ => "plain-link",
         }
@@ -247,6 +250,7 @@ pub(super) fn features(
     set(Feature::NamedSocial, region.has(Region::SOCIAL));
     set(Feature::NamedBody, region.has(Region::BODY));
 
+    set(Feature::Hidden, document.elements[card.headline].hidden);
     set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
     set(Feature::InHeading, title::in_heading(document, card.headline));
     set(Feature::TwoLinks, card.links.len() > 1);
