@@ -106,9 +106,9 @@ pub(super) fn promise(heading: &str) -> Promise {
     }
 }
 
-/// A heading without the colon that leads to what stands under it.
+/// A heading without the colon or the arrow that leads to what stands under it.
 pub(super) fn name(heading: &str) -> &str {
-    heading.trim_end_matches([':', '：', ' ', '\u{a0}'])
+    heading.trim_end_matches([':', '：', ' ', '\u{a0}', '>', '›', '»', '→', '▸', '►'])
 }
 
 /// Whether the line marks what stands with it as paid for.

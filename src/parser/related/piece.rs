@@ -33,6 +33,7 @@ const LABEL_NAMES: &[&str] = &[
     "rank",
     "screen",
     "section",
+    "source",
     "sr",
     "tag",
     "time",
