@@ -100,12 +100,12 @@ fn walk(tree: &Html, builder: &mut Builder, limits: Option<&Limits>) {
                 Node::Text(text) if silent == 0 => builder.text(text, verbatim > 0),
                 Node::Element(element) => {
                     let tag = Tag::from_name(element.name());
-                    if let Some(limits) = limits.filter(|_| tag == Tag::Noscript && silent == 0) {
-                        if let Some(list) = list_of_links(&text_in(node), limits, builder) {
-                            builder.open(Tag::Div, Vec::new());
-                            walk(&list, builder, None);
-                            builder.close();
-                        }
+                    if let Some(limits) = limits.filter(|_| tag == Tag::Noscript && silent == 0)
+                        && let Some(list) = list_of_links(&text_in(node), limits, builder)
+                    {
+                        builder.open(Tag::Div, Vec::new());
+                        walk(&list, builder, None);
+                        builder.close();
                     }
                     if silent == 0 && !is_frame(tag) {
                         open(node, element, tag, builder);
