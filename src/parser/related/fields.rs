@@ -19,6 +19,18 @@ const SUMMARY: usize = 35;
 /// The longest text that is an age, in letters.
 const SHORT: usize = 45;
 
+/// Words in class names of what is beside a card's story: who took its picture, words for screen readers.
+const ASIDE_NAMES: &[&str] = &[
+    "assistive",
+    "caption",
+    "copyright",
+    "credit",
+    "offscreen",
+    "sr",
+    "visually",
+    "visuallyhidden",
+];
+
 /// Words in class names of dates and times.
 const TIME_NAMES: &[&str] =
     &["age", "ago", "date", "datetime", "datum", "published", "time", "timeago", "timestamp"];
@@ -102,8 +114,15 @@ fn summary(
             && link.is_none_or(|link| card.links.contains(&link))
             && Some(piece.text.as_str()) != age
             && !is_label(&document.elements[piece.element])
+            && !is_aside(document, piece)
     };
     beside.iter().find(fits).map(|piece| piece.text.clone())
+}
+
+/// Whether the piece says who took a picture, or what only screen readers read out.
+fn is_aside(document: &Document, piece: &Piece) -> bool {
+    let mut around = document.lineage(piece.element).take(3).map(|id| &document.elements[id]);
+    around.any(|element| has_name(element, ASIDE_NAMES))
 }
 
 /// The age or the date, as the card prints it.
@@ -148,6 +167,8 @@ mod tests {
 
     #[test]
     fn names_are_sorted() {
-        assert!(TIME_NAMES.is_sorted_by(|a, b| a < b));
+        for table in [ASIDE_NAMES, TIME_NAMES] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::rules::age;
-use super::super::tag::Tag;
+use super::super::tag::{Attr, Tag};
 use super::card::{Card, weight};
 use super::heading::{Promise, is_service, is_slot, promise};
 use super::piece::{has_name, one_line};
@@ -190,13 +190,29 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     (bold || named || text.ends_with(':')).then_some(Rank::Looks)
 }
 
-/// Whether the block is a short line that opens an element: whatever it looks like, it heads the rest.
+/// Whether the block is a short line that opens an element: whatever it looks
+/// like, it heads the rest, unless it is a control.
 fn opens(document: &Document, level: ElementId, block: BlockId) -> bool {
     let text = &document.blocks[block].text;
     document.blocks_of(level).start == block
+        && !is_control(document, block)
         && (3..=LONGEST / 2).contains(&weight(text))
         && text.starts_with(char::is_alphabetic)
         && !text.contains(char::is_numeric)
+}
+
+/// Whether the block is a button, such as one that turns to the slide before,
+/// or a link inside the page that says so; the labels of tabs are links, too.
+fn is_control(document: &Document, block: BlockId) -> bool {
+    let run = document.runs.get(document.blocks[block].runs.start);
+    let leads_around = promise(&document.blocks[block].text) == Promise::Other;
+    run.is_some_and(|run| {
+        let mut around = document.lineage(run.element).take(3).map(|id| &document.elements[id]);
+        around.any(|element| {
+            let inside = || element.attr(Attr::Href).is_some_and(|href| href.starts_with('#'));
+            element.tag == Tag::Button || element.tag == Tag::A && leads_around && inside()
+        })
+    })
 }
 
 /// Whether the block is running text.
