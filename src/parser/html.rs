@@ -23,6 +23,9 @@ const PIECE: usize = 16 << 10;
 /// The most bytes of class names, or of an address, that are read of an element.
 const LONGEST_NAMES: usize = 4 << 10;
 
+/// The fewest links of a list.
+const LEAST_LINKS: usize = 2;
+
 /// Data scripts are kept by the `type` or the `id` they go by.
 const DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 
@@ -30,7 +33,7 @@ const DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 pub(crate) fn read(html: &str, limits: &Limits) -> Document {
     let mut builder = Builder::new();
     let tree = parse(html, limits, &mut builder);
-    walk(&tree, &mut builder);
+    walk(&tree, &mut builder, Some(limits));
     builder.finish()
 }
 
@@ -83,17 +86,28 @@ fn depth(tree: &Html) -> usize {
     last.max(newest)
 }
 
-fn walk(tree: &Html, builder: &mut Builder) {
+/// Hands over a tree. Where `limits` are given, it is the page's own, and what
+/// the page offers without scripts is read, too.
+fn walk(tree: &Html, builder: &mut Builder, limits: Option<&Limits>) {
     // Counts the elements that are open and whose text is not for reading.
     let mut silent = 0_usize;
     let mut verbatim = 0_usize;
+    // A part of a page is no page, though the tree builder makes one of it.
+    let is_frame = |tag| limits.is_none() && matches!(tag, Tag::Html | Tag::Head | Tag::Body);
     for edge in tree.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Text(text) if silent == 0 => builder.text(text, verbatim > 0),
                 Node::Element(element) => {
                     let tag = Tag::from_name(element.name());
-                    if silent == 0 {
+                    if let Some(limits) = limits.filter(|_| tag == Tag::Noscript && silent == 0)
+                        && let Some(list) = list_of_links(&text_in(node), limits, builder)
+                    {
+                        builder.open(Tag::Div, Vec::new());
+                        walk(&list, builder, None);
+                        builder.close();
+                    }
+                    if silent == 0 && !is_frame(tag) {
                         open(node, element, tag, builder);
                     }
                     silent += usize::from(tag.is_silent());
@@ -106,13 +120,32 @@ fn walk(tree: &Html, builder: &mut Builder) {
                     let tag = Tag::from_name(element.name());
                     silent -= usize::from(tag.is_silent());
                     verbatim -= usize::from(tag == Tag::Pre);
-                    if silent == 0 && !tag.is_silent() && tag != Tag::Br {
+                    if silent == 0 && !tag.is_silent() && tag != Tag::Br && !is_frame(tag) {
                         builder.close();
                     }
                 }
             }
         }
     }
+}
+
+/// The tree of what a page offers without scripts, if that is a list of links:
+/// modules of other stories that scripts load late stand there. Pictures,
+/// appeals to switch scripts on, and paragraphs that would come twice do not count.
+fn list_of_links(html: &str, limits: &Limits, builder: &mut Builder) -> Option<Html> {
+    html.match_indices("<a ").nth(LEAST_LINKS - 1)?;
+    let tree = parse(html, limits, builder);
+    let (mut all, mut linked) = (0, 0);
+    for node in tree.tree.root().descendants() {
+        let Some(text) = node.value().as_text() else { continue };
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let is_link = |node: NodeRef<'_, Node>| {
+            node.value().as_element().is_some_and(|element| element.name() == "a")
+        };
+        all += letters;
+        linked += if node.ancestors().any(is_link) { letters } else { 0 };
+    }
+    (linked * 2 > all).then_some(tree)
 }
 
 /// Hands over an element that stands in no silent one.
@@ -199,6 +232,24 @@ mod tests {
         assert_eq!(read_of(&"<b>x</b>".repeat(50_000)), (Vec::new(), 50_000));
         let table = format!("<table>{}</table>", "<tr><td>x".repeat(50_000));
         assert_eq!(read_of(&table), (Vec::new(), 50_000));
+    }
+
+    #[test]
+    fn a_list_of_links_is_read_without_scripts_and_a_picture_is_not() {
+        let text = |html: &str| {
+            let blocks = read(html, &Limits::default()).blocks;
+            blocks.into_iter().map(|block| block.text).collect::<Vec<_>>()
+        };
+        let list = "<a href=/a>Bridge reopens</a><p><a href=/b>Harbour closes</a>";
+        assert_eq!(
+            text(&format!("<p>x<noscript>{list}</noscript>")),
+            ["x", "Bridge reopens", "Harbour closes"]
+        );
+        assert_eq!(
+            text("<p>x<noscript><a href=/a><img alt=y></a> enable scripts</noscript>"),
+            ["x"]
+        );
+        assert_eq!(text(&format!("<p>x<noscript>{list} {}</noscript>", "story ".repeat(9))), ["x"]);
     }
 
     #[test]

@@ -59,7 +59,7 @@ names! {
 names! {
     /// An attribute's name.
     Attr {
-        AriaHidden = "aria-hidden", AriaLabel = "aria-label", Class = "class",
+        Alt = "alt", AriaHidden = "aria-hidden", AriaLabel = "aria-label", Class = "class",
         Content = "content", DataComponent = "data-component", DataTestid = "data-testid",
         Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", HttpEquiv = "http-equiv", Id = "id",
         Itemprop = "itemprop", Itemscope = "itemscope", Itemtype = "itemtype", Lang = "lang",
@@ -72,7 +72,10 @@ names! {
 impl Attr {
     /// Whether the value is text for people or machines, and not names or an address.
     pub(crate) fn is_text(self) -> bool {
-        matches!(self, Self::AriaLabel | Self::Content | Self::Style | Self::Title | Self::Value)
+        matches!(
+            self,
+            Self::Alt | Self::AriaLabel | Self::Content | Self::Style | Self::Title | Self::Value
+        )
     }
 }
 

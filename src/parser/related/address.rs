@@ -37,6 +37,35 @@ const TRACKING: &[&str] = &[
     "xid",
 ];
 
+/// Query parameters by which a shop knows whom it pays for a reader.
+const AFFILIATES: &[&str] = &[
+    "aff_id",
+    "affid",
+    "affiliate",
+    "awc",
+    "clickref",
+    "irclickid",
+    "linkcode",
+    "linkid",
+    "subid",
+    "tag",
+];
+
+/// Query parameters that ask for something else than the story they stand with.
+const SERVICES: &[&str] = &["print", "replytocom", "share"];
+
+/// What the fragments of addresses that lead to readers' comments start with.
+const COMMENTS: &[&str] = &[
+    "comment",
+    "commentaires",
+    "comments",
+    "disqus",
+    "kommentar",
+    "kommentare",
+    "reply",
+    "respond",
+];
+
 /// Path segments that stand for lists, people and services, not for stories.
 const HUBS: &[&str] = &[
     "about",
@@ -46,10 +75,14 @@ const HUBS: &[&str] = &[
     "advertorials",
     "archive",
     "archives",
+    "auteur",
+    "auteurs",
     "author",
     "authors",
     "autor",
+    "autore",
     "autoren",
+    "autores",
     "autori",
     "brand-content",
     "brandcontent",
@@ -63,7 +96,10 @@ const HUBS: &[&str] = &[
     "cookies",
     "dossier",
     "etiqueta",
+    "etiquetas",
     "faq",
+    "firmas",
+    "forfatter",
     "gallery",
     "help",
     "jobs",
@@ -247,6 +283,16 @@ impl Address {
         Self { url, key, host, segments, has_query: !parameters.is_empty(), has_key }
     }
 
+    /// The host, without `www`.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The label of the host that its owner goes by.
+    pub(super) fn brand(&self) -> &str {
+        brand(&self.host)
+    }
+
     /// Whether a query that is more than tracking tells what is read.
     pub(super) fn has_query(&self) -> bool {
         self.has_query
@@ -269,6 +315,34 @@ impl Address {
             year && (segment.len() == 4 && digits == 4
                 || segment.len() == 8 && digits == 8
                 || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit))
+        })
+    }
+
+    /// Whether a query parameter tells a shop whom to pay for the reader.
+    pub(super) fn is_affiliate(&self) -> bool {
+        self.has_parameter(AFFILIATES)
+    }
+
+    /// Whether a query parameter asks to share, to print or to answer.
+    pub(super) fn is_service(&self) -> bool {
+        self.has_parameter(SERVICES)
+    }
+
+    fn has_parameter(&self, table: &[&str]) -> bool {
+        let query = self.url.split('#').next().and_then(|url| url.split_once('?'));
+        let names = query.map(|(_, query)| query.split('&')).into_iter().flatten();
+        names
+            .filter_map(|parameter| parameter.split('=').next())
+            .any(|name| table.binary_search_by(|known| ascii_order(known, name)).is_ok())
+    }
+
+    /// Whether the address leads to what readers wrote under a story.
+    pub(super) fn is_comment(&self) -> bool {
+        self.url.split_once('#').is_some_and(|(_, fragment)| {
+            let word = fragment.split(|c: char| !c.is_ascii_alphabetic()).next();
+            word.is_some_and(|word| {
+                COMMENTS.binary_search_by(|known| ascii_order(known, word)).is_ok()
+            })
         })
     }
 
@@ -329,7 +403,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        for table in [TRACKING, HUBS] {
+        for table in [AFFILIATES, COMMENTS, HUBS, SERVICES, TRACKING] {
             assert!(table.is_sorted_by(|a, b| a < b));
             assert!(table.iter().all(|entry| *entry == entry.to_ascii_lowercase()));
         }
@@ -379,6 +453,15 @@ mod tests {
         assert_eq!(place().kinship(&resolve("/a")), Kinship::Host);
         assert_eq!(place().kinship(&resolve("https://sport.example.co.uk/a")), Kinship::Site);
         assert_eq!(place().kinship(&resolve("https://example-shop.org/a")), Kinship::Other);
+    }
+
+    #[test]
+    fn comments_services_and_shops_are_told_by_their_parameters() {
+        assert!(resolve("/news/harbour-closes#comment-4711").is_comment());
+        assert!(!resolve("/news/harbour-closes#xtor=RSS-1").is_comment());
+        assert!(resolve("/news/harbour-closes?replytocom=17#respond").is_service());
+        assert!(resolve("https://shop.example.org/p/4711?x=1&tag=post-21").is_affiliate());
+        assert!(!resolve("/news/harbour-closes?page=2").is_service());
     }
 
     #[test]

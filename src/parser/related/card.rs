@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::document::{Document, ElementId};
 use super::super::label::{Labels, Role};
+use super::super::rules::age;
 use super::super::rules::phrases::{self, Reason};
 use super::super::tag::{Attr, Tag};
 use super::address::{Address, Place};
@@ -150,6 +151,10 @@ fn is_headline(link: &Link) -> bool {
     let Some(title) = &link.title else { return false };
     // What says "Most read" or "8 comments" leads to no story by itself.
     if link.length() < PHRASE && phrases::reason(&title.text).is_some() {
+        return false;
+    }
+    // A date or an address shows where it leads to, and not what is told there.
+    if age::is_age(&title.text) || title.text.starts_with("http") {
         return false;
     }
     let length = link.length();

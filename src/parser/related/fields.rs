@@ -4,39 +4,54 @@ use super::super::document::{Document, ElementId};
 use super::super::metadata::dates;
 use super::super::rules::age;
 use super::super::tag::{Attr, Tag};
+use super::Verdict;
+use super::address::Place;
 use super::card::{Card, weight};
 use super::heading::{self, Promise, promise};
 use super::line;
 use super::module;
-use super::piece::{Piece, has_name, is_label, one_line, pieces};
+use super::piece::{Piece, has_name, is_label, one_line, parts, pieces};
+use super::source::{self, Publishers};
 use crate::{Options, Stub};
 
 /// The shortest text that is a summary, in letters.
 const SUMMARY: usize = 35;
-/// The longest text that is an age or a publisher's name, in letters.
+/// The longest text that is an age, in letters.
 const SHORT: usize = 45;
 
-/// Words in class names of publishers' names.
-const SOURCE_NAMES: &[&str] = &["provider", "publisher", "source"];
+/// Words in class names of what is beside a card's story: who took its picture, words for screen readers.
+const ASIDE_NAMES: &[&str] = &[
+    "assistive",
+    "caption",
+    "copyright",
+    "credit",
+    "offscreen",
+    "sr",
+    "visually",
+    "visuallyhidden",
+];
 
 /// Words in class names of dates and times.
 const TIME_NAMES: &[&str] =
     &["age", "ago", "date", "datetime", "datum", "published", "time", "timeago", "timestamp"];
 
-/// The stub that a card shows; `heading` is that of its module.
+/// The stub that a card shows.
 pub(super) fn stub(
     document: &Document,
-    card: &Card,
-    alone: bool,
-    heading: Option<&str>,
+    verdict: &Verdict<'_>,
+    place: &Place,
+    publishers: &Publishers,
     options: &Options,
 ) -> Stub {
+    let card = verdict.card;
+    let alone = verdict.group.cards == 1;
     let pieces = pieces(document, card.root);
     let (before, beside) = beside(document, card, &pieces);
     let (prefix, title) = match heading::split_label(&card.title.text) {
         Some((label, title)) => (Some(label.to_owned()), title.to_owned()),
         None => (None, card.title.text.clone()),
     };
+    let title = source::without_suffix(&title, &card.address).map_or(title.clone(), str::to_owned);
     let age = age(document, card, &beside);
     let published = datetime(document, card)
         .or_else(|| age.as_deref().and_then(|age| age::published(age, options.now)));
@@ -45,13 +60,12 @@ pub(super) fn stub(
         .or(prefix)
         .or_else(|| label.map(|piece| piece.text.clone()))
         .or_else(|| alone.then(|| module::inside(document, card)).flatten())
-        .or_else(|| heading.map(str::to_owned))
+        .or_else(|| verdict.heading.map(str::to_owned))
         .map(|section| heading::name(&section).to_owned());
-    let source = named(document, card, &beside, SOURCE_NAMES);
     Stub {
         title,
         url: Some(card.address.url.clone()),
-        source: source.and_then(|source| apart(&source, age.as_deref())),
+        source: publishers.of(document, place, card, &beside, age.as_deref()),
         published,
         summary: summary(document, card, &beside, age.as_deref()),
         age,
@@ -87,12 +101,6 @@ fn beside<'a>(
     (before, pieces.iter().filter(|piece| !is_title(piece)).collect())
 }
 
-/// The elements around `id` up to the card.
-fn within(document: &Document, card: &Card, id: ElementId) -> impl Iterator<Item = ElementId> {
-    let root = card.root;
-    document.lineage(id).take_while(move |&e| e >= root)
-}
-
 /// The text of a sentence or two.
 fn summary(
     document: &Document,
@@ -106,8 +114,15 @@ fn summary(
             && link.is_none_or(|link| card.links.contains(&link))
             && Some(piece.text.as_str()) != age
             && !is_label(&document.elements[piece.element])
+            && !is_aside(document, piece)
     };
     beside.iter().find(fits).map(|piece| piece.text.clone())
+}
+
+/// Whether the piece says who took a picture, or what only screen readers read out.
+fn is_aside(document: &Document, piece: &Piece) -> bool {
+    let mut around = document.lineage(piece.element).take(3).map(|id| &document.elements[id]);
+    around.any(|element| has_name(element, ASIDE_NAMES))
 }
 
 /// The age or the date, as the card prints it.
@@ -118,15 +133,25 @@ fn age(document: &Document, card: &Card, beside: &[&Piece]) -> Option<String> {
         (1..=SHORT).contains(&weight(&text)).then_some(text)
     };
     let time = inside().filter(|&id| document.elements[id].tag == Tag::Time).find_map(text);
-    time.or_else(|| beside.iter().find(|p| age::is_age(&p.text)).map(|p| p.text.clone())).or_else(
-        || {
-            let named = inside().filter(|&id| has_name(&document.elements[id], TIME_NAMES));
-            let texts = named.filter_map(text);
-            let tells =
-                |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || age::is_age(text);
-            texts.filter(tells).min_by_key(String::len)
-        },
-    )
+    let whole = || beside.iter().find(|p| age::is_age(&p.text)).map(|p| p.text.clone());
+    let named = || {
+        let named = inside().filter(|&id| has_name(&document.elements[id], TIME_NAMES));
+        let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || age::is_age(text);
+        named.filter_map(text).filter(tells).min_by_key(String::len)
+    };
+    let part = || beside.iter().find_map(|piece| aged_part(&piece.text)).map(str::to_owned);
+    let age = time.or_else(whole).or_else(named).or_else(part)?;
+    // A date and its time of day stay together, but how long it takes to read goes.
+    let apart = parts(&age).any(|part| !age::is_age(part) && !age::is_detail(part));
+    let age = aged_part(&age).filter(|_| apart).unwrap_or(&age);
+    Some(age.trim_start_matches([',', '-', '–', '•', '|', '·', ' ']).to_owned())
+}
+
+/// The part of a line that is an age, as in "Island Gazette · 2h".
+fn aged_part(line: &str) -> Option<&str> {
+    // A word alone, such as "Today", may be the name of a programme.
+    let is_age = |part: &&str| age::is_age(part) && part.contains(char::is_numeric);
+    parts(line).find(is_age)
 }
 
 /// The date that a `<time>` of the card states for programs.
@@ -136,41 +161,13 @@ fn datetime(document: &Document, card: &Card) -> Option<String> {
     times.filter_map(|e| e.attr(Attr::Datetime)).find_map(dates::machine)
 }
 
-/// The first short piece that a class name gives one of these names.
-fn named(document: &Document, card: &Card, beside: &[&Piece], names: &[&str]) -> Option<String> {
-    let is_named = |piece: &&&Piece| {
-        weight(&piece.text) <= SHORT
-            && within(document, card, piece.element).any(|e| has_name(&document.elements[e], names))
-    };
-    beside.iter().find(is_named).map(|piece| piece.text.clone())
-}
-
-/// A publisher's name without the age that stands in one line with it.
-fn apart(source: &str, age: Option<&str>) -> Option<String> {
-    let without = age.and_then(|age| source.strip_suffix(age).or(source.strip_prefix(age)));
-    let name = without.unwrap_or(source).trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    (!name.is_empty()).then(|| name.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_source_and_its_age_are_told_apart() {
-        let name = |source, age| apart(source, age);
-        assert_eq!(name("Island Gazette · 2h", Some("2h")).as_deref(), Some("Island Gazette"));
-        assert_eq!(
-            name("Yesterday, Island Gazette", Some("Yesterday")).as_deref(),
-            Some("Island Gazette")
-        );
-        assert_eq!(name("Island Gazette", None).as_deref(), Some("Island Gazette"));
-        assert_eq!(name("2h", Some("2h")), None);
-    }
-
-    #[test]
     fn names_are_sorted() {
-        for table in [SOURCE_NAMES, TIME_NAMES] {
+        for table in [ASIDE_NAMES, TIME_NAMES] {
             assert!(table.is_sorted_by(|a, b| a < b));
         }
     }

@@ -35,6 +35,54 @@ const SERVICE_WORDS: &[&str] = &[
     "terms",
 ];
 
+/// Words in the headings of modules that hold something else than stories:
+/// adverts of jobs and goods, dates to go to, what readers said, what a text is based on.
+const OTHER_WORDS: &[&str] = &[
+    "bibliography",
+    "citations",
+    "comentarios",
+    "commentaires",
+    "comments",
+    "coupons",
+    "courses",
+    "einzelnachweise",
+    "events",
+    "footnotes",
+    "gutscheine",
+    "jobs",
+    "kalender",
+    "kleinanzeigen",
+    "komentarze",
+    "kommentare",
+    "kommentarer",
+    "literatur",
+    "offerte",
+    "prodotti",
+    "productos",
+    "products",
+    "produits",
+    "produkte",
+    "quellen",
+    "references",
+    "shop",
+    "sources",
+    "stellenangebote",
+    "stellenmarkt",
+    "termine",
+    "topjobs",
+    "veranstaltungen",
+    "webinars",
+    "whitepapers",
+    "参考文献",
+    "参考资料",
+];
+
+/// The most words of a heading that names what stands under it.
+const NAMING: usize = 4;
+
+/// The letters by which job adverts say that they mean everybody, as in "(m/w/d)".
+const EVERYBODY: &[char] = &['d', 'f', 'h', 'm', 'w', 'x'];
+
 /// The most letters of a label before a headline.
 const LABEL: usize = 40;
 
@@ -58,9 +106,9 @@ pub(super) fn promise(heading: &str) -> Promise {
     }
 }
 
-/// A heading without the colon that leads to what stands under it.
+/// A heading without the colon or the arrow that leads to what stands under it.
 pub(super) fn name(heading: &str) -> &str {
-    heading.trim_end_matches([':', '：', ' ', '\u{a0}'])
+    heading.trim_end_matches([':', '：', ' ', '\u{a0}', '>', '›', '»', '→', '▸', '►'])
 }
 
 /// Whether the line marks what stands with it as paid for.
@@ -73,12 +121,39 @@ pub(super) fn is_slot(line: &str) -> bool {
     is_paid(line) && !line.trim().contains(' ')
 }
 
+/// Whether the line offers a service of the site, such as to share or to
+/// subscribe, whatever stands under it.
+pub(super) fn is_service(line: &str) -> bool {
+    use Reason::{Cookie, Copyright, Newsletter, Paywall, Share};
+    matches!(phrases::reason(line), Some(Cookie | Copyright | Newsletter | Paywall | Share))
+}
+
 /// Whether a link's text speaks of the site's services and not of news.
 pub(super) fn names_service(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| SERVICE_WORDS.binary_search(&word).is_ok())
+}
+
+/// Whether a heading names something else than stories.
+pub(super) fn names_other(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().count() <= NAMING && words().any(|word| OTHER_WORDS.binary_search(&word).is_ok())
+}
+
+/// Whether the text offers a job: it says that it means everybody, as adverts of jobs have to.
+pub(super) fn is_job(text: &str) -> bool {
+    text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).any(|(inside, _)| {
+        let mut count = 0;
+        let each = inside.split(['/', '|', '*', ',']).all(|part| {
+            count += 1;
+            let mut letters = part.trim().chars().flat_map(char::to_lowercase);
+            letters.next().is_some_and(|c| EVERYBODY.contains(&c)) && letters.next().is_none()
+        });
+        each && count > 1
+    })
 }
 
 /// Takes a headline apart that starts with a label, as in "READ MORE: Bridge reopens".
@@ -93,9 +168,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn service_words_are_sorted_and_lower_case() {
-        assert!(SERVICE_WORDS.is_sorted_by(|a, b| a < b));
-        assert!(SERVICE_WORDS.iter().all(|word| *word == word.to_lowercase()));
+    fn words_are_sorted_and_lower_case() {
+        for table in [OTHER_WORDS, SERVICE_WORDS] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+            assert!(table.iter().all(|word| *word == word.to_lowercase()));
+        }
+        assert!(EVERYBODY.is_sorted());
+    }
+
+    #[test]
+    fn adverts_of_jobs_mean_everybody() {
+        assert!(is_job("Ferry captain (m/w/d), Northport"));
+        assert!(is_job("Capitaine de ferry (H/F)"));
+        assert!(!is_job("Bridge (M 4) reopens (again)"));
+    }
+
+    #[test]
+    fn headings_name_what_is_no_story() {
+        assert!(names_other("Latest comments"));
+        assert!(names_other("Veranstaltungen"));
+        assert!(!names_other("Most commented"));
+        assert!(!names_other("How the events in the harbour began"));
     }
 
     #[test]

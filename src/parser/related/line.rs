@@ -6,6 +6,7 @@ use super::super::document::Document;
 use super::super::tag::Tag;
 use super::card::{Card, weight};
 use super::heading::{Promise, promise};
+use super::piece::is_label;
 use super::title;
 
 /// How far around a link its line is looked at, in bytes.
@@ -77,12 +78,18 @@ impl<'a> Line<'a> {
         let on_line = |run: usize| {
             document.runs.get(run).filter(|r| r.block == block).map(|r| overlap(&r.bytes, &line))
         };
+        // A publisher or an age before the headline makes no sentence of it.
+        let is_text = |run: usize| {
+            let around = document.lineage(document.runs[run].element);
+            let mut around = around.map(|id| &document.elements[id]);
+            !around.by_ref().take_while(|element| !element.tag.is_block()).any(is_label)
+        };
         let is_linked = |run: usize| document.closest(document.runs[run].element, Tag::A).is_some();
         for run in (0..runs.start).rev() {
             let Some(Some(bytes)) = on_line(run) else { break };
             if is_linked(run) {
                 previous = previous.max(bytes.end);
-            } else {
+            } else if is_text(run) {
                 plain += weight(text.get(bytes)?);
             }
         }
@@ -90,7 +97,7 @@ impl<'a> Line<'a> {
             let Some(Some(bytes)) = on_line(run) else { break };
             if is_linked(run) {
                 next = next.min(bytes.start);
-            } else {
+            } else if is_text(run) {
                 plain += weight(text.get(bytes)?);
             }
         }

@@ -16,6 +16,7 @@ mod refuse;
 mod region;
 mod score;
 mod shape;
+mod source;
 mod title;
 
 use std::collections::HashMap;
@@ -29,6 +30,7 @@ use crate::{Options, Stub};
 use address::Place;
 use card::Card;
 use score::{Features, Group, Surroundings};
+use source::Publishers;
 
 /// How clearly one card of a page has to be a story for the page to have any,
 /// in the unit of [`Features::score`]: a single weak sign is an accident.
@@ -76,7 +78,7 @@ pub(crate) fn label(
             let group = groups.get(&document.elements[card.root].parent).copied();
             let group = group.unwrap_or_default();
             let heading = heading.as_deref();
-            let refused = refuse::reason(&around, card, group.cards == 1);
+            let refused = refuse::reason(&around, card, group.cards == 1, heading);
             let features = score::features(&around, card, group, heading);
             Verdict { card, group, heading, refused, features }
         })
@@ -84,13 +86,16 @@ pub(crate) fn label(
     let weighed = verdicts.iter().filter(|v| v.refused.is_none());
     let clear = weighed.map(|v| v.features.score()).max().is_some_and(|best| best >= CLEAR);
 
+    let mut publishers = Publishers::default();
+    for verdict in &verdicts {
+        publishers.learn(&place, verdict.card, verdict.heading);
+    }
     let mut stubs = Stubs::default();
     for verdict in &verdicts {
         let detail = if options.explain { verdict.features.names() } else { String::new() };
         let blocks = document.blocks_of(verdict.card.root);
         if clear && verdict.refused.is_none() && verdict.features.score() > 0 {
-            let alone = verdict.group.cards == 1;
-            let stub = fields::stub(document, verdict.card, alone, verdict.heading, options);
+            let stub = fields::stub(document, verdict, &place, &publishers, options);
             stubs.add(&verdict.card.address.key, stub);
             // A list of links that the story itself gives stays in its body.
             for block in blocks {

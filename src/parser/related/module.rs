@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::rules::age;
-use super::super::tag::Tag;
+use super::super::tag::{Attr, Tag};
 use super::card::{Card, weight};
-use super::heading::{Promise, is_slot, promise};
+use super::heading::{Promise, is_service, is_slot, promise};
 use super::piece::{has_name, one_line};
 
 /// The longest heading of a module, in letters.
@@ -57,7 +57,11 @@ pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<String
             headings[card] = current;
         }
     }
-    headings.into_iter().map(|block| block.map(|block| text(document, block))).collect()
+    // What offers to share or to subscribe ends one module and heads no other.
+    let text = |block: Option<BlockId>| {
+        block.map(|block| text(document, block)).filter(|text| !is_service(text))
+    };
+    headings.into_iter().map(text).collect()
 }
 
 /// The heading inside a card that stands alone in its module.
@@ -186,13 +190,29 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     (bold || named || text.ends_with(':')).then_some(Rank::Looks)
 }
 
-/// Whether the block is a short line that opens an element: whatever it looks like, it heads the rest.
+/// Whether the block is a short line that opens an element: whatever it looks
+/// like, it heads the rest, unless it is a control.
 fn opens(document: &Document, level: ElementId, block: BlockId) -> bool {
     let text = &document.blocks[block].text;
     document.blocks_of(level).start == block
+        && !is_control(document, block)
         && (3..=LONGEST / 2).contains(&weight(text))
         && text.starts_with(char::is_alphabetic)
         && !text.contains(char::is_numeric)
+}
+
+/// Whether the block is a button, such as one that turns to the slide before,
+/// or a link inside the page that says so; the labels of tabs are links, too.
+fn is_control(document: &Document, block: BlockId) -> bool {
+    let run = document.runs.get(document.blocks[block].runs.start);
+    let leads_around = promise(&document.blocks[block].text) == Promise::Other;
+    run.is_some_and(|run| {
+        let mut around = document.lineage(run.element).take(3).map(|id| &document.elements[id]);
+        around.any(|element| {
+            let inside = || element.attr(Attr::Href).is_some_and(|href| href.starts_with('#'));
+            element.tag == Tag::Button || element.tag == Tag::A && leads_around && inside()
+        })
+    })
 }
 
 /// Whether the block is running text.
@@ -223,7 +243,20 @@ fn text(document: &Document, block: BlockId) -> String {
         Some(previous) => format!("{} {whole}", one_line(&document.blocks[previous].text)),
         None => whole,
     };
-    if weight(&whole) <= LONGEST { whole } else { own }
+    if weight(&whole) <= LONGEST { spoken(&whole).to_owned() } else { own }
+}
+
+/// A heading that is written short for the eye and again in full for screen
+/// readers, as it is in full: "Now on Now on Island Gazette".
+fn spoken(heading: &str) -> &str {
+    let words: Vec<&str> = heading.split(' ').collect();
+    let again = |&count: &usize| {
+        let (first, second) = (&words[..count], &words[count..2 * count]);
+        first.iter().zip(second).all(|(a, b)| a.eq_ignore_ascii_case(b))
+    };
+    let count = (2..=words.len() / 2).rev().find(again).unwrap_or(0);
+    let skipped: usize = words[..count].iter().map(|word| word.len() + 1).sum();
+    &heading[skipped..]
 }
 
 /// The heading element that a block stands in.

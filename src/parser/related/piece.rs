@@ -1,8 +1,10 @@
 //! The pieces of text that a card consists of.
 
-use super::super::document::{Document, Element, ElementId};
+use super::super::document::{Document, Element, ElementId, Run};
 use super::super::rules::age;
+use super::super::rules::phrases::{self, Reason};
 use super::super::tag::{Attr, Tag};
+use super::card::weight;
 use super::region::words;
 
 /// Words in class names of what stands with a headline and is no part of it.
@@ -31,6 +33,7 @@ const LABEL_NAMES: &[&str] = &[
     "rank",
     "screen",
     "section",
+    "source",
     "sr",
     "tag",
     "time",
@@ -75,23 +78,84 @@ pub(super) fn pieces(document: &Document, root: ElementId) -> Vec<Piece> {
 
 /// The text of an element without the labels and ages inside it, as one line.
 pub(super) fn unlabelled(document: &Document, id: ElementId) -> String {
-    let mut text = String::new();
-    let mut last = None;
+    // What touches without a blank is shown in boxes of its own: a rank, a kicker, "Next".
+    let mut boxes = vec![String::new()];
+    let mut last: Option<&Run> = None;
     for run in &document.runs[document.elements[id].runs.clone()] {
         let inside = || document.lineage(run.element).take_while(|&e| e != id);
         let labelled = inside().any(|e| is_label(&document.elements[e]));
         let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
-        if labelled || run.element != id && age::is_age(piece) {
+        if labelled || run.element != id && (age::is_age(piece) || is_button(piece)) {
             continue;
         }
-        if last.is_some_and(|last| last != run.block) {
-            text.push(' ');
+        let text = boxes.last_mut().filter(|text| !text.is_empty());
+        let is_next = last.is_some_and(|last| last.block != run.block);
+        match text {
+            Some(text) if is_next => text.push(' '),
+            Some(text) if last.is_some_and(|last| touches(document, last, run, text, piece)) => {
+                boxes.push(String::new());
+            }
+            _ => {}
         }
-        last = Some(run.block);
-        text.push_str(piece);
+        last = Some(run);
+        if let Some(text) = boxes.last_mut() {
+            text.push_str(piece);
+        }
     }
-    let text = one_line(&text);
-    if text.chars().any(char::is_alphabetic) { text } else { one_line(&document.text_of(id)) }
+    // Turned around, for the first of equals to win.
+    let text = boxes.iter().rev().max_by_key(|text| weight(text)).map(|text| one_line(text));
+    let text = text.unwrap_or_default();
+    if text.chars().any(char::is_alphabetic) { once(text) } else { one_line(&document.text_of(id)) }
+}
+
+/// Whether the text is a button that stands with headlines, such as "Read more".
+fn is_button(text: &str) -> bool {
+    use Reason::{Comments, ReadMore, Share};
+    matches!(phrases::reason(text), Some(Comments | ReadMore | Share))
+}
+
+/// Whether two pieces touch that no writer would write in one word: small
+/// letters or figures, and a capital in another element that is more than a style.
+fn touches(document: &Document, last: &Run, run: &Run, before: &str, after: &str) -> bool {
+    let is_style = |run: &Run| {
+        matches!(
+            document.elements[run.element].tag,
+            Tag::B | Tag::Em | Tag::I | Tag::Mark | Tag::S | Tag::Small | Tag::Strong | Tag::U
+        )
+    };
+    last.element != run.element
+        && !is_style(last)
+        && !is_style(run)
+        && before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && after.starts_with(char::is_uppercase)
+}
+
+/// A headline that stands there twice, for the eye and for screen readers, as it is once.
+fn once(text: String) -> String {
+    let half = text.len() / 2;
+    match (text.get(..half), text.get(half..)) {
+        (Some(first), Some(second)) if text.contains(' ') && first == second.trim_start() => {
+            first.to_owned()
+        }
+        _ => text,
+    }
+}
+
+/// The parts of a line that dots, bars or dashes with blanks around them keep apart.
+pub(super) fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let signs: &[_] = &['·', '•', '|', '–', '—', '-', '/'];
+    let is_apart = move |at: usize, sign: char| {
+        line[..at].ends_with([' ', '\u{a0}'])
+            && line[at + sign.len_utf8()..].starts_with([' ', '\u{a0}'])
+    };
+    let dots = |sign: char| matches!(sign, '·' | '•' | '|');
+    let cuts = line
+        .char_indices()
+        .filter(move |&(at, c)| signs.contains(&c) && (dots(c) || is_apart(at, c)));
+    let mut start = 0;
+    let ends = cuts.map(|(at, c)| (at, at + c.len_utf8())).chain([(line.len(), line.len())]);
+    let pieces = ends.map(move |(end, next)| line[std::mem::replace(&mut start, next)..end].trim());
+    pieces.filter(|part| !part.is_empty())
 }
 
 /// The text with single blanks for all white space.

@@ -7,9 +7,15 @@ use super::heading;
 use super::line::{self, Standing};
 use super::piece::pieces;
 use super::score::Surroundings;
+use super::title;
 
 /// Why the card is no story; `None` where it may be one.
-pub(super) fn reason(around: &Surroundings<'_>, card: &Card, alone: bool) -> Option<&'static str> {
+pub(super) fn reason(
+    around: &Surroundings<'_>,
+    card: &Card,
+    alone: bool,
+    heading: Option<&str>,
+) -> Option<&'static str> {
     let document = around.document;
     let link = &document.elements[card.headline];
     let rel = link.attr(Attr::Rel).unwrap_or_default();
@@ -19,17 +25,37 @@ pub(super) fn reason(around: &Surroundings<'_>, card: &Card, alone: bool) -> Opt
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
         Some("sponsored")
-    } else if is_paid(around, card, alone) {
+    } else if is_paid(around, card, alone) || heading.is_some_and(is_paid_module) {
         Some("sponsored")
-    } else if link.hidden {
-        Some("hidden")
+    } else if is_elsewhere && card.address.is_affiliate() {
+        Some("shop-link")
+    } else if card.address.is_comment() {
+        Some("comment-link")
+    } else if card.address.is_service() {
+        Some("service-link")
+    } else if heading::is_job(&card.title.text) {
+        Some("job-advert")
     } else if card.address.is_file() {
         Some("file-link")
-    } else if line::standing(document, card) == Standing::Sentence {
+    } else if line::standing(document, card) == Standing::Sentence
+        || alone && continues_sentence(around, card)
+    {
         Some("in-sentence")
     } else {
         None
     }
+}
+
+/// Whether a link that stands alone goes on with a sentence: its first word has no capital at all.
+fn continues_sentence(around: &Surroundings<'_>, card: &Card) -> bool {
+    let first = card.title.text.split_whitespace().next().unwrap_or_default();
+    first.chars().all(char::is_lowercase) && !title::in_heading(around.document, card.headline)
+}
+
+/// Whether the module's heading says that somebody paid for what stands under it.
+/// A word alone is the mark of an advertisement above the stories, or their topic.
+fn is_paid_module(heading: &str) -> bool {
+    heading::is_paid(heading) && !heading::is_slot(heading)
 }
 
 /// Whether the card says that somebody paid for it.

@@ -86,6 +86,8 @@ features! {
     BeforeTitle = -50,
     /// On a line that is a paragraph of the lead.
     InBody = -90,
+    /// The page hides it: a slide that is not shown yet, or a menu that is shut.
+    Hidden = -130,
     /// A heading is in the card.
     HasHeading = 85,
     /// The link is or stands in a heading.
@@ -108,6 +110,8 @@ features! {
     GroupStories = 80,
     /// The module's heading promises stories.
     HeadedStories = 105,
+    /// The module's heading names something else: jobs, goods, comments.
+    HeadedOther = -200,
 }
 
 /// A set of features.
@@ -141,6 +145,7 @@ impl Features {
             Some((Feature::InNav | Feature::NamedMenu | Feature::InHeader, _)) => "nav-link",
             Some((Feature::InFooter, _)) => "footer-link",
             Some((Feature::OtherSite | Feature::SameSite, _)) => "other-site",
+            Some((Feature::Hidden, _)) => "hidden",
             Some((Feature::NamedSocial | Feature::NamesService, _)) => "service-link",
             _ => "plain-link",
         }
@@ -245,6 +250,7 @@ pub(super) fn features(
     set(Feature::NamedSocial, region.has(Region::SOCIAL));
     set(Feature::NamedBody, region.has(Region::BODY));
 
+    set(Feature::Hidden, document.elements[card.headline].hidden);
     set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
     set(Feature::InHeading, title::in_heading(document, card.headline));
     set(Feature::TwoLinks, card.links.len() > 1);
@@ -261,6 +267,8 @@ pub(super) fn features(
     set(Feature::GroupStories, group.stories * 10 >= group.cards * 8);
 
     set(Feature::HeadedStories, heading.map(promise) == Some(Promise::Stories));
+
+    set(Feature::HeadedOther, heading.is_some_and(heading::names_other));
 
     features
 }

@@ -1,0 +1,239 @@
+//! Finds the publisher that a card names.
+//!
+//! Where an aggregator's card has its publisher, a site's own cards have
+//! kickers, sections and authors that look no different. So a line counts only
+//! where a class or a logo calls it a publisher, where it spells the host that
+//! the card leads to, or where it stands with the age on a card that leads to
+//! somebody else's site.
+
+use std::collections::HashMap;
+
+use super::super::document::{Document, ElementId};
+use super::super::rules::{age, phrases};
+use super::super::tag::{Attr, Tag};
+use super::address::{Address, Kinship, Place};
+use super::card::{Card, weight};
+use super::piece::{Piece, has_name, one_line, parts};
+
+/// Words in class names of publishers' names.
+const SOURCE_NAMES: &[&str] = &["favicon", "outlet", "provider", "publisher", "source"];
+/// Words in class names of who wrote a story.
+const CREDIT_NAMES: &[&str] = &["author", "authors", "byline", "contributor", "writer"];
+/// Words in class names of who took a picture, which pages call a source, too.
+const PICTURE_NAMES: &[&str] = &["caption", "copyright", "credit", "image", "photo", "picture"];
+/// The longest name of a publisher, in letters.
+const LONGEST: usize = 45;
+/// The most words of a publisher's name.
+const WORDS: usize = 5;
+/// The shortest name that is looked for in a line of text, in bytes.
+const SHORTEST: usize = 3;
+/// Signs that stand between a headline and the name of who published it.
+const SEPARATORS: [&str; 4] = [" - ", " – ", " — ", " | "];
+
+/// The letters that addresses spell in another way.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("àáâãå", "a"),
+    ("ä", "ae"),
+    ("ç", "c"),
+    ("èéêë", "e"),
+    ("ìíîï", "i"),
+    ("ñ", "n"),
+    ("òóôõø", "o"),
+    ("ö", "oe"),
+    ("ß", "ss"),
+    ("ùúû", "u"),
+    ("ü", "ue"),
+];
+
+/// The publishers whose names the page spells out, by the label of their hosts.
+#[derive(Debug, Default)]
+pub(super) struct Publishers {
+    names: HashMap<String, String>,
+}
+
+impl Publishers {
+    /// Adds what the heading of a module says of who published its cards: one
+    /// that leads to another site may name it, as "Now on Island Gazette" does.
+    pub(super) fn learn(&mut self, place: &Place, card: &Card, heading: Option<&str>) {
+        if place.kinship(&card.address) != Kinship::Other {
+            return;
+        }
+        if let Some(name) = heading.and_then(|heading| spelled(heading, &card.address)) {
+            self.names.entry(card.address.brand().to_owned()).or_insert(name);
+        }
+    }
+
+    /// Who published the card's story, as far as the page says so.
+    pub(super) fn of(
+        &self,
+        document: &Document,
+        place: &Place,
+        card: &Card,
+        beside: &[&Piece],
+        age: Option<&str>,
+    ) -> Option<String> {
+        let own_name = || {
+            let lines = beside.iter().filter(|piece| !is_credit(document, card, piece));
+            let names = lines.flat_map(|piece| parts(&piece.text)).filter(|name| fits(name));
+            let mut begun = names.filter(|name| {
+                spelled(name, &card.address).is_some_and(|spelled| name.starts_with(&spelled))
+            });
+            begun.next().map(str::to_owned)
+        };
+        marked(document, card, beside, age).or_else(own_name).or_else(|| {
+            if place.kinship(&card.address) != Kinship::Other {
+                return None;
+            }
+            let known = self.names.get(card.address.brand()).cloned();
+            known.or_else(|| suffix(card).map(|(_, name)| name)).or_else(|| with_age(beside))
+        })
+    }
+}
+
+/// A headline without the name of the site that it leads to, as in "Bridge reopens - Island Gazette".
+pub(super) fn without_suffix<'a>(title: &'a str, address: &Address) -> Option<&'a str> {
+    let ends = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator));
+    let (headline, name) = ends.min_by_key(|(_, name)| name.len())?;
+    let is_name = spelled(name, address).is_some_and(|spelled| spelled == name.trim());
+    (is_name && !headline.trim().is_empty()).then(|| headline.trim())
+}
+
+fn suffix(card: &Card) -> Option<(&str, String)> {
+    let headline = without_suffix(&card.title.text, &card.address)?;
+    let name = card.title.text[headline.len()..].trim_start_matches([' ', '-', '–', '—', '|']);
+    Some((headline, name.to_owned()))
+}
+
+/// The line or the logo that a class calls a publisher.
+fn marked(
+    document: &Document,
+    card: &Card,
+    beside: &[&Piece],
+    age: Option<&str>,
+) -> Option<String> {
+    let is_named = |id: ElementId| {
+        let around = || document.lineage(id).take_while(|&e| e >= card.root);
+        around().any(|e| has_name(&document.elements[e], SOURCE_NAMES))
+            && !around().any(|e| has_name(&document.elements[e], PICTURE_NAMES))
+    };
+    let named = beside.iter().filter(|piece| is_named(piece.element));
+    let lines = named.flat_map(|piece| parts(&piece.text)).map(|line| without_age(line, age));
+    let inside = card.root..document.elements[card.root].end;
+    let pictures = inside.filter(|&id| document.elements[id].tag == Tag::Img && is_named(id));
+    let alts = pictures.filter_map(|id| document.elements[id].attr(Attr::Alt)).map(one_line);
+    let alts = alts.map(|alt| alt.trim_end_matches("logo").trim_end().to_owned());
+    lines.chain(alts).find(|name| fits(name))
+}
+
+/// A publisher's name without the age that stands in one line with it.
+fn without_age(line: &str, age: Option<&str>) -> String {
+    let rest = age.and_then(|age| line.strip_suffix(age).or(line.strip_prefix(age)));
+    let name = rest.unwrap_or(line).trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    name.to_owned()
+}
+
+/// The part of a line that stands with an age, as in "Island Gazette · 2h".
+fn with_age(beside: &[&Piece]) -> Option<String> {
+    beside.iter().find_map(|piece| {
+        let mut names = parts(&piece.text).filter(|part| !age::is_age(part));
+        let name = names.next().filter(|name| fits(name) && *name != piece.text)?;
+        names.next().is_none().then(|| name.to_owned())
+    })
+}
+
+/// Whether the line names who wrote the story: often a team that is called like the site.
+fn is_credit(document: &Document, card: &Card, piece: &Piece) -> bool {
+    let mut around = document.lineage(piece.element).take_while(|&e| e >= card.root);
+    around.any(|id| {
+        let element = &document.elements[id];
+        has_name(element, CREDIT_NAMES) || element.tag == Tag::A && !card.links.contains(&id)
+    })
+}
+
+/// Whether a text may be a publisher's name at all.
+fn fits(text: &str) -> bool {
+    (2..=LONGEST).contains(&weight(text))
+        && text.split_whitespace().count() <= WORDS
+        && !text.contains([':', '?', '!', '©'])
+        && text.chars().any(char::is_alphabetic)
+        && !age::is_age(text)
+        && phrases::reason(text).is_none()
+}
+
+/// The words of a text that spell the host of an address, as the text has them.
+fn spelled(text: &str, address: &Address) -> Option<String> {
+    let (brand, host) = (address.brand(), folded(address.host()));
+    if brand.len() < SHORTEST {
+        return None;
+    }
+    let brand = folded(brand);
+    let short = brand.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).find_map(|start| {
+        (1..=WORDS.min(words.len() - start)).rev().find_map(|count| {
+            let run = words[start..start + count].join(" ");
+            let letters = folded(&run);
+            let is_host = letters == brand || letters == host || short == Some(letters.as_str());
+            is_host.then(|| run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        })
+    })
+}
+
+/// The letters and digits of a text as addresses spell them.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
+        match SPELLINGS.iter().find(|(letters, _)| letters.contains(c)) {
+            Some((_, spelling)) => out.push_str(spelling),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(href: &str) -> Address {
+        Place::default().resolve(href).unwrap()
+    }
+
+    #[test]
+    fn names_are_sorted() {
+        for table in [CREDIT_NAMES, PICTURE_NAMES, SOURCE_NAMES] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+        }
+    }
+
+    #[test]
+    fn a_text_spells_a_host_in_its_own_way() {
+        let name = |text, href| spelled(text, &address(href));
+        let gazette = "https://www.islandgazette.example/a";
+        assert_eq!(name("Now on Island Gazette", gazette).as_deref(), Some("Island Gazette"));
+        let post = "https://news.theharbourpost.co.uk/a";
+        assert_eq!(name("Harbour Post", post).as_deref(), Some("Harbour Post"));
+        assert_eq!(name("From the harbour", post), None);
+        let norden = "https://suednorden.example/a";
+        assert_eq!(name("Südnorden Online", norden).as_deref(), Some("Südnorden"));
+    }
+
+    #[test]
+    fn a_source_and_its_age_are_told_apart() {
+        let name = |source, age| without_age(source, Some(age));
+        assert_eq!(name("Island Gazette 2h", "2h"), "Island Gazette");
+        assert_eq!(name("Yesterday, Island Gazette", "Yesterday"), "Island Gazette");
+        assert_eq!(name("2h", "2h"), "");
+    }
+
+    #[test]
+    fn the_name_behind_a_headline_is_none_of_it() {
+        let gazette = address("https://www.islandgazette.example/a");
+        let cut = |title| without_suffix(title, &gazette);
+        assert_eq!(
+            cut("Bridge - and ferry - reopen | Island Gazette"),
+            Some("Bridge - and ferry - reopen")
+        );
+        assert_eq!(cut("Bridge reopens - for a week"), None);
+    }
+}
