@@ -38,8 +38,8 @@ pub struct Options {
 pub struct Limits {
     /// The most bytes a page may have; a larger one is [`crate::Error::TooLarge`].
     pub max_bytes: u64,
-    /// The deepest nesting of elements. A page that nests deeper is not read any
-    /// further, and [`crate::Page::warnings`] says so.
+    /// The deepest nesting of elements. What nests deeper is read as if its tags
+    /// were not there, and [`crate::Page::warnings`] says so.
     pub max_depth: usize,
 }
 

@@ -135,6 +135,9 @@ impl Builder {
 
     /// A script whose text is data.
     pub(crate) fn script(&mut self, text: String) {
+        if text.is_empty() {
+            return;
+        }
         self.document.scripts.push(Script { text });
     }
 

@@ -5,7 +5,6 @@ mod builder;
 mod chrome;
 mod decode;
 mod document;
-mod flood;
 mod html;
 mod label;
 mod lead;

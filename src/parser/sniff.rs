@@ -37,7 +37,7 @@ fn begins_with_markup(text: &str) -> bool {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (name, after) = rest.split_at(end);
     let is_tag = after.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
-    is_tag && Tag::from_name(&name.to_ascii_lowercase()) != Tag::Other
+    is_tag && Tag::from_name(name.to_ascii_lowercase().as_bytes()) != Tag::Other
 }
 
 /// Whether a document that opens on a line of its own is most of the text: a

@@ -12,10 +12,16 @@ macro_rules! names {
         }
 
         impl $name {
-            /// The value for a lower-case name.
-            pub(crate) fn from_name(name: &str) -> Self {
+            /// Every name but the other ones, in the order of their numbers.
+            pub(crate) const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The value for a lower-case name. Names are told apart letter by
+            /// letter, since every tag of a page is looked up.
+            #[allow(non_upper_case_globals, reason = "the patterns go by the variants' names")]
+            pub(crate) fn from_name(name: &[u8]) -> Self {
+                $(const $variant: &[u8] = $text.as_bytes();)+
                 match name {
-                    $($text => Self::$variant),+,
+                    $($variant => Self::$variant),+,
                     _ => Self::Other,
                 }
             }
@@ -138,6 +144,21 @@ impl Tag {
                 | Thead
                 | Tr
                 | Ul
+        )
+    }
+
+    /// Whether the element never holds anything (HTML Standard, void elements).
+    pub(crate) fn is_void(self) -> bool {
+        matches!(
+            self,
+            Self::Base
+                | Self::Br
+                | Self::Hr
+                | Self::Img
+                | Self::Input
+                | Self::Link
+                | Self::Meta
+                | Self::Wbr
         )
     }
 
