@@ -43,10 +43,11 @@ fn lead(
     if paragraphs.is_empty() {
         return None;
     }
-    let headline = labels.with(Role::Headline).next();
+    let headline = labels.with(Role::Headline).next().map(|b| line(document, b));
+    let headline = labels.headline.clone().or(headline);
     let article = metadata.article;
     Some(Article {
-        title: article.title.or_else(|| headline.map(|b| line(document, b))),
+        title: article.title.or(headline),
         authors: or_else(article.authors, || people(document, labels, Credit::Author)),
         editors: or_else(article.editors, || people(document, labels, Credit::Editor)),
         published: article.published.or_else(|| published(document, labels, options)),
@@ -96,11 +97,14 @@ fn or_else(list: Vec<String>, other: impl FnOnce() -> Vec<String>) -> Vec<String
 /// The body's paragraphs; the cells of a table row are one.
 pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
-    let mut last_row = None;
+    let (mut last_row, mut last) = (None, None);
     for block in labels.with(Role::Body) {
         let row = row(document, block);
+        let next = last.is_some_and(|last: BlockId| last + 1 == block);
+        let sentence = next && last.is_some_and(|last| are_pieces(document, last, block));
+        last = Some(block);
         match paragraphs.last_mut() {
-            Some(paragraph) if row.is_some() && row == last_row => {
+            Some(paragraph) if sentence || row.is_some() && row == last_row => {
                 paragraph.push(' ');
                 paragraph.push_str(&line(document, block));
             }
@@ -113,6 +117,13 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
         last_row = row;
     }
     paragraphs
+}
+
+/// Whether both blocks are pieces of one paragraph, into which only the reader
+/// of flattened text sets other blocks.
+fn are_pieces(document: &Document, a: BlockId, b: BlockId) -> bool {
+    let parent = |block: BlockId| document.elements[document.blocks[block].element].parent;
+    parent(a) == parent(b) && document.elements[parent(a)].tag == Tag::P
 }
 
 /// Whether a text starts with a mark that only stands inside a sentence.
