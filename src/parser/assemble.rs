@@ -46,7 +46,6 @@ fn lead(
     if paragraphs.is_empty() {
         return None;
     }
-    let headline = labels.with(Role::Headline).next();
     let mut origins = metadata.origins;
     let article = metadata.article;
     let mut seen = |field: &'static str, is_seen: bool| {
@@ -55,7 +54,11 @@ fn lead(
         }
     };
     // What the data does not say, the lines around the body may.
-    let title = article.title.is_none().then(|| headline.map(|b| line(document, b))).flatten();
+    let headline = || {
+        let line = labels.with(Role::Headline).next().map(|block| line(document, block));
+        labels.headline.clone().or(line)
+    };
+    let title = if article.title.is_none() { headline() } else { None };
     let named = |list: &[String], credit| match list {
         [] => people(document, labels, credit),
         _ => Vec::new(),
@@ -115,11 +118,14 @@ fn published(document: &Document, labels: &Labels, options: &Options) -> Option<
 /// The body's paragraphs; the cells of a table row are one.
 pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
-    let mut last_row = None;
+    let (mut last_row, mut last) = (None, None);
     for block in labels.with(Role::Body) {
         let row = row(document, block);
+        let next = last.is_some_and(|last: BlockId| last + 1 == block);
+        let sentence = next && last.is_some_and(|last| are_pieces(document, last, block));
+        last = Some(block);
         match paragraphs.last_mut() {
-            Some(paragraph) if row.is_some() && row == last_row => {
+            Some(paragraph) if sentence || row.is_some() && row == last_row => {
                 paragraph.push(' ');
                 paragraph.push_str(&line(document, block));
             }
@@ -132,6 +138,13 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
         last_row = row;
     }
     paragraphs
+}
+
+/// Whether both blocks are pieces of one paragraph, into which only the reader
+/// of flattened text sets other blocks.
+fn are_pieces(document: &Document, a: BlockId, b: BlockId) -> bool {
+    let parent = |block: BlockId| document.elements[document.blocks[block].element].parent;
+    parent(a) == parent(b) && document.elements[parent(a)].tag == Tag::P
 }
 
 /// Whether a text starts with a mark that only stands inside a sentence.

@@ -58,6 +58,8 @@ pub(crate) struct Labels {
     pub(crate) stubs: Vec<Stub>,
     /// Whether the lead's body breaks off at a paywall or a "Read more" cut.
     pub(crate) truncated: bool,
+    /// The headline where the line that has that role says only a part of it.
+    pub(crate) headline: Option<String>,
     /// The body's paragraphs where the page's data has them and its blocks do not.
     pub(crate) told: Option<Vec<String>>,
 }
@@ -69,7 +71,13 @@ impl Labels {
     /// Labels that call every block chrome for this reason.
     pub(crate) fn all_chrome(blocks: usize, reason: &'static str) -> Self {
         let label = Label { role: Role::Chrome, reason, detail: String::new(), chance: 0.0 };
-        Self { blocks: vec![label; blocks], stubs: Vec::new(), truncated: false, told: None }
+        Self {
+            blocks: vec![label; blocks],
+            stubs: Vec::new(),
+            truncated: false,
+            headline: None,
+            told: None,
+        }
     }
 
     /// Gives a block another label.

@@ -77,9 +77,20 @@ fn example((truth, text): (Value, String)) -> Example {
     let document = read_text(&text);
     let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
     let shares = align::shares(&texts, truth["body"].as_str().unwrap_or_default());
-    let title = key(truth["title"].as_str().unwrap_or_default());
-    let titles = texts.iter().map(|text| !title.is_empty() && key(text) == title).collect();
+    let titles = titles(&texts, truth["title"].as_str().unwrap_or_default());
     Example { publisher: publisher(&truth), truth, document, shares, titles, start: 0 }
+}
+
+/// Whether each line is the title; where none is, the title may be set in two
+/// lines, and the one after the kicker is the headline.
+fn titles(texts: &[&str], title: &str) -> Vec<bool> {
+    let rest = title.split_once(": ").map_or("", |(_, rest)| rest);
+    let titles = [title, rest].map(|title| {
+        let title = key(title);
+        texts.iter().map(|text| !title.is_empty() && key(text) == title).collect::<Vec<bool>>()
+    });
+    let [whole, rest] = titles;
+    if whole.contains(&true) { whole } else { rest }
 }
 
 /// The letters and figures of a title in lower case.
@@ -222,7 +233,8 @@ pub(super) fn cross(folder: &Path) -> Result<String> {
             let mut labels = trainer.labels[e].clone();
             view.decide(&chances, headlines.iter().copied(), &mut labels);
             let title = labels.with(Role::Headline).next();
-            let title = title.map(|at| example.document.blocks[at].text.as_str());
+            let title = title.map(|at| example.document.blocks[at].text.clone());
+            let title = labels.headline.clone().or(title);
             let texts: Vec<&str> =
                 example.document.blocks.iter().map(|b| b.text.as_str()).collect();
             let line = json!({"id": example.truth["id"],

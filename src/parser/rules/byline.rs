@@ -21,6 +21,7 @@ const MARKS: &[(&str, Credit)] = &[
     ("autora", Author),
     ("autore", Author),
     ("av", Author),
+    ("biên tập", Editor),
     ("by", Author),
     ("compiled by", Author),
     ("di", Author),
@@ -50,16 +51,28 @@ const MARKS: &[(&str, Credit)] = &[
     ("skrevet av", Author),
     ("story by", Author),
     ("tekst", Author),
+    ("teksti", Author),
     ("text", Author),
     ("texte", Author),
     ("texto", Author),
     ("toimittaja", Author),
+    ("toimittanut", Editor),
+    ("tác giả", Author),
     ("von", Author),
     ("words by", Author),
     ("writing by", Author),
     ("written by", Author),
     ("yazan", Author),
     ("édité par", Editor),
+    ("γράφει η", Author),
+    ("γράφει ο", Author),
+    ("επιμέλεια", Editor),
+    ("συντάκτης", Author),
+    ("της", Author),
+    ("του", Author),
+    ("כתב", Author),
+    ("מאת", Author),
+    ("עריכה", Editor),
 ];
 
 /// The longest byline; a longer line is a sentence.
@@ -78,8 +91,9 @@ const ADDRESSES: &[&str] = &[
 ];
 
 /// Words between two names.
-const BETWEEN: [&str; 14] =
-    ["&", "a", "and", "dan", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "y"];
+const BETWEEN: [&str; 16] = [
+    "&", "a", "and", "dan", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "và", "y", "και",
+];
 
 /// The names in a line that says who made the story; empty for any other line.
 pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {

@@ -66,7 +66,8 @@ mod tests {
     use crate::parser::text::reader::Source;
 
     fn joined(text: &str) -> Vec<String> {
-        let source = |line: &str| Source { text: line.to_owned(), indent: 0, gap: 0 };
+        let source =
+            |line: &str| Source { text: line.to_owned(), indent: 0, gap: 0, goes_on: false };
         join(text.lines().map(source).collect()).into_iter().map(|source| source.text).collect()
     }
 

@@ -1,5 +1,6 @@
 //! Finds the lead of a page of few lines: the best run of those that are no stubs.
 
+use super::full_title::full_title;
 use super::line::Line;
 use super::{credits, headline};
 use crate::parser::label::{Labels, Role};
@@ -17,6 +18,7 @@ pub(super) fn label(lines: &[Line], labels: &mut Labels) {
             first = title + 1;
         }
         labels.set(title, Role::Headline, "headline");
+        labels.headline = full_title(lines, title, first);
         // The standfirst and short opening sentences belong to the body.
         let opens = |&at: &usize| {
             lines.get(at).is_some_and(|line| is_sentence(line) && !line.credit)
@@ -27,8 +29,13 @@ pub(super) fn label(lines: &[Line], labels: &mut Labels) {
             credits::label(lines, at, labels);
         }
     }
+    let prose = (first..=last).find(|&at| lines.get(at).is_some_and(Line::is_prose));
     for at in first..=last {
-        body(lines, at, labels);
+        // A standfirst may draw the date below it into the run.
+        let is_date = Some(at) < prose && lines.get(at).is_some_and(|line| line.stamp.is_some());
+        if !is_date || !credits::label(lines, at, labels) {
+            body(lines, at, labels);
+        }
     }
     for at in last + 1..(last + 3).min(lines.len()) {
         if lines.get(at).is_some_and(|line| line.reason.is_some())

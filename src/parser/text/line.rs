@@ -74,6 +74,11 @@ impl<'a> Line<'a> {
         self.reason.is_some_and(|reason| reason != Reason::Navigation)
     }
 
+    /// Whether it is a piece of a page that stands on one line.
+    pub(super) fn is_piece(&self) -> bool {
+        self.tag == Tag::Div
+    }
+
     /// Whether it is a sentence or more of running text.
     pub(super) fn is_prose(&self) -> bool {
         self.reason.is_none()
@@ -108,11 +113,13 @@ pub(super) fn is_wide(c: char) -> bool {
         | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
 }
 
+/// Quotes and brackets that may close after the sign that ends a sentence.
+pub(super) const CLOSERS: [char; 16] =
+    ['"', '\'', '”', '’', '“', '‘', '»', '«', '‹', '›', ')', ']', '」', '』', '）', '】'];
+
 /// Whether the text ends with a sign that ends a sentence, quotes and brackets after it aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let closers =
-        ['"', '\'', '”', '’', '“', '‘', '»', '«', '‹', '›', ')', ']', '」', '』', '）', '】'];
-    text.trim_end_matches(closers)
+    text.trim_end_matches(CLOSERS)
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', ';', '：', '；'])
 }
 

@@ -7,15 +7,18 @@
 mod comments;
 mod credits;
 mod fragments;
+mod full_title;
 mod headline;
 mod inline;
 mod lead;
 mod line;
 mod listing;
 mod looks;
+mod one_line;
 mod paywall;
 mod reader;
 mod record;
+mod sentences;
 mod stubs;
 mod template;
 mod wrap;
@@ -47,7 +50,7 @@ pub(crate) mod training {
 pub(super) fn label(document: &Document, options: &Options) -> Labels {
     let lines = lines(document);
     let (mut labels, stories) = outside_lead(&lines, options);
-    if lines.len() > FEW {
+    if lines.len() > FEW || lines.iter().any(|line| line.is_piece()) {
         looks::label(&lines, &mut labels);
     } else {
         lead::label(&lines, &mut labels);

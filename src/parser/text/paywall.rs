@@ -1,23 +1,51 @@
-//! Cuts the paywall's call off the end of a text.
+//! Finds the paywall's call at the end of a text.
 
+use super::sentences;
 use crate::parser::rules::phrases::{self, Reason};
 
 /// The most sentences that a call has.
 const CALL_SENTENCES: usize = 3;
 
-/// The text without the paywall's call at its end, and whether it breaks off.
+/// Bytes before the end of a text in which a call may begin; longer ones are no phrases.
+const REACH: usize = 800;
+
+/// Where the call begins, and whether it asks for money or only leads on.
+pub(super) fn call(text: &str) -> Option<(usize, Reason)> {
+    let from =
+        (text.len().saturating_sub(REACH)..=text.len()).find(|&at| text.is_char_boundary(at))?;
+    let tail = text.get(from..)?;
+    let starts: Vec<usize> = sentences::starts(tail).collect();
+    let calls = starts.iter().rev().take(CALL_SENTENCES).filter_map(|&start| {
+        let reason = phrases::reason(tail.get(start..)?)?;
+        matches!(reason, Reason::Paywall | Reason::ReadMore).then_some((from + start, reason))
+    });
+    calls.last()
+}
+
+/// The text without the call at its end, and whether it breaks off.
 pub(super) fn cut(text: &str) -> (String, bool) {
     let text = text.trim_end();
-    let sentences = text.char_indices().rev().filter(|&(at, c)| {
-        c.is_whitespace()
-            && text.get(..at).is_some_and(|t| t.ends_with(['.', '!', '?', '…', '。', '”', '"']))
-    });
-    let call = sentences.take(CALL_SENTENCES).map(|(at, _)| at).filter(|&at| {
-        let tail = text.get(at..).unwrap_or_default().trim();
-        matches!(phrases::reason(tail), Some(Reason::Paywall | Reason::ReadMore))
-    });
-    match call.last() {
-        Some(at) => (text.get(..at).unwrap_or_default().trim_end().to_owned(), true),
+    match call(text) {
+        Some((at, _)) => (text.get(..at).unwrap_or_default().trim_end().to_owned(), true),
         None => (text.to_owned(), text.ends_with("...") || text.ends_with('…')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_call_is_cut_off_the_sentences_before_it() {
+        let cut = |text| cut(text);
+        assert_eq!(
+            cut("The quay is closed. Subscribe to continue reading."),
+            ("The quay is closed.".into(), true)
+        );
+        assert_eq!(
+            cut("She said: “Read more.” So I did."),
+            ("She said: “Read more.” So I did.".into(), false)
+        );
+        assert_eq!(cut("The quay is …"), ("The quay is …".into(), true));
     }
 }

@@ -1,13 +1,17 @@
 //! Reads flattened text into a [`Document`]: a block a paragraph or line.
 
 use super::line::width;
-use super::{fragments, inline, wrap};
+use super::{fragments, inline, one_line, paywall, wrap};
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
+use crate::parser::rules::phrases::Reason;
 use crate::parser::tag::Tag;
 
 /// The longest list item, in columns.
 const MAX_ITEM_WIDTH: usize = 400;
+
+/// The shortest text that "Read more" breaks off, in bytes.
+const MIN_BODY: usize = 100;
 
 /// A line of the page, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub(super) struct Source {
     pub(super) indent: usize,
     /// Blank lines before it.
     pub(super) gap: usize,
+    /// Whether it goes on with the line before it, which was too long to be looked at as one.
+    pub(super) goes_on: bool,
 }
 
 /// Reads a page of flattened text.
@@ -33,11 +39,21 @@ pub(crate) fn read(text: &str) -> Document {
         }
         shows
     });
+    let sources = one_line::split(apart_from_calls(sources));
     let mut builder = Builder::new();
-    for source in &sources {
-        let (tag, text) = markup(&source.text);
-        builder.open(tag, Vec::new());
-        builder.text(text, false);
+    let mut pieces = sources.iter().peekable();
+    while let Some(source) = pieces.next() {
+        if !pieces.peek().is_some_and(|next| next.goes_on) {
+            let (tag, text) = markup(&source.text);
+            append(&mut builder, tag, text);
+            continue;
+        }
+        // The pieces of one line are one paragraph's, which joins them again.
+        builder.open(Tag::P, Vec::new());
+        append(&mut builder, Tag::Div, &source.text);
+        while let Some(piece) = pieces.next_if(|next| next.goes_on) {
+            append(&mut builder, Tag::Div, &piece.text);
+        }
         builder.close();
     }
     let mut document = builder.finish();
@@ -46,6 +62,29 @@ pub(crate) fn read(text: &str) -> Document {
         block.indent = source.indent;
     }
     document
+}
+
+/// The sources with each paywall's call on a line of its own, as most pages have it.
+fn apart_from_calls(sources: Vec<Source>) -> Vec<Source> {
+    let mut apart = Vec::with_capacity(sources.len());
+    for mut source in sources {
+        let call = paywall::call(&source.text).filter(|&(at, reason)| {
+            // Teasers end with "Read more" and go on nowhere.
+            reason == Reason::Paywall || at >= MIN_BODY
+        });
+        let call = call.map(|(at, _)| source.text.split_off(at));
+        source.text.truncate(source.text.trim_end().len());
+        let indent = source.indent;
+        apart.push(source);
+        apart.extend(call.map(|text| Source { text, indent, gap: 0, goes_on: false }));
+    }
+    apart
+}
+
+fn append(builder: &mut Builder, tag: Tag, text: &str) {
+    builder.open(tag, Vec::new());
+    builder.text(text, false);
+    builder.close();
 }
 
 /// The lines that show something, whatever ends a line on this page.
@@ -60,7 +99,7 @@ fn sources(text: &str) -> Vec<Source> {
             continue;
         }
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-        sources.push(Source { text: trimmed.to_owned(), indent, gap });
+        sources.push(Source { text: trimmed.to_owned(), indent, gap, goes_on: false });
         gap = 0;
     }
     sources

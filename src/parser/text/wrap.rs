@@ -52,7 +52,11 @@ fn continues(last: usize, next: &Source, margin: usize) -> bool {
         Some(c) if is_wide(c) => 2,
         _ => next.text.split_whitespace().next().map_or(0, width) + 1,
     };
-    last + word > margin && bullet(&next.text).is_none() && heading(&next.text).is_none()
+    // A rule is no word, however wide the line before it is.
+    last + word > margin
+        && next.text.contains(char::is_alphanumeric)
+        && bullet(&next.text).is_none()
+        && heading(&next.text).is_none()
 }
 
 /// The column that the page is wrapped at, if it is: nearly all lines keep to
@@ -100,6 +104,7 @@ mod tests {
             gap: usize::from(
                 at > 0 && text.lines().nth(at - 1).is_some_and(|l| l.trim().is_empty()),
             ),
+            goes_on: false,
         });
         unwrap(sources.collect()).into_iter().map(|source| source.text).collect()
     }

@@ -632,6 +632,7 @@ pub(super) const PHRASES: &[(&str, Reason)] = &[
     ("subscribe for *", Paywall),
     ("subscribe for full access *", Paywall),
     ("subscribe now", Paywall),
+    ("subscribe now to *", Paywall),
     ("subscribe to continue *", Paywall),
     ("subscribe to our *", Newsletter),
     ("subscribe to read *", Paywall),

@@ -6,10 +6,12 @@ mod ar;
 mod cs;
 mod da;
 mod de;
+mod el;
 mod en;
 mod es;
 mod fi;
 mod fr;
+mod he;
 mod hi;
 mod id;
 mod it;
@@ -23,6 +25,7 @@ mod ru;
 mod sv;
 mod tr;
 mod uk;
+mod vi;
 mod zh;
 
 use std::sync::LazyLock;
@@ -84,7 +87,7 @@ const MAX_CHARS: usize = 200;
 /// The longest heading of a module that goes on after its phrase, such as "More from the coast".
 const MAX_HEADING_CHARS: usize = 50;
 
-const TABLES: [&[(&str, Reason)]; 22] = [
+const TABLES: [&[(&str, Reason)]; 25] = [
     en::PHRASES,
     de::PHRASES,
     fr::PHRASES,
@@ -107,6 +110,9 @@ const TABLES: [&[(&str, Reason)]; 22] = [
     zh::PHRASES,
     ko::PHRASES,
     id::PHRASES,
+    el::PHRASES,
+    he::PHRASES,
+    vi::PHRASES,
 ];
 
 static INDEX: LazyLock<Index<Reason>> =

@@ -308,7 +308,7 @@ fn key(line: &Line) -> (Tag, usize, bool) {
 /// What the mark before a line makes it, as a number.
 fn kind(tag: Tag) -> f32 {
     match tag {
-        Tag::P => 0.0,
+        Tag::P | Tag::Div => 0.0,
         Tag::Blockquote => 1.0,
         Tag::Li => 2.0,
         _ => 3.0,

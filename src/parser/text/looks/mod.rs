@@ -19,6 +19,7 @@ mod headline;
 mod weights;
 
 use super::credits;
+use super::full_title::full_title;
 use super::line::Line;
 use crate::parser::label::{Labels, Role};
 use crate::parser::lead::forest::Forest;
@@ -27,6 +28,10 @@ use features::Row;
 
 /// The chance from which a line is taken for a part of the body.
 const LIKELY: f32 = 0.5;
+
+/// The chance below which a line of the body may as well be chrome. It is kept:
+/// to lose news is worse than to keep a line of a menu.
+const UNCERTAIN: f32 = 0.7;
 
 /// The chance from which a line of a list's story is.
 const LIKELY_OF_STORY: f32 = 0.6;
@@ -117,7 +122,8 @@ impl<'a> View<'a> {
         for (at, &chance) in chances.iter().enumerate() {
             let least = if listed(labels, at) { LIKELY_OF_STORY } else { LIKELY };
             if chance > least && free(labels, at) {
-                labels.set(at, Role::Body, "story");
+                let reason = if chance < UNCERTAIN { "uncertain" } else { "story" };
+                labels.set(at, Role::Body, reason);
                 if let Some(label) = labels.blocks.get_mut(at) {
                     label.chance = chance;
                 }
@@ -125,6 +131,8 @@ impl<'a> View<'a> {
         }
         if let Some(at) = headline {
             labels.set(at, Role::Headline, "headline");
+            let start = labels.with(Role::Body).find(|&body| body > at).unwrap_or(at);
+            labels.headline = full_title(lines, at, start);
         }
         let mut body = labels.with(Role::Body);
         let Some(first) = body.next() else { return };
