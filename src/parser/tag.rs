@@ -162,6 +162,11 @@ impl Tag {
         )
     }
 
+    /// Whether nothing inside is a tag (HTML Standard, raw text and escapable raw text elements).
+    pub(crate) fn is_raw_text(self) -> bool {
+        matches!(self, Self::Iframe | Self::Script | Self::Style | Self::Textarea | Self::Title)
+    }
+
     /// The level of a heading, 1 to 6.
     pub(crate) fn heading_level(self) -> Option<u8> {
         Some(match self {

@@ -145,6 +145,14 @@ mod tests {
     }
 
     #[test]
+    fn what_nests_too_deep_is_read_without_its_tags() {
+        let page = format!("{}<p>x<script>y</script><p>z", "<div>".repeat(2000));
+        let document = read(&page, &Limits::default());
+        let texts: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(texts, ["x z"]);
+    }
+
+    #[test]
     fn fonts_that_stay_open_do_not_fill_the_memory() {
         let fonts: Vec<String> = (0..400).map(|n| format!("<font id={n}>")).collect();
         let page = format!("<div>{}</div>{}", fonts.concat(), "<div>x</div>".repeat(20_000));

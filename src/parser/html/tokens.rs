@@ -148,21 +148,22 @@ impl<'a> Tokens<'a> {
     /// Whether the tag is left out since it, or the element it ends, nests too
     /// deep. What stands inside is read as if it stood one level up.
     fn is_too_deep(&mut self, tag: Tag) -> bool {
-        if tag.is_void() {
+        if tag.is_void() || tag.is_raw_text() {
             return false;
         }
         match self.kind {
             TagKind::StartTag if self.builder.sink.depth() >= self.max_depth => {
                 self.skipped += 1;
                 self.excess.deep += 1;
-                true
             }
-            TagKind::EndTag if self.skipped > 0 => {
-                self.skipped -= 1;
-                true
-            }
-            _ => false,
+            TagKind::EndTag if self.skipped > 0 => self.skipped -= 1,
+            _ => return false,
         }
+        // Words that the tag parts stay apart.
+        if tag.is_block() {
+            self.text.push(b' ');
+        }
+        true
     }
 
     fn is_data_script(&self) -> bool {

@@ -205,12 +205,14 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Cuts out the phrases of chrome that no sentence would hold: those of several words.
+    /// Cuts out the phrases of chrome that no sentence would hold: those of
+    /// several words, and of one where a piece begins, such as "Share" behind the date.
     fn part_phrases(&self, cuts: &mut BTreeSet<usize>) {
         let mut at = 0;
         while let Some(word) = self.word(at) {
             // The shortest, since some phrases go on in any way.
-            let words = (2..=PHRASE_WORDS).map(|length| at..at + length);
+            let begun = self.words.get(at).is_some_and(|word| cuts.contains(&word.start));
+            let words = (if begun { 1 } else { 2 }..=PHRASE_WORDS).map(|length| at..at + length);
             // The figure before "Share" may be a year.
             let begins = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
             let found = { words }.filter(|_| begins).find(|words| {
@@ -290,6 +292,7 @@ mod tests {
         assert_eq!(
             pieces[1..],
             [
+                "Ferry to Vikby will sail again from Monday",
                 "Ferry to Vikby will sail again from Monday",
                 "Ada Novak",
                 "12 May 2031",
