@@ -50,7 +50,7 @@ pub(crate) mod training {
 pub(super) fn label(document: &Document, options: &Options) -> Labels {
     let lines = lines(document);
     let (mut labels, stories) = outside_lead(&lines, options);
-    if lines.len() > FEW || lines.iter().any(|line| line.is_piece()) {
+    if lines.len() > FEW || lines.iter().any(Line::is_piece) {
         looks::label(&lines, &mut labels);
     } else {
         lead::label(&lines, &mut labels);

@@ -115,9 +115,9 @@ impl<'a> Line<'a> {
         let glued = if glued > 0 { self.glued_start(words.start, glued) } else { None };
         let (start, end) = (glued.unwrap_or_else(|| start(words.start)), start(words.end));
         let within: Vec<usize> = cuts.range(start..end).copied().collect();
-        within.iter().for_each(|at| {
-            cuts.remove(at);
-        });
+        for at in within {
+            cuts.remove(&at);
+        }
         cuts.extend([start, end].into_iter().filter(|&at| at < self.text.len()));
     }
 
@@ -140,7 +140,7 @@ impl<'a> Line<'a> {
                     && self.word(at + length + more).is_some()
                     && self.word(first + length + more) == self.word(at + length + more)
             };
-            let length = length + (0..).take_while(alike).count();
+            let length = length + (0..self.words.len()).take_while(alike).count();
             let glued = self.glued(first, at).unwrap_or(0);
             for words in [first..first + length, at..at + length] {
                 let fits = self.columns(&words) <= HEADLINE_WIDTH;
