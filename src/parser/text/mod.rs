@@ -25,6 +25,8 @@ mod wrap;
 
 pub(super) use reader::read;
 
+use std::collections::HashSet;
+
 use super::document::Document;
 use super::label::{Labels, Role};
 use super::rules::notices;
@@ -46,6 +48,9 @@ pub(crate) mod training {
     pub(crate) use super::{lines, outside_lead};
 }
 
+/// The least columns of a line that no body says twice; refrains and answers are shorter.
+const REPEATED_WIDTH: usize = 40;
+
 /// Labels the lines of a page that [`read`] read.
 pub(super) fn label(document: &Document, options: &Options) -> Labels {
     let lines = lines(document);
@@ -56,6 +61,7 @@ pub(super) fn label(document: &Document, options: &Options) -> Labels {
         lead::label(&lines, &mut labels);
     }
     leave_out_notices(&lines, &mut labels);
+    leave_out_repeats(&lines, &mut labels);
     stubs::hand_over(stories, &mut labels);
     labels
 }
@@ -66,6 +72,18 @@ fn leave_out_notices(lines: &[Line], labels: &mut Labels) {
         let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
         if let (true, Some(reason)) = (is_body, notices::reason(line.text)) {
             labels.set(block, Role::Chrome, reason);
+        }
+    }
+}
+
+/// Takes what the body has said already out of it: pages print a pull quote
+/// beside its paragraph, or a picture's text once a size.
+fn leave_out_repeats(lines: &[Line], labels: &mut Labels) {
+    let mut seen = HashSet::new();
+    for (block, line) in lines.iter().enumerate() {
+        let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
+        if is_body && line.width >= REPEATED_WIDTH && !seen.insert(line.text) {
+            labels.set(block, Role::Chrome, "repeated");
         }
     }
 }

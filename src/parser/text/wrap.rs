@@ -29,7 +29,11 @@ pub(super) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
     for source in sources {
         let full = columns(&source);
         match joined.last_mut() {
-            Some(paragraph) if source.gap == 0 && continues(last, &source, margin) => {
+            Some(paragraph)
+                if source.gap == 0
+                    && has_words(&paragraph.text)
+                    && continues(last, &source, margin) =>
+            {
                 let wide = paragraph.text.chars().next_back().is_some_and(is_wide)
                     && source.text.chars().next().is_some_and(is_wide);
                 if !wide {
@@ -44,6 +48,11 @@ pub(super) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
     joined
 }
 
+/// Whether it is more than a rule between parts of the page, which fills the width as well.
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
 /// Whether a line goes on with the paragraph whose last line is `last` columns
 /// wide: its first word had no room there.
 fn continues(last: usize, next: &Source, margin: usize) -> bool {
@@ -52,9 +61,8 @@ fn continues(last: usize, next: &Source, margin: usize) -> bool {
         Some(c) if is_wide(c) => 2,
         _ => next.text.split_whitespace().next().map_or(0, width) + 1,
     };
-    // A rule is no word, however wide the line before it is.
     last + word > margin
-        && next.text.contains(char::is_alphanumeric)
+        && has_words(&next.text)
         && bullet(&next.text).is_none()
         && heading(&next.text).is_none()
 }
