@@ -1,5 +1,7 @@
 //! The pieces of text that a card consists of.
 
+use std::mem;
+
 use super::super::document::{Document, Element, ElementId, Run};
 use super::super::rules::age;
 use super::super::rules::phrases::{self, Reason};
@@ -81,15 +83,18 @@ pub(super) fn unlabelled(document: &Document, id: ElementId) -> String {
     // What touches without a blank is shown in boxes of its own: a rank, a kicker, "Next".
     let mut boxes = vec![String::new()];
     let mut last: Option<&Run> = None;
+    let mut left_out = false;
     for run in &document.runs[document.elements[id].runs.clone()] {
         let inside = || document.lineage(run.element).take_while(|&e| e != id);
         let labelled = inside().any(|e| is_label(&document.elements[e]));
         let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
         if labelled || run.element != id && (age::is_age(piece) || is_button(piece)) {
+            left_out = true;
             continue;
         }
+        // What stood between two words kept them apart.
+        let is_next = mem::take(&mut left_out) || last.is_some_and(|last| last.block != run.block);
         let text = boxes.last_mut().filter(|text| !text.is_empty());
-        let is_next = last.is_some_and(|last| last.block != run.block);
         match text {
             Some(text) if is_next => text.push(' '),
             Some(text) if last.is_some_and(|last| touches(document, last, run, text, piece)) => {
