@@ -105,8 +105,11 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// Refuses images, archives and the like, which decode into nonsense.
 fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
-    let is_control = |&&b: &&u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | 0x0c | b'\r' | 0x1b);
-    let controls = bytes.iter().filter(is_control).count();
+    // Without a branch, and summed up in bytes, many are looked at in one step.
+    let is_control =
+        |b: u8| (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != 0x0c) & (b != b'\r') & (b != 0x1b);
+    let count = |part: &[u8]| part.iter().map(|&b| u8::from(is_control(b))).sum::<u8>();
+    let controls: usize = bytes.chunks(u8::MAX.into()).map(|part| usize::from(count(part))).sum();
     if controls as f64 > CONTROLS_OF_BINARY * bytes.len() as f64 && controls > 4 {
         return Err(Error::Binary);
     }

@@ -1,10 +1,10 @@
 //! Counts over a whole page that both the looks at blocks and those at lines need.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// How often each text stands on the page, and how often before it.
 pub(crate) fn copies<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<[usize; 2]> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     let mut before = Vec::new();
     for text in texts.clone() {
         let count = counts.entry(text).or_default();

@@ -3,7 +3,7 @@
 //! Everything is worked out once, in passes that are linear in the page. The
 //! decision in [`super`] sees nothing else of a page.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::counts::{copies, running_sums};
 use super::inline::Inline;
@@ -65,14 +65,18 @@ pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
 /// The features of one block.
 pub(crate) type Row = [f32; COUNT];
 
-/// The features of every block of a page.
+/// The features of every block of a page that is not ruled out.
 pub(crate) fn rows(
     document: &Document,
     metadata: &Metadata,
     ruled_out: &[Option<&str>],
 ) -> Vec<Row> {
     let page = PageView::of(document, metadata, ruled_out);
-    (0..document.blocks.len()).map(|block| page.row(block)).collect()
+    // What is ruled out is never asked for.
+    let row = |(block, out): (BlockId, &Option<&str>)| {
+        if out.is_some() { [0.0; COUNT] } else { page.row(block) }
+    };
+    ruled_out.iter().enumerate().map(row).collect()
 }
 
 /// A row while it is filled.
@@ -389,7 +393,7 @@ fn before_in_parent(document: &Document) -> Vec<usize> {
 
 /// For each element, how many children of its parent have its tag and classes.
 fn repeats(document: &Document) -> Vec<f32> {
-    let mut counts: HashMap<(ElementId, Tag, Option<&str>), usize> = HashMap::new();
+    let mut counts: HashMap<(ElementId, Tag, Option<&str>), usize> = HashMap::default();
     for element in &document.elements {
         *counts.entry((element.parent, element.tag, element.attr(Attr::Class))).or_default() += 1;
     }

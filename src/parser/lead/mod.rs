@@ -23,8 +23,10 @@ mod twins;
 )]
 mod weights;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Write as _;
+
+use foldhash::HashMap;
 
 use super::chrome;
 use super::document::{Block, BlockId, Document, ElementId};

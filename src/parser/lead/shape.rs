@@ -1,6 +1,8 @@
 //! What can be said of a text by looking at its characters once.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::FixedState;
 
 use crate::parser::builder::is_invisible;
 use crate::parser::rules::stop_words::is_stop_word;
@@ -42,7 +44,7 @@ impl Shape {
                 shape.letters += 1.0;
                 capitals += f32::from(c.is_uppercase());
                 ideographs += f32::from(is_ideograph(c));
-                word.extend(c.to_lowercase());
+                each_lower(c, |c| word.push(c));
                 continue;
             }
             if !word.is_empty() {
@@ -76,6 +78,15 @@ impl Shape {
     }
 }
 
+/// Calls `each` with the character in lower case, which is rarely more than one.
+fn each_lower(c: char, mut each: impl FnMut(char)) {
+    if c.is_ascii() {
+        each(c.to_ascii_lowercase());
+    } else {
+        c.to_lowercase().for_each(each);
+    }
+}
+
 /// Chinese, Japanese and Korean are written without the blanks or the stop
 /// words by which other languages are known.
 fn is_ideograph(c: char) -> bool {
@@ -104,19 +115,21 @@ fn opening(c: char) -> u8 {
     }
 }
 
-/// The words of a text in lower case; a Chinese or Japanese character is a word.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
+/// The words of a text in lower case, as hashes; a Chinese or Japanese character is a word.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
     let mut chars = text.chars().filter(|&c| !is_invisible(c)).peekable();
     std::iter::from_fn(move || {
         while chars.next_if(|c| !c.is_alphanumeric()).is_some() {}
-        let mut word = String::new();
+        let mut hasher = FixedState::default().build_hasher();
+        let mut is_word = false;
         while let Some(c) = chars.next_if(|c| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
+            is_word = true;
+            each_lower(c, |c| hasher.write_u32(u32::from(c)));
             if is_ideograph(c) || chars.peek().is_some_and(|&next| is_ideograph(next)) {
                 break;
             }
         }
-        (!word.is_empty()).then_some(word)
+        is_word.then(|| hasher.finish())
     })
 }
 
@@ -126,19 +139,21 @@ const RUN: usize = 3;
 /// The runs of three words of a text, as hashes; a shorter text is one run.
 pub(crate) fn word_runs(text: &str) -> impl Iterator<Item = u64> {
     let mut words = words(text);
-    let mut run: Vec<String> = words.by_ref().take(RUN).collect();
+    let mut run = [0; RUN];
+    let first = run.iter_mut().zip(words.by_ref());
+    let mut left = first.map(|(place, word)| *place = word).count();
     std::iter::from_fn(move || {
-        if run.is_empty() {
+        if left == 0 {
             return None;
         }
-        let mut hasher = DefaultHasher::new();
-        run.hash(&mut hasher);
+        let mut hasher = FixedState::default().build_hasher();
+        run[..left].hash(&mut hasher);
         match words.next() {
             Some(word) => {
-                run.remove(0);
-                run.push(word);
+                run.rotate_left(1);
+                run[RUN - 1] = word;
             }
-            None => run.clear(),
+            None => left = 0,
         }
         Some(hasher.finish())
     })

@@ -1,6 +1,6 @@
 //! What the page says of its article outside the article.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::shape::{word_runs, words};
 use crate::parser::metadata::Metadata;
@@ -11,7 +11,7 @@ pub(super) struct Stated {
     pub(super) body_words: usize,
     description: HashSet<u64>,
     description_start: String,
-    title: HashSet<String>,
+    title: HashSet<u64>,
 }
 
 impl Stated {

@@ -1,7 +1,9 @@
 //! Blocks that come from the same place of the site's template.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::HashMap;
+use foldhash::fast::FixedState;
 
 use super::inline::Inline;
 use super::shape::Shape;
@@ -32,9 +34,9 @@ pub(super) struct Twins {
 impl Twins {
     pub(super) fn of(document: &Document, shapes: &[Shape], inline: &[Inline]) -> Self {
         let mut shape_of = Vec::with_capacity(document.blocks.len());
-        let mut sums: HashMap<u64, Twin> = HashMap::new();
+        let mut sums: HashMap<u64, Twin> = HashMap::default();
         for (b, block) in document.blocks.iter().enumerate() {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FixedState::default().build_hasher();
             for id in document.lineage(block.element).take(3) {
                 let element = &document.elements[id];
                 (element.tag, element.attr(Attr::Class)).hash(&mut hasher);

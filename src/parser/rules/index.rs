@@ -4,7 +4,7 @@
 //! `#` for a number and ` :` for a colon. One that ends in ` *` matches lines
 //! that go on after it, and one that starts with `* ` lines that end with it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The phrases that are whole lines, those that lines start with, and those
 /// that they end with, each with what it stands for.
@@ -20,9 +20,9 @@ pub(super) struct Index<T> {
 impl<T: Copy> Index<T> {
     pub(super) fn of(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut index = Self {
-            whole: HashMap::new(),
-            starts: HashMap::new(),
-            ends: HashMap::new(),
+            whole: HashMap::default(),
+            starts: HashMap::default(),
+            ends: HashMap::default(),
             longest: [0; 2],
         };
         for (phrase, meaning) in table {

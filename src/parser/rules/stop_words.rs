@@ -5,6 +5,10 @@
 //! all languages: which language a page is in need not be known to tell its
 //! sentences from its menus.
 
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+
 /// The words, lower-case and sorted.
 const STOP_WORDS: &[&str] = &[
     "a",
@@ -694,9 +698,11 @@ const STOP_WORDS: &[&str] = &[
     "हैं",
 ];
 
+static INDEX: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP_WORDS.iter().copied().collect());
+
 /// Whether a lower-case word is one of them.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    INDEX.contains(word)
 }
 
 #[cfg(test)]

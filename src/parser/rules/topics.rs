@@ -3,6 +3,10 @@
 //! Class names, ids and the like are split into words; a word that means the
 //! same on many sites has a topic here.
 
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
 /// Declares the topics and how many there are.
 macro_rules! topics {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
@@ -667,6 +671,9 @@ pub(crate) fn for_each(names: &str, mut found: impl FnMut(Topic)) {
     }
 }
 
+static INDEX: LazyLock<HashMap<&[u8], Topic>> =
+    LazyLock::new(|| WORDS.iter().map(|&(word, topic)| (word.as_bytes(), topic)).collect());
+
 /// The longest word of the table, in bytes.
 const LONGEST: usize = 20;
 
@@ -676,8 +683,7 @@ fn topic(word: &[u8]) -> Option<Topic> {
     let lower = lower.get_mut(..word.len()).filter(|_| word.len() > 1)?;
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    let at = WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(lower)).ok()?;
-    Some(WORDS[at].1)
+    INDEX.get(&*lower).copied()
 }
 
 #[cfg(test)]
