@@ -63,15 +63,21 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
     let view = View::of(document, metadata);
     let first = view.look(&weights::FIRST);
     let again = view.look_again(&first);
-    let chances: Vec<f32> = again.iter().map(|row| weights::SECOND.chance(row)).collect();
+    let chance = |(row, out): (&Vec<f32>, &Option<&str>)| match out {
+        Some(_) => 0.0,
+        None => weights::SECOND.chance(row),
+    };
+    let chances: Vec<f32> = again.iter().zip(&view.ruled_out).map(chance).collect();
     let mut labels = view.decide(&chances);
     keep_column_heads(document, &mut labels);
     labels.truncated = breaks_off(document, &labels);
     name_facts(metadata, &mut labels);
     if explain {
         name_chrome(document, &mut labels);
-        for (label, row) in labels.blocks.iter_mut().zip(&again) {
-            label.detail = detail(&weights::SECOND, row);
+        for ((label, row), out) in labels.blocks.iter_mut().zip(&again).zip(&view.ruled_out) {
+            if out.is_none() {
+                label.detail = detail(&weights::SECOND, row);
+            }
         }
     }
     labels

@@ -74,33 +74,52 @@ impl<T: Copy> Index<T> {
 
 /// The line in the form of the tables.
 pub(super) fn normalise(line: &str) -> String {
-    let mut words = String::with_capacity(line.len());
-    let mut blank = false;
-    // The lower case of the Turkish capital I has a dot of its own too much.
-    for c in line.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}') {
+    let mut words = Words { text: String::with_capacity(line.len()), blank: false };
+    for c in line.chars() {
+        if c.is_ascii() {
+            words.push(c.to_ascii_lowercase());
+        } else {
+            // The lower case of the Turkish capital I has a dot of its own too much.
+            c.to_lowercase().filter(|&c| c != '\u{307}').for_each(|c| words.push(c));
+        }
+    }
+    words.text
+}
+
+/// A line that is put into the form of the tables.
+struct Words {
+    text: String,
+    /// Whether something that is no part of a word came last.
+    blank: bool,
+}
+
+impl Words {
+    /// Adds a character in lower case.
+    fn push(&mut self, c: char) {
         let c = match c {
+            'a'..='z' => c,
+            '0'..='9' => '#',
             '’' | '‘' | 'ʼ' => '\'',
-            _ if c.is_numeric() => '#',
             // The bracket that ends a mark such as 【…】 says the same as a colon.
             '：' | '】' => ':',
+            _ if !c.is_ascii() && c.is_numeric() => '#',
             _ => c,
         };
         if c == ':' {
-            words.push_str(" :");
-            blank = true;
+            self.text.push_str(" :");
+            self.blank = true;
         } else if c.is_alphanumeric() || matches!(c, '#' | '\'' | '©') || is_sign(c) {
-            if blank && !words.is_empty() {
-                words.push(' ');
+            if self.blank && !self.text.is_empty() {
+                self.text.push(' ');
             }
-            blank = false;
-            if c != '#' || !words.ends_with('#') {
-                words.push(c);
+            self.blank = false;
+            if c != '#' || !self.text.ends_with('#') {
+                self.text.push(c);
             }
         } else {
-            blank = true;
+            self.blank = true;
         }
     }
-    words
 }
 
 /// Vowel signs and the like, which are parts of words without being letters.

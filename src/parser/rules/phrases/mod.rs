@@ -120,7 +120,7 @@ static INDEX: LazyLock<Index<Reason>> =
 
 /// What the line is for, if it is a phrase of chrome as a whole.
 pub(crate) fn reason(line: &str) -> Option<Reason> {
-    if line.chars().nth(MAX_CHARS).is_some() {
+    if line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some() {
         return None;
     }
     let words = normalise(line);
