@@ -8,8 +8,8 @@ use foldhash::HashMap;
 use super::counts::{copies, running_sums};
 use super::inline::Inline;
 use super::place::{self, Place, Top, levels_to};
-use super::shape::Shape;
-use super::stated::Stated;
+use super::shape::{self, Shape};
+use super::stated::{self, Stated};
 use super::twins::Twins;
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
@@ -319,10 +319,11 @@ impl<'a> PageView<'a> {
 
     fn stated_elsewhere(&self, block: BlockId, row: &mut Filling) {
         let text = &self.document.blocks[block].text;
-        row.set(Feature::InStatedBody, self.stated.in_body(text));
-        row.set(Feature::InDescription, self.stated.in_description(text));
+        let words: Vec<u64> = shape::words(text).take(stated::WORDS).collect();
+        row.set(Feature::InStatedBody, self.stated.in_body(&words));
+        row.set(Feature::InDescription, self.stated.in_description(&words));
         row.mark(Feature::StartsDescription, self.stated.starts_description(text));
-        let (in_title, of_title) = self.stated.in_title(text);
+        let (in_title, of_title) = self.stated.in_title(&words);
         row.set(Feature::InTitle, in_title);
         row.set(Feature::OfTitle, of_title);
         let [copies, before] = self.copies[block];

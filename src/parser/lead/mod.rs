@@ -223,7 +223,8 @@ struct Told {
 impl Told {
     /// Whether a text was told before, in another place; if not, it is now.
     fn again(&mut self, text: &str, place: (ElementId, bool)) -> bool {
-        let runs: Vec<u64> = shape::word_runs(text).collect();
+        let words: Vec<u64> = shape::words(text).collect();
+        let runs: Vec<u64> = shape::runs(&words).collect();
         let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != place);
         let known = runs.iter().filter(elsewhere).count();
         if text.len() > LONG && known as f32 >= REPEATED * runs.len() as f32 {

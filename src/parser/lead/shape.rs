@@ -1,6 +1,6 @@
 //! What can be said of a text by looking at its characters once.
 
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
 
@@ -136,25 +136,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
 /// Words in a run.
 const RUN: usize = 3;
 
-/// The runs of three words of a text, as hashes; a shorter text is one run.
-pub(crate) fn word_runs(text: &str) -> impl Iterator<Item = u64> {
-    let mut words = words(text);
-    let mut run = [0; RUN];
-    let first = run.iter_mut().zip(words.by_ref());
-    let mut left = first.map(|(place, word)| *place = word).count();
-    std::iter::from_fn(move || {
-        if left == 0 {
-            return None;
-        }
+/// The runs of three words, as hashes; fewer words are one run.
+pub(crate) fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
+    let few = (1..RUN).contains(&words.len()).then_some(words);
+    few.into_iter().chain(words.windows(RUN)).map(|run| {
         let mut hasher = FixedState::default().build_hasher();
-        run[..left].hash(&mut hasher);
-        match words.next() {
-            Some(word) => {
-                run.rotate_left(1);
-                run[RUN - 1] = word;
-            }
-            None => left = 0,
-        }
-        Some(hasher.finish())
+        run.iter().for_each(|&word| hasher.write_u64(word));
+        hasher.finish()
     })
 }

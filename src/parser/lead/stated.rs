@@ -2,8 +2,14 @@
 
 use foldhash::HashSet;
 
-use super::shape::{word_runs, words};
+use super::shape::{runs, words};
 use crate::parser::metadata::Metadata;
+
+/// The first words of a text are enough to tell where else it stands.
+pub(super) const WORDS: usize = 202;
+
+/// The words of a text that may be a headline.
+const TITLE_WORDS: usize = 60;
 
 /// What the page says of its article outside the article.
 pub(super) struct Stated {
@@ -20,22 +26,24 @@ impl Stated {
         let body = metadata.article_body.as_deref().unwrap_or_default();
         let description = article.description.as_deref().unwrap_or_default();
         let start: String = description.chars().take(30).collect();
+        let body: Vec<u64> = words(body).collect();
+        let described: Vec<u64> = words(description).collect();
         Self {
-            body: word_runs(body).collect(),
-            body_words: words(body).count(),
-            description: word_runs(description).collect(),
+            body: runs(&body).collect(),
+            body_words: body.len(),
+            description: runs(&described).collect(),
             description_start: start,
             title: words(article.title.as_deref().unwrap_or_default()).collect(),
         }
     }
 
     /// The share of the text that the body in the page's data has; -1 where there is none.
-    pub(super) fn in_body(&self, text: &str) -> f32 {
-        if self.body_words < 30 { -1.0 } else { share(&self.body, text) }
+    pub(super) fn in_body(&self, words: &[u64]) -> f32 {
+        if self.body_words < 30 { -1.0 } else { share(&self.body, words) }
     }
 
-    pub(super) fn in_description(&self, text: &str) -> f32 {
-        if self.description.is_empty() { -1.0 } else { share(&self.description, text) }
+    pub(super) fn in_description(&self, words: &[u64]) -> f32 {
+        if self.description.is_empty() { -1.0 } else { share(&self.description, words) }
     }
 
     pub(super) fn starts_description(&self, text: &str) -> bool {
@@ -43,23 +51,20 @@ impl Stated {
     }
 
     /// The share of the text's words that are in the title, and the other way round.
-    pub(super) fn in_title(&self, text: &str) -> (f32, f32) {
-        let (mut both, mut all) = (0.0, 0.0);
-        for word in words(text).take(60) {
-            all += 1.0;
-            both += f32::from(self.title.contains(&word));
-        }
-        if all == 0.0 || self.title.is_empty() {
+    pub(super) fn in_title(&self, words: &[u64]) -> (f32, f32) {
+        let words = words.get(..TITLE_WORDS).unwrap_or(words);
+        if words.is_empty() || self.title.is_empty() {
             return (0.0, 0.0);
         }
-        (both / all, both / self.title.len() as f32)
+        let both = words.iter().filter(|word| self.title.contains(word)).count() as f32;
+        (both / words.len() as f32, both / self.title.len() as f32)
     }
 }
 
 /// The share of a text's runs of words that are known.
-fn share(known: &HashSet<u64>, text: &str) -> f32 {
+fn share(known: &HashSet<u64>, words: &[u64]) -> f32 {
     let (mut both, mut all) = (0.0, 0.0_f32);
-    for run in word_runs(text).take(200) {
+    for run in runs(words) {
         all += 1.0;
         both += f32::from(known.contains(&run));
     }
