@@ -117,7 +117,7 @@ pub(crate) fn published(text: &str, now: Option<Timestamp>) -> Option<String> {
 
 fn parse(text: &str) -> Option<Age> {
     let text = text.trim();
-    if text.is_empty() || text.chars().nth(MAX_CHARS).is_some() {
+    if text.is_empty() || text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
         return None;
     }
     let tokens = tokens(&lower(text))?;
@@ -216,6 +216,9 @@ fn relative(tokens: &[Token]) -> Option<Age> {
 
 /// The text in lower case. That of the Turkish capital I has a dot of its own too much.
 fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect()
 }
 
