@@ -1,6 +1,7 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
 use super::document::{Block, Document, Element, ElementId, Run, Script};
+use super::rules::names::Names;
 use super::tag::{Attr, Tag};
 
 /// Takes a page's elements and text in document order.
@@ -26,6 +27,7 @@ impl Builder {
         let root = Element {
             tag: Tag::Html,
             attributes: Vec::new(),
+            names: Names::default(),
             parent: 0,
             end: 1,
             depth: 0,
@@ -51,11 +53,14 @@ impl Builder {
         }
         let parent = self.current();
         let hidden = self.document.elements[parent].hidden || hides(&attributes);
+        let classes = attributes.iter().find(|(name, _)| *name == Attr::Class);
+        let names = classes.map(|(_, value)| Names::of(value)).unwrap_or_default();
         let id = self.document.elements.len();
         let runs = self.document.runs.len();
         self.document.elements.push(Element {
             tag,
             attributes,
+            names,
             parent,
             end: id + 1,
             depth: self.open.len(),
