@@ -98,8 +98,8 @@ pub(super) fn mark(element: &Element) -> Option<Mark> {
     if element.tag == Tag::Time {
         return Some(Mark::Date);
     }
-    words(element).iter().find_map(|word| {
-        let at = MARKS.binary_search_by_key(&word.as_str(), |(name, _)| name).ok()?;
+    find_word(element, |word| {
+        let at = MARKS.binary_search_by_key(&word, |(name, _)| name).ok()?;
         Some(MARKS[at].1)
     })
 }
@@ -169,8 +169,8 @@ pub(super) fn is_foreign(
     headline: ElementId,
     mark: Mark,
 ) -> bool {
-    let is_other = |word: &String| {
-        let found = FOREIGN.binary_search_by_key(&word.as_str(), |(name, _)| name);
+    let is_other = |word: &str| {
+        let found = FOREIGN.binary_search_by_key(&word, |(name, _)| name);
         found.is_ok_and(|at| FOREIGN[at].1 == Foreign::Both || mark == Mark::Author)
     };
     let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
@@ -178,29 +178,40 @@ pub(super) fn is_foreign(
         let element = &document.elements[e];
         matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
             || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
-            || words(element).iter().any(is_other)
+            || has_word(element, is_other)
     })
 }
 
-/// The words that an element's class, id and test id are made of, in lower case.
-pub(super) fn words(element: &Element) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// Whether any of the words that an element is called by is one of these.
+pub(super) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {
+    find_word(element, |word| is_one(word).then_some(())).is_some()
+}
+
+/// What the first word that says something says, of those that an element's
+/// class, id and test id are made of, in lower case.
+fn find_word<T>(element: &Element, mut says: impl FnMut(&str) -> Option<T>) -> Option<T> {
+    // Nearly every element of a page is asked, and one buffer serves all its words.
+    let mut word = String::new();
     for name in [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent] {
         let Some(value) = element.attr(name) else { continue };
-        let mut word = String::new();
         let mut small_before = false;
         for c in value.chars().chain([' ']) {
-            let starts_word = small_before && c.is_uppercase() || !c.is_alphabetic();
-            if starts_word && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
+            let is_letter = c.is_alphabetic();
+            if (!is_letter || small_before && c.is_uppercase()) && !word.is_empty() {
+                if let Some(said) = says(&word) {
+                    return Some(said);
+                }
+                word.clear();
             }
-            if c.is_alphabetic() {
+            if c.is_ascii_alphabetic() {
+                word.push(c.to_ascii_lowercase());
+            } else if is_letter {
                 word.extend(c.to_lowercase());
             }
             small_before = c.is_lowercase();
         }
     }
-    words
+    None
 }
 
 #[cfg(test)]
@@ -222,7 +233,13 @@ mod tests {
         let document =
             html::read("<p class='article-byline metaDate' id=topStory>x", &Limits::default());
         let p = document.elements.iter().find(|e| e.tag == Tag::P).unwrap();
-        assert_eq!(words(p), ["article", "byline", "meta", "date", "top", "story"]);
+        let mut words = Vec::new();
+        assert!(!has_word(p, |word| word == "by"));
+        find_word(p, |word| {
+            words.push(word.to_owned());
+            None::<()>
+        });
+        assert_eq!(words, ["article", "byline", "meta", "date", "top", "story"]);
         assert_eq!(mark(p), Some(Mark::Author));
     }
 

@@ -115,7 +115,7 @@ fn look_at(
         let stated = element.attr(Attr::Datetime).or_else(|| element.attr(Attr::Title));
         if let Some(iso) = stated.and_then(dates::machine) {
             dated = true;
-            let named = marks::words(element).iter().any(|word| is_changed(word));
+            let named = marks::has_word(element, is_changed);
             dateline.stated.put(iso, named || is_changed(text));
         }
     }
