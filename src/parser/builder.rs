@@ -1,5 +1,7 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
+use rustc_hash::FxHashMap;
+
 use super::document::{Block, Document, Element, ElementId, Run, Script};
 use super::rules::names::Names;
 use super::tag::{Attr, Tag};
@@ -8,6 +10,8 @@ use super::tag::{Attr, Tag};
 #[derive(Debug)]
 pub(crate) struct Builder {
     document: Document,
+    /// What the class names say that were seen: a page has few, again and again.
+    names: FxHashMap<String, Names>,
     /// The elements that are open, the root first.
     open: Vec<ElementId>,
     text: String,
@@ -37,6 +41,7 @@ impl Builder {
         let document = Document { elements: vec![root], ..Document::default() };
         Self {
             document,
+            names: FxHashMap::default(),
             open: vec![0],
             text: String::new(),
             first_run: 0,
@@ -54,7 +59,7 @@ impl Builder {
         let parent = self.current();
         let hidden = self.document.elements[parent].hidden || hides(&attributes);
         let classes = attributes.iter().find(|(name, _)| *name == Attr::Class);
-        let names = classes.map(|(_, value)| Names::of(value)).unwrap_or_default();
+        let names = classes.map(|(_, value)| self.names_of(value)).unwrap_or_default();
         let id = self.document.elements.len();
         let runs = self.document.runs.len();
         self.document.elements.push(Element {
@@ -68,6 +73,15 @@ impl Builder {
             hidden,
         });
         self.open.push(id);
+    }
+
+    fn names_of(&mut self, classes: &str) -> Names {
+        if let Some(&names) = self.names.get(classes) {
+            return names;
+        }
+        let names = Names::of(classes);
+        self.names.insert(classes.to_owned(), names);
+        names
     }
 
     /// Ends the element that is open.

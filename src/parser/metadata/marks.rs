@@ -1,5 +1,7 @@
 //! What elements say they hold, by their class names and other attributes.
 
+use rustc_hash::FxHashMap;
+
 use crate::parser::document::{Block, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 
@@ -90,18 +92,93 @@ const FOREIGN: [(&str, Foreign); 29] = [
 /// How many ancestors an element takes its meaning from.
 const REACH: usize = 8;
 
-/// What an element says it holds, its ancestors apart.
-pub(super) fn mark(element: &Element) -> Option<Mark> {
-    if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
-        return Some(Mark::Author);
+/// What every element of a page says, read once.
+pub(super) struct Marks<'d> {
+    document: &'d Document,
+    elements: Vec<Said>,
+}
+
+/// What the words of an element's names say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    /// By the first word that says so.
+    mark: Option<Mark>,
+    /// Whether names in it are those of others.
+    foreign_names: bool,
+    /// Whether dates in it are, too.
+    foreign_dates: bool,
+}
+
+impl<'d> Marks<'d> {
+    pub(super) fn of(document: &'d Document) -> Self {
+        // The same names stand all over a page.
+        let mut known: FxHashMap<&str, Said> = FxHashMap::default();
+        let elements = document.elements.iter().map(|element| {
+            let values = NAMES.iter().filter_map(|&name| element.attr(name));
+            let said = values.map(|value| *known.entry(value).or_insert_with(|| Said::by(value)));
+            said.reduce(Said::and).unwrap_or_default()
+        });
+        Self { document, elements: elements.collect() }
     }
-    if element.tag == Tag::Time {
-        return Some(Mark::Date);
+
+    /// What an element says it holds, its ancestors apart.
+    pub(super) fn mark(&self, id: ElementId) -> Option<Mark> {
+        let element = &self.document.elements[id];
+        if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
+            return Some(Mark::Author);
+        }
+        if element.tag == Tag::Time {
+            return Some(Mark::Date);
+        }
+        self.elements[id].mark
     }
-    find_word(element, |word| {
-        let at = MARKS.binary_search_by_key(&word, |(name, _)| name).ok()?;
-        Some(MARKS[at].1)
-    })
+
+    /// Whether a block may say who made the article or when: short, seen, and about it.
+    pub(super) fn may_credit(&self, block: &Block, headline: ElementId, mark: Mark) -> bool {
+        block.text.len() <= LONGEST
+            && !self.document.elements[block.element].hidden
+            && !self.is_foreign(block.element, headline, mark)
+    }
+
+    /// Whether the element stands in something whose names or dates are not this
+    /// article's. What holds the headline too is about it, whatever it is called.
+    pub(super) fn is_foreign(&self, id: ElementId, headline: ElementId, mark: Mark) -> bool {
+        let document = self.document;
+        let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
+        apart.take(REACH).any(|e| {
+            let element = &document.elements[e];
+            let said = self.elements[e];
+            matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
+                || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
+                || said.foreign_dates
+                || said.foreign_names && mark == Mark::Author
+        })
+    }
+}
+
+impl Said {
+    fn by(names: &str) -> Self {
+        let mut said = Self::default();
+        find_word(names, |word| {
+            let mark = MARKS.binary_search_by_key(&word, |(name, _)| name);
+            said.mark = said.mark.or(mark.ok().map(|at| MARKS[at].1));
+            if let Ok(at) = FOREIGN.binary_search_by_key(&word, |(name, _)| name) {
+                said.foreign_names = true;
+                said.foreign_dates |= FOREIGN[at].1 == Foreign::Both;
+            }
+            None::<()>
+        });
+        said
+    }
+
+    /// What it says together with what comes after it.
+    fn and(self, after: Self) -> Self {
+        Self {
+            mark: self.mark.or(after.mark),
+            foreign_names: self.foreign_names || after.foreign_names,
+            foreign_dates: self.foreign_dates || after.foreign_dates,
+        }
+    }
 }
 
 /// Parts of an address under which sites keep their authors' pages, sorted.
@@ -149,67 +226,33 @@ pub(super) fn is_author_link(element: &Element) -> bool {
 /// The longest byline or dateline, in bytes.
 pub(super) const LONGEST: usize = 200;
 
-/// Whether a block may say who made the article or when: short, seen, and about it.
-pub(super) fn may_credit(
-    document: &Document,
-    block: &Block,
-    headline: ElementId,
-    mark: Mark,
-) -> bool {
-    block.text.len() <= LONGEST
-        && !document.elements[block.element].hidden
-        && !is_foreign(document, block.element, headline, mark)
-}
+/// The attributes that elements are called by.
+const NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent];
 
-/// Whether the element stands in something whose names or dates are not this
-/// article's. What holds the headline too is about it, whatever it is called.
-pub(super) fn is_foreign(
-    document: &Document,
-    id: ElementId,
-    headline: ElementId,
-    mark: Mark,
-) -> bool {
-    let is_other = |word: &str| {
-        let found = FOREIGN.binary_search_by_key(&word, |(name, _)| name);
-        found.is_ok_and(|at| FOREIGN[at].1 == Foreign::Both || mark == Mark::Author)
-    };
-    let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
-    apart.take(REACH).any(|e| {
-        let element = &document.elements[e];
-        matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
-            || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
-            || has_word(element, is_other)
-    })
-}
-
-/// Whether any of the words that an element is called by is one of these.
+/// Whether any of the words that an element's names are made of is one of these.
 pub(super) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {
-    find_word(element, |word| is_one(word).then_some(())).is_some()
+    let is_one = |word: &str| is_one(word).then_some(());
+    NAMES.iter().filter_map(|&name| element.attr(name)).any(|v| find_word(v, is_one).is_some())
 }
 
-/// What the first word that says something says, of those that an element's
-/// class, id and test id are made of, in lower case.
-fn find_word<T>(element: &Element, mut says: impl FnMut(&str) -> Option<T>) -> Option<T> {
-    // Nearly every element of a page is asked, and one buffer serves all its words.
+/// What the first word that says something says, of those that names are made of, in lower case.
+fn find_word<T>(names: &str, mut says: impl FnMut(&str) -> Option<T>) -> Option<T> {
     let mut word = String::new();
-    for name in [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent] {
-        let Some(value) = element.attr(name) else { continue };
-        let mut small_before = false;
-        for c in value.chars().chain([' ']) {
-            let is_letter = c.is_alphabetic();
-            if (!is_letter || small_before && c.is_uppercase()) && !word.is_empty() {
-                if let Some(said) = says(&word) {
-                    return Some(said);
-                }
-                word.clear();
+    let mut small_before = false;
+    for c in names.chars().chain([' ']) {
+        let is_letter = c.is_alphabetic();
+        if (!is_letter || small_before && c.is_uppercase()) && !word.is_empty() {
+            if let Some(said) = says(&word) {
+                return Some(said);
             }
-            if c.is_ascii_alphabetic() {
-                word.push(c.to_ascii_lowercase());
-            } else if is_letter {
-                word.extend(c.to_lowercase());
-            }
-            small_before = c.is_lowercase();
+            word.clear();
         }
+        if c.is_ascii_alphabetic() {
+            word.push(c.to_ascii_lowercase());
+        } else if is_letter {
+            word.extend(c.to_lowercase());
+        }
+        small_before = c.is_lowercase();
     }
     None
 }
@@ -232,15 +275,13 @@ mod tests {
     fn class_names_are_taken_apart() {
         let document =
             html::read("<p class='article-byline metaDate' id=topStory>x", &Limits::default());
-        let p = document.elements.iter().find(|e| e.tag == Tag::P).unwrap();
-        let mut words = Vec::new();
-        assert!(!has_word(p, |word| word == "by"));
-        find_word(p, |word| {
-            words.push(word.to_owned());
-            None::<()>
-        });
-        assert_eq!(words, ["article", "byline", "meta", "date", "top", "story"]);
-        assert_eq!(mark(p), Some(Mark::Author));
+        let p = document.elements.iter().position(|e| e.tag == Tag::P).unwrap();
+        assert_eq!(Marks::of(&document).mark(p), Some(Mark::Author));
+        let p = &document.elements[p];
+        for word in ["article", "byline", "meta", "date", "top", "story"] {
+            assert!(has_word(p, |known| known == word), "{word}");
+        }
+        assert!(!has_word(p, |word| word == "by" || word == "topstory"));
     }
 
     #[test]
