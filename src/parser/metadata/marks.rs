@@ -1,5 +1,7 @@
 //! What elements say they hold, by their class names and other attributes.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::parser::document::{Block, Document, Element, ElementId};
@@ -156,15 +158,24 @@ impl<'d> Marks<'d> {
     }
 }
 
+/// What each word of both tables says; no word stands in two.
+static WORDS: LazyLock<FxHashMap<&str, Said>> = LazyLock::new(|| {
+    let marks = MARKS.iter().map(|&(word, mark)| {
+        (word, Said { mark: Some(mark), foreign_names: false, foreign_dates: false })
+    });
+    let foreign = FOREIGN.iter().map(|&(word, foreign)| {
+        let foreign_dates = foreign == Foreign::Both;
+        (word, Said { mark: None, foreign_names: true, foreign_dates })
+    });
+    marks.chain(foreign).collect()
+});
+
 impl Said {
     fn by(names: &str) -> Self {
         let mut said = Self::default();
         find_word(names, |word| {
-            let mark = MARKS.binary_search_by_key(&word, |(name, _)| name);
-            said.mark = said.mark.or(mark.ok().map(|at| MARKS[at].1));
-            if let Ok(at) = FOREIGN.binary_search_by_key(&word, |(name, _)| name) {
-                said.foreign_names = true;
-                said.foreign_dates |= FOREIGN[at].1 == Foreign::Both;
+            if let Some(&more) = WORDS.get(word) {
+                said = said.and(more);
             }
             None::<()>
         });
@@ -268,6 +279,7 @@ mod tests {
         assert!(MARKS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(FOREIGN.is_sorted_by(|a, b| a.0 < b.0));
         assert!(AUTHOR_PATHS.is_sorted_by(|a, b| a < b));
+        assert_eq!(WORDS.len(), MARKS.len() + FOREIGN.len());
         assert!(MARKS.iter().all(|(word, _)| *word == word.to_lowercase()));
     }
 

@@ -271,7 +271,15 @@ impl Address {
         let mut parameters: Vec<&str> =
             query.unwrap_or_default().split('&').filter(|p| !is_tracking(p)).collect();
         parameters.sort_unstable();
-        let mut key = format!("{host}/{}", segments.join("/"));
+        let mut key = String::with_capacity(url.len());
+        key.push_str(&host);
+        for segment in &segments {
+            key.push('/');
+            key.push_str(segment);
+        }
+        if segments.is_empty() {
+            key.push('/');
+        }
         if !parameters.is_empty() {
             key.push('?');
             key.push_str(&parameters.join("&"));

@@ -149,21 +149,23 @@ fn is_cover(link: &Link) -> bool {
 /// Whether a link's text and address may be a story's at all.
 fn is_headline(link: &Link) -> bool {
     let Some(title) = &link.title else { return false };
+    let length = link.length();
+    let words = || title.text.split_whitespace().count();
+    // Most links lead to sections; their addresses tell before their words are looked at.
+    let is_long = match link.address.shape() {
+        Shape::Empty => link.address.has_query() && length >= 20,
+        Shape::Word => length >= 20 && words() >= 3,
+        _ => length >= 8,
+    };
+    if !is_long {
+        return false;
+    }
     // What says "Most read" or "8 comments" leads to no story by itself.
-    if link.length() < PHRASE && phrases::reason(&title.text).is_some() {
+    if length < PHRASE && phrases::reason(&title.text).is_some() {
         return false;
     }
     // A date or an address shows where it leads to, and not what is told there.
-    if age::is_age(&title.text) || title.text.starts_with("http") {
-        return false;
-    }
-    let length = link.length();
-    let words = title.text.split_whitespace().count();
-    match link.address.shape() {
-        Shape::Empty => link.address.has_query() && length >= 20,
-        Shape::Word => length >= 20 && words >= 3,
-        _ => length >= 8,
-    }
+    !age::is_age(&title.text) && !title.text.starts_with("http")
 }
 
 /// The length of a text in letters, where an ideograph or a syllable counts as two and a half.
