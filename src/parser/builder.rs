@@ -207,7 +207,9 @@ impl Builder {
             .copied()
             .find(|&id| self.document.elements[id].tag.is_block())
             .unwrap_or(0);
-        let text = std::mem::take(&mut self.text);
+        // The buffer stays, so that no block's text grows step by step.
+        let text = self.text.clone();
+        self.text.clear();
         self.document.blocks.push(Block { text, element, runs, gap: 0, indent: 0 });
     }
 }
