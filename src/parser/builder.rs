@@ -1,12 +1,17 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
+use rustc_hash::FxHashMap;
+
 use super::document::{Block, Document, Element, ElementId, Run, Script};
+use super::rules::names::Names;
 use super::tag::{Attr, Tag};
 
 /// Takes a page's elements and text in document order.
 #[derive(Debug)]
 pub(crate) struct Builder {
     document: Document,
+    /// What the class names say that were seen: a page has few, again and again.
+    names: FxHashMap<String, Names>,
     /// The elements that are open, the root first.
     open: Vec<ElementId>,
     text: String,
@@ -26,6 +31,7 @@ impl Builder {
         let root = Element {
             tag: Tag::Html,
             attributes: Vec::new(),
+            names: Names::default(),
             parent: 0,
             end: 1,
             depth: 0,
@@ -35,6 +41,7 @@ impl Builder {
         let document = Document { elements: vec![root], ..Document::default() };
         Self {
             document,
+            names: FxHashMap::default(),
             open: vec![0],
             text: String::new(),
             first_run: 0,
@@ -51,11 +58,14 @@ impl Builder {
         }
         let parent = self.current();
         let hidden = self.document.elements[parent].hidden || hides(&attributes);
+        let classes = attributes.iter().find(|(name, _)| *name == Attr::Class);
+        let names = classes.map(|(_, value)| self.names_of(value)).unwrap_or_default();
         let id = self.document.elements.len();
         let runs = self.document.runs.len();
         self.document.elements.push(Element {
             tag,
             attributes,
+            names,
             parent,
             end: id + 1,
             depth: self.open.len(),
@@ -63,6 +73,15 @@ impl Builder {
             hidden,
         });
         self.open.push(id);
+    }
+
+    fn names_of(&mut self, classes: &str) -> Names {
+        if let Some(&names) = self.names.get(classes) {
+            return names;
+        }
+        let names = Names::of(classes);
+        self.names.insert(classes.to_owned(), names);
+        names
     }
 
     /// Ends the element that is open.
@@ -188,7 +207,9 @@ impl Builder {
             .copied()
             .find(|&id| self.document.elements[id].tag.is_block())
             .unwrap_or(0);
-        let text = std::mem::take(&mut self.text);
+        // The buffer stays, so that no block's text grows step by step.
+        let text = self.text.clone();
+        self.text.clear();
         self.document.blocks.push(Block { text, element, runs, gap: 0, indent: 0 });
     }
 }

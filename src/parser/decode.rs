@@ -1,5 +1,7 @@
 //! Turns a page's bytes into text.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
@@ -15,24 +17,23 @@ const CONTROLS_OF_BINARY: f64 = 0.02;
 
 /// A page's text.
 #[derive(Debug)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'a> {
+    pub(crate) text: Cow<'a, str>,
     pub(crate) warnings: Vec<String>,
 }
 
 /// Decodes a page: by its byte order mark, else the label the caller gave,
 /// else the page's own `<meta>`, else UTF-8 if it is valid, else a guess from
 /// the whole text.
-pub(crate) fn decode(bytes: &[u8], options: &Options) -> Result<Decoded, Error> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Result<Decoded<'a>, Error> {
     let limit = options.limits.max_bytes;
     if bytes.len() as u64 > limit {
         return Err(Error::TooLarge { bytes: bytes.len() as u64, limit });
     }
     let mut warnings = Vec::new();
     let (encoding, certain) = choose(bytes, options.encoding.as_deref())?;
-    if encoding.is_single_byte() || encoding == UTF_8 {
-        refuse_binary(bytes)?;
-    }
+    let is_bytewise = encoding.is_single_byte() || encoding == UTF_8;
+    let is_clean = is_bytewise && refuse_binary(bytes)? == 0;
     let (text, used, malformed) = encoding.decode(bytes);
     if malformed {
         warnings.push(format!("some bytes are not valid {}", used.name()));
@@ -40,12 +41,12 @@ pub(crate) fn decode(bytes: &[u8], options: &Options) -> Result<Decoded, Error> 
     if !certain {
         warnings.push(format!("charset guessed: {}", used.name()));
     }
-    let nuls = text.matches('\0').count();
+    let nuls = if is_clean { 0 } else { text.matches('\0').count() };
     let text = if nuls == 0 {
-        text.into_owned()
+        text
     } else {
         warnings.push(format!("{nuls} NUL characters left out"));
-        text.replace('\0', "")
+        Cow::Owned(text.replace('\0', ""))
     };
     Ok(Decoded { text, warnings })
 }
@@ -103,15 +104,23 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|window| window == needle)
 }
 
-/// Refuses images, archives and the like, which decode into nonsense.
-fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
-    // Without a branch, and summed up in bytes, many are looked at in one step.
-    let is_control =
-        |b: u8| (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != 0x0c) & (b != b'\r') & (b != 0x1b);
-    let count = |part: &[u8]| part.iter().map(|&b| u8::from(is_control(b))).sum::<u8>();
-    let controls: usize = bytes.chunks(u8::MAX.into()).map(|part| usize::from(count(part))).sum();
+/// How many bytes are counted at once: no more than a byte can count.
+const PART: usize = 255;
+
+/// Counts the control characters that no text has, and refuses images,
+/// archives and the like, which decode into nonsense.
+fn refuse_binary(bytes: &[u8]) -> Result<usize, Error> {
+    // Every byte of a page passes here: without branches, and in parts whose
+    // count fits a byte, many are counted at once.
+    let is = |b: u8, known: u8| u8::from(b == known);
+    let is_strange = |b: u8| {
+        let usual = is(b, b'\t') + is(b, b'\n') + is(b, 0x0c) + is(b, b'\r') + is(b, 0x1b);
+        u8::from(b < b' ') - usual
+    };
+    let count = |part: &[u8]| part.iter().map(|&b| is_strange(b)).sum::<u8>();
+    let controls: usize = bytes.chunks(PART).map(|part| usize::from(count(part))).sum();
     if controls as f64 > CONTROLS_OF_BINARY * bytes.len() as f64 && controls > 4 {
         return Err(Error::Binary);
     }
-    Ok(())
+    Ok(controls)
 }

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::rules::names::Names;
 use super::tag::{Attr, Tag};
 
 /// The place of an element in [`Document::elements`].
@@ -37,6 +38,8 @@ pub(crate) struct Element {
     pub(crate) tag: Tag,
     /// The attributes that presscut reads, in page order.
     pub(crate) attributes: Vec<(Attr, String)>,
+    /// What its class names say.
+    pub(crate) names: Names,
     /// The parent; the root is its own.
     pub(crate) parent: ElementId,
     /// One past the last element inside this one.

@@ -1,5 +1,9 @@
 //! What elements say they hold, by their class names and other attributes.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::parser::document::{Block, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 
@@ -90,18 +94,102 @@ const FOREIGN: [(&str, Foreign); 29] = [
 /// How many ancestors an element takes its meaning from.
 const REACH: usize = 8;
 
-/// What an element says it holds, its ancestors apart.
-pub(super) fn mark(element: &Element) -> Option<Mark> {
-    if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
-        return Some(Mark::Author);
+/// What every element of a page says, read once.
+pub(super) struct Marks<'d> {
+    document: &'d Document,
+    elements: Vec<Said>,
+}
+
+/// What the words of an element's names say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    /// By the first word that says so.
+    mark: Option<Mark>,
+    /// Whether names in it are those of others.
+    foreign_names: bool,
+    /// Whether dates in it are, too.
+    foreign_dates: bool,
+}
+
+impl<'d> Marks<'d> {
+    pub(super) fn of(document: &'d Document) -> Self {
+        // The same names stand all over a page.
+        let mut known: FxHashMap<&str, Said> = FxHashMap::default();
+        let elements = document.elements.iter().map(|element| {
+            let values = NAMES.iter().filter_map(|&name| element.attr(name));
+            let said = values.map(|value| *known.entry(value).or_insert_with(|| Said::by(value)));
+            said.reduce(Said::and).unwrap_or_default()
+        });
+        Self { document, elements: elements.collect() }
     }
-    if element.tag == Tag::Time {
-        return Some(Mark::Date);
+
+    /// What an element says it holds, its ancestors apart.
+    pub(super) fn mark(&self, id: ElementId) -> Option<Mark> {
+        let element = &self.document.elements[id];
+        if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
+            return Some(Mark::Author);
+        }
+        if element.tag == Tag::Time {
+            return Some(Mark::Date);
+        }
+        self.elements[id].mark
     }
-    words(element).iter().find_map(|word| {
-        let at = MARKS.binary_search_by_key(&word.as_str(), |(name, _)| name).ok()?;
-        Some(MARKS[at].1)
-    })
+
+    /// Whether a block may say who made the article or when: short, seen, and about it.
+    pub(super) fn may_credit(&self, block: &Block, headline: ElementId, mark: Mark) -> bool {
+        block.text.len() <= LONGEST
+            && !self.document.elements[block.element].hidden
+            && !self.is_foreign(block.element, headline, mark)
+    }
+
+    /// Whether the element stands in something whose names or dates are not this
+    /// article's. What holds the headline too is about it, whatever it is called.
+    pub(super) fn is_foreign(&self, id: ElementId, headline: ElementId, mark: Mark) -> bool {
+        let document = self.document;
+        let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
+        apart.take(REACH).any(|e| {
+            let element = &document.elements[e];
+            let said = self.elements[e];
+            matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
+                || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
+                || said.foreign_dates
+                || said.foreign_names && mark == Mark::Author
+        })
+    }
+}
+
+/// What each word of both tables says; no word stands in two.
+static WORDS: LazyLock<FxHashMap<&str, Said>> = LazyLock::new(|| {
+    let marks = MARKS.iter().map(|&(word, mark)| {
+        (word, Said { mark: Some(mark), foreign_names: false, foreign_dates: false })
+    });
+    let foreign = FOREIGN.iter().map(|&(word, foreign)| {
+        let foreign_dates = foreign == Foreign::Both;
+        (word, Said { mark: None, foreign_names: true, foreign_dates })
+    });
+    marks.chain(foreign).collect()
+});
+
+impl Said {
+    fn by(names: &str) -> Self {
+        let mut said = Self::default();
+        find_word(names, |word| {
+            if let Some(&more) = WORDS.get(word) {
+                said = said.and(more);
+            }
+            None::<()>
+        });
+        said
+    }
+
+    /// What it says together with what comes after it.
+    fn and(self, after: Self) -> Self {
+        Self {
+            mark: self.mark.or(after.mark),
+            foreign_names: self.foreign_names || after.foreign_names,
+            foreign_dates: self.foreign_dates || after.foreign_dates,
+        }
+    }
 }
 
 /// Parts of an address under which sites keep their authors' pages, sorted.
@@ -149,58 +237,35 @@ pub(super) fn is_author_link(element: &Element) -> bool {
 /// The longest byline or dateline, in bytes.
 pub(super) const LONGEST: usize = 200;
 
-/// Whether a block may say who made the article or when: short, seen, and about it.
-pub(super) fn may_credit(
-    document: &Document,
-    block: &Block,
-    headline: ElementId,
-    mark: Mark,
-) -> bool {
-    block.text.len() <= LONGEST
-        && !document.elements[block.element].hidden
-        && !is_foreign(document, block.element, headline, mark)
+/// The attributes that elements are called by.
+const NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent];
+
+/// Whether any of the words that an element's names are made of is one of these.
+pub(super) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {
+    let is_one = |word: &str| is_one(word).then_some(());
+    NAMES.iter().filter_map(|&name| element.attr(name)).any(|v| find_word(v, is_one).is_some())
 }
 
-/// Whether the element stands in something whose names or dates are not this
-/// article's. What holds the headline too is about it, whatever it is called.
-pub(super) fn is_foreign(
-    document: &Document,
-    id: ElementId,
-    headline: ElementId,
-    mark: Mark,
-) -> bool {
-    let is_other = |word: &String| {
-        let found = FOREIGN.binary_search_by_key(&word.as_str(), |(name, _)| name);
-        found.is_ok_and(|at| FOREIGN[at].1 == Foreign::Both || mark == Mark::Author)
-    };
-    let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
-    apart.take(REACH).any(|e| {
-        let element = &document.elements[e];
-        matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
-            || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
-            || words(element).iter().any(is_other)
-    })
-}
-
-/// The words that an element's class, id and test id are made of, in lower case.
-pub(super) fn words(element: &Element) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for name in [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent] {
-        let Some(value) = element.attr(name) else { continue };
-        let mut word = String::new();
-        let mut small_before = false;
-        for c in value.chars().chain([' ']) {
-            let starts_word = small_before && c.is_uppercase() || !c.is_alphabetic();
-            if starts_word && !word.is_empty() {
-                words.push(std::mem::take(&mut word));
+/// What the first word that says something says, of those that names are made of, in lower case.
+fn find_word<T>(names: &str, mut says: impl FnMut(&str) -> Option<T>) -> Option<T> {
+    let mut word = String::new();
+    let mut small_before = false;
+    for c in names.chars().chain([' ']) {
+        let is_letter = c.is_alphabetic();
+        if (!is_letter || small_before && c.is_uppercase()) && !word.is_empty() {
+            if let Some(said) = says(&word) {
+                return Some(said);
             }
-            if c.is_alphabetic() {
-                word.extend(c.to_lowercase());
-            }
-            small_before = c.is_lowercase();
+            word.clear();
         }
+        if c.is_ascii_alphabetic() {
+            word.push(c.to_ascii_lowercase());
+        } else if is_letter {
+            word.extend(c.to_lowercase());
+        }
+        small_before = c.is_lowercase();
     }
-    words
+    None
 }
 
 #[cfg(test)]
@@ -214,6 +279,7 @@ mod tests {
         assert!(MARKS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(FOREIGN.is_sorted_by(|a, b| a.0 < b.0));
         assert!(AUTHOR_PATHS.is_sorted_by(|a, b| a < b));
+        assert_eq!(WORDS.len(), MARKS.len() + FOREIGN.len());
         assert!(MARKS.iter().all(|(word, _)| *word == word.to_lowercase()));
     }
 
@@ -221,9 +287,13 @@ mod tests {
     fn class_names_are_taken_apart() {
         let document =
             html::read("<p class='article-byline metaDate' id=topStory>x", &Limits::default());
-        let p = document.elements.iter().find(|e| e.tag == Tag::P).unwrap();
-        assert_eq!(words(p), ["article", "byline", "meta", "date", "top", "story"]);
-        assert_eq!(mark(p), Some(Mark::Author));
+        let p = document.elements.iter().position(|e| e.tag == Tag::P).unwrap();
+        assert_eq!(Marks::of(&document).mark(p), Some(Mark::Author));
+        let p = &document.elements[p];
+        for word in ["article", "byline", "meta", "date", "top", "story"] {
+            assert!(has_word(p, |known| known == word), "{word}");
+        }
+        assert!(!has_word(p, |word| word == "by" || word == "topstory"));
     }
 
     #[test]

@@ -171,8 +171,8 @@ pub(super) struct Address {
     host: String,
     segments: Vec<String>,
     has_query: bool,
-    /// Whether a query parameter is a number, as content systems count stories.
-    has_key: bool,
+    /// What the telling segment of the path consists of.
+    shape: Shape,
 }
 
 impl Place {
@@ -271,16 +271,31 @@ impl Address {
         let mut parameters: Vec<&str> =
             query.unwrap_or_default().split('&').filter(|p| !is_tracking(p)).collect();
         parameters.sort_unstable();
-        let mut key = format!("{host}/{}", segments.join("/"));
+        let mut key = String::with_capacity(url.len());
+        key.push_str(&host);
+        for segment in &segments {
+            key.push('/');
+            key.push_str(segment);
+        }
+        if segments.is_empty() {
+            key.push('/');
+        }
         if !parameters.is_empty() {
             key.push('?');
             key.push_str(&parameters.join("&"));
         }
-        let has_key = parameters.iter().any(|p| {
-            p.split_once('=')
-                .is_some_and(|(_, v)| v.len() > 3 && v.bytes().all(|b| b.is_ascii_digit()))
-        });
-        Self { url, key, host, segments, has_query: !parameters.is_empty(), has_key }
+        // Content systems count stories, and some have the number in the query only.
+        let has_key = || {
+            parameters.iter().any(|p| {
+                p.split_once('=')
+                    .is_some_and(|(_, v)| v.len() > 3 && v.bytes().all(|b| b.is_ascii_digit()))
+            })
+        };
+        let shape = match shape::of(&segments) {
+            Shape::Empty | Shape::Word if has_key() => Shape::Key,
+            shape => shape,
+        };
+        Self { url, key, host, segments, has_query: !parameters.is_empty(), shape }
     }
 
     /// The host, without `www`.
@@ -357,10 +372,7 @@ impl Address {
 
     /// What the telling segment of the path consists of.
     pub(super) fn shape(&self) -> Shape {
-        match shape::of(&self.segments) {
-            Shape::Empty | Shape::Word if self.has_key => Shape::Key,
-            shape => shape,
-        }
+        self.shape
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
 
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::document::{Document, ElementId};
 use super::super::label::{Labels, Role};
@@ -100,10 +100,13 @@ fn links(document: &Document, place: &Place, body: &[usize]) -> Vec<Link> {
         let run = document.runs.get(document.elements[element].runs.start);
         run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
     };
+    // Picture and headline lead to the same story, and menus stand twice.
+    let mut known: FxHashMap<&str, Option<Address>> = FxHashMap::default();
     let anchors = document.elements.iter().enumerate().filter(|(_, e)| e.tag == Tag::A);
     anchors
         .filter_map(|(element, anchor)| {
-            let address = place.resolve(anchor.attr(Attr::Href)?)?;
+            let href = anchor.attr(Attr::Href)?;
+            let address = known.entry(href).or_insert_with(|| place.resolve(href)).clone()?;
             let title = title::in_link(document, element);
             Some(Link { element, address, title, body_before: body_before(element) })
         })
@@ -149,21 +152,23 @@ fn is_cover(link: &Link) -> bool {
 /// Whether a link's text and address may be a story's at all.
 fn is_headline(link: &Link) -> bool {
     let Some(title) = &link.title else { return false };
+    let length = link.length();
+    let words = || title.text.split_whitespace().count();
+    // Most links lead to sections; their addresses tell before their words are looked at.
+    let is_long = match link.address.shape() {
+        Shape::Empty => link.address.has_query() && length >= 20,
+        Shape::Word => length >= 20 && words() >= 3,
+        _ => length >= 8,
+    };
+    if !is_long {
+        return false;
+    }
     // What says "Most read" or "8 comments" leads to no story by itself.
-    if link.length() < PHRASE && phrases::reason(&title.text).is_some() {
+    if length < PHRASE && phrases::reason(&title.text).is_some() {
         return false;
     }
     // A date or an address shows where it leads to, and not what is told there.
-    if age::is_age(&title.text) || title.text.starts_with("http") {
-        return false;
-    }
-    let length = link.length();
-    let words = title.text.split_whitespace().count();
-    match link.address.shape() {
-        Shape::Empty => link.address.has_query() && length >= 20,
-        Shape::Word => length >= 20 && words >= 3,
-        _ => length >= 8,
-    }
+    !age::is_age(&title.text) && !title.text.starts_with("http")
 }
 
 /// The length of a text in letters, where an ideograph or a syllable counts as two and a half.
@@ -179,7 +184,7 @@ fn root(
     before: Option<ElementId>,
     after: Option<ElementId>,
     body: &[usize],
-    repeats: &HashSet<ElementId>,
+    repeats: &FxHashSet<ElementId>,
 ) -> ElementId {
     let first = links[0].element;
     let mut root = first;
@@ -219,8 +224,8 @@ fn body_before(labels: &Labels) -> Vec<usize> {
 }
 
 /// The elements that stand beside one of the same tag and class: the cards of a list do.
-fn repeats(document: &Document) -> HashSet<ElementId> {
-    let mut repeats = HashSet::new();
+fn repeats(document: &Document) -> FxHashSet<ElementId> {
+    let mut repeats = FxHashSet::default();
     for (id, element) in document.elements.iter().enumerate() {
         let Some(next) = document.elements.get(element.end) else { continue };
         let class = element.attr(Attr::Class);

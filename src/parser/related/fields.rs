@@ -3,6 +3,7 @@
 use super::super::document::{Document, ElementId};
 use super::super::metadata::dates;
 use super::super::rules::age;
+use super::super::rules::names::Names;
 use super::super::tag::{Attr, Tag};
 use super::Verdict;
 use super::address::Place;
@@ -10,7 +11,7 @@ use super::card::{Card, weight};
 use super::heading::{self, Promise, promise};
 use super::line;
 use super::module;
-use super::piece::{Piece, has_name, is_label, one_line, parts, pieces};
+use super::piece::{Piece, is_label, one_line, parts, pieces};
 use super::source::{self, Publishers};
 use crate::{Options, Stub};
 
@@ -18,22 +19,6 @@ use crate::{Options, Stub};
 const SUMMARY: usize = 35;
 /// The longest text that is an age, in letters.
 const SHORT: usize = 45;
-
-/// Words in class names of what is beside a card's story: who took its picture, words for screen readers.
-const ASIDE_NAMES: &[&str] = &[
-    "assistive",
-    "caption",
-    "copyright",
-    "credit",
-    "offscreen",
-    "sr",
-    "visually",
-    "visuallyhidden",
-];
-
-/// Words in class names of dates and times.
-const TIME_NAMES: &[&str] =
-    &["age", "ago", "date", "datetime", "datum", "published", "time", "timeago", "timestamp"];
 
 /// The stub that a card shows.
 pub(super) fn stub(
@@ -122,7 +107,7 @@ fn summary(
 /// Whether the piece says who took a picture, or what only screen readers read out.
 fn is_aside(document: &Document, piece: &Piece) -> bool {
     let mut around = document.lineage(piece.element).take(3).map(|id| &document.elements[id]);
-    around.any(|element| has_name(element, ASIDE_NAMES))
+    around.any(|element| element.names.has(Names::BESIDE))
 }
 
 /// The age or the date, as the card prints it.
@@ -135,7 +120,7 @@ fn age(document: &Document, card: &Card, beside: &[&Piece]) -> Option<String> {
     let time = inside().filter(|&id| document.elements[id].tag == Tag::Time).find_map(text);
     let whole = || beside.iter().find(|p| age::is_age(&p.text)).map(|p| p.text.clone());
     let named = || {
-        let named = inside().filter(|&id| has_name(&document.elements[id], TIME_NAMES));
+        let named = inside().filter(|&id| document.elements[id].names.has(Names::TIME));
         let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || age::is_age(text);
         named.filter_map(text).filter(tells).min_by_key(String::len)
     };
@@ -159,16 +144,4 @@ fn datetime(document: &Document, card: &Card) -> Option<String> {
     let inside = document.elements.get(card.root..document.elements[card.root].end)?;
     let times = inside.iter().filter(|e| e.tag == Tag::Time);
     times.filter_map(|e| e.attr(Attr::Datetime)).find_map(dates::machine)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_sorted() {
-        for table in [ASIDE_NAMES, TIME_NAMES] {
-            assert!(table.is_sorted_by(|a, b| a < b));
-        }
-    }
 }

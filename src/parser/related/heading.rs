@@ -118,7 +118,7 @@ pub(super) fn is_paid(line: &str) -> bool {
 
 /// Whether the line is the mark of a place for advertisements, which one word is enough for.
 pub(super) fn is_slot(line: &str) -> bool {
-    is_paid(line) && !line.trim().contains(' ')
+    !line.trim().contains(' ') && is_paid(line)
 }
 
 /// Whether the line offers a service of the site, such as to share or to

@@ -1,13 +1,15 @@
 //! Finds the heading of the module that a card stands in.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::rules::age;
+use super::super::rules::names::Names;
 use super::super::tag::{Attr, Tag};
 use super::card::{Card, weight};
 use super::heading::{Promise, is_service, is_slot, promise};
-use super::piece::{has_name, one_line};
+use super::piece::one_line;
 
 /// The longest heading of a module, in letters.
 const LONGEST: usize = 80;
@@ -20,13 +22,6 @@ const REACH: usize = 60;
 /// How many levels above a card its module may be.
 const LEVELS: usize = 9;
 
-/// Words in class names of what heads something.
-const HEADING_NAMES: &[&str] = &["head", "header", "heading", "headline", "hed", "title"];
-
-/// Words in class names of what only screen readers read out.
-const UNSEEN_NAMES: &[&str] =
-    &["assistive", "hidden", "invisible", "offscreen", "sr", "visuallyhidden"];
-
 /// How sure it is that a block heads something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
@@ -36,18 +31,42 @@ enum Rank {
     Sure,
 }
 
+/// What is known of each block: many cards look back over the same ones.
+struct Known {
+    /// Whether it is a part of a card.
+    taken: Vec<bool>,
+    /// How much of a heading it is, once somebody asked.
+    ranks: Vec<OnceCell<Option<Rank>>>,
+}
+
+impl Known {
+    fn of(document: &Document, cards: &[Card]) -> Self {
+        let mut taken = vec![false; document.blocks.len()];
+        for card in cards {
+            for block in document.blocks_of(card.root) {
+                taken[block] = true;
+            }
+        }
+        Self { taken, ranks: vec![OnceCell::new(); document.blocks.len()] }
+    }
+
+    fn rank(&self, document: &Document, block: BlockId) -> Option<Rank> {
+        *self.ranks[block].get_or_init(|| rank(document, block))
+    }
+}
+
 /// The heading of each card's module, for those that have one.
 pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<String>> {
-    let taken = taken(document, cards);
+    let known = Known::of(document, cards);
     let mut headings: Vec<Option<BlockId>> = vec![None; cards.len()];
     for group in groups(document, cards) {
         let first = group[0];
         // One card is no list, and what stands over it may be its own kicker.
         let least = if group.len() == 1 { Rank::Sure } else { Rank::Looks };
-        let mut current = before(document, cards[first].root, &taken, least);
+        let mut current = before(document, cards[first].root, &known, least);
         let gaps: Vec<Option<BlockId>> = group
             .windows(2)
-            .map(|pair| between(document, cards[pair[0]].root, cards[pair[1]].root, &taken))
+            .map(|pair| between(document, cards[pair[0]].root, cards[pair[1]].root, &known))
             .collect();
         // A line before nearly every card belongs to the card and heads no module.
         let kickers = gaps.iter().flatten().count() * 2 > gaps.len() && gaps.len() > 1;
@@ -77,17 +96,6 @@ pub(super) fn inside(document: &Document, card: &Card) -> Option<String> {
     heading.map(|block| text(document, block))
 }
 
-/// Which blocks are parts of cards.
-fn taken(document: &Document, cards: &[Card]) -> Vec<bool> {
-    let mut taken = vec![false; document.blocks.len()];
-    for card in cards {
-        for block in document.blocks_of(card.root) {
-            taken[block] = true;
-        }
-    }
-    taken
-}
-
 /// The cards by the parent that they share, in page order.
 fn groups(document: &Document, cards: &[Card]) -> Vec<Vec<usize>> {
     let mut places: HashMap<ElementId, usize> = HashMap::new();
@@ -110,19 +118,19 @@ fn start(document: &Document, id: ElementId) -> BlockId {
 }
 
 /// The heading between two cards.
-fn between(document: &Document, a: ElementId, b: ElementId, taken: &[bool]) -> Option<BlockId> {
+fn between(document: &Document, a: ElementId, b: ElementId, known: &Known) -> Option<BlockId> {
     let from = document.blocks_of(a).end;
     let blocks = (from..start(document, b)).rev().take(REACH);
-    blocks.filter(|&block| !taken[block]).find(|&block| rank(document, block).is_some())
+    blocks.filter(|&block| !known.taken[block]).find(|&block| known.rank(document, block).is_some())
 }
 
 /// The heading before a card, from its own level upwards.
-fn before(document: &Document, root: ElementId, taken: &[bool], least: Rank) -> Option<BlockId> {
+fn before(document: &Document, root: ElementId, known: &Known, least: Rank) -> Option<BlockId> {
     let mut levels = document.lineage(root).skip(1).take(LEVELS);
     let mut level = levels.next()?;
     let mut looks = None;
     for block in (0..start(document, root)).rev().take(REACH) {
-        if taken[block] {
+        if known.taken[block] {
             continue;
         }
         let element = document.blocks[block].element;
@@ -132,7 +140,7 @@ fn before(document: &Document, root: ElementId, taken: &[bool], least: Rank) -> 
             }
             level = levels.next()?;
         }
-        match rank(document, block) {
+        match known.rank(document, block) {
             Some(rank) if rank >= least && heads(document, block, root) => {
                 if rank == Rank::Sure {
                     return Some(block);
@@ -163,7 +171,7 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     let element = document.blocks[block].element;
     let around = || document.lineage(element).take(3).map(|id| &document.elements[id]);
     // Headings that only screen readers read out name parts of the page, not modules.
-    if document.elements[element].hidden || around().any(|e| has_name(e, UNSEEN_NAMES)) {
+    if document.elements[element].hidden || around().any(|e| e.names.has(Names::UNSEEN)) {
         return None;
     }
     let tag = tagged(document, block).map(|id| document.elements[id].tag);
@@ -185,7 +193,7 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     });
     let named = runs.first().is_some_and(|run| {
         let around = document.lineage(run.element).take(3);
-        around.into_iter().any(|id| has_name(&document.elements[id], HEADING_NAMES))
+        around.into_iter().any(|id| document.elements[id].names.has(Names::HEADING))
     });
     (bold || named || text.ends_with(':')).then_some(Rank::Looks)
 }
@@ -263,16 +271,4 @@ fn spoken(heading: &str) -> &str {
 fn tagged(document: &Document, block: BlockId) -> Option<ElementId> {
     let around = document.lineage(document.blocks[block].element).take(3);
     around.into_iter().find(|&id| document.elements[id].tag.heading_level().is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_sorted() {
-        for table in [HEADING_NAMES, UNSEEN_NAMES] {
-            assert!(table.is_sorted_by(|a, b| a < b));
-        }
-    }
 }

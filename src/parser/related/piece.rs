@@ -4,44 +4,10 @@ use std::mem;
 
 use super::super::document::{Document, Element, ElementId, Run};
 use super::super::rules::age;
+use super::super::rules::names::Names;
 use super::super::rules::phrases::{self, Reason};
-use super::super::tag::{Attr, Tag};
+use super::super::tag::Tag;
 use super::card::weight;
-use super::region::words;
-
-/// Words in class names of what stands with a headline and is no part of it.
-const LABEL_NAMES: &[&str] = &[
-    "assistive",
-    "author",
-    "badge",
-    "byline",
-    "category",
-    "count",
-    "counter",
-    "date",
-    "duration",
-    "eyebrow",
-    "flag",
-    "hidden",
-    "icon",
-    "kicker",
-    "label",
-    "live",
-    "meta",
-    "number",
-    "overline",
-    "prefix",
-    "premium",
-    "rank",
-    "screen",
-    "section",
-    "source",
-    "sr",
-    "tag",
-    "time",
-    "timestamp",
-    "topic",
-];
 
 /// A line of text, or the part of it that one link covers or none.
 #[derive(Debug)]
@@ -175,25 +141,6 @@ pub(super) fn is_label(element: &Element) -> bool {
         // What a heading or a link is called holds for the headline itself.
         Tag::A => false,
         tag if tag.heading_level().is_some() => false,
-        _ => has_name(element, LABEL_NAMES),
-    }
-}
-
-/// Whether one of an element's class names has one of these words.
-pub(super) fn has_name(element: &Element, names: &[&str]) -> bool {
-    let mut found = false;
-    for class in element.attr(Attr::Class).unwrap_or_default().split_ascii_whitespace() {
-        words(class, |word| found |= names.binary_search(&word).is_ok());
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn label_names_are_sorted() {
-        assert!(LABEL_NAMES.is_sorted_by(|a, b| a < b));
+        _ => element.names.has(Names::LABEL),
     }
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::label::{Labels, Role};
+use super::super::rules::names::Names;
 use super::super::tag::Tag;
 use super::address::{Kinship, Place};
 use super::card::{Card, weight};
 use super::heading::{self, Promise, promise};
 use super::line::{self, Standing};
-use super::region::Region;
 use super::shape::Shape;
 use super::title;
 
@@ -162,7 +162,7 @@ impl Features {
 pub(super) struct Surroundings<'a> {
     pub(super) document: &'a Document,
     pub(super) place: &'a Place,
-    pub(super) regions: &'a [Region],
+    pub(super) regions: &'a [Names],
     /// The block of the page's headline.
     pub(super) headline: Option<BlockId>,
     /// The labels that the blocks have so far.
@@ -240,15 +240,15 @@ pub(super) fn features(
     let label = around.labels.blocks.get(block);
     set(Feature::InBody, label.is_some_and(|label| label.role == Role::Body));
     set(Feature::BeforeTitle, around.headline.is_some_and(|headline| block < headline));
-    set(Feature::InNav, region.has(Region::NAV));
-    set(Feature::InHeader, region.has(Region::HEADER));
-    set(Feature::InFooter, region.has(Region::FOOTER));
-    set(Feature::InMain, region.has(Region::MAIN));
-    set(Feature::NamedMenu, region.has(Region::MENU));
-    set(Feature::NamedRelated, region.has(Region::RELATED));
-    set(Feature::NamedCard, region.has(Region::CARD));
-    set(Feature::NamedSocial, region.has(Region::SOCIAL));
-    set(Feature::NamedBody, region.has(Region::BODY));
+    set(Feature::InNav, region.has(Names::NAV));
+    set(Feature::InHeader, region.has(Names::HEADER));
+    set(Feature::InFooter, region.has(Names::FOOTER));
+    set(Feature::InMain, region.has(Names::MAIN));
+    set(Feature::NamedMenu, region.has(Names::MENU));
+    set(Feature::NamedRelated, region.has(Names::RELATED));
+    set(Feature::NamedCard, region.has(Names::CARD));
+    set(Feature::NamedSocial, region.has(Names::SOCIAL));
+    set(Feature::NamedBody, region.has(Names::BODY));
 
     set(Feature::Hidden, document.elements[card.headline].hidden);
     set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));

@@ -9,18 +9,13 @@
 use std::collections::HashMap;
 
 use super::super::document::{Document, ElementId};
+use super::super::rules::names::Names;
 use super::super::rules::{age, phrases};
 use super::super::tag::{Attr, Tag};
 use super::address::{Address, Kinship, Place};
 use super::card::{Card, weight};
-use super::piece::{Piece, has_name, one_line, parts};
+use super::piece::{Piece, one_line, parts};
 
-/// Words in class names of publishers' names.
-const SOURCE_NAMES: &[&str] = &["favicon", "outlet", "provider", "publisher", "source"];
-/// Words in class names of who wrote a story.
-const CREDIT_NAMES: &[&str] = &["author", "authors", "byline", "contributor", "writer"];
-/// Words in class names of who took a picture, which pages call a source, too.
-const PICTURE_NAMES: &[&str] = &["caption", "copyright", "credit", "image", "photo", "picture"];
 /// The longest name of a publisher, in letters.
 const LONGEST: usize = 45;
 /// The most words of a publisher's name.
@@ -113,8 +108,8 @@ fn marked(
 ) -> Option<String> {
     let is_named = |id: ElementId| {
         let around = || document.lineage(id).take_while(|&e| e >= card.root);
-        around().any(|e| has_name(&document.elements[e], SOURCE_NAMES))
-            && !around().any(|e| has_name(&document.elements[e], PICTURE_NAMES))
+        around().any(|e| document.elements[e].names.has(Names::SOURCE))
+            && !around().any(|e| document.elements[e].names.has(Names::PICTURE))
     };
     let named = beside.iter().filter(|piece| is_named(piece.element));
     let lines = named.flat_map(|piece| parts(&piece.text)).map(|line| without_age(line, age));
@@ -146,7 +141,7 @@ fn is_credit(document: &Document, card: &Card, piece: &Piece) -> bool {
     let mut around = document.lineage(piece.element).take_while(|&e| e >= card.root);
     around.any(|id| {
         let element = &document.elements[id];
-        has_name(element, CREDIT_NAMES) || element.tag == Tag::A && !card.links.contains(&id)
+        element.names.has(Names::CREDIT) || element.tag == Tag::A && !card.links.contains(&id)
     })
 }
 
@@ -197,13 +192,6 @@ mod tests {
 
     fn address(href: &str) -> Address {
         Place::default().resolve(href).unwrap()
-    }
-
-    #[test]
-    fn names_are_sorted() {
-        for table in [CREDIT_NAMES, PICTURE_NAMES, SOURCE_NAMES] {
-            assert!(table.is_sorted_by(|a, b| a < b));
-        }
     }
 
     #[test]

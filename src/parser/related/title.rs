@@ -1,12 +1,10 @@
 //! Finds the headline that a link shows.
 
 use super::super::document::{Document, ElementId};
+use super::super::rules::names::Names;
 use super::super::tag::{Attr, Tag};
 use super::card::weight;
-use super::piece::{has_name, one_line, pieces, unlabelled};
-
-/// Words in class names of headlines.
-const HEADLINE_NAMES: &[&str] = &["heading", "headline", "hed", "title"];
+use super::piece::{one_line, pieces, unlabelled};
 
 /// The shortest text that is a headline without more, in letters.
 const HEADLINE: usize = 20;
@@ -46,8 +44,8 @@ pub(super) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
     if let Some(title) = heading(document, inside.clone()).filter(fits) {
         return Some(title);
     }
-    let own = has_name(&document.elements[link], HEADLINE_NAMES);
-    let titles = inside.filter(|&id| has_name(&document.elements[id], HEADLINE_NAMES));
+    let own = document.elements[link].names.has(Names::HEADLINE);
+    let titles = inside.filter(|&id| document.elements[id].names.has(Names::HEADLINE));
     if let Some(title) = best(document, titles, Mark::Name).filter(fits) {
         return Some(title);
     }
@@ -113,14 +111,4 @@ pub(super) fn in_heading(document: &Document, id: ElementId) -> bool {
         let tag = document.elements[e].tag;
         tag.heading_level().is_some() || tag == Tag::Hgroup
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_sorted() {
-        assert!(HEADLINE_NAMES.is_sorted_by(|a, b| a < b));
-    }
 }

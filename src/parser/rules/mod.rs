@@ -4,6 +4,7 @@ pub(crate) mod age;
 pub(crate) mod byline;
 pub(crate) mod captions;
 mod index;
+pub(crate) mod names;
 pub(crate) mod notices;
 pub(crate) mod phrases;
 pub(crate) mod stop_words;

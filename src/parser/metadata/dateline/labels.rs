@@ -102,9 +102,15 @@ const PARTS: [char; 9] = ['|', '·', '•', '–', '—', '-', '/', '.', '\n'];
 /// Whether a part of the text begins with the label of a date.
 pub(super) fn is_called(text: &str) -> bool {
     text.split(PARTS).any(|part| {
-        let start: String = part.trim_start().chars().take(LONGEST_LABEL).collect();
+        let part = part.trim_start();
+        if part.is_empty() {
+            return false;
+        }
+        let start: String = part.chars().take(LONGEST_LABEL).collect();
         let start = start.to_lowercase();
-        CALLED.iter().any(|label| start.starts_with(label))
+        // No label begins another one, so that only the last before it in the table can begin it.
+        let after = CALLED.partition_point(|label| *label <= start.as_str());
+        after.checked_sub(1).is_some_and(|at| start.starts_with(CALLED[at]))
     })
 }
 
@@ -121,7 +127,7 @@ mod tests {
     #[test]
     fn tables_are_lower_case() {
         let words = || CALLED.iter().chain(&CHANGED);
-        assert!(CALLED.is_sorted_by(|a, b| a < b));
+        assert!(CALLED.is_sorted_by(|a, b| a < b && !b.starts_with(a)));
         assert!(words().all(|word| *word == word.to_lowercase()));
     }
 

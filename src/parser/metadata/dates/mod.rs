@@ -33,6 +33,10 @@ pub(crate) fn find(text: &str) -> Option<Found> {
 
 /// As [`find`], for a page known to write dates in this order.
 pub(crate) fn find_as(text: &str, order: Order) -> Option<Found> {
+    // There is no date without a figure, and most lines have none.
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        return None;
+    }
     let tokens = tokens(text);
     // The time last seen, with the tokens it covers: it may stand before its date.
     let mut time: Option<(Clock, Range<usize>)> = None;

@@ -106,12 +106,9 @@ fn agreeing_block(document: &Document, references: &[Vec<String>]) -> Option<Hea
 
 fn is_heading(document: &Document, id: ElementId) -> bool {
     let element = &document.elements[id];
-    if links_home(document, id) {
-        return false;
-    }
     let level = element.tag.heading_level().is_some_and(|level| level <= 3);
     let named = element.attr(Attr::Itemprop) == Some("headline") && element.tag != Tag::Meta;
-    (level || named) && !element.hidden && !aside(document, id)
+    (level || named) && !element.hidden && !links_home(document, id) && !aside(document, id)
 }
 
 /// Whether all of the heading is a link to a site's front page: the site's name.

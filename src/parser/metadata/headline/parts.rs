@@ -114,7 +114,7 @@ fn kind(element: &Element) -> Kind {
     });
     if unseen {
         Kind::Unseen
-    } else if marks::words(element).iter().any(|word| KICKERS.contains(&word.as_str())) {
+    } else if marks::has_word(element, |word| KICKERS.contains(&word)) {
         Kind::Kicker
     } else {
         Kind::Headline

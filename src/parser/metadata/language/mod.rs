@@ -2,6 +2,10 @@
 
 mod stop_words;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::parser::document::Document;
 use stop_words::STOP_WORDS;
 
@@ -106,6 +110,10 @@ const SCRIPTS: [(char, char, &str); 17] = [
     ('\u{ac00}', '\u{d7af}', "ko"),
 ];
 
+/// The languages that a word is common in.
+static LANGUAGES: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| STOP_WORDS.iter().copied().collect());
+
 fn of_text(text: &str) -> Option<&'static str> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if letters < SHORTEST {
@@ -119,6 +127,10 @@ fn of_script(text: &str, letters: usize) -> Option<&'static str> {
     let mut counts = [0_usize; SCRIPTS.len()];
     let mut ideographs = 0;
     for c in text.chars() {
+        // The letters that most languages share stand before all of these.
+        if c < SCRIPTS[0].0 {
+            continue;
+        }
         if matches!(c, '\u{4e00}'..='\u{9fff}') {
             ideographs += 1;
         } else if let Some(at) =
@@ -146,9 +158,8 @@ fn of_words(text: &str) -> Option<&'static str> {
         }
         words += 1;
         let word = word.to_lowercase();
-        let Ok(at) = STOP_WORDS.binary_search_by_key(&word.as_str(), |(w, _)| w) else { continue };
+        let Some(languages) = LANGUAGES.get(word.as_str()) else { continue };
         // A word that many languages share says little of each.
-        let languages = STOP_WORDS[at].1;
         let weight = 1.0 / languages.split(' ').count() as f64;
         for language in languages.split(' ') {
             match scores.iter_mut().find(|(l, _)| *l == language) {
@@ -170,6 +181,7 @@ mod tests {
     #[test]
     fn stop_words_are_sorted_and_lower_case() {
         assert!(STOP_WORDS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(SCRIPTS.is_sorted());
         assert!(STOP_WORDS.iter().all(|(word, _)| *word == word.to_lowercase()));
     }
 

@@ -14,6 +14,9 @@ const LONGEST_NAME: usize = 6;
 /// The longest statement of authors, in bytes; research papers name dozens.
 const LONGEST_STATEMENT: usize = 4000;
 
+/// More letters than any phrase before a name has.
+const LONGEST_PHRASE: usize = 40;
+
 /// The names in one statement of a page's authors, as the page spells them.
 ///
 /// `strict` is for text that readers see, in which anything may stand: there a
@@ -99,9 +102,18 @@ pub(super) fn is_other(text: &str) -> bool {
 
 /// What follows the longest of the phrases that the text starts with.
 fn after<'t>(phrases: &[&str], text: &'t str) -> Option<&'t str> {
-    let longest = phrases.iter().map(|phrase| phrase.chars().count()).max()?;
-    let start: String = text.chars().take(longest + 1).collect::<String>().to_lowercase();
-    let found = phrases.iter().filter(|phrase| {
+    // The tables are sorted, and few phrases share a first byte.
+    let first = text.chars().next()?.to_lowercase().next()?;
+    let first = first.encode_utf8(&mut [0; 4]).as_bytes()[0];
+    let lead = |phrase: &&str| phrase.as_bytes().first().copied().unwrap_or_default();
+    let from = phrases.partition_point(|phrase| lead(phrase) < first);
+    let alike = &phrases[from..];
+    let alike = &alike[..alike.partition_point(|phrase| lead(phrase) == first)];
+    if alike.is_empty() {
+        return None;
+    }
+    let start: String = text.chars().take(LONGEST_PHRASE + 1).collect::<String>().to_lowercase();
+    let found = alike.iter().filter(|phrase| {
         start.strip_prefix(**phrase).is_some_and(|rest| {
             let next = rest.chars().next();
             phrase.ends_with([':', '：'])
@@ -263,6 +275,14 @@ mod tests {
     #[test]
     fn groups_are_sorted() {
         assert!(GROUPS.is_sorted());
+    }
+
+    #[test]
+    fn phrases_are_sorted_and_short() {
+        for table in [PREFIXES.as_slice(), &OTHERS, &EDITORS] {
+            assert!(table.is_sorted());
+            assert!(table.iter().all(|phrase| phrase.chars().count() < LONGEST_PHRASE));
+        }
     }
 
     #[test]
