@@ -1,6 +1,6 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 
 use super::document::{Block, Document, Element, ElementId, Run, Script};
 use super::rules::names::Names;
@@ -11,7 +11,7 @@ use super::tag::{Attr, Tag};
 pub(crate) struct Builder {
     document: Document,
     /// What the class names say that were seen: a page has few, again and again.
-    names: FxHashMap<String, Names>,
+    names: HashMap<String, Names>,
     /// The elements that are open, the root first.
     open: Vec<ElementId>,
     text: String,
@@ -41,7 +41,7 @@ impl Builder {
         let document = Document { elements: vec![root], ..Document::default() };
         Self {
             document,
-            names: FxHashMap::default(),
+            names: HashMap::default(),
             open: vec![0],
             text: String::new(),
             first_run: 0,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 
 use crate::parser::document::{Block, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
@@ -114,7 +114,7 @@ struct Said {
 impl<'d> Marks<'d> {
     pub(super) fn of(document: &'d Document) -> Self {
         // The same names stand all over a page.
-        let mut known: FxHashMap<&str, Said> = FxHashMap::default();
+        let mut known: HashMap<&str, Said> = HashMap::default();
         let elements = document.elements.iter().map(|element| {
             let values = NAMES.iter().filter_map(|&name| element.attr(name));
             let said = values.map(|value| *known.entry(value).or_insert_with(|| Said::by(value)));
@@ -159,7 +159,7 @@ impl<'d> Marks<'d> {
 }
 
 /// What each word of both tables says; no word stands in two.
-static WORDS: LazyLock<FxHashMap<&str, Said>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<&str, Said>> = LazyLock::new(|| {
     let marks = MARKS.iter().map(|&(word, mark)| {
         (word, Said { mark: Some(mark), foreign_names: false, foreign_dates: false })
     });

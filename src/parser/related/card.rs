@@ -1,6 +1,6 @@
 //! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::super::document::{Document, ElementId};
 use super::super::label::{Labels, Role};
@@ -101,7 +101,7 @@ fn links(document: &Document, place: &Place, body: &[usize]) -> Vec<Link> {
         run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
     };
     // Picture and headline lead to the same story, and menus stand twice.
-    let mut known: FxHashMap<&str, Option<Address>> = FxHashMap::default();
+    let mut known: HashMap<&str, Option<Address>> = HashMap::default();
     let anchors = document.elements.iter().enumerate().filter(|(_, e)| e.tag == Tag::A);
     anchors
         .filter_map(|(element, anchor)| {
@@ -184,7 +184,7 @@ fn root(
     before: Option<ElementId>,
     after: Option<ElementId>,
     body: &[usize],
-    repeats: &FxHashSet<ElementId>,
+    repeats: &HashSet<ElementId>,
 ) -> ElementId {
     let first = links[0].element;
     let mut root = first;
@@ -224,8 +224,8 @@ fn body_before(labels: &Labels) -> Vec<usize> {
 }
 
 /// The elements that stand beside one of the same tag and class: the cards of a list do.
-fn repeats(document: &Document) -> FxHashSet<ElementId> {
-    let mut repeats = FxHashSet::default();
+fn repeats(document: &Document) -> HashSet<ElementId> {
+    let mut repeats = HashSet::default();
     for (id, element) in document.elements.iter().enumerate() {
         let Some(next) = document.elements.get(element.end) else { continue };
         let class = element.attr(Attr::Class);

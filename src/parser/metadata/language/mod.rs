@@ -4,7 +4,7 @@ mod stop_words;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 
 use crate::parser::document::Document;
 use stop_words::STOP_WORDS;
@@ -111,7 +111,7 @@ const SCRIPTS: [(char, char, &str); 17] = [
 ];
 
 /// The languages that a word is common in.
-static LANGUAGES: LazyLock<FxHashMap<&str, &str>> =
+static LANGUAGES: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| STOP_WORDS.iter().copied().collect());
 
 fn of_text(text: &str) -> Option<&'static str> {
