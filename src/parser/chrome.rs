@@ -36,16 +36,17 @@ pub(crate) fn ruled_out(
     let whole = document.elements[0].runs.len();
     let stories = headline.map_or_else(Vec::new, |headline| next_stories(document, headline));
     let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(document.elements.len());
+    let mut known = topics::Known::default();
     for (id, element) in document.elements.iter().enumerate() {
         let inherited = if id == 0 { None } else { reasons[element.parent] };
         let around = match headline {
             Some(headline) => document.contains(id, headline),
             None => element.runs.len() * 2 > whole,
         };
-        let own = || match around {
+        let mut own = || match around {
             true => None,
             false if stories.binary_search(&id).is_ok() => Some("next-story"),
-            false => reason(document, id, element),
+            false => reason(document, id, element, &mut known),
         };
         reasons.push(inherited.or_else(own));
     }
@@ -109,7 +110,12 @@ pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
 }
 
 /// Why an element and all that is in it is none of the story.
-fn reason(document: &Document, id: ElementId, element: &Element) -> Option<&'static str> {
+fn reason<'a>(
+    document: &Document,
+    id: ElementId,
+    element: &'a Element,
+    known: &mut topics::Known<'a>,
+) -> Option<&'static str> {
     match element.tag {
         Tag::Button => return Some("button"),
         Tag::Footer if document.closest(id, Tag::Blockquote).is_none() => return Some("footer"),
@@ -122,11 +128,7 @@ fn reason(document: &Document, id: ElementId, element: &Element) -> Option<&'sta
         return Some("fact");
     }
     let names = [Attr::Class, Attr::Id].into_iter().filter_map(|name| element.attr(name));
-    let mut comments = false;
-    for names in names {
-        topics::for_each(names, |topic| comments |= topic == Topic::Comment);
-    }
-    comments.then_some("comments")
+    { names }.any(|names| known.of(names).has(Topic::Comment)).then_some("comments")
 }
 
 fn is_fact(property: &str) -> bool {

@@ -64,6 +64,7 @@ const WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
 /// What an element around the main text is called says what kind of page it
 /// is, not what a block is: `class="post has-comments"` makes no comment.
 fn name(document: &Document, top: &Top, places: &mut [Place]) {
+    let mut known = topics::Known::default();
     for (id, element) in document.elements.iter().enumerate() {
         let (mut topics, mut tags) = if id == 0 {
             ([FAR; Topic::COUNT], [FAR; UP.len() + 1])
@@ -85,11 +86,11 @@ fn name(document: &Document, top: &Top, places: &mut [Place]) {
                         | Attr::DataTestid
                         | Attr::DataComponent
                 ) {
-                    topics::for_each(value, |topic| {
+                    for topic in known.of(value).iter() {
                         if !around || WIDE.contains(&topic) {
                             topics[topic as usize] = 0;
                         }
-                    });
+                    }
                 }
             }
         }

@@ -17,6 +17,7 @@ macro_rules! topics {
         impl Topic {
             /// How many topics there are.
             pub(crate) const COUNT: usize = [$(Self::$name),+].len();
+            const ALL: [Self; Self::COUNT] = [$(Self::$name),+];
             /// The topics' names, in order.
             pub(crate) const NAMES: [&str; Self::COUNT] = [$(stringify!($name)),+];
         }
@@ -645,6 +646,36 @@ const WORDS: &[(&str, Topic)] = &[
     ("zeit", Topic::Date),
     ("zitat", Topic::Quote),
 ];
+
+/// A set of topics.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Topics(u32);
+
+impl Topics {
+    /// The topics in the set.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Topic> {
+        Topic::ALL.into_iter().filter(move |&topic| self.has(topic))
+    }
+
+    pub(crate) fn has(self, topic: Topic) -> bool {
+        self.0 & 1 << topic as u32 != 0
+    }
+}
+
+/// The topics of the names on one page, which repeats most of them from element to element.
+#[derive(Debug, Default)]
+pub(crate) struct Known<'a>(HashMap<&'a str, Topics>);
+
+impl<'a> Known<'a> {
+    /// The topics of the words in a class name, id or the like.
+    pub(crate) fn of(&mut self, names: &'a str) -> Topics {
+        *self.0.entry(names).or_insert_with(|| {
+            let mut topics = Topics::default();
+            for_each(names, |topic| topics.0 |= 1 << topic as u32);
+            topics
+        })
+    }
+}
 
 /// Calls `found` with the topic of each word in a class name, id or the like.
 ///
