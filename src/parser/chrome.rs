@@ -43,7 +43,7 @@ pub(crate) fn ruled_out(
             Some(headline) => document.contains(id, headline),
             None => element.runs.len() * 2 > whole,
         };
-        let mut own = || match around {
+        let own = || match around {
             true => None,
             false if stories.binary_search(&id).is_ok() => Some("next-story"),
             false => reason(document, id, element, &mut known),

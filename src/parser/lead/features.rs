@@ -73,10 +73,8 @@ pub(crate) fn rows(
 ) -> Vec<Row> {
     let page = PageView::of(document, metadata, ruled_out);
     // What is ruled out is never asked for.
-    let row = |(block, out): (BlockId, &Option<&str>)| {
-        if out.is_some() { [0.0; COUNT] } else { page.row(block) }
-    };
-    ruled_out.iter().enumerate().map(row).collect()
+    let blocks = ruled_out.iter().enumerate();
+    blocks.map(|(b, out)| if out.is_some() { [0.0; COUNT] } else { page.row(b) }).collect()
 }
 
 /// A row while it is filled.

@@ -63,11 +63,10 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
     let view = View::of(document, metadata);
     let first = view.look(&weights::FIRST);
     let again = view.look_again(&first);
-    let chance = |(row, out): (&Vec<f32>, &Option<&str>)| match out {
-        Some(_) => 0.0,
-        None => weights::SECOND.chance(row),
-    };
-    let chances: Vec<f32> = again.iter().zip(&view.ruled_out).map(chance).collect();
+    let looked_at = again.iter().zip(&view.ruled_out);
+    let chances: Vec<f32> = looked_at
+        .map(|(row, out)| if out.is_some() { 0.0 } else { weights::SECOND.chance(row) })
+        .collect();
     let mut labels = view.decide(&chances);
     keep_column_heads(document, &mut labels);
     labels.truncated = breaks_off(document, &labels);

@@ -141,7 +141,9 @@ pub(crate) fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
     let few = (1..RUN).contains(&words.len()).then_some(words);
     few.into_iter().chain(words.windows(RUN)).map(|run| {
         let mut hasher = FixedState::default().build_hasher();
-        run.iter().for_each(|&word| hasher.write_u64(word));
+        for &word in run {
+            hasher.write_u64(word);
+        }
         hasher.finish()
     })
 }
