@@ -27,6 +27,9 @@ mod parser;
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod stages;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod training;

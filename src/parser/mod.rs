@@ -41,6 +41,37 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     Ok(assemble::page(kind, document, metadata, labels, options))
 }
 
+/// What the benchmark needs to see of the parser.
+#[cfg(feature = "bench")]
+pub(crate) mod stages {
+    pub(crate) use super::document::Document;
+    pub(crate) use super::label::Labels;
+    pub(crate) use super::metadata::Metadata;
+    use super::{html, lead, metadata, related};
+    use crate::{Error, Options};
+
+    pub(crate) fn decode(bytes: &[u8]) -> Result<String, Error> {
+        super::decode::decode(bytes, &Options::default()).map(|decoded| decoded.text.into())
+    }
+
+    pub(crate) fn read(html: &str, options: &Options) -> Document {
+        html::read(html, &options.limits)
+    }
+
+    pub(crate) fn metadata(document: &Document) -> Metadata {
+        metadata::read(document, &Options::default())
+    }
+
+    pub(crate) fn lead(document: &Document, metadata: &Metadata) -> Labels {
+        lead::label(document, metadata, false)
+    }
+
+    pub(crate) fn related(document: &Document, metadata: &Metadata, mut labels: Labels) -> Labels {
+        related::label(document, metadata, &Options::default(), &mut labels);
+        labels
+    }
+}
+
 /// What the trainer needs to see of the parser.
 #[cfg(feature = "train")]
 pub(crate) mod training {
