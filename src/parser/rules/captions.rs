@@ -1,5 +1,9 @@
 //! The marks of picture captions and credits.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// What stands before the name of who took a picture, in lower case, sorted:
 /// signs, and the words for a picture with the colon after them.
 #[rustfmt::skip]
@@ -24,19 +28,46 @@ const AGENCIES: &[&str] = &[
 /// The longest caption, in characters.
 const MAX_CHARS: usize = 240;
 
+/// All marks, which one pass over a line finds.
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(CREDITS.iter().chain(AGENCIES)).expect("two short tables make no large table")
+});
+
+/// A mark in a line.
+struct Found {
+    at: usize,
+    mark: &'static str,
+    is_agency: bool,
+}
+
+/// Every mark in a line in lower case, wherever it stands.
+fn find(line: &str) -> impl Iterator<Item = Found> {
+    MARKS.find_overlapping_iter(line).map(|found| {
+        let known = found.pattern().as_usize();
+        let agency = known.checked_sub(CREDITS.len());
+        let mark = agency.map_or_else(|| CREDITS[known], |agency| AGENCIES[agency]);
+        Found { at: found.start(), mark, is_agency: agency.is_some() }
+    })
+}
+
+/// The line in lower case, unless it is too long for a caption.
+fn lower(line: &str) -> Option<String> {
+    let long = line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some();
+    let lower = || if line.is_ascii() { line.to_ascii_lowercase() } else { line.to_lowercase() };
+    (!long).then(lower)
+}
+
 /// Whether the line may be the caption or the credit of a picture.
 pub(crate) fn is_caption(line: &str) -> bool {
-    if line.chars().nth(MAX_CHARS).is_some() {
-        return false;
-    }
-    let line = line.to_lowercase();
-    CREDITS.iter().chain(AGENCIES).any(|mark| match line.find(mark) {
-        // A word with a colon credits a picture only at the start of a sentence.
-        Some(at) if mark.ends_with(':') => line
-            .get(..at)
-            .and_then(|before| before.trim_end().chars().next_back())
-            .is_none_or(|c| !c.is_alphanumeric() && c != ','),
-        found => found.is_some(),
+    let Some(line) = lower(line) else { return false };
+    let mut asked: Vec<&str> = Vec::new();
+    find(&line).any(|Found { at, mark, .. }| {
+        // A word with a colon credits a picture only at the start of a
+        // sentence, and only the first tells.
+        let first = !asked.contains(&mark);
+        asked.push(mark);
+        let before = || line.get(..at).and_then(|before| before.trim_end().chars().next_back());
+        !mark.ends_with(':') || first && before().is_none_or(|c| !c.is_alphanumeric() && c != ',')
     })
 }
 
@@ -45,15 +76,11 @@ pub(crate) fn is_caption(line: &str) -> bool {
 /// story, so that their names count only between marks, and the letter c in
 /// brackets numbers the third of a list more often.
 pub(crate) fn has_credit(line: &str) -> bool {
-    if line.chars().nth(MAX_CHARS).is_some() || line.contains('\n') {
-        return false;
-    }
-    let line = line.to_lowercase();
-    let credits = CREDITS.iter().filter(|mark| !mark.starts_with('('));
-    let mut credits = credits.flat_map(|mark| line.match_indices(mark));
-    let mut agencies = AGENCIES.iter().flat_map(|agency| line.match_indices(agency));
-    credits.any(|(at, mark)| starts_apart(&line, at, mark))
-        || agencies.any(|(at, name)| starts_apart(&line, at, name) && ends_apart(&line, at, name))
+    let Some(line) = lower(line).filter(|line| !line.contains('\n')) else { return false };
+    find(&line).any(|Found { at, mark, is_agency }| {
+        starts_apart(&line, at, mark)
+            && if is_agency { ends_apart(&line, at, mark) } else { !mark.starts_with('(') }
+    })
 }
 
 /// Whether a mark's first word does not go on from the words before it.

@@ -103,6 +103,9 @@ impl<'a> Line<'a> {
 
 /// The columns that the text takes on a screen.
 pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }
 
