@@ -79,6 +79,8 @@ pub(super) fn find(
     }
     match best {
         Some((_, headline)) => Some(headline.clone()),
+        // With no title stated, no block agrees with one.
+        None if references.is_empty() => None,
         None => agreeing_block(document, references),
     }
 }

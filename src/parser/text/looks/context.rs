@@ -4,7 +4,8 @@
 //! that holds most of what looks like the story, say as much of a line as the
 //! line itself. Chances are those of the first look, between 0 and 1.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
+
 use std::ops::Range;
 
 use super::features::Row;
@@ -173,7 +174,7 @@ struct Words(HashMap<u64, usize>);
 
 impl Words {
     fn of(lines: &[Line], chances: &[f32]) -> Self {
-        let mut counts = HashMap::new();
+        let mut counts = HashMap::default();
         let likely = lines.iter().zip(chances).filter(|(_, chance)| **chance > LIKELY);
         for (line, _) in likely.filter(|(line, _)| line.width >= LINE) {
             let mut own: Vec<u64> = words(line.text).collect();
