@@ -23,8 +23,8 @@ pub(crate) struct Decoded<'a> {
 }
 
 /// Decodes a page: by its byte order mark, else the label the caller gave,
-/// else the page's own `<meta>`, else UTF-8 if it is valid, else a guess from
-/// the whole text.
+/// else UTF-8 if it plainly is, else the page's own `<meta>`, else a guess
+/// from the whole text.
 pub(crate) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Result<Decoded<'a>, Error> {
     let limit = options.limits.max_bytes;
     if bytes.len() as u64 > limit {
@@ -60,18 +60,37 @@ fn choose(bytes: &[u8], label: Option<&str>) -> Result<(&'static Encoding, bool)
         ),
         None => None,
     };
-    let stated = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or(given);
-    if let Some(encoding) = stated.or_else(|| meta_charset(bytes)) {
+    let told = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or(given);
+    if let Some(encoding) = told {
         return Ok((encoding, true));
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    let stated = meta_charset(bytes);
+    // Servers tell the charset, and tools that save pages make them UTF-8: a
+    // `<meta>` that says something else is out of date. No other charset gives
+    // text that is valid UTF-8 by chance.
+    if stated == Some(UTF_8) || is_utf8(bytes, stated.is_some()) {
         return Ok((UTF_8, true));
+    }
+    if let Some(encoding) = stated {
+        return Ok((encoding, true));
     }
     // A valid text but for a stray byte or a cut at the end is still UTF-8;
     // the detector sees to that as well.
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     Ok((detector.guess(None, Utf8Detection::Allow), false))
+}
+
+/// Characters beyond ASCII that are no chance.
+const NO_CHANCE: usize = 8;
+
+/// Whether the bytes are valid UTF-8; where the page states another charset,
+/// one that shows in more than a few characters.
+fn is_utf8(bytes: &[u8], doubted: bool) -> bool {
+    let is_beyond = |c: &char| !c.is_ascii();
+    std::str::from_utf8(bytes).is_ok_and(|text| {
+        !doubted || text.chars().filter(is_beyond).take(NO_CHANCE).count() == NO_CHANCE
+    })
 }
 
 /// The charset that a `<meta>` near the top of the page names, after the
@@ -123,4 +142,39 @@ fn refuse_binary(bytes: &[u8]) -> Result<usize, Error> {
         return Err(Error::Binary);
     }
     Ok(controls)
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
+
+    use super::decode;
+    use crate::Options;
+
+    const TEXT: &str = "Die Brücke über die Hörnerflöße öffnet für Fußgänger, später für Züge.";
+
+    fn decoded(bytes: &[u8]) -> String {
+        decode(bytes, &Options::default()).expect("text").text.into_owned()
+    }
+
+    #[test]
+    fn an_outdated_meta_makes_no_other_charset_of_utf_8() {
+        for charset in ["iso-8859-15", "gbk", "shift_jis"] {
+            let page = format!("<meta charset={charset}>{TEXT}");
+            assert_eq!(decoded(page.as_bytes()), page);
+        }
+    }
+
+    #[test]
+    fn the_meta_is_believed_where_the_bytes_do_not_speak_against_it() {
+        let latin = format!("<meta charset=iso-8859-1>{TEXT}");
+        assert_eq!(decoded(&WINDOWS_1252.encode(&latin).0), latin);
+        let japanese = "<meta charset=shift_jis>橋が二年ぶりに再開した。";
+        assert_eq!(decoded(&SHIFT_JIS.encode(japanese).0), japanese);
+        // A few characters may be valid UTF-8 by chance.
+        assert_eq!(
+            decoded(b"<meta charset=windows-1252>\xc3\xa9"),
+            "<meta charset=windows-1252>Ã©"
+        );
+    }
 }
