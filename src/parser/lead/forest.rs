@@ -64,9 +64,11 @@ impl Forest<'_> {
     }
 }
 
-/// Where the way goes from a node that is no leaf.
+/// Where the way goes from a node that is no leaf. Which way that is nobody can
+/// foresee, so that it is looked up rather than branched on.
 fn step(node: &Node, row: &[f32]) -> u8 {
-    if row[usize::from(node.feature)] <= node.threshold { node.low } else { node.high }
+    let ways = [node.low, node.high];
+    ways[usize::from(row[usize::from(node.feature)] > node.threshold)]
 }
 
 /// The chance that log odds stand for.

@@ -6,6 +6,9 @@
 
 mod words;
 
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -291,9 +294,10 @@ fn word(run: &str) -> Option<(Meaning, usize)> {
     ends.filter_map(|end| Some((lookup(run.get(..end)?)?, end))).last()
 }
 
+static INDEX: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
 fn lookup(word: &str) -> Option<Meaning> {
-    let at = WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(word.as_bytes())).ok()?;
-    WORDS.get(at).map(|&(_, meaning)| meaning)
+    INDEX.get(word).copied()
 }
 
 fn number(text: &str, end: usize) -> Option<(Token, usize)> {
