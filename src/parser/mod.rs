@@ -79,6 +79,7 @@ pub(crate) mod training {
     pub(crate) use super::label::{Labels, Role};
     pub(crate) use super::lead::View;
     pub(crate) use super::lead::forest::{Forest, LEAF, Node, sigmoid};
+    pub(crate) use super::lead::scorer::Scorer;
     pub(crate) use super::metadata::Metadata;
     pub(crate) use super::text::training as text;
     use super::{html, lead, metadata, related};

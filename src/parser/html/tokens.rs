@@ -19,7 +19,7 @@ use super::tree::{Growing, Handle, Tree};
 use crate::parser::tag::{Attr, Tag};
 
 /// Data scripts are kept by the `type` they go by.
-const DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
+static DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 
 /// The fewest nodes that may be made of a page.
 const FEW: usize = 16 << 10;

@@ -5,7 +5,7 @@
 //! block itself. Chances are those of the first look, between 0 and 1.
 
 use super::counts::running_sums;
-use super::features::Row;
+use super::{Row, features};
 use crate::parser::document::{BlockId, Document, ElementId};
 
 /// Declares the features, in the order in which a row holds them.
@@ -54,8 +54,14 @@ struct Sum {
     story: f32,
 }
 
-/// The context of every block, from the chances that the first look gave.
-pub(crate) fn rows(document: &Document, chances: &[f32]) -> Vec<[f32; COUNT]> {
+/// Fills the context into the rows of the blocks that are not ruled out, from
+/// the chances that the first look gave.
+pub(super) fn fill(
+    document: &Document,
+    chances: &[f32],
+    ruled_out: &[Option<&str>],
+    rows: &mut [Row],
+) {
     let chars: Vec<f32> = document.blocks.iter().map(|b| b.text.chars().count() as f32).collect();
     let weights: Vec<f32> = chars.iter().map(|chars| chars.sqrt()).collect();
     let sums = sums(document, chances, &chars, &weights);
@@ -72,10 +78,10 @@ pub(crate) fn rows(document: &Document, chances: &[f32]) -> Vec<[f32; COUNT]> {
     let best = chances.iter().copied().fold(0.0, f32::max);
     let start = pieces.first().map_or(NONE, |&b| b as f32 / chances.len() as f32);
 
-    let row = |b: BlockId| {
+    for (b, row) in rows.iter_mut().enumerate().filter(|(b, _)| ruled_out[*b].is_none()) {
         use Context as C;
-        let mut row = [0.0; COUNT];
-        let mut set = |feature: Context, value: f32| row[feature as usize] = value;
+        let mut set =
+            |feature: Context, value: f32| row[features::COUNT + feature as usize] = value;
         let at = |b: Option<BlockId>| b.and_then(|b| chances.get(b)).copied().unwrap_or(0.0);
         set(C::Chance, chances[b]);
         for (i, feature) in [C::Before1, C::Before2, C::Before3].into_iter().enumerate() {
@@ -127,14 +133,7 @@ pub(crate) fn rows(document: &Document, chances: &[f32]) -> Vec<[f32; COUNT]> {
         set(C::StoryChars, story);
         set(C::BestChance, best);
         set(C::StoryStart, start);
-        row
-    };
-    (0..chances.len()).map(row).collect()
-}
-
-/// A first look's features with the context, which is all that the second look sees.
-pub(crate) fn join(row: &Row, context: &[f32; COUNT]) -> Vec<f32> {
-    row.iter().chain(context).copied().collect()
+    }
 }
 
 fn sums(document: &Document, chances: &[f32], chars: &[f32], weights: &[f32]) -> Vec<Sum> {

@@ -5,6 +5,7 @@
 
 use foldhash::HashMap;
 
+use super::Row;
 use super::counts::{copies, running_sums};
 use super::inline::Inline;
 use super::place::{self, Place, Top, levels_to};
@@ -62,25 +63,23 @@ features! {
 /// How many features a row has.
 pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
 
-/// The features of one block.
-pub(crate) type Row = [f32; COUNT];
-
-/// The features of every block of a page that is not ruled out.
-pub(crate) fn rows(
+/// Fills the rows of a page's blocks but for those that are ruled out.
+pub(super) fn fill(
     document: &Document,
     metadata: &Metadata,
     ruled_out: &[Option<&str>],
-) -> Vec<Row> {
+    rows: &mut [Row],
+) {
     let page = PageView::of(document, metadata, ruled_out);
-    // What is ruled out is never asked for.
-    let blocks = ruled_out.iter().enumerate();
-    blocks.map(|(b, out)| if out.is_some() { [0.0; COUNT] } else { page.row(b) }).collect()
+    for (b, row) in rows.iter_mut().enumerate().filter(|(b, _)| ruled_out[*b].is_none()) {
+        page.fill(b, &mut Filling(row));
+    }
 }
 
 /// A row while it is filled.
-struct Filling(Row);
+struct Filling<'a>(&'a mut Row);
 
-impl Filling {
+impl Filling<'_> {
     fn set(&mut self, feature: Feature, value: f32) {
         self.0[feature as usize] = value;
     }
@@ -153,19 +152,17 @@ impl<'a> PageView<'a> {
         }
     }
 
-    fn row(&self, block: BlockId) -> Row {
-        let mut row = Filling([0.0; COUNT]);
-        self.own_text(block, &mut row);
-        self.element(block, &mut row);
-        self.parents(block, &mut row);
-        self.same_shape(block, &mut row);
-        self.position(block, &mut row);
-        self.neighbours(block, &mut row);
-        self.main_place(block, &mut row);
-        self.stated_elsewhere(block, &mut row);
-        self.purpose(block, &mut row);
-        self.whole_page(&mut row);
-        row.0
+    fn fill(&self, block: BlockId, row: &mut Filling) {
+        self.own_text(block, row);
+        self.element(block, row);
+        self.parents(block, row);
+        self.same_shape(block, row);
+        self.position(block, row);
+        self.neighbours(block, row);
+        self.main_place(block, row);
+        self.stated_elsewhere(block, row);
+        self.purpose(block, row);
+        self.whole_page(row);
     }
 
     /// The page's characters, at least one.

@@ -12,6 +12,7 @@ pub(crate) mod features;
 pub(crate) mod forest;
 mod inline;
 mod place;
+pub(crate) mod scorer;
 mod shape;
 mod stated;
 mod twins;
@@ -25,6 +26,7 @@ mod weights;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
@@ -34,8 +36,8 @@ use super::label::{Labels, Role};
 use super::metadata::Metadata;
 use super::rules::phrases::{self, Reason};
 use super::tag::Tag;
-use features::Row;
 use forest::Forest;
+use scorer::Scorer;
 pub(crate) use shape::Shape;
 
 /// The chance from which a block is taken for a part of the body.
@@ -50,6 +52,14 @@ const REPEATED: f32 = 0.9;
 /// The reason of a block of which nothing more is known.
 const OUTSIDE: &str = "outside-lead";
 
+/// What the looks see of a block: its features, then its context, which only
+/// the second look has and which nothing but zeros stands for in the first.
+pub(crate) type Row = [f32; features::COUNT + context::COUNT];
+
+/// The forests of both looks.
+static LOOKS: LazyLock<[Scorer; 2]> =
+    LazyLock::new(|| [&weights::FIRST, &weights::SECOND].map(Scorer::of));
+
 /// A page as the looks see it.
 pub(crate) struct View<'a> {
     document: &'a Document,
@@ -61,12 +71,10 @@ pub(crate) struct View<'a> {
 /// Labels the blocks of an HTML page.
 pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> Labels {
     let view = View::of(document, metadata);
-    let first = view.look(&weights::FIRST);
+    let [first, second] = &*LOOKS;
+    let first = view.look(first);
     let again = view.look_again(&first);
-    let looked_at = again.iter().zip(&view.ruled_out);
-    let chances: Vec<f32> = looked_at
-        .map(|(row, out)| if out.is_some() { 0.0 } else { weights::SECOND.chance(row) })
-        .collect();
+    let chances = view.chances(second, &again);
     let mut labels = view.decide(&chances);
     keep_column_heads(document, &mut labels);
     labels.truncated = breaks_off(document, &labels);
@@ -159,26 +167,33 @@ fn name_chrome(document: &Document, labels: &mut Labels) {
 impl<'a> View<'a> {
     pub(crate) fn of(document: &'a Document, metadata: &Metadata) -> Self {
         let ruled_out = chrome::ruled_out(document, metadata.headline);
-        let rows = features::rows(document, metadata, &ruled_out);
+        let mut rows = vec![[0.0; _]; ruled_out.len()];
+        features::fill(document, metadata, &ruled_out, &mut rows);
         Self { document, ruled_out, rows }
     }
 
     /// The features of each block.
     #[cfg(feature = "train")]
-    pub(crate) fn rows(&self) -> &[Row] {
-        &self.rows
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.rows.iter().map(|row| &row[..features::COUNT])
     }
 
     /// The chance that a forest for the first look gives to each block.
-    pub(crate) fn look(&self, forest: &Forest) -> Vec<f32> {
-        let looked_at = self.rows.iter().zip(&self.ruled_out);
-        looked_at.map(|(row, out)| if out.is_some() { 0.0 } else { forest.chance(row) }).collect()
+    pub(crate) fn look(&self, forest: &Scorer) -> Vec<f32> {
+        self.chances(forest, &self.rows)
+    }
+
+    /// The chance that a forest gives to each block by its row.
+    pub(crate) fn chances(&self, forest: &Scorer, rows: &[Row]) -> Vec<f32> {
+        let rows = rows.iter().zip(&self.ruled_out);
+        forest.chances(rows.map(|(row, out)| out.is_none().then_some(row.as_slice())))
     }
 
     /// The rows for the second look, from the chances that the first gave.
-    pub(crate) fn look_again(&self, first: &[f32]) -> Vec<Vec<f32>> {
-        let context = context::rows(self.document, first);
-        self.rows.iter().zip(&context).map(|(row, context)| context::join(row, context)).collect()
+    pub(crate) fn look_again(&self, first: &[f32]) -> Vec<Row> {
+        let mut rows = self.rows.clone();
+        context::fill(self.document, first, &self.ruled_out, &mut rows);
+        rows
     }
 
     /// Labels the blocks by the chances of the second look.

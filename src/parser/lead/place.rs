@@ -10,7 +10,7 @@ use crate::parser::tag::{Attr, Tag};
 const FAR: u8 = 12;
 
 /// The tags whose distance above a block is a feature, in the order of the features.
-const UP: [Tag; 14] = [
+static UP: [Tag; 14] = [
     Tag::Article,
     Tag::Main,
     Tag::Section,
@@ -57,7 +57,7 @@ pub(super) fn of(
 }
 
 /// Topics that count even when named by an element around the whole article.
-const WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
+static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
 
 /// One pass down for what the names and tags above each element say.
 ///

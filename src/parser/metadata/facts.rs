@@ -120,7 +120,7 @@ impl Facts {
 }
 
 /// What stands between tags.
-const TAG_ENDS: [char; 6] = [',', ';', '،', '、', '，', '；'];
+static TAG_ENDS: [char; 6] = [',', ';', '،', '、', '，', '；'];
 
 /// The most entries a list is given; a page that has more wants to be found, not read.
 const LONGEST_LIST: usize = 100;

@@ -13,7 +13,7 @@ use crate::parser::document::Document;
 type Node = Map<String, Value>;
 
 /// The properties under which a node can stand that is the article or its author's description.
-const NESTING: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "blogPost", "review"];
+static NESTING: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "blogPost", "review"];
 
 /// The most nodes that are looked at.
 const MOST_NODES: usize = 2000;

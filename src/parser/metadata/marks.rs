@@ -15,7 +15,7 @@ pub(super) enum Mark {
 }
 
 /// Words of class names and ids, sorted.
-const MARKS: [(&str, Mark); 30] = [
+static MARKS: [(&str, Mark); 30] = [
     ("auteur", Mark::Author),
     ("auteurs", Mark::Author),
     ("author", Mark::Author),
@@ -59,7 +59,7 @@ enum Foreign {
 }
 
 /// Words of class names of what is not about the article itself, sorted.
-const FOREIGN: [(&str, Foreign); 29] = [
+static FOREIGN: [(&str, Foreign); 29] = [
     ("avatar", Foreign::Names),
     ("bio", Foreign::Both),
     ("biography", Foreign::Both),
@@ -193,7 +193,7 @@ impl Said {
 }
 
 /// Parts of an address under which sites keep their authors' pages, sorted.
-const AUTHOR_PATHS: [&str; 18] = [
+static AUTHOR_PATHS: [&str; 18] = [
     "auteur",
     "auteurs",
     "author",
@@ -238,7 +238,7 @@ pub(super) fn is_author_link(element: &Element) -> bool {
 pub(super) const LONGEST: usize = 200;
 
 /// The attributes that elements are called by.
-const NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent];
+static NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent];
 
 /// Whether any of the words that an element's names are made of is one of these.
 pub(super) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {

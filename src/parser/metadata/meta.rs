@@ -11,7 +11,7 @@ use Field::{
 use Source::{DublinCore, MetaTag, OpenGraph, Twitter};
 
 /// The names that mean something, in lower case and sorted.
-const NAMES: [(&str, Source, Field); 131] = [
+static NAMES: [(&str, Source, Field); 131] = [
     ("application-name", MetaTag, Publisher),
     ("article.author", MetaTag, Author),
     ("article.created", MetaTag, Published),
@@ -200,7 +200,7 @@ fn in_speaking_order(name: String) -> String {
 }
 
 /// What content systems write before an author's name, sorted.
-const AUTHOR_LABELS: [&str; 14] = [
+static AUTHOR_LABELS: [&str; 14] = [
     "author",
     "autor",
     "escrito por",

@@ -12,7 +12,7 @@ use Field::{
 };
 
 /// The properties that mean something, in lower case and sorted.
-const PROPERTIES: [(&str, Field); 17] = [
+static PROPERTIES: [(&str, Field); 17] = [
     ("alternativeheadline", Title),
     ("articlebody", Body),
     ("articlesection", Section),
@@ -33,7 +33,7 @@ const PROPERTIES: [(&str, Field); 17] = [
 ];
 
 /// The vocabularies whose properties `RDFa` prefixes so.
-const PREFIXES: [&str; 3] = ["dc:", "dcterms:", "schema:"];
+static PREFIXES: [&str; 3] = ["dc:", "dcterms:", "schema:"];
 
 /// The longest value of a property that is read from text; a body is longer,
 /// but only JSON-LD's is wanted.
@@ -49,7 +49,7 @@ pub(super) fn read(document: &Document) -> Facts {
         let scope = scope(document, id);
         let belongs = match article {
             Some(article) => scope == Some(article),
-            None => scope.is_none_or(|scope| schema::rank(type_of(&document.elements[scope])) > 0),
+            None => scope.is_none_or(|scope| rank(&document.elements[scope]) > 0),
         };
         // Where no article is declared, further authors may be other stories'.
         let known = article.is_none() && field == Author && !facts.authors.is_empty();
@@ -66,13 +66,14 @@ fn article(document: &Document) -> Option<ElementId> {
         .elements
         .iter()
         .enumerate()
-        .filter(|(_, element)| schema::rank(type_of(element)) >= schema::ARTICLE);
+        .filter(|(_, element)| rank(element) >= schema::ARTICLE);
     // The first of equals: `max_by_key` would take the last.
     articles.rev().max_by_key(|(_, element)| element.runs.len()).map(|(id, _)| id)
 }
 
-fn type_of(element: &Element) -> &str {
-    element.attr(Attr::Itemtype).or_else(|| element.attr(Attr::Typeof)).unwrap_or_default()
+/// How likely what the element declares itself to be is the article.
+fn rank(element: &Element) -> u8 {
+    element.attr(Attr::Itemtype).or_else(|| element.attr(Attr::Typeof)).map_or(0, schema::rank)
 }
 
 /// The nearest element above that is an item of its own.

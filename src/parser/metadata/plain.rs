@@ -1,7 +1,7 @@
 //! Makes plain text of what pages put into attributes and data scripts, and compares such texts.
 
 /// The named character references that turn up doubly encoded, sorted by name.
-const ENTITIES: [(&str, &str); 62] = [
+static ENTITIES: [(&str, &str); 62] = [
     ("Aring", "Å"),
     ("Auml", "Ä"),
     ("Eacute", "É"),

@@ -2,7 +2,7 @@
 
 /// The schema.org types that can be the article, sorted, and how likely they
 /// are it where a page has several: news before reviews before the page as such.
-const TYPES: [(&str, u8); 33] = [
+static TYPES: [(&str, u8); 33] = [
     ("aboutpage", 1),
     ("advertisercontentarticle", 4),
     ("analysisnewsarticle", 4),

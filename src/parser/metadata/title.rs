@@ -3,7 +3,7 @@
 use super::plain::{agreement, words};
 
 /// What stands between a headline and a site's name.
-const SEPARATORS: [&str; 13] =
+static SEPARATORS: [&str; 13] =
     [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ ", " > ", "｜"];
 
 /// A trailing part of so few words can be a site's name or a section.

@@ -38,7 +38,7 @@ const CLEAR: i32 = 100;
 
 /// The reasons that say less of a block than why its card is no story does. What
 /// the block's own words or names tell, such as `share`, says more.
-const UNTOLD: [&str; 3] = ["card", "outside-lead", "related"];
+static UNTOLD: [&str; 3] = ["card", "outside-lead", "related"];
 
 /// A card and what was decided of it.
 struct Verdict<'a> {

@@ -23,7 +23,7 @@ const WORDS: usize = 5;
 /// The shortest name that is looked for in a line of text, in bytes.
 const SHORTEST: usize = 3;
 /// Signs that stand between a headline and the name of who published it.
-const SEPARATORS: [&str; 4] = [" - ", " – ", " — ", " | "];
+static SEPARATORS: [&str; 4] = [" - ", " – ", " — ", " | "];
 
 /// The letters that addresses spell in another way.
 const SPELLINGS: &[(&str, &str)] = &[

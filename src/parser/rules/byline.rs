@@ -79,7 +79,7 @@ const MARKS: &[(&str, Credit)] = &[
 const MAX_CHARS: usize = 120;
 
 /// Small words inside of names.
-const PARTICLES: [&str; 22] = [
+static PARTICLES: [&str; 22] = [
     "al", "bin", "da", "dal", "de", "degli", "del", "della", "den", "der", "di", "dos", "du", "el",
     "la", "le", "ten", "ter", "van", "von", "y", "zu",
 ];
@@ -91,7 +91,7 @@ const ADDRESSES: &[&str] = &[
 ];
 
 /// Words between two names.
-const BETWEEN: [&str; 16] = [
+static BETWEEN: [&str; 16] = [
     "&", "a", "and", "dan", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "và", "y", "και",
 ];
 

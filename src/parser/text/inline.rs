@@ -1,7 +1,7 @@
 //! Takes the marks out of a line that a tool left for links, pictures and emphasis.
 
 /// Pictures and buttons as lynx and w3m print them.
-const MEDIA: [&str; 12] = [
+static MEDIA: [&str; 12] = [
     "avif", "button", "gif", "image", "img", "inline", "jpeg", "jpg", "link", "png", "svg", "webp",
 ];
 

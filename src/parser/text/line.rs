@@ -117,7 +117,7 @@ pub(super) fn is_wide(c: char) -> bool {
 }
 
 /// Quotes and brackets that may close after the sign that ends a sentence.
-pub(super) const CLOSERS: [char; 16] =
+pub(super) static CLOSERS: [char; 16] =
     ['"', '\'', '”', '’', '“', '‘', '»', '«', '‹', '›', ')', ']', '」', '』', '）', '】'];
 
 /// Whether the text ends with a sign that ends a sentence, quotes and brackets after it aside.
@@ -127,7 +127,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 }
 
 /// Signs between a source and an age. A blank alone is one too, but tells the least.
-const SEPARATORS: [&str; 10] = ["•", "·", "|", "｜", "／", " / ", " - ", " – ", " — ", ", "];
+static SEPARATORS: [&str; 10] = ["•", "·", "|", "｜", "／", " / ", " - ", " – ", " — ", ", "];
 
 /// The age that a line states, with the source beside it: "Harbour Post • 3h",
 /// "3h | Harbour Post", "Harbour Post · 2 hours ago · 4 min read".

@@ -1,7 +1,7 @@
 //! The words beside a date that say what it is.
 
 /// Words that say a date is that of a change, in lower case.
-const CHANGED: [&str; 30] = [
+static CHANGED: [&str; 30] = [
     "actualizad",
     "actualisé",
     "actualización",
@@ -38,7 +38,7 @@ const CHANGED: [&str; 30] = [
 pub(super) const LONGEST_LABEL: usize = 40;
 
 /// Words that lead to the day of publication or of a change, in lower case and sorted.
-const CALLED: [&str; 55] = [
+static CALLED: [&str; 55] = [
     "aktualisiert",
     "data pubblicazione",
     "data publikacji",
@@ -97,7 +97,7 @@ const CALLED: [&str; 55] = [
 ];
 
 /// What ends a part of a line; a label begins one.
-const PARTS: [char; 9] = ['|', '·', '•', '–', '—', '-', '/', '.', '\n'];
+static PARTS: [char; 9] = ['|', '·', '•', '–', '—', '-', '/', '.', '\n'];
 
 /// Whether a part of the text begins with the label of a date.
 pub(super) fn is_called(text: &str) -> bool {

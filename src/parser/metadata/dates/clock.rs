@@ -15,7 +15,7 @@ pub(super) struct Clock {
 /// Zones by their names, sorted, with minutes east of Greenwich. A name that
 /// stands for several zones (IST, and CST outside of America) is left out
 /// unless nearly all news that prints it means one.
-const ZONES: [(&str, i32); 38] = [
+static ZONES: [(&str, i32); 38] = [
     ("aedt", 660),
     ("aest", 600),
     ("akdt", -480),
@@ -57,10 +57,10 @@ const ZONES: [(&str, i32); 38] = [
 ];
 
 /// Words for the hour after its number, sorted.
-const HOUR_WORDS: [&str; 9] = ["h", "hrs", "kl", "u", "uhr", "ч", "時", "点", "시"];
+static HOUR_WORDS: [&str; 9] = ["h", "hrs", "kl", "u", "uhr", "ч", "時", "点", "시"];
 
 /// Half days, sorted, and whether they are the later one.
-const HALVES: [(&str, bool); 10] = [
+static HALVES: [(&str, bool); 10] = [
     ("a", false),
     ("am", false),
     ("p", true),

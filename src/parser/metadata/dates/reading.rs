@@ -142,10 +142,10 @@ fn year_at(tokens: &[Token], at: usize) -> Option<i64> {
 }
 
 /// What follows a day's number in words, sorted.
-const ORDINALS: [&str; 10] = ["a", "e", "er", "nd", "o", "rd", "st", "th", "º", "日"];
+static ORDINALS: [&str; 10] = ["a", "e", "er", "nd", "o", "rd", "st", "th", "º", "日"];
 
 /// What stands between the parts of a date, sorted.
-const CONNECTORS: [&str; 13] =
+static CONNECTORS: [&str; 13] =
     ["an", "d", "da", "de", "del", "di", "din", "do", "ng", "năm", "of", "ta", "року"];
 
 /// Passes over up to two dots, commas, dashes or words such as "of".

@@ -76,7 +76,7 @@ pub(super) fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
 const MOST_LEVELS: usize = 10;
 
 /// Words of class names for the line above a headline or below it, sorted.
-const KICKERS: [&str; 15] = [
+static KICKERS: [&str; 15] = [
     "dachzeile",
     "eyebrow",
     "kicker",
@@ -95,7 +95,7 @@ const KICKERS: [&str; 15] = [
 ];
 
 /// Parts of class names for what only screen readers say.
-const UNSEEN: [&str; 9] = [
+static UNSEEN: [&str; 9] = [
     "a11y-hidden",
     "element-invisible",
     "offscreen",

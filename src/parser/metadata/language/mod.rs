@@ -90,7 +90,7 @@ fn base(code: &str) -> &str {
 }
 
 /// Scripts that one language uses, by their first and last character.
-const SCRIPTS: [(char, char, &str); 17] = [
+static SCRIPTS: [(char, char, &str); 17] = [
     ('\u{370}', '\u{3ff}', "el"),
     ('\u{530}', '\u{58f}', "hy"),
     ('\u{590}', '\u{5ff}', "he"),

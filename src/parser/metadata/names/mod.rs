@@ -247,7 +247,7 @@ fn is_role(part: &str) -> bool {
 }
 
 /// Words for people who write together, in lower case and sorted.
-const GROUPS: [&str; 8] =
+static GROUPS: [&str; 8] =
     ["desk", "editorial", "editors", "newsroom", "redaktion", "staff", "team", "writers"];
 
 /// Whether the word makes a role the name of a group, as in "News Desk".

@@ -1,12 +1,12 @@
 //! Takes a statement of authors apart at commas, conjunctions and numbers.
 
 /// Words between two names, sorted.
-const CONJUNCTIONS: [&str; 13] =
+static CONJUNCTIONS: [&str; 13] =
     ["and", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "y", "και", "и"];
 
 /// Words that join a second name to a whole one, sorted; elsewhere they begin
 /// something else: "in talks with Ada Lind".
-const COMPANIONS: [&str; 5] = ["avec", "med", "met", "mit", "with"];
+static COMPANIONS: [&str; 5] = ["avec", "med", "met", "mit", "with"];
 
 /// The text less what stands in brackets, unless nothing else does.
 pub(super) fn without_brackets(text: &str) -> String {

@@ -87,7 +87,7 @@ const MAX_CHARS: usize = 200;
 /// The longest heading of a module that goes on after its phrase, such as "More from the coast".
 const MAX_HEADING_CHARS: usize = 50;
 
-const TABLES: [&[(&str, Reason)]; 25] = [
+static TABLES: [&[(&str, Reason)]; 25] = [
     en::PHRASES,
     de::PHRASES,
     fr::PHRASES,
