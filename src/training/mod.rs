@@ -22,7 +22,7 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::parser::training::{self as parser, Document, Metadata, View};
+use crate::parser::training::{self as parser, Document, Metadata, Scorer, View};
 use boost::{Grown, Settings, Table};
 
 /// The sets that tell which text is the body, and how much a page of each
@@ -167,7 +167,7 @@ impl<'a> Trainer<'a> {
         let views: Vec<View> =
             examples.par_iter().map(|e| View::of(&e.document, &e.metadata)).collect();
         let rows: Vec<Vec<f32>> =
-            views.iter().flat_map(|view| view.rows().iter().map(|row| row.to_vec())).collect();
+            views.iter().flat_map(|view| view.rows().map(<[f32]>::to_vec)).collect();
         let first = Self::table(examples, &rows);
         Self { examples, views, first }
     }
@@ -200,7 +200,7 @@ impl<'a> Trainer<'a> {
                 examples.iter().partition(|e| is_held(e));
             let grown = self.first.grow(&self.rows(&outside), &FIRST);
             for e in inside {
-                chances[e] = self.views[e].look(&grown.forest());
+                chances[e] = self.views[e].look(&Scorer::of(&grown.forest()));
             }
         }
         let rows: Vec<Vec<f32>> = self
@@ -208,8 +208,9 @@ impl<'a> Trainer<'a> {
             .par_iter()
             .zip(&chances)
             .flat_map(|(view, chances)| {
-                let unseen = vec![0.0; view.rows().len()];
-                view.look_again(if chances.is_empty() { &unseen } else { chances })
+                let unseen = vec![0.0; view.rows().count()];
+                let rows = view.look_again(if chances.is_empty() { &unseen } else { chances });
+                rows.into_iter().map(|row| row.to_vec()).collect::<Vec<_>>()
             })
             .collect();
         let second = Self::table(self.examples, &rows).grow(&self.rows(examples), &SECOND);
@@ -240,8 +241,8 @@ fn cross(examples: &[Example]) -> String {
         for e in inside {
             let example = &examples[e];
             let view = &trainer.views[e];
-            let rows = view.look_again(&view.look(&first.forest()));
-            let chances: Vec<f32> = rows.iter().map(|row| second.forest().chance(row)).collect();
+            let [first, second] = [&first, &second].map(|look| Scorer::of(&look.forest()));
+            let chances = view.chances(&second, &view.look_again(&view.look(&first)));
             let url = example.truth["url"].as_str().unwrap_or_default();
             let labels = view.decide(&chances);
             let labels = parser::with_stubs(&example.document, &example.metadata, labels, url);
@@ -307,7 +308,7 @@ fn dump(examples: &[Example], file: &str) -> Result<()> {
     let mut out = Vec::new();
     for (page, example) in examples.iter().enumerate() {
         let view = View::of(&example.document, &example.metadata);
-        for (b, row) in view.rows().iter().enumerate() {
+        for (b, row) in view.rows().enumerate() {
             let chars = example.document.blocks[b].text.chars().count() as f32;
             for value in [page as f32, b as f32, example.shares[b] as f32, chars].iter().chain(row)
             {
