@@ -37,7 +37,8 @@ Exit status:
   0  done; a page without an article is a result, and so is a closed output
   1  some inputs failed, or the output could not be written
   2  the arguments make no sense
-  3  stopped by --errors fail";
+  3  stopped by --errors fail
+  130  stopped by SIGINT (Ctrl-C) or SIGTERM: no file is left half-written";
 
 /// The arguments as typed; [`super::plan::Plan`] makes sense of them.
 #[derive(Debug, Parser)]
@@ -138,12 +139,29 @@ pub(crate) struct Args {
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Batch")]
     pub(crate) threads: Option<u16>,
 
+    /// Do only what an earlier run with -o DIR did not
+    ///
+    /// A file is left alone if it is newer than its input and was made by this
+    /// version with these options; DIR/.presscut tells. Everything else is made
+    /// anew, over what is there, and what a killed run left half-written is
+    /// removed.
+    #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Batch")]
+    pub(crate) resume: bool,
+
     /// What to do with an input that fails
     ///
     /// The default is "warn", but "record" for a JSON line. In JSON output, a
     /// JSON line always gives a record.
     #[arg(long, value_enum, value_name = "MODE", help_heading = "Batch")]
     pub(crate) errors: Option<OnError>,
+
+    /// Write what the run did to a file, as JSON
+    ///
+    /// Pages with and without an article, failures and warnings by kind, bytes
+    /// in and out, and seconds; over an earlier file. It is written when the run
+    /// is interrupted, too.
+    #[arg(long, value_name = "FILE", help_heading = "Batch")]
+    pub(crate) summary: Option<PathBuf>,
 
     /// The largest page, after decompression, such as 500K, 20M or 1G
     #[arg(long, value_name = "SIZE", default_value = "20M", value_parser = size, help_heading = "Limits")]

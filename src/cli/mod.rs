@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod desk;
 mod exit_code;
 mod failure;
 mod guard;
@@ -11,6 +12,7 @@ mod output;
 mod plan;
 mod record;
 mod sanitize;
+mod summary;
 mod worker;
 mod writer;
 

@@ -18,11 +18,16 @@ pub(crate) struct Plan {
     format: Option<Format>,
     pub(crate) output: Output,
     pub(crate) force: bool,
+    /// Whether to do only what an earlier run did not.
+    pub(crate) resume: bool,
     pub(crate) pretty: bool,
     pub(crate) only: Option<Only>,
     pub(crate) threads: usize,
     /// What was asked to happen to an input that fails.
     errors: Option<OnError>,
+    /// Where to write the account of the run.
+    pub(crate) summary: Option<PathBuf>,
+    pub(crate) progress: bool,
     /// What every page is extracted with.
     pub(crate) options: Options,
     pub(crate) verbosity: Verbosity,
@@ -111,6 +116,9 @@ impl Plan {
             let words = format!("{} exists; --force overwrites it", path.display());
             return Err(Usage::Contradiction(words));
         }
+        if args.resume && !matches!(output, Output::Directory(_)) {
+            return contradiction("--resume is for a directory of results (-o DIR/)");
+        }
         let format = args
             .format
             .or(args.json.then_some(Format::Json))
@@ -125,11 +133,15 @@ impl Plan {
             from: args.from,
             format,
             output,
-            force: args.force,
+            // Its own old files are what a resumed run replaces.
+            force: args.force || args.resume,
+            resume: args.resume,
             pretty: args.pretty,
             only: args.only,
             threads: args.threads.map_or(surroundings.cores, usize::from),
             errors: args.errors,
+            summary: args.summary,
+            progress: false,
             options: Options {
                 read_as: match args.from {
                     From::Html => ReadAs::Html,
@@ -156,6 +168,26 @@ impl Plan {
             );
         }
         Ok(plan)
+    }
+
+    /// Whether the inputs are many pages by how they are named.
+    pub(crate) fn is_many(&self) -> bool {
+        is_many(&self.inputs)
+    }
+
+    /// Whether the run, if it is stopped, has something to put in order or to say.
+    pub(crate) fn leaves_traces(&self) -> bool {
+        let streams = self.from == From::Jsonl || is_many(&self.inputs);
+        streams || self.output != Output::Stdout || self.summary.is_some()
+    }
+
+    /// What the results depend on besides the pages, in words for `--resume`.
+    pub(crate) fn maker(&self) -> String {
+        let Self { from, format, pretty, only, errors, options, .. } = self;
+        let version = env!("CARGO_PKG_VERSION");
+        format!(
+            "presscut {version}\n{from:?} {format:?} {pretty:?} {only:?} {errors:?}\n{options:?}\n"
+        )
     }
 
     /// Whether one output takes the results of many pages when an input has this form.
@@ -239,13 +271,13 @@ fn color(choice: clap::ColorChoice) -> ColorChoice {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use clap::Parser;
 
     use super::*;
 
     /// A plan where `pages` and `out` are directories and `old.json` is a file.
-    fn plan(line: &str) -> Result<Plan, Usage> {
+    pub(crate) fn plan(line: &str) -> Result<Plan, Usage> {
         let args = std::iter::once("presscut").chain(line.split_whitespace());
         let surroundings = Surroundings {
             stdin_is_terminal: true,
@@ -324,6 +356,8 @@ mod tests {
     fn contradictions_are_refused() {
         assert!(contradicts("- -"));
         assert!(contradicts("a.html --pretty --jsonl"));
+        assert!(contradicts("pages -o all.jsonl --resume"));
+        assert!(!contradicts("pages -o out --resume"));
     }
 
     #[test]

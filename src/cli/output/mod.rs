@@ -2,6 +2,7 @@
 
 mod json;
 mod place;
+mod stamp;
 mod text;
 mod tree;
 
@@ -11,7 +12,7 @@ use std::path::Path;
 
 use serde_json::value::RawValue;
 
-pub(crate) use tree::Tree;
+pub(crate) use tree::{Claim, Tree};
 
 use super::failure::Failure;
 use super::message::Verbosity;
@@ -54,6 +55,13 @@ pub(crate) fn render_failure(
             json::to_vec(&ErrorRecord::new(id, source, failure), plan.pretty)
         }
     }
+}
+
+/// Writes a whole file, over one that is there.
+pub(crate) fn write_file(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut place = Place::open(path, true)?;
+    place.write_all(content)?;
+    place.keep()
 }
 
 /// One text, JSON document or file of JSON lines.
@@ -106,9 +114,9 @@ impl Document {
         if !self.array && self.format != Format::Text { self.out.write_all(b"\n") } else { Ok(()) }
     }
 
-    /// Hands on what was written so far.
+    /// Hands on what was written so far, if anybody can see it.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        if self.out.get_ref().is_watched() { self.out.flush() } else { Ok(()) }
     }
 
     /// Ends the document and gives a file its name.
