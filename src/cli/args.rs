@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, ColorChoice, Parser, ValueEnum};
+use clap_complete::Shell;
 use encoding_rs::Encoding;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -155,6 +156,13 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "MODE", help_heading = "Batch")]
     pub(crate) errors: Option<OnError>,
 
+    /// How far the run is, on standard error
+    ///
+    /// "auto" draws a bar if standard error is a terminal and the results go
+    /// elsewhere. "always" without a terminal writes a line every ten seconds.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = "Batch")]
+    pub(crate) progress: When,
+
     /// Write what the run did to a file, as JSON
     ///
     /// Pages with and without an article, failures and warnings by kind, bytes
@@ -170,6 +178,18 @@ pub(crate) struct Args {
     /// The deepest nesting of elements that is read
     #[arg(long, value_name = "N", default_value_t = 512, help_heading = "Limits")]
     pub(crate) max_depth: usize,
+
+    /// Print a script that completes the options in a shell
+    #[arg(long, value_enum, value_name = "SHELL", exclusive = true, help_heading = "Other")]
+    pub(crate) completions: Option<Shell>,
+
+    /// Print the manual page
+    #[arg(long, exclusive = true, help_heading = "Other")]
+    pub(crate) man: bool,
+
+    /// Print the JSON Schema of the records
+    #[arg(long, exclusive = true, help_heading = "Other")]
+    pub(crate) json_schema: bool,
 
     /// Colours in messages and help
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = "Other")]
@@ -215,6 +235,29 @@ pub(crate) enum Format {
     Json,
     /// A JSON record a line
     Jsonl,
+    /// Markdown with a YAML front matter
+    #[value(alias = "md")]
+    Markdown,
+}
+
+impl Format {
+    /// Whether it is for people, has no place for failures, and cannot be told
+    /// apart when one follows another.
+    pub(crate) fn is_prose(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown)
+    }
+}
+
+/// When something is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// For many pages, where it disturbs nobody
+    #[default]
+    Auto,
+    /// In any case
+    Always,
+    /// Not at all
+    Never,
 }
 
 /// The part of a page that is asked for.

@@ -146,7 +146,7 @@ fn cut(bytes: &[u8], options: &Options) -> Result<Page, Failure> {
 
 /// The warnings to be said: those that the output has no place for, or all on demand.
 fn warnings(mut page: Page, format: Format, plan: &Plan) -> Vec<String> {
-    if format != Format::Text {
+    if !format.is_prose() {
         return if plan.verbosity == Verbosity::Verbose { page.warnings } else { Vec::new() };
     }
     // An output of nothing should not leave the user in doubt.

@@ -10,6 +10,7 @@ use super::failure::{Failure, words};
 use super::message::Messages;
 use super::output::{Document, render_failure};
 use super::plan::{Form, Format, OnError, Output, Plan};
+use super::progress::Progress;
 use super::summary::Summary;
 use super::worker::Outcome;
 
@@ -37,10 +38,12 @@ pub(super) struct Writer {
     incomplete: bool,
     failed: bool,
     summary: Summary,
+    progress: Progress,
 }
 
 impl Writer {
     pub(super) fn new(plan: Arc<Plan>, messages: Messages) -> Self {
+        let progress = Progress::new(plan.progress, plan.named_files());
         Self {
             plan,
             messages,
@@ -49,6 +52,7 @@ impl Writer {
             incomplete: false,
             failed: false,
             summary: Summary::new(),
+            progress,
         }
     }
 
@@ -61,6 +65,7 @@ impl Writer {
             Step::BrokenOff { name, failure } => self.broken_off(&name, &failure),
             Step::Failed { name, failure } => self.failed(&name, &failure),
             Step::Skipped => {
+                self.progress.advance(0);
                 self.summary.skipped += 1;
                 Ok(())
             }
@@ -87,16 +92,20 @@ impl Writer {
     /// Writes what became of a page.
     fn outcome(&mut self, outcome: Outcome) -> Result<(), End> {
         self.summary.count(&outcome);
+        self.progress.advance(outcome.size);
         let Outcome { name, form, bytes, failure, warnings, note, .. } = outcome;
         if note.is_some() || !warnings.is_empty() {
             self.flush()?;
         }
-        for warning in warnings {
-            self.messages.warning(&name, warning);
-        }
-        if let Some(note) = note {
-            self.messages.note(&name, note);
-        }
+        let messages = self.messages;
+        self.progress.aside(|| {
+            for warning in warnings {
+                messages.warning(&name, warning);
+            }
+            if let Some(note) = note {
+                messages.note(&name, note);
+            }
+        });
         match failure {
             None => self.write(&bytes),
             Some(failure) => self.failure(&name, form, &failure, &bytes),
@@ -148,6 +157,7 @@ impl Writer {
 
     /// Ends the output before its time. A file that is not complete is dropped.
     pub(super) fn end(&mut self, end: End) -> ExitCode {
+        self.progress.finish();
         let document = self.document.take();
         if let (Output::Stdout, Some(document)) = (&self.plan.output, document)
             && matches!(end, End::Stopped | End::Interrupted)
@@ -174,6 +184,7 @@ impl Writer {
 
     /// Writes the summary, if there is to be one.
     fn leave(&mut self, code: ExitCode) -> ExitCode {
+        self.progress.finish();
         let Some(path) = &self.plan.summary else { return code };
         match self.summary.write(path, code) {
             Err(error) => {
@@ -242,7 +253,7 @@ impl Writer {
         if !(mode == OnError::Record && is_recorded) {
             self.failed = true;
             self.flush()?;
-            self.messages.failure(name, &failure.message);
+            self.progress.aside(|| self.messages.failure(name, &failure.message));
         }
         match mode {
             OnError::Fail => Err(End::Stopped),

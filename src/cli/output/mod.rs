@@ -1,6 +1,7 @@
 //! Turns results into bytes and writes them.
 
 mod json;
+mod markdown;
 mod place;
 mod stamp;
 mod text;
@@ -35,13 +36,14 @@ pub(crate) fn render(
             text::decisions(page, details).into_bytes()
         }
         Format::Text => text::page(page, plan.only).into_bytes(),
+        Format::Markdown => markdown::page(page, plan.only).into_bytes(),
         Format::Json | Format::Jsonl => {
             json::to_vec(&Record::new(id, source, page, plan.only), plan.pretty)
         }
     }
 }
 
-/// The record of a failure; there is none in text.
+/// The record of a failure; there is none in prose.
 pub(crate) fn render_failure(
     failure: &Failure,
     id: Option<&RawValue>,
@@ -50,7 +52,7 @@ pub(crate) fn render_failure(
     plan: &Plan,
 ) -> Vec<u8> {
     match format {
-        Format::Text => Vec::new(),
+        Format::Text | Format::Markdown => Vec::new(),
         Format::Json | Format::Jsonl => {
             json::to_vec(&ErrorRecord::new(id, source, failure), plan.pretty)
         }
@@ -111,7 +113,7 @@ impl Document {
         }
         self.written += 1;
         self.out.write_all(result)?;
-        if !self.array && self.format != Format::Text { self.out.write_all(b"\n") } else { Ok(()) }
+        if !self.array && !self.format.is_prose() { self.out.write_all(b"\n") } else { Ok(()) }
     }
 
     /// Hands on what was written so far, if anybody can see it.

@@ -83,6 +83,7 @@ fn ending(format: Format) -> &'static str {
         Format::Text => "txt",
         Format::Json => "json",
         Format::Jsonl => "jsonl",
+        Format::Markdown => "md",
     }
 }
 
