@@ -24,7 +24,7 @@ python=$desk/venv-$spark/bin/python
 if ! "$python" -c "import pyspark, pandas, pyarrow" 2>/dev/null; then
     rm -rf "$desk/venv-$spark"
     { python3 -m venv "$desk/venv-$spark" &&
-        "$python" -m pip install -q "pyspark==$spark" pandas pyarrow; } >"$desk/pip.log" 2>&1 ||
+        "$python" -m pip install -q "pyspark==$spark" "pandas<3" pyarrow; } >"$desk/pip.log" 2>&1 ||
         skip "PySpark cannot be installed; see $desk/pip.log"
 fi
 
