@@ -285,11 +285,10 @@ fn progress(
     // Results on the same terminal are progress enough.
     let is_free = *output != Output::Stdout || !surroundings.stdout_is_terminal;
     match (when, surroundings.stderr_is_terminal) {
-        (When::Never, _) => Show::Nothing,
         (When::Always, true) => Show::Bar,
         (When::Always, false) => Show::Lines,
         (When::Auto, terminal) if terminal && many && is_free && !quiet => Show::Bar,
-        (When::Auto, _) => Show::Nothing,
+        (When::Auto | When::Never, _) => Show::Nothing,
     }
 }
 

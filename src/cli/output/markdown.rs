@@ -66,7 +66,7 @@ fn story(stub: &Stub) -> String {
     let time = stub.age.as_deref().or(stub.published.as_deref());
     let details: Vec<String> = stub.source.as_deref().into_iter().chain(time).map(escape).collect();
     if !details.is_empty() {
-        item.push_str(&format!(" ({})", details.join(", ")));
+        item.extend([" (", &details.join(", "), ")"]);
     }
     for text in stub.summary.iter().chain(&stub.body).filter(|text| !text.is_empty()) {
         item.push_str("\n\n  ");
@@ -109,7 +109,7 @@ fn address(url: &str) -> String {
     for c in url.chars() {
         match c {
             '(' | ')' | '<' | '>' | '\\' | '\0'..=' ' | '\x7f' => {
-                address.push_str(&format!("%{:02X}", u32::from(c)));
+                address.extend(["%", &format!("{:02X}", u32::from(c))]);
             }
             c if c.is_control() => {}
             c => address.push(c),
