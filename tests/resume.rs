@@ -45,6 +45,10 @@ fn made(desk: &Desk, directory: &str) -> Vec<String> {
     files.iter().filter_map(|name| name.strip_prefix(directory)).map(str::to_owned).collect()
 }
 
+fn is_half_written(name: &str) -> bool {
+    name.contains(".presscut-")
+}
+
 fn signal(child: &Child, name: &str) {
     let status = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
     assert!(status.success());
@@ -65,7 +69,7 @@ fn a_killed_run_is_resumed_to_the_same_tree() {
     child.wait().unwrap();
     // As if it had been killed in the middle of a write.
     desk.put("out/0/.presscut-abc.tmp", "half");
-    let before = made(&desk, "out/").iter().filter(|name| name.ends_with(".json")).count();
+    let before = made(&desk, "out/").iter().filter(|name| !is_half_written(name)).count();
     assert!((30..300).contains(&before), "{before}");
     let run = desk.run("in -o out -j 2 --resume --summary rest.json");
     assert_eq!((run.code, &*run.stderr), (whole.code, &*whole.stderr));
@@ -127,7 +131,7 @@ fn an_interrupted_run_leaves_nothing_half_written() {
         let line = words.lines().last().unwrap();
         assert!(line.starts_with("presscut: error: interrupted: after "), "{line}");
         let files = made(&desk, "out/");
-        assert!(files.iter().all(|name| name.ends_with(".json")), "{files:?}");
+        assert!(!files.iter().any(|name| is_half_written(name)), "{files:?}");
         let summary = summary(&desk, "s.json");
         assert_eq!((&summary["exit_code"], &summary["pages"]), (&130.into(), &files.len().into()));
         assert_eq!(desk.run("in -o out --resume").code, Some(1));
@@ -139,8 +143,7 @@ fn an_interrupted_run_leaves_nothing_half_written() {
 fn an_interrupted_file_is_not_there() {
     let desk = crawl();
     let mut child = start(&desk, "in -o all.jsonl");
-    let is_temporary = |name: &String| name.starts_with(".presscut-");
-    while !desk.files().iter().any(is_temporary) {
+    while !desk.files().iter().any(|name| is_half_written(name)) {
         sleep(Duration::from_millis(1));
     }
     signal(&child, "-INT");
