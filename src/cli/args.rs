@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, ColorChoice, Parser, ValueEnum};
+use clap_complete::Shell;
 use encoding_rs::Encoding;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -37,7 +38,8 @@ Exit status:
   0  done; a page without an article is a result, and so is a closed output
   1  some inputs failed, or the output could not be written
   2  the arguments make no sense
-  3  stopped by --errors fail";
+  3  stopped by --errors fail
+  130  stopped by SIGINT (Ctrl-C) or SIGTERM: no file is left half-written";
 
 /// The arguments as typed; [`super::plan::Plan`] makes sense of them.
 #[derive(Debug, Parser)]
@@ -138,12 +140,36 @@ pub(crate) struct Args {
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Batch")]
     pub(crate) threads: Option<u16>,
 
+    /// Do only what an earlier run with -o DIR did not
+    ///
+    /// A file is left alone if it is newer than its input and was made by this
+    /// version with these options; DIR/.presscut tells. Everything else is made
+    /// anew, over what is there, and what a killed run left half-written is
+    /// removed.
+    #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Batch")]
+    pub(crate) resume: bool,
+
     /// What to do with an input that fails
     ///
     /// The default is "warn", but "record" for a JSON line. In JSON output, a
     /// JSON line always gives a record.
     #[arg(long, value_enum, value_name = "MODE", help_heading = "Batch")]
     pub(crate) errors: Option<OnError>,
+
+    /// How far the run is, on standard error
+    ///
+    /// "auto" draws a bar if standard error is a terminal and the results go
+    /// elsewhere. "always" without a terminal writes a line every ten seconds.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = "Batch")]
+    pub(crate) progress: When,
+
+    /// Write what the run did to a file, as JSON
+    ///
+    /// Pages with and without an article, failures and warnings by kind, bytes
+    /// in and out, and seconds; over an earlier file. It is written when the run
+    /// is interrupted, too.
+    #[arg(long, value_name = "FILE", help_heading = "Batch")]
+    pub(crate) summary: Option<PathBuf>,
 
     /// The largest page, after decompression, such as 500K, 20M or 1G
     #[arg(long, value_name = "SIZE", default_value = "20M", value_parser = size, help_heading = "Limits")]
@@ -152,6 +178,18 @@ pub(crate) struct Args {
     /// The deepest nesting of elements that is read
     #[arg(long, value_name = "N", default_value_t = 512, help_heading = "Limits")]
     pub(crate) max_depth: usize,
+
+    /// Print a script that completes the options in a shell
+    #[arg(long, value_enum, value_name = "SHELL", exclusive = true, help_heading = "Other")]
+    pub(crate) completions: Option<Shell>,
+
+    /// Print the manual page
+    #[arg(long, exclusive = true, help_heading = "Other")]
+    pub(crate) man: bool,
+
+    /// Print the JSON Schema of the records
+    #[arg(long, exclusive = true, help_heading = "Other")]
+    pub(crate) json_schema: bool,
 
     /// Colours in messages and help
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = "Other")]
@@ -197,6 +235,29 @@ pub(crate) enum Format {
     Json,
     /// A JSON record a line
     Jsonl,
+    /// Markdown with a YAML front matter
+    #[value(alias = "md")]
+    Markdown,
+}
+
+impl Format {
+    /// Whether it is for people, has no place for failures, and cannot be told
+    /// apart when one follows another.
+    pub(crate) fn is_prose(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown)
+    }
+}
+
+/// When something is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// For many pages, where it disturbs nobody
+    #[default]
+    Auto,
+    /// In any case
+    Always,
+    /// Not at all
+    Never,
 }
 
 /// The part of a page that is asked for.

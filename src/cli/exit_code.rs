@@ -11,15 +11,31 @@ pub(crate) enum ExitCode {
     Usage,
     /// `--errors fail` stopped the run at the first failure.
     Stopped,
+    /// The user or the system stopped the run.
+    Interrupted,
+}
+
+impl ExitCode {
+    /// Ends the process.
+    pub(crate) fn exit(self) -> ! {
+        std::process::exit(self.number().into())
+    }
+
+    /// The number that the caller sees.
+    pub(crate) fn number(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Stopped => 3,
+            // What shells give for a command that SIGINT ended.
+            Self::Interrupted => 130,
+        }
+    }
 }
 
 impl From<ExitCode> for std::process::ExitCode {
     fn from(code: ExitCode) -> Self {
-        Self::from(match code {
-            ExitCode::Done => 0,
-            ExitCode::Failed => 1,
-            ExitCode::Usage => 2,
-            ExitCode::Stopped => 3,
-        })
+        Self::from(code.number())
     }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod desk;
 mod exit_code;
 mod failure;
 mod guard;
@@ -9,8 +10,10 @@ mod input;
 mod message;
 mod output;
 mod plan;
+mod progress;
 mod record;
 mod sanitize;
+mod summary;
 mod worker;
 mod writer;
 
@@ -56,8 +59,15 @@ fn execute() -> ExitCode {
 }
 
 fn plan_and_run(args: Args, mut command: clap::Command) -> ExitCode {
+    if let Some(document) = about(&args, &mut command) {
+        // Standard output may be closed.
+        let _ = std::io::stdout().write_all(&document);
+        return ExitCode::Done;
+    }
     let surroundings = Surroundings {
         stdin_is_terminal: std::io::stdin().is_terminal(),
+        stdout_is_terminal: std::io::stdout().is_terminal(),
+        stderr_is_terminal: std::io::stderr().is_terminal(),
         cores: available_parallelism().map_or(1, NonZeroUsize::get),
         look: &Found::at,
     };
@@ -76,6 +86,21 @@ fn plan_and_run(args: Args, mut command: clap::Command) -> ExitCode {
             ExitCode::Usage
         }
     }
+}
+
+/// What is asked about the command itself.
+fn about(args: &Args, command: &mut clap::Command) -> Option<Vec<u8>> {
+    let mut document = Vec::new();
+    if let Some(shell) = args.completions {
+        clap_complete::generate(shell, command, "presscut", &mut document);
+    } else if args.man {
+        clap_mangen::Man::new(command.clone()).render(&mut document).ok()?;
+    } else if args.json_schema {
+        document.extend_from_slice(record::JSON_SCHEMA.as_bytes());
+    } else {
+        return None;
+    }
+    Some(document)
 }
 
 /// The colours asked for, which must be known before the arguments are read:

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anstream::ColorChoice;
 
 use super::args::Args;
+use super::args::When;
 pub(crate) use super::args::{Format, From, OnError, Only};
 use super::message::Verbosity;
 use crate::{Limits, Options, ReadAs};
@@ -18,11 +19,16 @@ pub(crate) struct Plan {
     format: Option<Format>,
     pub(crate) output: Output,
     pub(crate) force: bool,
+    /// Whether to do only what an earlier run did not.
+    pub(crate) resume: bool,
     pub(crate) pretty: bool,
     pub(crate) only: Option<Only>,
     pub(crate) threads: usize,
     /// What was asked to happen to an input that fails.
     errors: Option<OnError>,
+    /// Where to write the account of the run.
+    pub(crate) summary: Option<PathBuf>,
+    pub(crate) progress: Show,
     /// What every page is extracted with.
     pub(crate) options: Options,
     pub(crate) verbosity: Verbosity,
@@ -53,9 +59,21 @@ pub(crate) enum Form {
     Lines,
 }
 
+/// How the progress of a run is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Show {
+    Nothing,
+    /// A bar on a terminal.
+    Bar,
+    /// A line now and then.
+    Lines,
+}
+
 /// What the arguments do not tell.
 pub(crate) struct Surroundings<'a> {
     pub(crate) stdin_is_terminal: bool,
+    pub(crate) stdout_is_terminal: bool,
+    pub(crate) stderr_is_terminal: bool,
     pub(crate) cores: usize,
     /// What stands at a path.
     pub(crate) look: &'a dyn Fn(&Path) -> Found,
@@ -111,25 +129,37 @@ impl Plan {
             let words = format!("{} exists; --force overwrites it", path.display());
             return Err(Usage::Contradiction(words));
         }
+        if args.resume && !matches!(output, Output::Directory(_)) {
+            return contradiction("--resume is for a directory of results (-o DIR/)");
+        }
         let format = args
             .format
             .or(args.json.then_some(Format::Json))
             .or(args.jsonl.then_some(Format::Jsonl))
             .or_else(|| ending_format(&output))
             .or(args.pretty.then_some(Format::Json));
+        if args.explain && format == Some(Format::Markdown) {
+            return contradiction("--explain is for text and JSON");
+        }
         if args.pretty && format != Some(Format::Json) {
             return contradiction("--pretty is for --format json");
         }
+        let many_pages = many || args.from == From::Jsonl;
+        let progress = progress(args.progress, args.quiet, many_pages, &output, surroundings);
         let plan = Self {
             inputs,
             from: args.from,
             format,
             output,
-            force: args.force,
+            // Its own old files are what a resumed run replaces.
+            force: args.force || args.resume,
+            resume: args.resume,
             pretty: args.pretty,
             only: args.only,
             threads: args.threads.map_or(surroundings.cores, usize::from),
             errors: args.errors,
+            summary: args.summary,
+            progress,
             options: Options {
                 read_as: match args.from {
                     From::Html => ReadAs::Html,
@@ -158,6 +188,33 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Whether the inputs are many pages by how they are named.
+    pub(crate) fn is_many(&self) -> bool {
+        is_many(&self.inputs)
+    }
+
+    /// How many pages there are, if the arguments tell.
+    pub(crate) fn named_files(&self) -> Option<u64> {
+        let are_files = self.inputs.iter().all(|input| matches!(input, Input::File(_)));
+        let are_pages = matches!(self.from, From::Html | From::Text);
+        (are_files && are_pages).then_some(self.inputs.len() as u64)
+    }
+
+    /// Whether the run, if it is stopped, has something to put in order or to say.
+    pub(crate) fn leaves_traces(&self) -> bool {
+        let streams = self.from == From::Jsonl || is_many(&self.inputs);
+        streams || self.output != Output::Stdout || self.summary.is_some()
+    }
+
+    /// What the results depend on besides the pages, in words for `--resume`.
+    pub(crate) fn maker(&self) -> String {
+        let Self { from, format, pretty, only, errors, options, .. } = self;
+        let version = env!("CARGO_PKG_VERSION");
+        format!(
+            "presscut {version}\n{from:?} {format:?} {pretty:?} {only:?} {errors:?}\n{options:?}\n"
+        )
+    }
+
     /// Whether one output takes the results of many pages when an input has this form.
     pub(crate) fn is_batch(&self, form: Form) -> bool {
         let shared = !matches!(self.output, Output::Directory(_));
@@ -177,7 +234,7 @@ impl Plan {
     /// Whether the results would be texts one after the other, which nobody
     /// could tell apart again.
     pub(crate) fn refuses_text(&self, form: Form) -> bool {
-        self.is_batch(form) && self.format(form) == Format::Text
+        self.is_batch(form) && self.format(form).is_prose()
     }
 
     /// What becomes of a failure: by default, that of a line is a record in
@@ -218,6 +275,23 @@ fn output(path: Option<&Path>, many: bool, surroundings: &Surroundings) -> Outpu
     if is_directory { Output::Directory(path.to_owned()) } else { Output::File(path.to_owned()) }
 }
 
+fn progress(
+    when: When,
+    quiet: bool,
+    many: bool,
+    output: &Output,
+    surroundings: &Surroundings,
+) -> Show {
+    // Results on the same terminal are progress enough.
+    let is_free = *output != Output::Stdout || !surroundings.stdout_is_terminal;
+    match (when, surroundings.stderr_is_terminal) {
+        (When::Always, true) => Show::Bar,
+        (When::Always, false) => Show::Lines,
+        (When::Auto, terminal) if terminal && many && is_free && !quiet => Show::Bar,
+        (When::Auto | When::Never, _) => Show::Nothing,
+    }
+}
+
 /// The format that an output file's name ends in.
 fn ending_format(output: &Output) -> Option<Format> {
     let Output::File(path) = output else { return None };
@@ -226,6 +300,7 @@ fn ending_format(output: &Output) -> Option<Format> {
         "json" => Some(Format::Json),
         "jsonl" | "ndjson" => Some(Format::Jsonl),
         "txt" => Some(Format::Text),
+        "md" | "markdown" => Some(Format::Markdown),
         _ => None,
     }
 }
@@ -239,16 +314,18 @@ fn color(choice: clap::ColorChoice) -> ColorChoice {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use clap::Parser;
 
     use super::*;
 
     /// A plan where `pages` and `out` are directories and `old.json` is a file.
-    fn plan(line: &str) -> Result<Plan, Usage> {
+    pub(crate) fn plan(line: &str) -> Result<Plan, Usage> {
         let args = std::iter::once("presscut").chain(line.split_whitespace());
         let surroundings = Surroundings {
             stdin_is_terminal: true,
+            stdout_is_terminal: false,
+            stderr_is_terminal: true,
             cores: 1,
             look: &|path| match path.to_str() {
                 Some("pages" | "out") => Found::Directory,
@@ -289,6 +366,7 @@ mod tests {
         let page = |line| plan(line).unwrap().format(Form::Page);
         assert_eq!(page("a.html -o new.json"), Format::Json);
         assert_eq!(page("a.html -o new.txt"), Format::Text);
+        assert_eq!(page("a.html -o new.md"), Format::Markdown);
         assert_eq!(page("a.html -o new.json -f text"), Format::Text);
         assert_eq!(page("a.html --pretty"), Format::Json);
     }
@@ -321,9 +399,22 @@ mod tests {
     }
 
     #[test]
+    fn progress_is_shown_where_it_disturbs_nobody() {
+        let progress = |line| plan(line).unwrap().progress;
+        assert_eq!(progress("pages"), Show::Bar);
+        assert_eq!(progress("- --from jsonl"), Show::Bar);
+        assert_eq!(progress("a.html"), Show::Nothing);
+        assert_eq!(progress("pages --quiet"), Show::Nothing);
+        assert_eq!(progress("pages --progress never"), Show::Nothing);
+        assert_eq!(progress("a.html --progress always"), Show::Bar);
+    }
+
+    #[test]
     fn contradictions_are_refused() {
         assert!(contradicts("- -"));
         assert!(contradicts("a.html --pretty --jsonl"));
+        assert!(contradicts("pages -o all.jsonl --resume"));
+        assert!(!contradicts("pages -o out --resume"));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::{Article, Kind, Origin, Page, Removed, Stub};
 /// The schema that records follow. It changes only when a key changes its meaning.
 const SCHEMA: &str = "presscut/1";
 
+/// The JSON Schema (2020-12) of the records, in words for those who write programs.
+pub(crate) const JSON_SCHEMA: &str = include_str!("record.schema.json");
+
 /// A page's result.
 #[derive(Debug, Serialize)]
 pub(crate) struct Record<'a> {

@@ -35,6 +35,11 @@ pub(super) struct Outcome {
     /// The result, or the record of the failure, if the format has one.
     pub(super) bytes: Vec<u8>,
     pub(super) failure: Option<Failure>,
+    /// The page's size in bytes, as far as it was read.
+    pub(super) size: u64,
+    pub(super) has_lead: bool,
+    /// All that the page was warned of.
+    pub(super) flaws: Vec<String>,
     /// What the user should know and `bytes` does not say.
     pub(super) warnings: Vec<String>,
     /// What was found, if it is to be said.
@@ -51,14 +56,15 @@ impl Job {
             Work::Page(reader) => {
                 let task = Task { name: name.clone(), form: Form::Page, path, format, plan };
                 let bytes = input::read_page(reader, plan.options.limits.max_bytes);
-                task.done(bytes.and_then(|bytes| cut(&bytes, &plan.options)), None)
+                let size = bytes.as_ref().map_or(0, Vec::len);
+                task.done(bytes.and_then(|bytes| cut(&bytes, &plan.options)), None, size)
             }
             Work::Line { number, line } => {
                 let name = format!("{name}:{number}");
                 let task = Task { name, form: Form::Lines, path, format, plan };
                 match line {
                     Ok(line) => task.line(&line),
-                    Err(failure) => task.done(Err(failure), None),
+                    Err(failure) => task.done(Err(failure), None, 0),
                 }
             }
         }
@@ -95,17 +101,22 @@ impl Task<'_> {
             page.warnings.splice(0..0, warnings);
             Ok(page)
         });
-        self.done(page, id)
+        self.done(page, id, line.len())
     }
 
-    fn done(self, page: Result<Page, Failure>, id: Option<&RawValue>) -> Outcome {
+    fn done(self, page: Result<Page, Failure>, id: Option<&RawValue>, size: usize) -> Outcome {
         let Self { name, form, path, format, plan } = self;
+        let size = size as u64;
         match page {
             Ok(page) => Outcome {
                 name,
                 form,
                 bytes: output::render(&page, id, path, format, plan),
                 failure: None,
+                size,
+                has_lead: page.lead.is_some(),
+                // Nobody else counts them.
+                flaws: if plan.summary.is_some() { page.warnings.clone() } else { Vec::new() },
                 note: (plan.verbosity == Verbosity::Verbose).then(|| note(&page)),
                 warnings: warnings(page, format, plan),
             },
@@ -114,6 +125,9 @@ impl Task<'_> {
                 form,
                 bytes: output::render_failure(&failure, id, path, format, plan),
                 failure: Some(failure),
+                size,
+                has_lead: false,
+                flaws: Vec::new(),
                 note: None,
                 warnings: Vec::new(),
             },
@@ -132,7 +146,7 @@ fn cut(bytes: &[u8], options: &Options) -> Result<Page, Failure> {
 
 /// The warnings to be said: those that the output has no place for, or all on demand.
 fn warnings(mut page: Page, format: Format, plan: &Plan) -> Vec<String> {
-    if format != Format::Text {
+    if !format.is_prose() {
         return if plan.verbosity == Verbosity::Verbose { page.warnings } else { Vec::new() };
     }
     // An output of nothing should not leave the user in doubt.

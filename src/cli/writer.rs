@@ -2,12 +2,16 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::desk::Step;
 use super::exit_code::ExitCode;
 use super::failure::{Failure, words};
 use super::message::Messages;
 use super::output::{Document, render_failure};
 use super::plan::{Form, Format, OnError, Output, Plan};
+use super::progress::Progress;
+use super::summary::Summary;
 use super::worker::Outcome;
 
 /// What ends a run before its inputs do.
@@ -16,11 +20,15 @@ pub(super) enum End {
     Stopped,
     /// The one output cannot be written.
     Output(io::Error),
+    /// Input and arguments that make no sense together.
+    Refused,
+    /// The user or the system.
+    Interrupted,
 }
 
 /// Writes outcomes in their order.
-pub(super) struct Writer<'a> {
-    plan: &'a Plan,
+pub(super) struct Writer {
+    plan: Arc<Plan>,
     messages: Messages,
     /// What is being written, unless it could not be.
     document: Option<Document>,
@@ -29,20 +37,47 @@ pub(super) struct Writer<'a> {
     /// Whether some of what the document is made from failed.
     incomplete: bool,
     failed: bool,
+    summary: Summary,
+    progress: Progress,
 }
 
-impl<'a> Writer<'a> {
-    pub(super) fn new(plan: &'a Plan, messages: Messages) -> Self {
-        Self { plan, messages, document: None, target: None, incomplete: false, failed: false }
+impl Writer {
+    pub(super) fn new(plan: Arc<Plan>, messages: Messages) -> Self {
+        let progress = Progress::new(plan.progress, plan.named_files());
+        Self {
+            plan,
+            messages,
+            document: None,
+            target: None,
+            incomplete: false,
+            failed: false,
+            summary: Summary::new(),
+            progress,
+        }
+    }
+
+    /// Carries out the next step.
+    pub(super) fn step(&mut self, step: Step) -> Result<(), End> {
+        match step {
+            Step::Source { form, format, target } => self.source(form, format, target),
+            Step::Page(outcome) => self.outcome(*outcome),
+            Step::Lost => self.lost(),
+            Step::BrokenOff { name, failure } => self.broken_off(&name, &failure),
+            Step::Failed { name, failure } => self.failed(&name, &failure),
+            Step::Skipped => {
+                self.progress.advance(0);
+                self.summary.skipped += 1;
+                Ok(())
+            }
+            Step::Refused { name, why } => {
+                self.messages.fatal(&name, why);
+                Err(End::Refused)
+            }
+        }
     }
 
     /// Goes on to a source's results, which in a directory are a file of their own.
-    pub(super) fn source(
-        &mut self,
-        form: Form,
-        format: Format,
-        target: Option<PathBuf>,
-    ) -> Result<(), End> {
+    fn source(&mut self, form: Form, format: Format, target: Option<PathBuf>) -> Result<(), End> {
         let array = self.plan.is_batch(form);
         let Some(target) = target else { return self.open(format, array) };
         self.close()?;
@@ -55,17 +90,22 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes what became of a page.
-    pub(super) fn outcome(&mut self, outcome: Outcome) -> Result<(), End> {
-        let Outcome { name, form, bytes, failure, warnings, note } = outcome;
+    fn outcome(&mut self, outcome: Outcome) -> Result<(), End> {
+        self.summary.count(&outcome);
+        self.progress.advance(outcome.size);
+        let Outcome { name, form, bytes, failure, warnings, note, .. } = outcome;
         if note.is_some() || !warnings.is_empty() {
             self.flush()?;
         }
-        for warning in warnings {
-            self.messages.warning(&name, warning);
-        }
-        if let Some(note) = note {
-            self.messages.note(&name, note);
-        }
+        let messages = self.messages;
+        self.progress.aside(|| {
+            for warning in warnings {
+                messages.warning(&name, warning);
+            }
+            if let Some(note) = note {
+                messages.note(&name, note);
+            }
+        });
         match failure {
             None => self.write(&bytes),
             Some(failure) => self.failure(&name, form, &failure, &bytes),
@@ -73,7 +113,7 @@ impl<'a> Writer<'a> {
     }
 
     /// An input that gives no pages. In a directory, it has no file for a record.
-    pub(super) fn failed(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+    fn failed(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
         let form = Form::Page;
         if let Output::Directory(_) = self.plan.output {
             self.close()?;
@@ -84,17 +124,17 @@ impl<'a> Writer<'a> {
     }
 
     /// An input that gives no more pages.
-    pub(super) fn broken_off(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+    fn broken_off(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
         let format = self.document.as_ref().map_or(Format::Text, Document::format);
-        let record = render_failure(failure, None, Some(name), format, self.plan);
+        let record = render_failure(failure, None, Some(name), format, &self.plan);
         self.failure(name, Form::Page, failure, &record)
     }
 
     /// A page of which not even a failure came back.
-    pub(super) fn lost(&mut self) -> Result<(), End> {
+    fn lost(&mut self) -> Result<(), End> {
         let failure = Failure::new("internal", "a bug in presscut");
         let format = self.plan.format(Form::Lines);
-        let record = render_failure(&failure, None, None, format, self.plan);
+        let record = render_failure(&failure, None, None, format, &self.plan);
         self.failure("a page", Form::Lines, &failure, &record)
     }
 
@@ -108,23 +148,29 @@ impl<'a> Writer<'a> {
     }
 
     /// Ends the output after the last input.
-    pub(super) fn finish(mut self) -> ExitCode {
+    pub(super) fn finish(&mut self) -> ExitCode {
         match self.close() {
             Err(end) => self.end(end),
-            Ok(()) if self.failed => ExitCode::Failed,
-            Ok(()) => ExitCode::Done,
+            Ok(()) => self.leave(if self.failed { ExitCode::Failed } else { ExitCode::Done }),
         }
     }
 
     /// Ends the output before its time. A file that is not complete is dropped.
-    pub(super) fn end(self, end: End) -> ExitCode {
-        match end {
-            End::Stopped => {
-                if let (Output::Stdout, Some(document)) = (&self.plan.output, self.document) {
-                    // The run has failed already.
-                    let _ = document.finish();
-                }
-                ExitCode::Stopped
+    pub(super) fn end(&mut self, end: End) -> ExitCode {
+        self.progress.finish();
+        let document = self.document.take();
+        if let (Output::Stdout, Some(document)) = (&self.plan.output, document)
+            && matches!(end, End::Stopped | End::Interrupted)
+        {
+            // The run has failed already.
+            let _ = document.finish();
+        }
+        let code = match end {
+            End::Stopped => ExitCode::Stopped,
+            End::Refused => ExitCode::Usage,
+            End::Interrupted => {
+                self.messages.fatal("interrupted", self.what_is_there());
+                ExitCode::Interrupted
             }
             // Whoever reads has seen enough, as `head` does.
             End::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::Done,
@@ -132,6 +178,30 @@ impl<'a> Writer<'a> {
                 self.messages.fatal(&self.output_name(), words(&error));
                 ExitCode::Failed
             }
+        };
+        self.leave(code)
+    }
+
+    /// Writes the summary, if there is to be one.
+    fn leave(&mut self, code: ExitCode) -> ExitCode {
+        self.progress.finish();
+        let Some(path) = &self.plan.summary else { return code };
+        match self.summary.write(path, code) {
+            Err(error) => {
+                self.messages.fatal(&path.to_string_lossy(), words(&error));
+                if code == ExitCode::Done { ExitCode::Failed } else { code }
+            }
+            Ok(()) => code,
+        }
+    }
+
+    /// What an interrupted run leaves behind, in words.
+    fn what_is_there(&self) -> String {
+        let done = self.summary.done();
+        match &self.plan.output {
+            Output::Stdout => format!("after {done} pages"),
+            Output::File(path) => format!("{} is not written", path.display()),
+            Output::Directory(_) => format!("after {done} pages; --resume goes on from here"),
         }
     }
 
@@ -177,12 +247,13 @@ impl<'a> Writer<'a> {
         record: &[u8],
     ) -> Result<(), End> {
         self.incomplete = true;
+        self.summary.fail(failure);
         let mode = self.plan.on_error(form);
         let is_recorded = !record.is_empty() && self.document.is_some();
         if !(mode == OnError::Record && is_recorded) {
             self.failed = true;
             self.flush()?;
-            self.messages.failure(name, &failure.message);
+            self.progress.aside(|| self.messages.failure(name, &failure.message));
         }
         match mode {
             OnError::Fail => Err(End::Stopped),

@@ -93,7 +93,7 @@ impl Desk {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The names of all files below, sorted.
+    /// The names of all files below, sorted, but for the stamps of output directories.
     pub fn files(&self) -> Vec<String> {
         let mut names = Vec::new();
         let mut directories = vec![self.0.path().to_owned()];
@@ -102,7 +102,7 @@ impl Desk {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     directories.push(path);
-                } else {
+                } else if !path.ends_with(".presscut") {
                     names.push(self.name(&path));
                 }
             }

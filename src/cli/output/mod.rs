@@ -1,7 +1,9 @@
 //! Turns results into bytes and writes them.
 
 mod json;
+mod markdown;
 mod place;
+mod stamp;
 mod text;
 mod tree;
 
@@ -11,7 +13,7 @@ use std::path::Path;
 
 use serde_json::value::RawValue;
 
-pub(crate) use tree::Tree;
+pub(crate) use tree::{Claim, Tree};
 
 use super::failure::Failure;
 use super::message::Verbosity;
@@ -34,13 +36,14 @@ pub(crate) fn render(
             text::decisions(page, details).into_bytes()
         }
         Format::Text => text::page(page, plan.only).into_bytes(),
+        Format::Markdown => markdown::page(page, plan.only).into_bytes(),
         Format::Json | Format::Jsonl => {
             json::to_vec(&Record::new(id, source, page, plan.only), plan.pretty)
         }
     }
 }
 
-/// The record of a failure; there is none in text.
+/// The record of a failure; there is none in prose.
 pub(crate) fn render_failure(
     failure: &Failure,
     id: Option<&RawValue>,
@@ -49,11 +52,18 @@ pub(crate) fn render_failure(
     plan: &Plan,
 ) -> Vec<u8> {
     match format {
-        Format::Text => Vec::new(),
+        Format::Text | Format::Markdown => Vec::new(),
         Format::Json | Format::Jsonl => {
             json::to_vec(&ErrorRecord::new(id, source, failure), plan.pretty)
         }
     }
+}
+
+/// Writes a whole file, over one that is there.
+pub(crate) fn write_file(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut place = Place::open(path, true)?;
+    place.write_all(content)?;
+    place.keep()
 }
 
 /// One text, JSON document or file of JSON lines.
@@ -103,12 +113,12 @@ impl Document {
         }
         self.written += 1;
         self.out.write_all(result)?;
-        if !self.array && self.format != Format::Text { self.out.write_all(b"\n") } else { Ok(()) }
+        if !self.array && !self.format.is_prose() { self.out.write_all(b"\n") } else { Ok(()) }
     }
 
-    /// Hands on what was written so far.
+    /// Hands on what was written so far, if anybody can see it.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        if self.out.get_ref().is_watched() { self.out.flush() } else { Ok(()) }
     }
 
     /// Ends the document and gives a file its name.

@@ -1,5 +1,6 @@
 //! Where output is written, so that nothing is ever half there.
 
+use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,15 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::cli::plan::Found;
+
+/// How the names of files begin and end that are not complete.
+const TEMPORARY: (&str, &str) = (".presscut-", ".tmp");
+
+/// Whether a file's name says that it is not complete.
+pub(super) fn is_temporary(name: &OsStr) -> bool {
+    let (start, end) = TEMPORARY;
+    name.to_str().is_some_and(|name| name.starts_with(start) && name.ends_with(end))
+}
 
 /// Something that output is written to.
 #[derive(Debug)]
@@ -36,11 +46,16 @@ impl Place {
             _ => Path::new("."),
         };
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".presscut-").suffix(".tmp");
+        builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
         // A temporary file is its owner's secret, the output is like any new file.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         Ok(Self::New { file: builder.tempfile_in(directory)?, path, force })
+    }
+
+    /// Whether somebody may be reading what is not complete.
+    pub(super) fn is_watched(&self) -> bool {
+        !matches!(self, Self::New { .. })
     }
 
     /// Gives the output its name.

@@ -1,44 +1,75 @@
 //! Names the files of an output directory.
 
-use std::collections::HashSet;
+use std::fs::create_dir_all;
+use std::hash::BuildHasher;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use foldhash::HashSet;
 
 use crate::cli::failure::Failure;
 use crate::cli::input::{Source, stem};
-use crate::cli::plan::{Format, Found};
+use crate::cli::plan::{Format, Found, Plan};
+
+use super::stamp::Stamp;
 
 /// An output directory that mirrors the inputs.
 #[derive(Debug)]
 pub(crate) struct Tree {
     root: PathBuf,
     force: bool,
-    taken: HashSet<PathBuf>,
+    /// What tells the files of an earlier run that need not be made again.
+    stamp: Stamp,
+    resume: bool,
+    /// The hashes of the names given: a million names would take a hundred
+    /// megabytes, and that two of them share 64 bits is less likely than that
+    /// the memory fails.
+    taken: HashSet<u64>,
+}
+
+/// What is to be done about a source.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Claim {
+    /// Write its results to this file.
+    New(PathBuf),
+    /// Nothing: an earlier run did.
+    Done,
 }
 
 impl Tree {
-    /// The tree below an existing directory.
-    pub(crate) fn new(root: PathBuf, force: bool) -> Self {
-        Self { root, force, taken: HashSet::new() }
+    /// The tree below a directory, which is made if need be.
+    pub(crate) fn open(root: PathBuf, plan: &Plan) -> io::Result<Self> {
+        create_dir_all(&root)?;
+        let stamp = Stamp::open(&root, &plan.maker(), plan.resume)?;
+        let resume = plan.resume;
+        // A resumed run replaces what an earlier one made, and nothing else.
+        let force = plan.force && !(resume && stamp.is_new);
+        Ok(Self { root, force, stamp, resume, taken: HashSet::default() })
     }
 
     /// The file for a source's results: no other source's, no input, and no
     /// file that is there already unless by force.
-    pub(crate) fn claim(&mut self, source: &Source, format: Format) -> Result<PathBuf, Failure> {
+    pub(crate) fn claim(&mut self, source: &Source, format: Format) -> Result<Claim, Failure> {
         let name = source.place.file_name().unwrap_or_default().to_string_lossy();
         let path = self.root.join(&source.place);
         let path = path.with_file_name(format!("{}.{}", stem(&name), ending(format)));
         let refuse = |kind, why: &str| Err(Failure::new(kind, format!("{} {why}", path.display())));
-        if self.taken.contains(&path) {
+        // Inputs come in the same order in every run, so that the same one wins.
+        if !self.taken.insert(self.taken.hasher().hash_one(&path)) {
             return refuse("name-taken", "is the output of another input");
         }
         if is_same(&path, source.path.as_deref()) {
             return refuse("is-output", "is the output as well");
         }
+        if self.resume
+            && source.path.as_deref().is_some_and(|input| self.stamp.covers(&path, input))
+        {
+            return Ok(Claim::Done);
+        }
         if !self.force && Found::at(&path) != Found::Nothing {
             return refuse("exists", "exists; --force overwrites it");
         }
-        self.taken.insert(path.clone());
-        Ok(path)
+        Ok(Claim::New(path))
     }
 }
 
@@ -52,13 +83,14 @@ fn ending(format: Format) -> &'static str {
         Format::Text => "txt",
         Format::Json => "json",
         Format::Jsonl => "jsonl",
+        Format::Markdown => "md",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::plan::Form;
+    use crate::cli::plan::{Form, tests::plan};
 
     #[test]
     fn one_name_is_given_once() {
@@ -67,10 +99,12 @@ mod tests {
             place: place.into(),
             form: Form::Page,
         };
-        let mut tree = Tree::new("no-such-directory".into(), false);
+        let desk = tempfile::TempDir::new().unwrap();
+        let plan = plan("pages -o out").unwrap();
+        let mut tree = Tree::open(desk.path().to_owned(), &plan).unwrap();
         let mut claim = |place: &str| tree.claim(&source(place), Format::Json);
-        let expected = Path::new("no-such-directory/a/b.json");
-        assert_eq!(claim("a/b.html.gz").unwrap(), expected);
+        let expected = desk.path().join("a/b.json");
+        assert_eq!(claim("a/b.html.gz").unwrap(), Claim::New(expected));
         assert_eq!(claim("a/b.htm").unwrap_err().kind, "name-taken");
         assert!(claim("a/c.htm").is_ok());
     }

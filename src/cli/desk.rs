@@ -1,0 +1,126 @@
+//! Where the results of all threads come together and are written in order.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::exit_code::ExitCode;
+use super::failure::Failure;
+use super::plan::{Form, Format};
+use super::worker::Outcome;
+use super::writer::{End, Writer};
+
+/// How long an interrupt waits for a write that hangs, in hundredths of a second.
+const PATIENCE: u32 = 100;
+
+/// What the writer does next.
+pub(super) enum Step {
+    /// Results of another source follow.
+    Source { form: Form, format: Format, target: Option<PathBuf> },
+    /// What became of a page.
+    Page(Box<Outcome>),
+    /// A page of which nothing came back.
+    Lost,
+    /// The last source gives no more pages.
+    BrokenOff { name: String, failure: Failure },
+    /// An input whose result an earlier run has written.
+    Skipped,
+    /// An input that gives no pages.
+    Failed { name: String, failure: Failure },
+    /// The input makes no sense with the arguments.
+    Refused { name: String, why: &'static str },
+}
+
+/// Takes steps from any thread and carries them out in the order of their numbers.
+///
+/// Whoever hands in the step that is next writes it, and all that wait behind
+/// it, so that no thread has to be woken to write.
+pub(super) struct Desk {
+    state: Mutex<State>,
+    /// Told whenever something was written.
+    written: Condvar,
+    /// How many steps may be under way at a time.
+    room: u64,
+}
+
+struct State {
+    writer: Writer,
+    /// The number of the step to be written next.
+    next: u64,
+    /// Steps whose turn has not come.
+    waiting: BTreeMap<u64, Step>,
+}
+
+impl Desk {
+    pub(super) fn new(writer: Writer, room: usize) -> Self {
+        let state = State { writer, next: 0, waiting: BTreeMap::new() };
+        Self { state: Mutex::new(state), written: Condvar::new(), room: room as u64 }
+    }
+
+    /// Waits until the step of this number may be begun: one slow page must
+    /// not make the results of all that follow pile up.
+    pub(super) fn wait_for_room(&self, number: u64) {
+        let full = |state: &mut State| number >= state.next + self.room;
+        drop(self.written.wait_while(self.lock(), full).unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Takes a step and writes what can be written; the end of the run, if this
+    /// is it, ends the process, since the reader may be waiting for input that
+    /// nobody wants any more.
+    pub(super) fn hand_in(&self, number: u64, step: Step) {
+        let mut state = self.lock();
+        state.waiting.insert(number, step);
+        if number != state.next {
+            return;
+        }
+        let mut done = Ok(());
+        while let Some(step) = state.take_next() {
+            done = state.writer.step(step);
+            if done.is_err() {
+                break;
+            }
+        }
+        // Nothing is kept back for more to come: whoever feeds us a page at a
+        // time gets each result at once, and a write is cheap beside a page.
+        if let Err(end) = done.and_then(|()| state.writer.flush()) {
+            state.writer.end(end).exit();
+        }
+        self.written.notify_all();
+    }
+
+    /// Waits for all steps before this number and ends the output.
+    pub(super) fn finish(&self, number: u64) -> ExitCode {
+        let under_way = |state: &mut State| state.next < number;
+        let waited = self.written.wait_while(self.lock(), under_way);
+        waited.unwrap_or_else(PoisonError::into_inner).writer.finish()
+    }
+
+    /// Ends the process between two steps, on behalf of whoever asked for it.
+    pub(super) fn interrupt(&self) -> ! {
+        for _ in 0..PATIENCE {
+            match self.state.try_lock() {
+                Ok(mut state) => state.writer.end(End::Interrupted).exit(),
+                Err(TryLockError::Poisoned(state)) => {
+                    state.into_inner().writer.end(End::Interrupted).exit()
+                }
+                Err(TryLockError::WouldBlock) => sleep(Duration::from_millis(10)),
+            }
+        }
+        // The output takes nothing any more, so that there is none to be ended.
+        ExitCode::Interrupted.exit()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn take_next(&mut self) -> Option<Step> {
+        let step = self.waiting.remove(&self.next)?;
+        self.next += 1;
+        Some(step)
+    }
+}

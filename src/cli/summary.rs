@@ -1,0 +1,111 @@
+//! Counts what a run did.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use serde::Serialize;
+
+use super::exit_code::ExitCode;
+use super::failure::Failure;
+use super::output::write_file;
+use super::worker::Outcome;
+
+/// The account of a run, as `--summary` writes it.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary {
+    schema: &'static str,
+    version: &'static str,
+    exit_code: u8,
+    /// Pages that gave a result, with or without an article.
+    pages: u64,
+    with_lead: u64,
+    without_lead: u64,
+    /// Inputs that gave none because an earlier run wrote theirs.
+    pub(super) skipped: u64,
+    /// Pages and inputs that failed, by kind.
+    failed: BTreeMap<&'static str, u64>,
+    /// Warnings by their words, the numbers and names in them left out.
+    warnings: BTreeMap<String, u64>,
+    /// The bytes of all pages that were read, after decompression.
+    bytes_in: u64,
+    /// The bytes of all results.
+    bytes_out: u64,
+    /// How long the run took.
+    seconds: f64,
+    #[serde(skip)]
+    start: Instant,
+}
+
+impl Summary {
+    pub(super) fn new() -> Self {
+        Self {
+            schema: "presscut-summary/1",
+            version: env!("CARGO_PKG_VERSION"),
+            exit_code: 0,
+            pages: 0,
+            with_lead: 0,
+            without_lead: 0,
+            skipped: 0,
+            failed: BTreeMap::new(),
+            warnings: BTreeMap::new(),
+            bytes_in: 0,
+            bytes_out: 0,
+            seconds: 0.0,
+            start: Instant::now(),
+        }
+    }
+
+    /// Counts a page; its failure is counted by [`Summary::fail`].
+    pub(super) fn count(&mut self, outcome: &Outcome) {
+        self.bytes_in += outcome.size;
+        self.bytes_out += outcome.bytes.len() as u64;
+        for flaw in &outcome.flaws {
+            *self.warnings.entry(kind(flaw)).or_default() += 1;
+        }
+        if outcome.failure.is_none() {
+            self.pages += 1;
+            *(if outcome.has_lead { &mut self.with_lead } else { &mut self.without_lead }) += 1;
+        }
+    }
+
+    pub(super) fn fail(&mut self, failure: &Failure) {
+        *self.failed.entry(failure.kind).or_default() += 1;
+    }
+
+    /// How many pages and inputs are dealt with.
+    pub(super) fn done(&self) -> u64 {
+        self.pages + self.failed.values().sum::<u64>() + self.skipped
+    }
+
+    /// Writes the file, over an earlier one: it is about the last run.
+    pub(super) fn write(&mut self, path: &Path, code: ExitCode) -> io::Result<()> {
+        self.exit_code = code.number();
+        self.seconds = self.start.elapsed().as_secs_f64();
+        let mut json = serde_json::to_vec_pretty(self)?;
+        json.write_all(b"\n")?;
+        write_file(path, &json)
+    }
+}
+
+/// What a warning is about, whatever page it is of.
+fn kind(warning: &str) -> String {
+    let (words, quoted) = warning.split_once('"').unwrap_or((warning, ""));
+    let words = if quoted.is_empty() { warning } else { words };
+    let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    words.split_once(": ").map_or(words, |(kind, _)| kind).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_of_a_warning_is_without_what_only_one_page_has() {
+        assert_eq!(kind("charset guessed: windows-1252"), "charset guessed");
+        assert_eq!(kind("3 NUL characters left out"), "NUL characters left out");
+        assert_eq!(kind("unknown encoding \"klingon\""), "unknown encoding");
+        assert_eq!(kind("the page is empty"), "the page is empty");
+    }
+}

@@ -1,0 +1,163 @@
+//! Runs that are ended before their time, and what becomes of their output.
+
+#![cfg(all(unix, feature = "cli"))]
+
+mod common;
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::process::{Child, Command};
+use std::thread::sleep;
+use std::time::{Duration, SystemTime};
+
+use common::{Desk, page, presscut};
+use serde_json::Value;
+
+/// A directory of pages that takes a while.
+fn crawl() -> Desk {
+    let desk = Desk::new();
+    for number in 0..300 {
+        let name = format!("in/{}/{number:03}.html", number % 7);
+        desk.put(&name, page("Rain").repeat(1 + number % 20));
+    }
+    desk.put("in/8/bad.html", fs::read("fixtures/cli/binary.html").unwrap());
+    desk
+}
+
+fn start(desk: &Desk, arguments: &str) -> Child {
+    presscut(arguments).current_dir(desk.0.path()).spawn().unwrap()
+}
+
+/// Waits until the run has made this many files.
+fn wait_for(desk: &Desk, directory: &str, files: usize) {
+    for _ in 0..2000 {
+        if made(desk, directory).len() >= files {
+            return;
+        }
+        sleep(Duration::from_millis(5));
+    }
+    panic!("the run made no {files} files");
+}
+
+/// The finished and unfinished files of an output directory, without its name.
+fn made(desk: &Desk, directory: &str) -> Vec<String> {
+    let files = desk.files();
+    files.iter().filter_map(|name| name.strip_prefix(directory)).map(str::to_owned).collect()
+}
+
+fn is_half_written(name: &str) -> bool {
+    name.contains(".presscut-")
+}
+
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    assert!(status.success());
+}
+
+fn summary(desk: &Desk, name: &str) -> Value {
+    serde_json::from_str(&desk.read(name)).unwrap()
+}
+
+#[test]
+fn a_killed_run_is_resumed_to_the_same_tree() {
+    let desk = crawl();
+    let whole = desk.run("in -o whole -j 2 --summary whole.json");
+    assert_eq!(whole.code, Some(1));
+    let mut child = start(&desk, "in -o out -j 2");
+    wait_for(&desk, "out/", 40);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // As if it had been killed in the middle of a write.
+    desk.put("out/0/.presscut-abc.tmp", "half");
+    let before = made(&desk, "out/").iter().filter(|name| !is_half_written(name)).count();
+    assert!((30..300).contains(&before), "{before}");
+    let run = desk.run("in -o out -j 2 --resume --summary rest.json");
+    assert_eq!((run.code, &*run.stderr), (whole.code, &*whole.stderr));
+    assert_eq!(made(&desk, "out/"), made(&desk, "whole/"));
+    for name in made(&desk, "whole/") {
+        assert_eq!(desk.read(&format!("out/{name}")), desk.read(&format!("whole/{name}")));
+    }
+    let (all, rest) = (summary(&desk, "whole.json"), summary(&desk, "rest.json"));
+    assert_eq!(rest["skipped"], before);
+    assert_eq!(rest["pages"], all["pages"].as_u64().unwrap() - before as u64);
+    assert_eq!((&all["pages"], &all["failed"]["binary"]), (&300.into(), &1.into()));
+}
+
+#[test]
+fn only_what_changed_is_done_again() {
+    let desk = Desk::new();
+    desk.page("in/a.html", "Rain").page("in/b.html", "Sun").page("in/c.html", "Wind");
+    let done = |arguments: &str| {
+        let run = desk.run(&format!("in -o out --resume --summary s.json {arguments}"));
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let summary = summary(&desk, "s.json");
+        (summary["pages"].as_u64().unwrap(), summary["skipped"].as_u64().unwrap())
+    };
+    assert_eq!(done(""), (3, 0));
+    assert_eq!(done(""), (0, 3));
+    desk.page("in/b.html", "Snow");
+    let later = SystemTime::now() + Duration::from_secs(1);
+    File::options().append(true).open(desk.path("in/b.html")).unwrap().set_modified(later).unwrap();
+    fs::remove_file(desk.path("out/c.json")).unwrap();
+    assert_eq!(done(""), (2, 1));
+    assert!(desk.read("out/b.json").contains("Snow"));
+    // Other options are other results. The clocks of file systems are coarse.
+    sleep(Duration::from_millis(50));
+    assert_eq!(done("--only related"), (3, 0));
+    assert!(desk.read("out/a.json").contains("\"lead\":null"));
+}
+
+#[test]
+fn a_resumed_run_overwrites_no_files_of_others() {
+    let desk = Desk::new();
+    desk.page("in/a.html", "Rain").put("out/a.json", "precious");
+    let run = desk.run("in -o out --resume");
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.contains("out/a.json exists"), "{}", run.stderr);
+    assert_eq!(desk.read("out/a.json"), "precious");
+}
+
+#[test]
+fn an_interrupted_run_leaves_nothing_half_written() {
+    for name in ["-INT", "-TERM"] {
+        let desk = crawl();
+        let mut child = start(&desk, "in -o out -j 2 --summary s.json");
+        wait_for(&desk, "out/", 20);
+        signal(&child, name);
+        let code = child.wait().unwrap().code();
+        let mut words = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut words).unwrap();
+        assert_eq!(code, Some(130), "{words}");
+        let line = words.lines().last().unwrap();
+        assert!(line.starts_with("presscut: error: interrupted: after "), "{line}");
+        let files = made(&desk, "out/");
+        assert!(!files.iter().any(|name| is_half_written(name)), "{files:?}");
+        let summary = summary(&desk, "s.json");
+        assert_eq!((&summary["exit_code"], &summary["pages"]), (&130.into(), &files.len().into()));
+        assert_eq!(desk.run("in -o out --resume").code, Some(1));
+        assert_eq!(made(&desk, "out/").len(), 300);
+    }
+}
+
+#[test]
+fn an_interrupted_file_is_not_there() {
+    let desk = crawl();
+    let mut child = start(&desk, "in -o all.jsonl");
+    while !desk.files().iter().any(|name| is_half_written(name)) {
+        sleep(Duration::from_millis(1));
+    }
+    signal(&child, "-INT");
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(desk.files().iter().all(|name| name.starts_with("in/")), "{:?}", desk.files());
+}
+
+#[test]
+fn a_run_that_waits_for_input_can_be_interrupted() {
+    let mut child = presscut("--from jsonl").stdin(std::process::Stdio::piped()).spawn().unwrap();
+    let input = child.stdin.take().unwrap();
+    // Until its handler is there, the signal ends it as the system does.
+    sleep(Duration::from_millis(500));
+    signal(&child, "-INT");
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(input);
+}
