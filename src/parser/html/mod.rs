@@ -18,7 +18,7 @@ mod tree;
 use super::attributes::Attributes;
 use super::builder::Builder;
 use super::document::Document;
-use super::tag::Tag;
+use super::tag::{Attr, Tag};
 use crate::options::Limits;
 use tree::{Inside, Step};
 
@@ -96,8 +96,9 @@ fn open(tag: Tag, inside: &Inside, builder: &mut Builder) {
     match tag {
         Tag::Br => builder.line_break(),
         Tag::Title => builder.title(&inside.text()),
-        // Only scripts that hold data have kept their text.
-        Tag::Script => builder.script(inside.text()),
+        Tag::Script if tokens::is_data(inside.attributes().get(Attr::Type)) => {
+            builder.script(inside.text());
+        }
         _ if tag.is_silent() => {}
         // A button without words, such as one that only shows a star, stands
         // inside sentences and must not part them.

@@ -9,8 +9,8 @@ use html5ever::tendril::StrTendril;
 /// The text that is meant.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Meant {
-    /// White space.
-    Blank(&'static str),
+    /// White space, or what the tree builder puts in for a NUL.
+    Known(&'static str),
     /// The text with this number, whole or, where the tree builder has taken
     /// it off, without the white space at the start.
     Text { number: u32, whole: bool },
@@ -56,15 +56,16 @@ pub(super) fn meant(stand_in: &str) -> Meant {
         bits.rev().fold(0, |number, bits| number << BITS | bits)
     };
     match stand_in.as_bytes() {
-        [b'\n', b'\n'] => Meant::Blank("\n\n"),
-        [b'\n'] => Meant::Blank("\n"),
+        b"\n\n" => Meant::Known("\n\n"),
+        b"\n" => Meant::Known("\n"),
+        [0xef, 0xbf, 0xbd] => Meant::Known("\u{fffd}"),
         [b' ' | b'\n', letters @ ..] if letters.len() == LETTERS as usize => {
             Meant::Text { number: number(letters), whole: true }
         }
         letters if letters.len() == LETTERS as usize => {
             Meant::Text { number: number(letters), whole: false }
         }
-        _ => Meant::Blank(" "),
+        _ => Meant::Known(" "),
     }
 }
 
@@ -82,7 +83,7 @@ mod tests {
             assert_eq!(meant(&of(" a", number)[1..]), Meant::Text { number, whole: false });
         }
         for (text, blank) in [("\t ", " "), ("  \n ", "\n"), ("\n \n\n", "\n\n")] {
-            assert_eq!(meant(&of_blank(text).unwrap()), Meant::Blank(blank));
+            assert_eq!(meant(&of_blank(text).unwrap()), Meant::Known(blank));
         }
         assert_eq!(of_blank(" a"), None);
     }

@@ -17,6 +17,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use memchr::memchr;
 
 use super::references::{Place, resolve};
 use super::tokenizer::{self, Content, Tokenizer};
@@ -102,7 +103,8 @@ impl<'p> Tokens<'p> {
     }
 
     fn text(&self, text: &'p str, place: Place) {
-        if !matches!(place, Place::Data | Place::Cdata) {
+        let is_ours = !matches!(place, Place::Data | Place::Cdata);
+        if is_ours || memchr(0, text.as_bytes()).is_none() {
             return self.characters(resolve(text, place));
         }
         // The tree builder decides on each of the NULs, of which pages have none.
@@ -138,9 +140,13 @@ impl<'p> Tokens<'p> {
             self_closing: found.self_closing,
             had_duplicate_attributes: false,
         };
-        let is_plain = !found.is_end && !is_formatting(&token.name);
-        self.builder.sink.begin(is_plain.then(|| (token.name.clone(), part)));
-        let content = match self.process(Token::TagToken(token)) {
+        if !found.is_end && !is_formatting(&token.name) {
+            self.builder.sink.begin(Some((token.name.clone(), part)));
+        }
+        let result = self.process(Token::TagToken(token));
+        // What comes next must not have the attributes of a tag that was ignored.
+        self.builder.sink.begin(None);
+        let content = match result {
             TokenSinkResult::Plaintext => Content::Plaintext,
             TokenSinkResult::RawData(RawKind::Rcdata) => Content::Rcdata,
             TokenSinkResult::RawData(RawKind::Rawtext) => Content::Rawtext,
@@ -148,11 +154,12 @@ impl<'p> Tokens<'p> {
             _ => return,
         };
         self.tokenizer.expect(content);
+        let sink = &self.builder.sink;
         self.silent = match content {
             Content::Rawtext | Content::Rcdata => {
                 tag.is_silent() && !matches!(tag, Tag::Title | Tag::Noscript)
             }
-            Content::Script => !self.is_data_script(part),
+            Content::Script => !is_data(sink.attributes().borrow().get(part, Attr::Type)),
             Content::Data | Content::Plaintext => false,
         };
     }
@@ -257,13 +264,12 @@ impl<'p> Tokens<'p> {
         let bytes = (sum & 0x7f7f_7f7f_7f7f_7f7f).to_le_bytes();
         StrTendril::try_from_byte_slice(&bytes).unwrap_or_default()
     }
+}
 
-    fn is_data_script(&self, part: Part) -> bool {
-        let table = self.builder.sink.attributes().borrow();
-        let kind = table.get(part, Attr::Type).unwrap_or_default();
-        let kind = kind.split(';').next().unwrap_or_default().trim();
-        DATA_TYPES.iter().any(|data| kind.eq_ignore_ascii_case(data))
-    }
+/// Whether a script with such a `type` holds data.
+pub(super) fn is_data(kind: Option<&str>) -> bool {
+    let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    DATA_TYPES.iter().any(|data| kind.eq_ignore_ascii_case(data))
 }
 
 /// Whether the tree builder makes elements of the tag again where it was left

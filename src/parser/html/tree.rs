@@ -122,8 +122,8 @@ impl<'p> Growing<'p> {
         &self.attributes
     }
 
-    /// Takes the name and the attributes of the start tag that goes to the
-    /// tree builder next, or nothing where that is another token.
+    /// Takes the name and the attributes of a start tag before it goes to the
+    /// tree builder, and nothing after it.
     pub(super) fn begin(&self, tag: Option<(LocalName, Part)>) {
         // The tree builder corrects the name of a picture.
         let corrected = |name| if name == local_name!("image") { local_name!("img") } else { name };
@@ -186,9 +186,9 @@ impl<'p> Growing<'p> {
         let nodes = self.nodes.borrow();
         let texts = &mut self.texts.borrow_mut();
         let (number, text) = match stand_in::meant(stand_in) {
-            Meant::Blank(blank) => {
+            Meant::Known(text) => {
                 texts.push(Cow::default());
-                (texts.len() as u32 - 1, Cow::Borrowed(blank))
+                (texts.len() as u32 - 1, Cow::Borrowed(text))
             }
             Meant::Text { number, whole } => {
                 let text = take(&mut texts[number as usize]);
