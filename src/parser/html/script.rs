@@ -28,15 +28,12 @@ pub(super) fn end(script: &[u8]) -> usize {
         let ends = rest.first() == Some(&b'/') && is_named(&rest[1..], b"script");
         match state {
             _ if script[at] == b'>' => {
-                if script[..at].ends_with(b"--") {
-                    state = State::Plain;
-                }
+                let ends_comment = script[..at].ends_with(b"--");
+                state = if ends_comment { State::Plain } else { state };
             }
             State::Plain | State::Escaped if ends => return at,
-            State::Plain if rest.starts_with(b"!--") => {
-                state = State::Escaped;
-                // Its dashes may be the end of the comment, too.
-            }
+            // Its dashes may be those that end the comment, too.
+            State::Plain if rest.starts_with(b"!--") => state = State::Escaped,
             State::Escaped if is_named(rest, b"script") => state = State::DoubleEscaped,
             State::DoubleEscaped if ends => state = State::Escaped,
             _ => {}

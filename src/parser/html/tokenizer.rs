@@ -65,7 +65,8 @@ impl<'p> Tokenizer<'p> {
         self.content = content;
     }
 
-    /// The next piece. In SVG and MathML there is text that HTML has not.
+    /// The next piece. Only foreign elements, those of SVG and the like, have
+    /// CDATA sections.
     pub(super) fn next(&mut self, is_foreign: impl Fn() -> bool) -> Option<Token<'p>> {
         if self.content != Content::Data {
             let token = self.held();

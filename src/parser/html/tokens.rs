@@ -165,13 +165,9 @@ impl<'p> Tokens<'p> {
     }
 
     fn name(&mut self, tag: Tag, name: &'p str) -> LocalName {
-        match TAGS.get(tag as usize) {
-            Some(known) => known.clone(),
-            None => {
-                let make = || LocalName::from(name.to_ascii_lowercase());
-                self.names.entry(name).or_insert_with(make).clone()
-            }
-        }
+        let make = || LocalName::from(name.to_ascii_lowercase());
+        let known = TAGS.get(tag as usize);
+        known.unwrap_or_else(|| self.names.entry(name).or_insert_with(make)).clone()
     }
 
     /// Whether the tag is left out since it, or the element it ends, nests too
