@@ -1,7 +1,9 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
 use foldhash::HashMap;
+use memchr::memchr2_iter;
 
+use super::attributes::Attributes;
 use super::document::{Block, Document, Element, ElementId, Run, Script};
 use super::rules::names::Names;
 use super::tag::{Attr, Tag};
@@ -30,7 +32,7 @@ impl Builder {
     pub(crate) fn new() -> Self {
         let root = Element {
             tag: Tag::Html,
-            attributes: Vec::new(),
+            attributes: Attributes::default(),
             names: Names::default(),
             parent: 0,
             end: 1,
@@ -52,20 +54,19 @@ impl Builder {
     }
 
     /// Starts an element inside the one that is open.
-    pub(crate) fn open(&mut self, tag: Tag, attributes: Vec<(Attr, String)>) {
+    pub(crate) fn open(&mut self, tag: Tag, attributes: Attributes) {
         if tag.is_block() {
             self.end_block();
         }
         let parent = self.current();
         let hidden = self.document.elements[parent].hidden || hides(&attributes);
-        let classes = attributes.iter().find(|(name, _)| *name == Attr::Class);
-        let names = classes.map(|(_, value)| self.names_of(value)).unwrap_or_default();
+        let names = attributes.get(Attr::Class).map(|value| self.names_of(value));
         let id = self.document.elements.len();
         let runs = self.document.runs.len();
         self.document.elements.push(Element {
             tag,
+            names: names.unwrap_or_default(),
             attributes,
-            names,
             parent,
             end: id + 1,
             depth: self.open.len(),
@@ -127,7 +128,18 @@ impl Builder {
             self.end_block();
         }
         let mut start = None;
-        for c in text.chars() {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+            if plain > 0 {
+                start.get_or_insert(self.text.len());
+                self.part();
+                self.text.push_str(&rest[..plain]);
+                rest = &rest[plain..];
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
             if verbatim && c == '\n' {
                 if let Some(start) = start.take() {
                     self.push_run(element, start);
@@ -138,18 +150,22 @@ impl Builder {
             } else if c.is_control() || (is_invisible(c) && (self.blank || self.text.is_empty())) {
                 // Nothing to see; inside a word it is a part of the page's text.
             } else {
-                if (self.breaks > 0 || self.blank) && !self.text.is_empty() {
-                    start.get_or_insert(self.text.len());
-                    self.text.push(if self.breaks > 0 { '\n' } else { ' ' });
-                }
-                (self.breaks, self.blank) = (0, false);
                 start.get_or_insert(self.text.len());
+                self.part();
                 self.text.push(c);
             }
         }
         if let Some(start) = start {
             self.push_run(element, start);
         }
+    }
+
+    /// Puts between two words of a block what was seen between them.
+    fn part(&mut self) {
+        if (self.breaks > 0 || self.blank) && !self.text.is_empty() {
+            self.text.push(if self.breaks > 0 { '\n' } else { ' ' });
+        }
+        (self.breaks, self.blank) = (0, false);
     }
 
     /// A script whose text is data.
@@ -248,16 +264,26 @@ impl Builder {
 }
 
 /// Whether the attributes take an element out of a reader's sight.
-fn hides(attributes: &[(Attr, String)]) -> bool {
+fn hides(attributes: &Attributes) -> bool {
     attributes.iter().any(|(name, value)| match name {
         Attr::Hidden => true,
-        Attr::Style => {
-            let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-            let style = style.to_ascii_lowercase();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        }
+        Attr::Style => says(value, "display:none") || says(value, "visibility:hidden"),
         _ => false,
     })
+}
+
+/// Whether a style says this, in any case and with white space anywhere.
+fn says(style: &str, wanted: &str) -> bool {
+    let first = wanted.as_bytes()[0];
+    memchr2_iter(first, first.to_ascii_uppercase(), style.as_bytes()).any(|at| {
+        let mut letters = style[at..].chars().filter(|c| !c.is_whitespace());
+        wanted.chars().all(|c| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&c)))
+    })
+}
+
+/// Whether the byte is a character of its own that is seen.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic()
 }
 
 /// Whether the character shows nothing and only guides line breaking.

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::attributes::Attributes;
 use super::rules::names::Names;
 use super::tag::{Attr, Tag};
 
@@ -37,7 +38,7 @@ pub(crate) struct Document {
 pub(crate) struct Element {
     pub(crate) tag: Tag,
     /// The attributes that presscut reads, in page order.
-    pub(crate) attributes: Vec<(Attr, String)>,
+    pub(crate) attributes: Attributes,
     /// What its class names say.
     pub(crate) names: Names,
     /// The parent; the root is its own.
@@ -88,7 +89,7 @@ pub(crate) struct Script {
 impl Element {
     /// The value of an attribute, as the page has it.
     pub(crate) fn attr(&self, name: Attr) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
+        self.attributes.get(name)
     }
 
     /// The class names.

@@ -1,6 +1,7 @@
 //! The pipeline, from a page's bytes to its parts.
 
 mod assemble;
+mod attributes;
 mod builder;
 mod chrome;
 mod decode;

@@ -1,5 +1,20 @@
 //! The tags and attributes that mean something to presscut.
 
+/// The longest name that is told from others, in bytes.
+const LONGEST: usize = 15;
+
+/// A name of any case as a number.
+const fn number(name: &[u8]) -> u128 {
+    // Names of other lengths are other numbers.
+    let mut number = 1;
+    let mut at = 0;
+    while at < name.len() {
+        number = number << 8 | name[at].to_ascii_lowercase() as u128;
+        at += 1;
+    }
+    number
+}
+
 /// Declares an enum of names with a lookup from the name as HTML spells it.
 macro_rules! names {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
@@ -13,14 +28,18 @@ macro_rules! names {
 
         impl $name {
             /// Every name but the other ones, in the order of their numbers.
+            #[allow(dead_code, reason = "only some names are gone through")]
             pub(crate) const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The value for a lower-case name. Names are told apart letter by
-            /// letter, since every tag of a page is looked up.
+            /// The value for a name in any case. Names are compared as
+            /// numbers, since every tag of a page is looked up.
             #[allow(non_upper_case_globals, reason = "the patterns go by the variants' names")]
             pub(crate) fn from_name(name: &[u8]) -> Self {
-                $(const $variant: &[u8] = $text.as_bytes();)+
-                match name {
+                $(const $variant: u128 = number($text.as_bytes());)+
+                if name.len() > LONGEST {
+                    return Self::Other;
+                }
+                match number(name) {
                     $($variant => Self::$variant),+,
                     _ => Self::Other,
                 }

@@ -1,26 +1,26 @@
 //! Reads HTML into a [`Document`].
 //!
-//! The tree is what html5ever's tree builder makes of it, of the tags that
-//! html5gum finds. It is walked once, depth first, and everything the rest of
+//! The tree is what html5ever's tree builder makes of its tags. It is walked once, depth first, and everything the rest of
 //! presscut needs goes to the [`Builder`]; another parser would be one more
 //! walk like this one.
 
 #[cfg(test)]
 mod differential;
+mod doctype;
 mod noscript;
+mod references;
+mod script;
+mod stand_in;
+mod tokenizer;
 mod tokens;
 mod tree;
 
-use html5ever::Attribute;
-
+use super::attributes::Attributes;
 use super::builder::Builder;
 use super::document::Document;
 use super::tag::{Attr, Tag};
 use crate::options::Limits;
 use tree::{Inside, Step};
-
-/// The most bytes of class names, or of an address, that are read of an element.
-const LONGEST_NAMES: usize = 4 << 10;
 
 /// Reads a page of HTML.
 pub(crate) fn read(html: &str, limits: &Limits) -> Document {
@@ -81,8 +81,9 @@ impl<'a> Reading<'a> {
 
     fn without_scripts(&mut self, inside: &Inside) {
         let Some(limits) = self.limits else { return };
-        if let Some(list) = noscript::list_of_links(&inside.text(), limits.max_depth) {
-            self.builder.open(Tag::Div, Vec::new());
+        let text = inside.text();
+        if let Some(list) = noscript::list_of_links(&text, limits.max_depth) {
+            self.builder.open(Tag::Div, Attributes::default());
             let mut reading = Reading::new(self.builder, None);
             list.walk_body(|step| reading.step(step));
             self.builder.close();
@@ -95,36 +96,15 @@ fn open(tag: Tag, inside: &Inside, builder: &mut Builder) {
     match tag {
         Tag::Br => builder.line_break(),
         Tag::Title => builder.title(&inside.text()),
-        // Only scripts that hold data have kept their text.
-        Tag::Script => builder.script(inside.text()),
+        Tag::Script if tokens::is_data(inside.attributes().get(Attr::Type)) => {
+            builder.script(inside.text());
+        }
         _ if tag.is_silent() => {}
         // A button without words, such as one that only shows a star, stands
         // inside sentences and must not part them.
-        Tag::Button if !inside.has_text() => builder.open(Tag::Span, attributes(inside)),
-        _ => builder.open(tag, attributes(inside)),
+        Tag::Button if !inside.has_text() => builder.open(Tag::Span, inside.attributes()),
+        _ => builder.open(tag, inside.attributes()),
     }
-}
-
-/// The attributes that presscut reads.
-fn attributes(inside: &Inside) -> Vec<(Attr, String)> {
-    let attribute = |attribute: &Attribute| {
-        let attr = Attr::from_name(attribute.name.local.as_bytes());
-        let value = &attribute.value;
-        (attr, if attr.is_text() { value } else { names(value) }.to_owned())
-    };
-    inside.attributes().iter().map(attribute).collect()
-}
-
-/// The names of an attribute as far as they are looked at. What stands inside
-/// an element looks at its names again and again, and a megabyte of them would
-/// cost that much for each block.
-fn names(value: &str) -> &str {
-    if value.len() <= LONGEST_NAMES {
-        return value;
-    }
-    let start = &value[..value.floor_char_boundary(LONGEST_NAMES)];
-    // Half a name would be another.
-    start.rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole)
 }
 
 #[cfg(test)]
@@ -185,15 +165,5 @@ mod tests {
             ["x"]
         );
         assert_eq!(text(&format!("<p>x<noscript>{list} {}</noscript>", "story ".repeat(9))), ["x"]);
-    }
-
-    #[test]
-    fn no_name_is_cut_in_two() {
-        let long = "author-box ".repeat(1000);
-        let kept = names(&long);
-        assert!(kept.len() <= LONGEST_NAMES);
-        assert!(kept.split(' ').all(|name| name == "author-box"));
-        assert_eq!(names("byline"), "byline");
-        assert_eq!(names(&"é".repeat(LONGEST_NAMES)), "");
     }
 }

@@ -12,7 +12,7 @@ use crate::parser::tag::Tag;
 const LEAST_LINKS: usize = 2;
 
 /// The tree of a `<noscript>`'s text, if that is a list of links.
-pub(super) fn list_of_links(html: &str, max_depth: usize) -> Option<Tree> {
+pub(super) fn list_of_links(html: &str, max_depth: usize) -> Option<Tree<'_>> {
     html.match_indices("<a ").nth(LEAST_LINKS - 1)?;
     let (tree, _) = tokens::tree(html, max_depth);
     let (mut all, mut linked, mut links) = (0, 0, 0_usize);

@@ -2,20 +2,27 @@
 //!
 //! What presscut never reads goes no further than this: comments, the text of
 //! scripts and styles, attributes that mean nothing to it, and tags that nest
-//! too deep.
+//! too deep. Texts and attributes go past the tree builder, since it only has
+//! to know what they are, not what they say.
 
-use std::mem::take;
+use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
+use foldhash::fast::FixedState;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{Doctype, Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{Attribute, LocalName, QualName, ns};
-use html5gum::{Emitter, Error, State, Tokenizer};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use memchr::memchr;
 
-use super::tree::{Growing, Handle, Tree};
+use super::references::{Place, resolve};
+use super::tokenizer::{self, Content, Tokenizer};
+use super::tree::{Growing, Handle, KEY, Tree};
+use crate::parser::attributes::Part;
 use crate::parser::tag::{Attr, Tag};
 
 /// Data scripts are kept by the `type` they go by.
@@ -24,14 +31,10 @@ static DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 /// The fewest nodes that may be made of a page.
 const FEW: usize = 16 << 10;
 
-/// The names of the tags and attributes that are known, by their numbers, for
-/// the tree builder's names are dear to make.
+/// The names of the tags that are known, by their numbers, for the tree
+/// builder's names are dear to make.
 static TAGS: LazyLock<Vec<LocalName>> =
     LazyLock::new(|| Tag::ALL.iter().map(|tag| LocalName::from(tag.name())).collect());
-static ATTRIBUTES: LazyLock<Vec<QualName>> = LazyLock::new(|| {
-    let name = |attr: &Attr| QualName::new(None, ns!(), LocalName::from(attr.name()));
-    Attr::ALL.iter().map(name).collect()
-});
 
 /// What was left out of a tree.
 #[derive(Debug, Default)]
@@ -43,20 +46,26 @@ pub(super) struct Excess {
 }
 
 /// Builds the tree of a page without a byte order mark, of whose elements none nests deeper than so much.
-pub(super) fn tree(html: &str, max_depth: usize) -> (Tree, Excess) {
-    let builder = TreeBuilder::new(Growing::new(), TreeBuilderOpts::default());
-    let mut tokenizer = Tokenizer::new_with_emitter(html, Tokens::new(&builder, html, max_depth));
-    let mut excess = Excess::default();
-    // The tokenizer yields where it ends the page, or where the tree is too large.
-    if let Some(Ok(found)) = tokenizer.next() {
-        excess = found;
-    }
-    drop(tokenizer);
-    (builder.sink.finish(), excess)
+pub(super) fn tree(html: &str, max_depth: usize) -> (Tree<'_>, Excess) {
+    let mut tokens = Tokens {
+        builder: TreeBuilder::new(Growing::new(), TreeBuilderOpts::default()),
+        tokenizer: Tokenizer::new(html),
+        names: HashMap::default(),
+        max_depth,
+        max_nodes: html.len().clamp(FEW, u32::MAX as usize),
+        excess: Excess::default(),
+        skipped: 0,
+        silent: false,
+    };
+    tokens.run();
+    (tokens.builder.sink.finish(), tokens.excess)
 }
 
-struct Tokens<'a> {
-    builder: &'a TreeBuilder<Handle, Growing>,
+struct Tokens<'p> {
+    builder: TreeBuilder<Handle, Growing<'p>>,
+    tokenizer: Tokenizer<'p>,
+    /// The names of tags that are not known.
+    names: HashMap<&'p str, LocalName>,
     max_depth: usize,
     /// The tree builder opens the fonts and links that a page forgot to close
     /// anew in every block, so that a few hundred of them would fill the
@@ -65,45 +74,27 @@ struct Tokens<'a> {
     excess: Excess,
     /// How many of the elements left out are open.
     skipped: usize,
-    ended: bool,
-    /// Text that waits for the next tag.
-    text: Vec<u8>,
     /// Whether the text is nobody's to read.
     silent: bool,
-    /// The tag that is being read.
-    kind: TagKind,
-    name: Vec<u8>,
-    self_closing: bool,
-    attributes: Vec<Attribute>,
-    /// The attribute that is being read.
-    key: Vec<u8>,
-    attr: Option<Attr>,
-    value: Vec<u8>,
-    last_start: Vec<u8>,
-    doctype: Doctype,
 }
 
-impl<'a> Tokens<'a> {
-    fn new(builder: &'a TreeBuilder<Handle, Growing>, html: &str, max_depth: usize) -> Self {
-        Self {
-            builder,
-            max_depth,
-            max_nodes: html.len().max(FEW),
-            excess: Excess::default(),
-            skipped: 0,
-            ended: false,
-            text: Vec::new(),
-            silent: false,
-            kind: TagKind::StartTag,
-            name: Vec::new(),
-            self_closing: false,
-            attributes: Vec::new(),
-            key: Vec::new(),
-            attr: None,
-            value: Vec::new(),
-            last_start: Vec::new(),
-            doctype: Doctype::default(),
+impl<'p> Tokens<'p> {
+    fn run(&mut self) {
+        while !self.excess.endless {
+            let builder = &self.builder;
+            let is_foreign = || builder.adjusted_current_node_present_but_not_in_html_namespace();
+            match self.tokenizer.next(is_foreign) {
+                Some(tokenizer::Token::Text(..)) if self.silent => {}
+                Some(tokenizer::Token::Text(text, place)) => self.text(text, place),
+                Some(tokenizer::Token::Tag(tag)) => self.tag(&tag),
+                Some(tokenizer::Token::Doctype(doctype)) => {
+                    let _ = self.process(Token::DoctypeToken(doctype));
+                }
+                None => break,
+            }
         }
+        let _ = self.process(Token::EOFToken);
+        self.builder.end();
     }
 
     fn process(&self, token: Token) -> TokenSinkResult<Handle> {
@@ -111,232 +102,190 @@ impl<'a> Tokens<'a> {
         self.builder.process_token(token, 1)
     }
 
-    fn end_text(&mut self) {
-        for (i, part) in self.text.split(|&byte| byte == 0).enumerate() {
+    fn text(&self, text: &'p str, place: Place) {
+        let is_ours = !matches!(place, Place::Data | Place::Cdata);
+        if is_ours || memchr(0, text.as_bytes()).is_none() {
+            return self.characters(resolve(text, place));
+        }
+        // The tree builder decides on each of the NULs, of which pages have none.
+        for (i, part) in text.split('\0').enumerate() {
             if i > 0 {
                 let _ = self.process(Token::NullCharacterToken);
             }
-            if !part.is_empty() {
-                let _ = self.process(Token::CharacterTokens(tendril(part)));
-            }
+            self.characters(resolve(part, place));
         }
-        self.text.clear();
     }
 
-    /// The attribute being read.
-    fn attr(&mut self) -> Attr {
-        *self.attr.get_or_insert_with(|| Attr::from_name(&self.key))
+    fn characters(&self, text: Cow<'p, str>) {
+        if !text.is_empty() {
+            let stand_in = self.builder.sink.stand_in(text);
+            let _ = self.process(Token::CharacterTokens(stand_in));
+        }
     }
 
-    fn end_attribute(&mut self) {
-        if self.key.is_empty() {
+    fn tag(&mut self, found: &tokenizer::Tag<'p>) {
+        self.silent = false;
+        self.excess.endless = self.builder.sink.len() > self.max_nodes;
+        let tag = Tag::from_name(found.name.as_bytes());
+        if self.excess.endless || self.is_too_deep(tag, found.is_end) {
             return;
         }
-        let attr = self.attr();
-        if attr != Attr::Other {
-            let name = &ATTRIBUTES[attr as usize];
-            if self.attributes.iter().all(|known| known.name != *name) {
-                let value = tendril(&self.value);
-                self.attributes.push(Attribute { name: name.clone(), value });
-            }
+        let name = self.name(tag, found.name);
+        // Nobody asks for those of an end tag.
+        let part = if found.is_end { Part::default() } else { self.attributes() };
+        let token = TagToken {
+            kind: if found.is_end { TagKind::EndTag } else { TagKind::StartTag },
+            attrs: if found.is_end { Vec::new() } else { self.asked(&name, part) },
+            name,
+            self_closing: found.self_closing,
+            had_duplicate_attributes: false,
+        };
+        if !found.is_end && !is_formatting(&token.name) {
+            self.builder.sink.begin(Some((token.name.clone(), part)));
         }
-        self.key.clear();
-        self.value.clear();
-        self.attr = None;
+        let result = self.process(Token::TagToken(token));
+        // What comes next must not have the attributes of a tag that was ignored.
+        self.builder.sink.begin(None);
+        let content = match result {
+            TokenSinkResult::Plaintext => Content::Plaintext,
+            TokenSinkResult::RawData(RawKind::Rcdata) => Content::Rcdata,
+            TokenSinkResult::RawData(RawKind::Rawtext) => Content::Rawtext,
+            TokenSinkResult::RawData(_) => Content::Script,
+            _ => return,
+        };
+        self.tokenizer.expect(content);
+        let sink = &self.builder.sink;
+        self.silent = match content {
+            Content::Rawtext | Content::Rcdata => {
+                tag.is_silent() && !matches!(tag, Tag::Title | Tag::Noscript)
+            }
+            Content::Script => !is_data(sink.attributes().borrow().get(part, Attr::Type)),
+            Content::Data | Content::Plaintext => false,
+        };
+    }
+
+    fn name(&mut self, tag: Tag, name: &'p str) -> LocalName {
+        let make = || LocalName::from(name.to_ascii_lowercase());
+        let known = TAGS.get(tag as usize);
+        known.unwrap_or_else(|| self.names.entry(name).or_insert_with(make)).clone()
     }
 
     /// Whether the tag is left out since it, or the element it ends, nests too
     /// deep. What stands inside is read as if it stood one level up.
-    fn is_too_deep(&mut self, tag: Tag) -> bool {
+    fn is_too_deep(&mut self, tag: Tag, is_end: bool) -> bool {
         if tag.is_void() || tag.is_raw_text() {
             return false;
         }
-        match self.kind {
-            TagKind::StartTag if self.builder.sink.depth() >= self.max_depth => {
-                self.skipped += 1;
-                self.excess.deep += 1;
-            }
-            TagKind::EndTag if self.skipped > 0 => self.skipped -= 1,
-            _ => return false,
+        if is_end && self.skipped > 0 {
+            self.skipped -= 1;
+        } else if !is_end && self.builder.sink.depth() >= self.max_depth {
+            self.skipped += 1;
+            self.excess.deep += 1;
+        } else {
+            return false;
         }
         // Words that the tag parts stay apart.
         if tag.is_block() {
-            self.text.push(b' ');
+            self.characters(Cow::Borrowed(" "));
         }
         true
     }
 
-    fn is_data_script(&self) -> bool {
-        let is_data = |attribute: &Attribute| {
-            let kind = attribute.value.split(';').next().unwrap_or_default().trim();
-            DATA_TYPES.iter().any(|data| kind.eq_ignore_ascii_case(data))
-        };
-        let name = &ATTRIBUTES[Attr::Type as usize];
-        self.attributes.iter().find(|attribute| attribute.name == *name).is_some_and(is_data)
-    }
-
-    fn end(&mut self) {
-        self.end_text();
-        let _ = self.process(Token::EOFToken);
-        self.builder.end();
-        self.ended = true;
-    }
-}
-
-/// The tokenizer hands over pieces that may end inside a character, but what
-/// was put together of them is as whole as the page.
-fn tendril(bytes: &[u8]) -> StrTendril {
-    StrTendril::try_from_byte_slice(bytes).unwrap_or_default()
-}
-
-impl Emitter for Tokens<'_> {
-    type Token = Excess;
-
-    fn emit_current_tag(&mut self) -> Option<State> {
-        self.end_attribute();
-        self.end_text();
-        self.silent = false;
-        let tag = Tag::from_name(&self.name);
-        if self.kind == TagKind::StartTag {
-            self.last_start.clone_from(&self.name);
-        }
-        if self.builder.sink.len() > self.max_nodes {
-            self.excess.endless = true;
-            self.end();
-        }
-        if self.ended || self.is_too_deep(tag) {
-            return None;
-        }
-        let is_data = tag == Tag::Script && self.is_data_script();
-        let name = TAGS.get(tag as usize).cloned();
-        let token = TagToken {
-            kind: self.kind,
-            name: name.unwrap_or_else(|| LocalName::from(&*tendril(&self.name))),
-            self_closing: self.self_closing,
-            attrs: take(&mut self.attributes),
-            had_duplicate_attributes: false,
-        };
-        let state = match self.process(Token::TagToken(token)) {
-            TokenSinkResult::Plaintext => State::PlainText,
-            TokenSinkResult::RawData(RawKind::Rcdata) => State::RcData,
-            TokenSinkResult::RawData(RawKind::Rawtext) => State::RawText,
-            TokenSinkResult::RawData(_) => State::ScriptData,
-            TokenSinkResult::Script(_) => State::Data,
-            _ => return None,
-        };
-        self.silent = match state {
-            State::RawText | State::RcData => {
-                tag.is_silent() && !matches!(tag, Tag::Title | Tag::Noscript)
+    /// Keeps the attributes of the tag that mean something. Of two with the
+    /// same name, the first counts.
+    fn attributes(&self) -> Part {
+        let table = &mut *self.builder.sink.attributes().borrow_mut();
+        let mut part = table.start();
+        let mut seen = 0_u32;
+        for (name, value) in &self.tokenizer.attributes {
+            let attr = Attr::from_name(name.as_bytes());
+            if attr != Attr::Other && seen & 1 << attr as u32 == 0 {
+                seen |= 1 << attr as u32;
+                table.push(&mut part, attr, &resolve(value, Place::Value));
             }
-            State::ScriptData => !is_data,
-            _ => false,
+        }
+        part
+    }
+
+    /// The attributes that the tree builder asks for. It compares formatting
+    /// elements by all of theirs, for which one stands that is the same where
+    /// they are.
+    fn asked(&self, name: &LocalName, part: Part) -> Vec<Attribute> {
+        let sink = &self.builder.sink;
+        let has = |wanted: &str| {
+            self.tokenizer.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted))
         };
-        Some(state)
-    }
-
-    fn emit_eof(&mut self) {
-        self.end();
-    }
-
-    fn pop_token(&mut self) -> Option<Excess> {
-        self.ended.then(|| take(&mut self.excess))
-    }
-
-    fn emit_string(&mut self, text: &[u8]) {
-        if !self.silent {
-            self.text.extend_from_slice(text);
+        let mut asked = Vec::new();
+        let mut tell = |name: &str, value: &str| {
+            let name = QualName::new(None, ns!(), LocalName::from(name));
+            asked.push(Attribute { name, value: StrTendril::from(value) });
+        };
+        match *name {
+            local_name!("input") => {
+                let table = sink.attributes().borrow();
+                let kind = table.get(part, Attr::Type).unwrap_or_default();
+                if kind.eq_ignore_ascii_case("hidden") {
+                    tell("type", "hidden");
+                }
+            }
+            local_name!("annotation-xml") => {
+                if let Some((_, encoding)) = has("encoding") {
+                    tell("encoding", &resolve(encoding, Place::Value));
+                }
+            }
+            local_name!("font") => {
+                for name in ["color", "face", "size"] {
+                    if has(name).is_some() {
+                        tell(name, "");
+                    }
+                }
+            }
+            _ => {}
         }
-    }
-
-    fn init_start_tag(&mut self) {
-        self.name.clear();
-        self.attributes.clear();
-        self.kind = TagKind::StartTag;
-        self.self_closing = false;
-    }
-
-    fn init_end_tag(&mut self) {
-        self.init_start_tag();
-        self.kind = TagKind::EndTag;
-    }
-
-    fn push_tag_name(&mut self, name: &[u8]) {
-        self.name.extend_from_slice(name);
-    }
-
-    fn set_self_closing(&mut self) {
-        self.self_closing = true;
-    }
-
-    fn init_attribute(&mut self) {
-        self.end_attribute();
-    }
-
-    fn push_attribute_name(&mut self, name: &[u8]) {
-        self.key.extend_from_slice(name);
-    }
-
-    fn push_attribute_value(&mut self, value: &[u8]) {
-        if self.attr() != Attr::Other {
-            self.value.extend_from_slice(value);
+        if is_formatting(name) && !self.tokenizer.attributes.is_empty() {
+            let value = self.identity();
+            sink.keep_format(value.clone(), part);
+            asked.push(Attribute { name: QualName::new(None, ns!(), KEY), value });
         }
+        asked
     }
 
-    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
-        self.kind == TagKind::EndTag && !self.name.is_empty() && self.name == self.last_start
+    /// What is the same for two tags that have the same attributes, in whatever order.
+    fn identity(&self) -> StrTendril {
+        let hash = |(name, value): &(&str, &str)| {
+            FixedState::default().hash_one((name.to_ascii_lowercase(), value))
+        };
+        let sum = self.tokenizer.attributes.iter().map(hash).fold(0, u64::wrapping_add);
+        // Seven bits of each byte, so that it is text, and takes no memory.
+        let bytes = (sum & 0x7f7f_7f7f_7f7f_7f7f).to_le_bytes();
+        StrTendril::try_from_byte_slice(&bytes).unwrap_or_default()
     }
+}
 
-    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
-    }
+/// Whether a script with such a `type` holds data.
+pub(super) fn is_data(kind: Option<&str>) -> bool {
+    let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    DATA_TYPES.iter().any(|data| kind.eq_ignore_ascii_case(data))
+}
 
-    fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
-        self.last_start.clear();
-        self.last_start.extend_from_slice(name.unwrap_or_default());
-    }
-
-    fn init_doctype(&mut self) {
-        self.doctype = Doctype::default();
-    }
-
-    fn push_doctype_name(&mut self, name: &[u8]) {
-        self.doctype.name.get_or_insert_default().push_tendril(&tendril(name));
-    }
-
-    fn set_doctype_public_identifier(&mut self, value: &[u8]) {
-        self.doctype.public_id = Some(tendril(value));
-    }
-
-    fn set_doctype_system_identifier(&mut self, value: &[u8]) {
-        self.doctype.system_id = Some(tendril(value));
-    }
-
-    fn push_doctype_public_identifier(&mut self, value: &[u8]) {
-        self.doctype.public_id.get_or_insert_default().push_tendril(&tendril(value));
-    }
-
-    fn push_doctype_system_identifier(&mut self, value: &[u8]) {
-        self.doctype.system_id.get_or_insert_default().push_tendril(&tendril(value));
-    }
-
-    fn set_force_quirks(&mut self) {
-        self.doctype.force_quirks = true;
-    }
-
-    fn emit_current_doctype(&mut self) {
-        self.end_text();
-        let doctype = take(&mut self.doctype);
-        let _ = self.process(Token::DoctypeToken(doctype));
-    }
-
-    // Comments and errors are for nobody.
-
-    fn init_comment(&mut self) {}
-    fn push_comment(&mut self, _: &[u8]) {}
-    fn emit_current_comment(&mut self) {}
-    fn emit_error(&mut self, _: Error) {}
-
-    fn should_emit_errors(&mut self) -> bool {
-        false
-    }
+/// Whether the tree builder makes elements of the tag again where it was left
+/// open (HTML Standard, 13.2.4.3).
+fn is_formatting(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("a")
+            | local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
 }

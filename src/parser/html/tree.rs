@@ -6,28 +6,45 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::mem::take;
+use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
+use foldhash::HashMap;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName};
+use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name};
 
+use super::stand_in::{self, Meant};
+use crate::parser::attributes::{Attributes, Part, Table};
 use crate::parser::tag::Tag;
 
 /// The place of a node in the tree.
-type NodeId = usize;
+type NodeId = u32;
 
 /// The page itself, which is no node's sibling and no node's child.
 const ROOT: NodeId = 0;
 
+/// The attribute that stands for all attributes of a formatting element.
+pub(super) const KEY: LocalName = local_name!("list");
+
 /// The tree while it grows.
-pub(super) struct Growing {
-    nodes: RefCell<Vec<Node>>,
+pub(super) struct Growing<'p> {
+    nodes: RefCell<Nodes>,
+    /// The texts of the page that went to the tree builder.
+    texts: RefCell<Vec<Cow<'p, str>>>,
+    attributes: RefCell<Table>,
+    /// The start tag that the tree builder has, and its attributes.
+    tag: RefCell<Option<(LocalName, Part)>>,
+    /// The attributes of formatting elements by what the tree builder knows
+    /// them by, for it makes several elements of one tag.
+    formats: RefCell<HashMap<StrTendril, Part>>,
     /// The depth of the node that was put in last.
     depth: Cell<usize>,
 }
 
 /// A node, and the neighbours that it has; the root stands for none.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Node {
     data: Data,
     parent: NodeId,
@@ -35,16 +52,33 @@ struct Node {
     after: NodeId,
     first: NodeId,
     last: NodeId,
-    depth: usize,
+    depth: u32,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 enum Data {
     /// The page itself, or what a template holds.
     #[default]
     Root,
-    Element(Tag, Vec<Attribute>),
-    Text(StrTendril),
+    Element(Tag, Part),
+    /// The place of the text among the texts.
+    Text(u32),
+}
+
+struct Nodes(Vec<Node>);
+
+impl Index<NodeId> for Nodes {
+    type Output = Node;
+
+    fn index(&self, id: NodeId) -> &Node {
+        &self.0[id as usize]
+    }
+}
+
+impl IndexMut<NodeId> for Nodes {
+    fn index_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.0[id as usize]
+    }
 }
 
 /// A node as the tree builder knows it; it asks for names at every turn.
@@ -61,14 +95,21 @@ impl Handle {
     }
 }
 
-impl Growing {
+impl<'p> Growing<'p> {
     pub(super) fn new() -> Self {
-        Self { nodes: RefCell::new(vec![Node::default()]), depth: Cell::new(0) }
+        Self {
+            nodes: RefCell::new(Nodes(vec![Node::default()])),
+            texts: RefCell::default(),
+            attributes: RefCell::default(),
+            tag: RefCell::default(),
+            formats: RefCell::default(),
+            depth: Cell::new(0),
+        }
     }
 
     /// How many nodes there are.
     pub(super) fn len(&self) -> usize {
-        self.nodes.borrow().len()
+        self.nodes.borrow().0.len()
     }
 
     /// How deep the node lies that was put in last.
@@ -76,10 +117,39 @@ impl Growing {
         self.depth.get()
     }
 
+    /// The attributes of the page, to which those of the next tag are added.
+    pub(super) fn attributes(&self) -> &RefCell<Table> {
+        &self.attributes
+    }
+
+    /// Takes the name and the attributes of a start tag before it goes to the
+    /// tree builder, and nothing after it.
+    pub(super) fn begin(&self, tag: Option<(LocalName, Part)>) {
+        // The tree builder corrects the name of a picture.
+        let corrected = |name| if name == local_name!("image") { local_name!("img") } else { name };
+        self.tag.replace(tag.map(|(name, part)| (corrected(name), part)));
+    }
+
+    /// Keeps the attributes of a formatting element by what the tree builder
+    /// is to know them by.
+    pub(super) fn keep_format(&self, key: StrTendril, attributes: Part) {
+        self.formats.borrow_mut().entry(key).or_insert(attributes);
+    }
+
+    /// Takes a text that goes to the tree builder next; gives what stands for it there.
+    pub(super) fn stand_in(&self, text: Cow<'p, str>) -> StrTendril {
+        stand_in::of_blank(&text).unwrap_or_else(|| {
+            let texts = &mut self.texts.borrow_mut();
+            let stand_in = stand_in::of(&text, texts.len() as u32);
+            texts.push(text);
+            stand_in
+        })
+    }
+
     fn create(&self, data: Data) -> NodeId {
-        let nodes = &mut self.nodes.borrow_mut();
+        let nodes = &mut self.nodes.borrow_mut().0;
         nodes.push(Node { data, ..Node::default() });
-        nodes.len() - 1
+        (nodes.len() - 1) as NodeId
     }
 
     /// Puts text or a node into a parent, before one of its children or, with
@@ -90,16 +160,17 @@ impl Growing {
                 self.detach(handle.id);
                 handle.id
             }
-            NodeOrText::AppendText(text) => match self.joined(parent, after, text) {
+            NodeOrText::AppendText(stand_in) => match self.text(parent, after, &stand_in) {
                 Some(text) => self.create(Data::Text(text)),
                 None => return,
             },
         };
-        let nodes = &mut self.nodes.borrow_mut();
+        let nodes = &mut *self.nodes.borrow_mut();
         let before = if after == ROOT { nodes[parent].last } else { nodes[after].before };
         let depth = nodes[parent].depth + 1;
-        self.depth.set(depth);
-        nodes[id] = Node { parent, before, after, depth, ..std::mem::take(&mut nodes[id]) };
+        self.depth.set(depth as usize);
+        let node = &mut nodes[id];
+        (node.parent, node.before, node.after, node.depth) = (parent, before, after, depth);
         match before {
             ROOT => nodes[parent].first = id,
             _ => nodes[before].after = id,
@@ -110,20 +181,32 @@ impl Growing {
         }
     }
 
-    /// Adds text to the text that stands where it goes; gives it back where none does.
-    fn joined(&self, parent: NodeId, after: NodeId, text: StrTendril) -> Option<StrTendril> {
-        let nodes = &mut self.nodes.borrow_mut();
+    /// The number of a text, unless it was added to the text that stands where it goes.
+    fn text(&self, parent: NodeId, after: NodeId, stand_in: &str) -> Option<u32> {
+        let nodes = self.nodes.borrow();
+        let texts = &mut self.texts.borrow_mut();
+        let (number, text) = match stand_in::meant(stand_in) {
+            Meant::Known(text) => {
+                texts.push(Cow::default());
+                (texts.len() as u32 - 1, Cow::Borrowed(text))
+            }
+            Meant::Text { number, whole } => {
+                let text = take(&mut texts[number as usize]);
+                (number, if whole { text } else { without_start(text) })
+            }
+        };
         let before = if after == ROOT { nodes[parent].last } else { nodes[after].before };
-        match &mut nodes[before].data {
-            Data::Text(known) => known.push_tendril(&text),
-            _ => return Some(text),
+        if let Data::Text(known) = nodes[before].data {
+            texts[known as usize].to_mut().push_str(&text);
+            return None;
         }
-        None
+        texts[number as usize] = text;
+        Some(number)
     }
 
     /// Takes a node out of the tree, with all that stands in it.
     fn detach(&self, id: NodeId) {
-        let nodes = &mut self.nodes.borrow_mut();
+        let nodes = &mut *self.nodes.borrow_mut();
         let Node { parent, before, after, .. } = nodes[id];
         match before {
             ROOT if nodes[parent].first == id => nodes[parent].first = after,
@@ -145,13 +228,28 @@ impl Growing {
     }
 }
 
-impl TreeSink for Growing {
-    type Handle = Handle;
-    type Output = Tree;
-    type ElemName<'a> = ExpandedName<'a>;
+/// A text without the white space at its start.
+fn without_start(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii_start()),
+        Cow::Owned(text) => Cow::Owned(text.trim_ascii_start().to_owned()),
+    }
+}
 
-    fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner() }
+impl<'p> TreeSink for Growing<'p> {
+    type Handle = Handle;
+    type Output = Tree<'p>;
+    type ElemName<'a>
+        = ExpandedName<'a>
+    where
+        Self: 'a;
+
+    fn finish(self) -> Tree<'p> {
+        Tree {
+            nodes: self.nodes.into_inner(),
+            texts: self.texts.into_inner(),
+            attributes: Arc::new(self.attributes.into_inner()),
+        }
     }
 
     fn get_document(&self) -> Handle {
@@ -167,7 +265,16 @@ impl TreeSink for Growing {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let id = self.create(Data::Element(Tag::from_name(name.local.as_bytes()), attrs));
+        let key = attrs.iter().find(|attribute| attribute.name.local == KEY);
+        let attributes = match key {
+            Some(key) => self.formats.borrow().get(&key.value).copied(),
+            // The elements that the tag only implies come before its own.
+            None => {
+                self.tag.borrow_mut().take_if(|(tag, _)| *tag == name.local).map(|(_, part)| part)
+            }
+        };
+        let tag = Tag::from_name(name.local.as_bytes());
+        let id = self.create(Data::Element(tag, attributes.unwrap_or_default()));
         Handle { id, namespace: name.ns, name: name.local }
     }
 
@@ -207,13 +314,12 @@ impl TreeSink for Growing {
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
-        if let Data::Element(_, known) = &mut self.nodes.borrow_mut()[target.id].data {
-            for attribute in attrs {
-                if known.iter().all(|known| known.name != attribute.name) {
-                    known.push(attribute);
-                }
-            }
+    fn add_attrs_if_missing(&self, target: &Handle, _: Vec<Attribute>) {
+        let tag = self.tag.take();
+        if let (Some((_, others)), Data::Element(_, known)) =
+            (tag, &mut self.nodes.borrow_mut()[target.id].data)
+        {
+            *known = self.attributes.borrow_mut().merge(*known, others);
         }
     }
 
@@ -238,8 +344,10 @@ impl TreeSink for Growing {
 }
 
 /// The tree of a page.
-pub(super) struct Tree {
-    nodes: Vec<Node>,
+pub(super) struct Tree<'p> {
+    nodes: Nodes,
+    texts: Vec<Cow<'p, str>>,
+    attributes: Arc<Table>,
 }
 
 /// A step of the walk through a tree.
@@ -251,11 +359,11 @@ pub(super) enum Step<'a> {
 
 /// An element with what stands in it.
 pub(super) struct Inside<'a> {
-    nodes: &'a [Node],
+    tree: &'a Tree<'a>,
     id: NodeId,
 }
 
-impl Tree {
+impl Tree<'_> {
     /// Goes through the tree in document order.
     pub(super) fn walk(&self, visit: impl FnMut(Step)) {
         self.walk_in(ROOT, visit);
@@ -264,8 +372,8 @@ impl Tree {
     /// Goes through what stands in the body.
     pub(super) fn walk_body(&self, visit: impl FnMut(Step)) {
         let is_body = |node: &Node| matches!(node.data, Data::Element(Tag::Body, _));
-        if let Some(body) = self.nodes.iter().position(is_body) {
-            self.walk_in(body, visit);
+        if let Some(body) = self.nodes.0.iter().position(is_body) {
+            self.walk_in(body as NodeId, visit);
         }
     }
 
@@ -273,9 +381,9 @@ impl Tree {
         let nodes = &self.nodes;
         let mut next = Some(nodes[top].first).filter(|&id| id != ROOT);
         while let Some(id) = next {
-            match &nodes[id].data {
-                Data::Element(tag, _) => visit(Step::Open(*tag, Inside { nodes, id })),
-                Data::Text(text) => visit(Step::Text(text)),
+            match nodes[id].data {
+                Data::Element(tag, _) => visit(Step::Open(tag, Inside { tree: self, id })),
+                Data::Text(text) => visit(Step::Text(&self.texts[text as usize])),
                 Data::Root => {}
             }
             next = Some(nodes[id].first).filter(|&id| id != ROOT);
@@ -289,30 +397,39 @@ impl Tree {
             }
         }
     }
+
+    /// The text that a node is.
+    fn text(&self, id: NodeId) -> Option<&str> {
+        match self.nodes[id].data {
+            Data::Text(text) => Some(&self.texts[text as usize]),
+            _ => None,
+        }
+    }
 }
 
-impl<'a> Inside<'a> {
-    pub(super) fn attributes(&self) -> &'a [Attribute] {
-        match &self.nodes[self.id].data {
-            Data::Element(_, attributes) => attributes,
-            _ => &[],
+impl Inside<'_> {
+    pub(super) fn attributes(&self) -> Attributes {
+        match self.tree.nodes[self.id].data {
+            Data::Element(_, part) => Attributes::new(&self.tree.attributes, part),
+            _ => Attributes::default(),
         }
     }
 
     /// The element's own text.
     pub(super) fn text(&self) -> String {
-        let first = Some(self.nodes[self.id].first);
-        let after = |&id: &NodeId| Some(self.nodes[id].after);
+        let nodes = &self.tree.nodes;
+        let first = Some(nodes[self.id].first);
+        let after = |&id: &NodeId| Some(nodes[id].after);
         let children = std::iter::successors(first, after).take_while(|&id| id != ROOT);
-        children.filter_map(|id| self.nodes[id].text()).collect()
+        children.filter_map(|id| self.tree.text(id)).collect()
     }
 
     /// Whether anything in it can be read, which the name of a picture cannot.
     pub(super) fn has_text(&self) -> bool {
-        let mut ids = vec![self.nodes[self.id].first];
+        let mut ids = vec![self.tree.nodes[self.id].first];
         while let Some(id) = ids.pop().filter(|&id| id != ROOT) {
-            let node = &self.nodes[id];
-            if node.text().is_some_and(|text| !text.trim().is_empty()) {
+            let node = &self.tree.nodes[id];
+            if self.tree.text(id).is_some_and(|text| !text.trim().is_empty()) {
                 return true;
             }
             let is_silent = matches!(node.data, Data::Element(tag, _) if tag.is_silent());
@@ -320,14 +437,5 @@ impl<'a> Inside<'a> {
             ids.extend([node.after, first].into_iter().filter(|&id| id != ROOT));
         }
         false
-    }
-}
-
-impl Node {
-    fn text(&self) -> Option<&str> {
-        match &self.data {
-            Data::Text(text) => Some(text),
-            _ => None,
-        }
     }
 }

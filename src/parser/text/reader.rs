@@ -2,6 +2,7 @@
 
 use super::line::width;
 use super::{fragments, inline, one_line, paywall, wrap};
+use crate::parser::attributes::Attributes;
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
 use crate::parser::rules::phrases::Reason;
@@ -49,7 +50,7 @@ pub(crate) fn read(text: &str) -> Document {
             continue;
         }
         // The pieces of one line are one paragraph's, which joins them again.
-        builder.open(Tag::P, Vec::new());
+        builder.open(Tag::P, Attributes::default());
         append(&mut builder, Tag::Div, &source.text);
         while let Some(piece) = pieces.next_if(|next| next.goes_on) {
             append(&mut builder, Tag::Div, &piece.text);
@@ -82,7 +83,7 @@ fn apart_from_calls(sources: Vec<Source>) -> Vec<Source> {
 }
 
 fn append(builder: &mut Builder, tag: Tag, text: &str) {
-    builder.open(tag, Vec::new());
+    builder.open(tag, Attributes::default());
     builder.text(text, false);
     builder.close();
 }

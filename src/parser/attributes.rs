@@ -1,0 +1,177 @@
+//! The attributes of a page's elements.
+//!
+//! All values of a page lie in one string and all attributes in one vector, of
+//! which each element has a part: a page has thousands of elements, and a
+//! vector with strings of its own for each would cost more than reading them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::tag::Attr;
+
+/// The most bytes of class names, or of an address, that are read of an element.
+const LONGEST_NAMES: usize = 4 << 10;
+
+/// The attributes of a whole page.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    values: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    attr: Attr,
+    start: u32,
+    end: u32,
+}
+
+/// The place of one element's attributes in the table.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Part {
+    start: u32,
+    end: u32,
+}
+
+/// The attributes of one element, in page order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Attributes {
+    /// Nothing where there are none.
+    table: Option<Arc<Table>>,
+    part: Part,
+}
+
+impl Table {
+    /// A part that starts here, and is empty yet.
+    pub(crate) fn start(&self) -> Part {
+        let end = self.entries.len() as u32;
+        Part { start: end, end }
+    }
+
+    /// Adds an attribute to the part that was started last.
+    pub(crate) fn push(&mut self, part: &mut Part, attr: Attr, value: &str) {
+        let value = if attr.is_text() { value } else { names(value) };
+        let start = self.values.len();
+        // Only a page of gigabytes has more values than can be told apart.
+        let Ok(end) = u32::try_from(start + value.len()) else { return };
+        self.values.push_str(value);
+        self.entries.push(Entry { attr, start: start as u32, end });
+        part.end += 1;
+    }
+
+    /// A part with the attributes of one, and those of another that it lacks.
+    pub(crate) fn merge(&mut self, one: Part, other: Part) -> Part {
+        let mut both = self.start();
+        for at in one.range().chain(other.range()) {
+            let entry = self.entries[at];
+            if self.get(both, entry.attr).is_none() {
+                self.entries.push(entry);
+                both.end += 1;
+            }
+        }
+        both
+    }
+
+    /// The value of an attribute.
+    pub(crate) fn get(&self, part: Part, attr: Attr) -> Option<&str> {
+        let entries = &self.entries[part.range()];
+        entries.iter().find(|entry| entry.attr == attr).map(|entry| self.value(*entry))
+    }
+
+    fn value(&self, entry: Entry) -> &str {
+        &self.values[entry.start as usize..entry.end as usize]
+    }
+}
+
+impl Part {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Attributes {
+    /// A part of the table.
+    pub(crate) fn new(table: &Arc<Table>, part: Part) -> Self {
+        let is_empty = part.start == part.end;
+        Self { table: (!is_empty).then(|| Arc::clone(table)), part }
+    }
+
+    /// The value of an attribute.
+    pub(crate) fn get(&self, attr: Attr) -> Option<&str> {
+        self.table.as_ref()?.get(self.part, attr)
+    }
+
+    /// The attributes with their values.
+    pub(crate) fn iter(&self) -> Iter<'_> {
+        let table = self.table.as_deref();
+        Iter {
+            table,
+            entries: table.map_or(&[][..], |table| &table.entries[self.part.range()]).iter(),
+        }
+    }
+}
+
+/// Goes through the attributes of an element.
+pub(crate) struct Iter<'a> {
+    table: Option<&'a Table>,
+    entries: std::slice::Iter<'a, Entry>,
+}
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = (Attr, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let entry = self.entries.next()?;
+        Some((entry.attr, self.table?.value(*entry)))
+    }
+}
+
+impl<'a> IntoIterator for &'a Attributes {
+    type Item = (Attr, &'a str);
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Iter<'a> {
+        self.iter()
+    }
+}
+
+/// The names of an attribute as far as they are looked at. What stands inside
+/// an element looks at its names again and again, and a megabyte of them would
+/// cost that much for each block.
+fn names(value: &str) -> &str {
+    if value.len() <= LONGEST_NAMES {
+        return value;
+    }
+    let start = &value[..value.floor_char_boundary(LONGEST_NAMES)];
+    // Half a name would be another.
+    start.rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_element_lacks_is_added_to_it() {
+        let mut table = Table::default();
+        let mut one = table.start();
+        table.push(&mut one, Attr::Class, "a");
+        let mut other = table.start();
+        table.push(&mut other, Attr::Class, "b");
+        table.push(&mut other, Attr::Id, "c");
+        let both = table.merge(one, other);
+        let both = Attributes::new(&Arc::new(table), both);
+        assert_eq!(both.iter().collect::<Vec<_>>(), [(Attr::Class, "a"), (Attr::Id, "c")]);
+        assert_eq!(Attributes::default().get(Attr::Id), None);
+    }
+
+    #[test]
+    fn no_name_is_cut_in_two() {
+        let long = "author-box ".repeat(1000);
+        let kept = names(&long);
+        assert!(kept.len() <= LONGEST_NAMES);
+        assert!(kept.split(' ').all(|name| name == "author-box"));
+        assert_eq!(names("byline"), "byline");
+        assert_eq!(names(&"é".repeat(LONGEST_NAMES)), "");
+    }
+}
