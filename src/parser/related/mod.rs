@@ -11,6 +11,7 @@ mod fields;
 mod heading;
 mod line;
 mod module;
+mod normal;
 mod piece;
 mod refuse;
 mod region;

@@ -25,7 +25,7 @@ pub(super) enum Mark {
 }
 
 /// A headline and the element that holds it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Title {
     pub(super) text: String,
     pub(super) element: ElementId,
