@@ -45,7 +45,7 @@ pub(super) fn stub(
         .or(prefix)
         .or_else(|| label.map(|piece| piece.text.clone()))
         .or_else(|| alone.then(|| module::inside(document, card)).flatten())
-        .or_else(|| verdict.heading.map(str::to_owned))
+        .or_else(|| verdict.heading.map(|heading| heading.text.clone()))
         .map(|section| heading::name(&section).to_owned());
     Stub {
         title,

@@ -97,6 +97,29 @@ pub(super) enum Promise {
     Unknown,
 }
 
+/// The heading of a module, and what it says of the cards under it.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) text: String,
+    pub(super) promise: Promise,
+    /// It names something else than stories, whatever its promise.
+    pub(super) names_other: bool,
+    /// Somebody paid for what stands under it. A word alone is the mark of an
+    /// advertisement above the stories, or their topic.
+    pub(super) is_paid: bool,
+}
+
+impl Heading {
+    pub(super) fn of(text: String) -> Self {
+        Self {
+            promise: promise(&text),
+            names_other: names_other(&text),
+            is_paid: is_paid(&text) && !is_slot(&text),
+            text,
+        }
+    }
+}
+
 /// What a heading says of what stands under it.
 pub(super) fn promise(heading: &str) -> Promise {
     match phrases::reason(heading) {
@@ -130,17 +153,26 @@ pub(super) fn is_service(line: &str) -> bool {
 
 /// Whether a link's text speaks of the site's services and not of news.
 pub(super) fn names_service(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| SERVICE_WORDS.binary_search(&word).is_ok())
+    words(text).any(|word| is_in(SERVICE_WORDS, word))
 }
 
 /// Whether a heading names something else than stories.
-pub(super) fn names_other(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
-    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words().count() <= NAMING && words().any(|word| OTHER_WORDS.binary_search(&word).is_ok())
+fn names_other(heading: &str) -> bool {
+    words(heading).count() <= NAMING && words(heading).any(|word| is_in(OTHER_WORDS, word))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether the word, in whatever case, stands in the table.
+fn is_in(table: &[&str], word: &str) -> bool {
+    let lower = |c: u8| c.to_ascii_lowercase();
+    if word.is_ascii() {
+        table.binary_search_by(|entry| entry.bytes().cmp(word.bytes().map(lower))).is_ok()
+    } else {
+        table.binary_search(&word.to_lowercase().as_str()).is_ok()
+    }
 }
 
 /// Whether the text offers a job: it says that it means everybody, as adverts of jobs have to.

@@ -1,6 +1,6 @@
 //! Weighs what speaks for and against a card being a story.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::label::{Labels, Role};
@@ -8,8 +8,8 @@ use super::super::rules::names::Names;
 use super::super::tag::Tag;
 use super::address::{Kinship, Place};
 use super::card::{Card, weight};
-use super::heading::{self, Promise, promise};
-use super::line::{self, Standing};
+use super::heading::{self, Heading, Promise};
+use super::line::Standing;
 use super::shape::Shape;
 use super::title;
 
@@ -162,7 +162,6 @@ impl Features {
 pub(super) struct Surroundings<'a> {
     pub(super) document: &'a Document,
     pub(super) place: &'a Place,
-    pub(super) regions: &'a [Names],
     /// The block of the page's headline.
     pub(super) headline: Option<BlockId>,
     /// The labels that the blocks have so far.
@@ -190,7 +189,7 @@ impl Group {
 
 /// The cards that share a parent, by that parent.
 pub(super) fn groups(document: &Document, cards: &[Card]) -> HashMap<ElementId, Group> {
-    let mut groups: HashMap<ElementId, Group> = HashMap::new();
+    let mut groups: HashMap<ElementId, Group> = HashMap::default();
     for card in cards {
         groups.entry(document.elements[card.root].parent).or_default().add(card);
     }
@@ -202,10 +201,11 @@ pub(super) fn features(
     around: &Surroundings<'_>,
     card: &Card,
     group: Group,
-    heading: Option<&str>,
+    region: Names,
+    standing: Standing,
+    heading: Option<&Heading>,
 ) -> Features {
     let document = around.document;
-    let region = around.regions[card.headline];
     let root = &document.elements[card.root];
     let inside = &document.elements[card.root..root.end];
     let length = weight(&card.title.text);
@@ -258,7 +258,7 @@ pub(super) fn features(
         document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
     set(Feature::InList, list);
 
-    set(Feature::AfterLabel, line::standing(document, card) == Standing::Labelled);
+    set(Feature::AfterLabel, standing == Standing::Labelled);
 
     set(Feature::Alone, group.cards == 1);
     set(Feature::InPair, group.cards == 2);
@@ -266,9 +266,9 @@ pub(super) fn features(
     set(Feature::GroupLong, group.text / group.cards.max(1) >= 35);
     set(Feature::GroupStories, group.stories * 10 >= group.cards * 8);
 
-    set(Feature::HeadedStories, heading.map(promise) == Some(Promise::Stories));
+    set(Feature::HeadedStories, heading.is_some_and(|heading| heading.promise == Promise::Stories));
 
-    set(Feature::HeadedOther, heading.is_some_and(heading::names_other));
+    set(Feature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
 
     features
 }
