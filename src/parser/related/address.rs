@@ -366,13 +366,11 @@ impl Address {
 
     /// Whether the path holds a year, alone or at the start of a date.
     pub(super) fn has_date(&self) -> bool {
-        self.segments().any(|segment| {
-            let digits = segment.bytes().take_while(u8::is_ascii_digit).count();
-            let year = segment.starts_with("19") || segment.starts_with("20");
+        self.segments().filter(|s| s.starts_with("19") || s.starts_with("20")).any(|segment| {
+            let is_digits = || segment.bytes().all(|b| b.is_ascii_digit());
             let dashed = segment.as_bytes().get(4).is_some_and(|b| matches!(b, b'-' | b'_'));
-            year && (segment.len() == 4 && digits == 4
-                || segment.len() == 8 && digits == 8
-                || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit))
+            matches!(segment.len(), 4 | 8) && is_digits()
+                || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit)
         })
     }
 

@@ -170,9 +170,8 @@ fn before(document: &Document, root: ElementId, known: &Known, least: Rank) -> O
 /// Whether the block looks like the heading of something, and how sure that is.
 fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     let text = &document.blocks[block].text;
-    let length = weight(text);
-    let plain = !text.chars().any(char::is_alphabetic) || text.ends_with(['.', ',']);
-    if !(2..=LONGEST).contains(&length) || plain || age::is_age(text) || is_slot(text) {
+    let plain = text.ends_with(['.', ',']) || !text.chars().any(char::is_alphabetic);
+    if !(2..=LONGEST).contains(&weight(text)) || plain {
         return None;
     }
     let element = document.blocks[block].element;
@@ -183,7 +182,7 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     }
     let tag = tagged(document, block).map(|id| document.elements[id].tag);
     // The first level is the page's own headline.
-    if tag == Some(Tag::H1) {
+    if tag == Some(Tag::H1) || age::is_age(text) || is_slot(text) {
         return None;
     }
     match promise(text) {

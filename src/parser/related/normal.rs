@@ -2,6 +2,39 @@
 
 use std::ops::Range;
 
+/// What a byte is behind the host of an address.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// It stays as it is wherever it stands.
+    Plain,
+    /// It may spell a segment that stands for another.
+    Dot,
+    /// It starts the query.
+    Query,
+    /// It starts the fragment.
+    Fragment,
+    /// It may be escaped.
+    Other,
+}
+
+/// What each byte is: pages have thousands of addresses, which are read byte by byte.
+static SIGNS: [Sign; 256] = {
+    let mut signs = [Sign::Other; 256];
+    let mut byte = 0;
+    while byte < signs.len() {
+        signs[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Sign::Plain,
+            b'-' | b'_' | b'/' | b'=' | b'&' | b'+' | b',' | b';' | b':' | b'~' => Sign::Plain,
+            b'.' | b'%' => Sign::Dot,
+            b'?' => Sign::Query,
+            b'#' => Sign::Fragment,
+            _ => Sign::Other,
+        };
+        byte += 1;
+    }
+    signs
+};
+
 /// The host and the path of an address of the web that parsing gives back as
 /// it is; `None` where it might not.
 ///
@@ -21,13 +54,12 @@ pub(super) fn parts(url: &str) -> Option<(Range<usize>, Range<usize>)> {
     let mut fragment = false;
     let mut last = b'/';
     for (at, &byte) in bytes.iter().enumerate().skip(path) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {}
-            b'-' | b'_' | b'/' | b'=' | b'&' | b'+' | b',' | b';' | b':' | b'~' => {}
+        match SIGNS[usize::from(byte)] {
+            Sign::Plain => {}
             // A segment of dots, escaped or not, leads to the segment before.
-            b'.' | b'%' if last != b'/' || end.is_some() => {}
-            b'?' => _ = end.get_or_insert(at),
-            b'#' if !fragment => {
+            Sign::Dot if last != b'/' || end.is_some() => {}
+            Sign::Query => _ = end.get_or_insert(at),
+            Sign::Fragment if !fragment => {
                 fragment = true;
                 end.get_or_insert(at);
             }

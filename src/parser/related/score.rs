@@ -216,7 +216,8 @@ pub(super) fn features(
     set(Feature::ShortText, length < 20);
     set(Feature::FairText, (30..45).contains(&length));
     set(Feature::LongText, (45..200).contains(&length));
-    set(Feature::FewWords, card.title.text.split_whitespace().count() < 4 && length < 25);
+    let few = length < 25 && card.title.text.split_whitespace().count() < 4;
+    set(Feature::FewWords, few);
 
     set(Feature::NamesService, heading::names_service(&card.title.text));
     let first = card.title.text.chars().find(|c| c.is_alphanumeric());

@@ -44,6 +44,14 @@ fn segment_shape(segment: &str) -> Shape {
     // What stands between blanks is a word; keys are kept apart by other signs, too.
     let (mut word, mut part) = (Piece::default(), Piece::default());
     for byte in stem.bytes().chain([b'-']) {
+        if byte.is_ascii_alphanumeric() {
+            digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+            keyed |= digits >= 5;
+            word.push(byte);
+            part.push(byte);
+            continue;
+        }
+        digits = 0;
         if matches!(byte, b'-' | b'_' | b',' | b'+') {
             let word = mem::take(&mut word);
             words += usize::from(word.length > 0 && !word.is_key());
@@ -55,8 +63,6 @@ fn segment_shape(segment: &str) -> Shape {
         } else {
             part.push(byte);
         }
-        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        keyed |= digits >= 5;
         escaped += usize::from(byte == b'%');
     }
     match (words, keyed) {
