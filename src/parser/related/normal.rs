@@ -2,33 +2,31 @@
 
 use std::ops::Range;
 
-/// What a byte is behind the host of an address.
+/// What a byte behind the host of an address may be besides itself.
 #[derive(Clone, Copy)]
 enum Sign {
-    /// It stays as it is wherever it stands.
-    Plain,
-    /// It may spell a segment that stands for another.
+    /// A part of a segment that stands for another.
     Dot,
-    /// It starts the query.
+    /// The start of the query.
     Query,
-    /// It starts the fragment.
+    /// The start of the fragment.
     Fragment,
-    /// It may be escaped.
+    /// A byte that is escaped.
     Other,
 }
 
-/// What each byte is: pages have thousands of addresses, which are read byte by byte.
-static SIGNS: [Sign; 256] = {
-    let mut signs = [Sign::Other; 256];
+/// What each byte may be: pages have thousands of addresses, which are read byte by byte.
+static SIGNS: [Option<Sign>; 256] = {
+    let mut signs = [Some(Sign::Other); 256];
     let mut byte = 0;
     while byte < signs.len() {
         signs[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Sign::Plain,
-            b'-' | b'_' | b'/' | b'=' | b'&' | b'+' | b',' | b';' | b':' | b'~' => Sign::Plain,
-            b'.' | b'%' => Sign::Dot,
-            b'?' => Sign::Query,
-            b'#' => Sign::Fragment,
-            _ => Sign::Other,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => None,
+            b'-' | b'_' | b'/' | b'=' | b'&' | b'+' | b',' | b';' | b':' | b'~' => None,
+            b'.' | b'%' => Some(Sign::Dot),
+            b'?' => Some(Sign::Query),
+            b'#' => Some(Sign::Fragment),
+            _ => Some(Sign::Other),
         };
         byte += 1;
     }
@@ -45,40 +43,44 @@ pub(super) fn parts(url: &str) -> Option<(Range<usize>, Range<usize>)> {
     let start = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let start = url.len() - start.len();
     let bytes = url.as_bytes();
-    let path = start + bytes[start..].iter().position(|&byte| byte == b'/')?;
-    let host = start..path;
-    if !is_plain_host(&url[host.clone()]) {
-        return None;
-    }
+    let path = start + host(&bytes[start..])?;
     let mut end = None;
     let mut fragment = false;
-    let mut last = b'/';
-    for (at, &byte) in bytes.iter().enumerate().skip(path) {
-        match SIGNS[usize::from(byte)] {
-            Sign::Plain => {}
+    let mut at = path;
+    while let Some(next) = bytes[at..].iter().position(|&byte| SIGNS[usize::from(byte)].is_some()) {
+        at += next;
+        match SIGNS[usize::from(bytes[at])] {
             // A segment of dots, escaped or not, leads to the segment before.
-            Sign::Dot if last != b'/' || end.is_some() => {}
-            Sign::Query => _ = end.get_or_insert(at),
-            Sign::Fragment if !fragment => {
+            Some(Sign::Dot) if bytes[at - 1] != b'/' || end.is_some() => {}
+            Some(Sign::Query) => _ = end.get_or_insert(at),
+            Some(Sign::Fragment) if !fragment => {
                 fragment = true;
                 end.get_or_insert(at);
             }
             _ => return None,
         }
-        last = byte;
+        at += 1;
     }
-    Some((host, path..end.unwrap_or(url.len())))
+    Some((start..path, path..end.unwrap_or(url.len())))
 }
 
-/// Whether a host is words of lower-case letters, the last without a digit:
-/// it is no number, and no letter of another script is spelled in it.
-fn is_plain_host(host: &str) -> bool {
-    let is_letter = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    let plain = |label: &str| !label.is_empty() && label.bytes().all(is_letter);
-    let last = host.rsplit('.').next().unwrap_or_default();
-    host.split('.').all(plain)
-        && last.bytes().all(|byte| byte.is_ascii_lowercase())
-        && !host.contains("--")
+/// The length of a host of lower-case words before a path, the last of letters
+/// alone: it is no number, and no letter of another script is spelled in it.
+fn host(bytes: &[u8]) -> Option<usize> {
+    let mut last = b'.';
+    let mut letters = true;
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'a'..=b'z' => {}
+            b'0'..=b'9' => letters = false,
+            b'-' if last != b'-' => letters = false,
+            b'.' if last != b'.' => letters = true,
+            b'/' if last != b'.' && letters => return Some(at),
+            _ => return None,
+        }
+        last = byte;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -127,9 +127,19 @@ impl Features {
         self.0 >> (feature as u32) & 1 == 1
     }
 
+    /// The features that hold, each with what it is worth.
+    fn held(self) -> impl Iterator<Item = (Feature, i32)> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let held = WEIGHTS.get(bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            Some(*held)
+        })
+    }
+
     /// What the features are worth together; above zero it is a story.
     pub(super) fn score(self) -> i32 {
-        WEIGHTS.iter().filter(|(f, _)| self.has(*f)).map(|(_, weight)| weight).sum()
+        self.held().map(|(_, weight)| weight).sum()
     }
 
     /// Whether a label leads to the headline on its line.
@@ -139,8 +149,8 @@ impl Features {
 
     /// The short name of what speaks most against a story.
     pub(super) fn doubt(self) -> &'static str {
-        let held = WEIGHTS.iter().filter(|(f, _)| self.has(*f) && *f != Feature::Bias);
-        match held.min_by_key(|(_, weight)| weight) {
+        let held = self.held().filter(|(feature, _)| *feature != Feature::Bias);
+        match held.min_by_key(|&(_, weight)| weight) {
             Some((Feature::HubPath | Feature::ShapeWord | Feature::ShapePhrase, _)) => "topic-link",
             Some((Feature::InNav | Feature::NamedMenu | Feature::InHeader, _)) => "nav-link",
             Some((Feature::InFooter, _)) => "footer-link",
@@ -153,8 +163,7 @@ impl Features {
 
     /// The features by name, for people.
     pub(super) fn names(self) -> String {
-        let held = WEIGHTS.iter().filter(|(f, _)| self.has(*f));
-        held.map(|(f, _)| format!("{f:?}")).collect::<Vec<_>>().join(" ")
+        self.held().map(|(f, _)| format!("{f:?}")).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -280,6 +289,7 @@ mod tests {
 
     #[test]
     fn a_set_holds_every_feature() {
+        assert!(WEIGHTS.iter().enumerate().all(|(at, (feature, _))| *feature as usize == at));
         assert!(WEIGHTS.len() <= 64, "more features than bits");
         let mut features = Features::default();
         features.set(Feature::HubPath, true);

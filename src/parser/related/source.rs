@@ -64,7 +64,7 @@ impl Publishers {
         document: &Document,
         place: &Place,
         card: &Card,
-        beside: &[&Piece],
+        beside: &[&Piece<'_>],
         age: Option<&str>,
     ) -> Option<String> {
         let own_name = || {
@@ -107,7 +107,7 @@ fn suffix(card: &Card) -> Option<(&str, String)> {
 fn marked(
     document: &Document,
     card: &Card,
-    beside: &[&Piece],
+    beside: &[&Piece<'_>],
     age: Option<&str>,
 ) -> Option<String> {
     let is_named = |id: ElementId| {
@@ -132,7 +132,7 @@ fn without_age(line: &str, age: Option<&str>) -> String {
 }
 
 /// The part of a line that stands with an age, as in "Island Gazette · 2h".
-fn with_age(beside: &[&Piece]) -> Option<String> {
+fn with_age(beside: &[&Piece<'_>]) -> Option<String> {
     beside.iter().find_map(|piece| {
         let mut names = parts(&piece.text).filter(|part| !age::is_age(part));
         let name = names.next().filter(|name| fits(name) && *name != piece.text)?;
@@ -141,7 +141,7 @@ fn with_age(beside: &[&Piece]) -> Option<String> {
 }
 
 /// Whether the line names who wrote the story: often a team that is called like the site.
-fn is_credit(document: &Document, card: &Card, piece: &Piece) -> bool {
+fn is_credit(document: &Document, card: &Card, piece: &Piece<'_>) -> bool {
     let mut around = document.lineage(piece.element).take_while(|&e| e >= card.root);
     around.any(|id| {
         let element = &document.elements[id];
