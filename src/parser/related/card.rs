@@ -172,8 +172,12 @@ pub(super) fn weight(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    let wide = text.chars().filter(|c| matches!(c, '\u{2e80}'..='\u{d7af}')).count();
-    text.chars().count() + wide * 3 / 2
+    let (mut all, mut wide) = (0, 0);
+    for c in text.chars() {
+        all += 1;
+        wide += usize::from(matches!(c, '\u{2e80}'..='\u{d7af}'));
+    }
+    all + wide * 3 / 2
 }
 
 /// The largest element that holds these links and no other story.

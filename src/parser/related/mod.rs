@@ -19,6 +19,7 @@ mod score;
 mod shape;
 mod source;
 mod title;
+mod words;
 
 use std::collections::hash_map::Entry;
 
