@@ -1,13 +1,15 @@
 //! Where a link leads, and whether the address looks like that of a story.
 
-use std::cmp::Ordering;
+use std::ops::Range;
 
-use url::Url;
+use url::{Position, Url};
 
+use super::normal;
 use super::shape::{self, Shape};
+use super::words::Words;
 
 /// Query parameters that say where a reader came from and not what is read.
-const TRACKING: &[&str] = &[
+static TRACKING: Words = Words::new(&[
     "cid",
     "cmp",
     "cmpid",
@@ -35,10 +37,10 @@ const TRACKING: &[&str] = &[
     "source",
     "traffic_source",
     "xid",
-];
+]);
 
 /// Query parameters by which a shop knows whom it pays for a reader.
-const AFFILIATES: &[&str] = &[
+static AFFILIATES: Words = Words::new(&[
     "aff_id",
     "affid",
     "affiliate",
@@ -49,13 +51,13 @@ const AFFILIATES: &[&str] = &[
     "linkid",
     "subid",
     "tag",
-];
+]);
 
 /// Query parameters that ask for something else than the story they stand with.
-const SERVICES: &[&str] = &["print", "replytocom", "share"];
+static SERVICES: Words = Words::new(&["print", "replytocom", "share"]);
 
 /// What the fragments of addresses that lead to readers' comments start with.
-const COMMENTS: &[&str] = &[
+static COMMENTS: Words = Words::new(&[
     "comment",
     "commentaires",
     "comments",
@@ -64,10 +66,15 @@ const COMMENTS: &[&str] = &[
     "kommentare",
     "reply",
     "respond",
-];
+]);
+
+/// What the names of pictures, recordings and documents end in.
+static FILES: Words = Words::new(&[
+    "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml",
+]);
 
 /// Path segments that stand for lists, people and services, not for stories.
-const HUBS: &[&str] = &[
+static HUBS: Words = Words::new(&[
     "about",
     "account",
     "advertise",
@@ -141,7 +148,11 @@ const HUBS: &[&str] = &[
     "wiki",
     "wikis",
     "writer",
-];
+]);
+
+/// The second levels below a country that belong to its registry.
+const REGISTRIES: &[&str] =
+    &["ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"];
 
 /// How the site of one address stands to that of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,17 +170,22 @@ pub(super) enum Kinship {
 pub(super) struct Place {
     page: Option<Address>,
     base: Option<Url>,
+    /// What stands before the path of the base, where that is a scheme and a host alone.
+    origin: Option<String>,
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Address {
     /// The address as it is given out.
     pub(super) url: String,
     /// What is the same for two addresses of one story.
     pub(super) key: String,
-    host: String,
-    segments: Vec<String>,
+    /// The host in the address, without `www`.
+    host: Range<usize>,
+    path: Range<usize>,
+    /// How many segments the path has.
+    depth: usize,
     has_query: bool,
     /// What the telling segment of the path consists of.
     shape: Shape,
@@ -184,7 +200,10 @@ impl Place {
             (Some(base), None) => Url::parse(base).ok(),
             (None, page) => page.clone(),
         };
-        Self { page: page.as_ref().and_then(Address::new), base }
+        let origin = base.as_ref().map(|base| &base[..Position::BeforePath]);
+        let origin = origin.filter(|origin| normal::parts(&format!("{origin}/")).is_some());
+        let origin = origin.map(str::to_owned);
+        Self { page: page.and_then(Address::new), base, origin }
     }
 
     /// The address that a link of the page leads to; `None` where it leads to no other document.
@@ -193,10 +212,26 @@ impl Place {
         if href.is_empty() || href.starts_with('#') {
             return None;
         }
-        match &self.base {
-            Some(base) => Address::new(&base.join(href).ok()?),
-            None => Url::parse(href).map_or_else(|_| Address::relative(href), |u| Address::new(&u)),
+        if let Some(address) = self.normal(href) {
+            return Some(address);
         }
+        match &self.base {
+            Some(base) => Address::new(base.join(href).ok()?),
+            None => Url::parse(href).map_or_else(|_| Address::relative(href), Address::new),
+        }
+    }
+
+    /// The address of a link that is put together without being taken apart, as most are.
+    fn normal(&self, href: &str) -> Option<Address> {
+        let url = match &self.origin {
+            Some(origin) if href.starts_with("//") => {
+                [&origin[..=origin.find(':')?], href].concat()
+            }
+            Some(origin) if href.starts_with('/') => [origin, href].concat(),
+            _ => href.to_owned(),
+        };
+        let (host, path) = normal::parts(&url)?;
+        Some(Address::from_parts(url, host, path))
     }
 
     /// Whether the address is the page's own.
@@ -209,8 +244,8 @@ impl Place {
             page.key == address.key
                 || telling
                     && !page.has_query
-                    && page.host == address.host
-                    && address.segments.starts_with(&page.segments)
+                    && page.host() == address.host()
+                    && address.starts_as(page)
         })
     }
 
@@ -218,8 +253,10 @@ impl Place {
     pub(super) fn kinship(&self, address: &Address) -> Kinship {
         match &self.page {
             None => Kinship::Host,
-            Some(page) if page.host == address.host || address.host.is_empty() => Kinship::Host,
-            Some(page) if brand(&page.host) == brand(&address.host) => Kinship::Site,
+            Some(page) if page.host() == address.host() || address.host().is_empty() => {
+                Kinship::Host
+            }
+            Some(page) if page.brand() == address.brand() => Kinship::Site,
             Some(_) => Kinship::Other,
         }
     }
@@ -227,9 +264,7 @@ impl Place {
     /// Whether the first segment of both paths is the same, and not their only one.
     pub(super) fn shares_section(&self, address: &Address) -> bool {
         self.page.as_ref().is_some_and(|page| {
-            let sections = (page.segments.first(), address.segments.first());
-            matches!(sections, (Some(a), Some(b)) if a == b)
-                && page.segments.len().min(address.segments.len()) > 1
+            page.depth.min(address.depth) > 1 && page.segments().next() == address.segments().next()
         })
     }
 
@@ -237,20 +272,21 @@ impl Place {
     pub(super) fn resembles(&self, address: &Address) -> bool {
         self.page.as_ref().is_some_and(|page| {
             page.shape() == address.shape()
-                && page.segments.len().abs_diff(address.segments.len()) < 2
+                && page.depth.abs_diff(address.depth) < 2
                 && !matches!(page.shape(), Shape::Empty | Shape::Word)
         })
     }
 }
 
 impl Address {
-    fn new(url: &Url) -> Option<Self> {
+    fn new(url: Url) -> Option<Self> {
         if !matches!(url.scheme(), "http" | "https") {
             return None;
         }
-        let host = url.host_str()?.to_ascii_lowercase();
-        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
-        Some(Self::from_parts(url.as_str().to_owned(), host, url.path(), url.query()))
+        let before = |position| url[..position].len();
+        let host = before(Position::BeforeHost)..before(Position::AfterHost);
+        let path = before(Position::BeforePath)..before(Position::AfterPath);
+        Some(Self::from_parts(url.into(), host, path))
     }
 
     /// An address without a base: what it leads to can't be told, but its shape can.
@@ -259,30 +295,31 @@ impl Address {
         if scheme {
             return None;
         }
-        let before_fragment = href.split('#').next().unwrap_or_default();
-        let (path, query) =
-            before_fragment.split_once('?').map_or((before_fragment, None), |(p, q)| (p, Some(q)));
-        Some(Self::from_parts(href.to_owned(), String::new(), path, query))
+        let path = href.find(['?', '#']).unwrap_or(href.len());
+        Some(Self::from_parts(href.to_owned(), 0..0, 0..path))
     }
 
-    fn from_parts(url: String, host: String, path: &str, query: Option<&str>) -> Self {
-        let segments: Vec<String> =
-            path.split('/').filter(|s| !s.is_empty()).map(str::to_owned).collect();
-        let mut parameters: Vec<&str> =
-            query.unwrap_or_default().split('&').filter(|p| !is_tracking(p)).collect();
-        parameters.sort_unstable();
-        let mut key = String::with_capacity(url.len());
-        key.push_str(&host);
-        for segment in &segments {
+    fn from_parts(url: String, mut host: Range<usize>, path: Range<usize>) -> Self {
+        if url[host.clone()].starts_with("www.") {
+            host.start += "www.".len();
+        }
+        let mut key = String::with_capacity(url.len() + 1);
+        key.push_str(&url[host.clone()]);
+        let mut depth = 0;
+        for segment in segments(&url[path.clone()]) {
             key.push('/');
             key.push_str(segment);
+            depth += 1;
         }
-        if segments.is_empty() {
+        if depth == 0 {
             key.push('/');
         }
-        if !parameters.is_empty() {
-            key.push('?');
-            key.push_str(&parameters.join("&"));
+        let parameters = parameters(&url[path.end..]).filter(|parameter| !is_tracking(parameter));
+        let mut parameters: Vec<&str> = parameters.collect();
+        parameters.sort_unstable();
+        for (at, parameter) in parameters.iter().enumerate() {
+            key.push(if at == 0 { '?' } else { '&' });
+            key.push_str(parameter);
         }
         // Content systems count stories, and some have the number in the query only.
         let has_key = || {
@@ -291,21 +328,33 @@ impl Address {
                     .is_some_and(|(_, v)| v.len() > 3 && v.bytes().all(|b| b.is_ascii_digit()))
             })
         };
-        let shape = match shape::of(&segments) {
+        let shape = match shape::of(segments(&url[path.clone()])) {
             Shape::Empty | Shape::Word if has_key() => Shape::Key,
             shape => shape,
         };
-        Self { url, key, host, segments, has_query: !parameters.is_empty(), shape }
+        let has_query = !parameters.is_empty();
+        Self { url, key, host, path, depth, has_query, shape }
     }
 
     /// The host, without `www`.
     pub(super) fn host(&self) -> &str {
-        &self.host
+        &self.url[self.host.clone()]
+    }
+
+    /// The segments of the path.
+    fn segments(&self) -> impl DoubleEndedIterator<Item = &str> {
+        segments(&self.url[self.path.clone()])
+    }
+
+    /// Whether the path is that of the other address, or goes on after it.
+    fn starts_as(&self, other: &Self) -> bool {
+        let mut segments = self.segments();
+        other.segments().all(|segment| segments.next() == Some(segment))
     }
 
     /// The label of the host that its owner goes by.
     pub(super) fn brand(&self) -> &str {
-        brand(&self.host)
+        brand(self.host())
     }
 
     /// Whether a query that is more than tracking tells what is read.
@@ -315,59 +364,49 @@ impl Address {
 
     /// Whether the path names a list, a person or a service.
     pub(super) fn is_hub(&self) -> bool {
-        self.segments
-            .iter()
-            .take(self.segments.len().saturating_sub(1).max(1))
-            .any(|segment| HUBS.binary_search_by(|hub| ascii_order(hub, segment)).is_ok())
+        self.segments().take(self.depth.saturating_sub(1).max(1)).any(|segment| HUBS.has(segment))
     }
 
     /// Whether the path holds a year, alone or at the start of a date.
     pub(super) fn has_date(&self) -> bool {
-        self.segments.iter().any(|segment| {
-            let digits = segment.bytes().take_while(u8::is_ascii_digit).count();
-            let year = segment.starts_with("19") || segment.starts_with("20");
+        self.segments().filter(|s| s.starts_with("19") || s.starts_with("20")).any(|segment| {
+            let is_digits = || segment.bytes().all(|b| b.is_ascii_digit());
             let dashed = segment.as_bytes().get(4).is_some_and(|b| matches!(b, b'-' | b'_'));
-            year && (segment.len() == 4 && digits == 4
-                || segment.len() == 8 && digits == 8
-                || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit))
+            matches!(segment.len(), 4 | 8) && is_digits()
+                || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit)
         })
     }
 
     /// Whether a query parameter tells a shop whom to pay for the reader.
     pub(super) fn is_affiliate(&self) -> bool {
-        self.has_parameter(AFFILIATES)
+        self.has_parameter(&AFFILIATES)
     }
 
     /// Whether a query parameter asks to share, to print or to answer.
     pub(super) fn is_service(&self) -> bool {
-        self.has_parameter(SERVICES)
+        self.has_parameter(&SERVICES)
     }
 
-    fn has_parameter(&self, table: &[&str]) -> bool {
-        let query = self.url.split('#').next().and_then(|url| url.split_once('?'));
-        let names = query.map(|(_, query)| query.split('&')).into_iter().flatten();
-        names
+    fn has_parameter(&self, table: &Words) -> bool {
+        parameters(&self.url[self.path.end..])
             .filter_map(|parameter| parameter.split('=').next())
-            .any(|name| table.binary_search_by(|known| ascii_order(known, name)).is_ok())
+            .any(|name| table.has(name))
     }
 
     /// Whether the address leads to what readers wrote under a story.
     pub(super) fn is_comment(&self) -> bool {
         self.url.split_once('#').is_some_and(|(_, fragment)| {
             let word = fragment.split(|c: char| !c.is_ascii_alphabetic()).next();
-            word.is_some_and(|word| {
-                COMMENTS.binary_search_by(|known| ascii_order(known, word)).is_ok()
-            })
+            word.is_some_and(|word| COMMENTS.has(word))
         })
     }
 
     /// Whether the path leads to a picture, a recording or a document.
     pub(super) fn is_file(&self) -> bool {
-        self.segments.last().and_then(|last| last.rsplit_once('.')).is_some_and(|(_, extension)| {
-            ["gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml"]
-                .iter()
-                .any(|known| extension.eq_ignore_ascii_case(known))
-        })
+        self.segments()
+            .next_back()
+            .and_then(|last| last.rsplit_once('.'))
+            .is_some_and(|(_, extension)| FILES.has(extension))
     }
 
     /// What the telling segment of the path consists of.
@@ -376,29 +415,36 @@ impl Address {
     }
 }
 
+/// The segments of a path.
+fn segments(path: &str) -> impl DoubleEndedIterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// The parameters of the query, from what stands behind the path of an address.
+fn parameters(behind: &str) -> impl Iterator<Item = &str> {
+    let query = behind.strip_prefix('?').and_then(|query| query.split('#').next());
+    query.into_iter().flat_map(|query| query.split('&'))
+}
+
 fn is_tracking(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or_default();
     let starts =
         ["at_", "cx_", "int_", "intc_", "itm_", "mc_", "utm_", "wt_"].iter().any(|prefix| {
             name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         });
-    name.is_empty() || starts || TRACKING.binary_search_by(|known| ascii_order(known, name)).is_ok()
-}
-
-/// Orders a lower-case table entry against a word in any case.
-fn ascii_order(entry: &str, word: &str) -> Ordering {
-    entry.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()))
+    name.is_empty() || starts || TRACKING.has(name)
 }
 
 /// The label of a host that its owner goes by, such as `example` in `news.example.co.uk`.
 fn brand(host: &str) -> &str {
-    let labels: Vec<&str> = host.rsplit('.').collect();
+    let mut labels = host.rsplit('.');
+    let (top, second, third) = (labels.next(), labels.next(), labels.next());
     // Second levels such as `co.uk` and `com.au` belong to the registry.
-    let registry = labels.len() > 2
-        && labels[0].len() == 2
-        && ["ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"]
-            .contains(&labels[1]);
-    labels.get(if registry { 2 } else { 1 }).copied().unwrap_or(host)
+    let registry = third.is_some()
+        && top.is_some_and(|top| top.len() == 2)
+        && second.is_some_and(|second| REGISTRIES.binary_search(&second).is_ok());
+    let owner = if registry { third } else { second };
+    owner.unwrap_or(host)
 }
 
 #[cfg(test)]
@@ -415,10 +461,9 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        for table in [AFFILIATES, COMMENTS, HUBS, SERVICES, TRACKING] {
-            assert!(table.is_sorted_by(|a, b| a < b));
-            assert!(table.iter().all(|entry| *entry == entry.to_ascii_lowercase()));
-        }
+        assert!(REGISTRIES.is_sorted_by(|a, b| a < b));
+        let tables = [&AFFILIATES, &COMMENTS, &FILES, &HUBS, &SERVICES, &TRACKING];
+        assert!(tables.iter().all(|table| table.is_sorted()));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
 
-use foldhash::{HashMap, HashSet};
+use std::rc::Rc;
 
-use super::super::document::{Document, ElementId};
+use foldhash::HashMap;
+
+use super::super::document::{Document, Element, ElementId};
 use super::super::label::{Labels, Role};
 use super::super::rules::age;
 use super::super::rules::phrases::{self, Reason};
@@ -32,13 +34,13 @@ pub(super) struct Card {
     /// The link that shows the headline.
     pub(super) headline: ElementId,
     pub(super) title: Title,
-    pub(super) address: Address,
+    pub(super) address: Rc<Address>,
 }
 
 /// A link to another document.
 struct Link {
     element: ElementId,
-    address: Address,
+    address: Rc<Address>,
     title: Option<Title>,
     /// How many of the lead's paragraphs stand before it.
     body_before: usize,
@@ -54,30 +56,30 @@ impl Link {
 /// The page's cards in page order; no two overlap.
 pub(super) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<Card> {
     let body = body_before(labels);
-    let repeats = repeats(document);
-    let clusters = clusters(links(document, place, &body));
-    let mut cards = Vec::with_capacity(clusters.len());
+    let links = to_stories(links(document, place, &body));
+    let mut cards = Vec::new();
     let mut before = None;
-    let mut clusters = clusters.into_iter().peekable();
+    let mut clusters = links.chunk_by(is_same_story).peekable();
     while let Some(links) = clusters.next() {
         let after = clusters.peek().and_then(|next| next.first()).map(|link| link.element);
-        let root = root(document, &links, before, after, &body, &repeats);
+        let root = root(document, links, before, after, &body);
         before = links.last().map(|link| link.element);
-        let elements = links.iter().map(|link| link.element).collect();
-        if let Some((headline, title, address)) = headline(document, root, links) {
-            cards.push(Card { root, links: elements, headline, title, address });
+        if let Some((link, title)) = headline(document, root, links) {
+            let elements = links.iter().map(|link| link.element).collect();
+            let address = Rc::clone(&link.address);
+            cards.push(Card { root, links: elements, headline: link.element, title, address });
         }
     }
     cards
 }
 
 /// The link that shows the headline: the best marked one, else the first that is long enough.
-fn headline(
+fn headline<'a>(
     document: &Document,
     root: ElementId,
-    links: Vec<Link>,
-) -> Option<(ElementId, Title, Address)> {
-    let rank = |link: &Link| {
+    links: &'a [Link],
+) -> Option<(&'a Link, Title)> {
+    let rank = |link: &&Link| {
         let length = link.length();
         let marked = match &link.title {
             Some(_) if length < HEADLINE => Mark::None,
@@ -88,10 +90,12 @@ fn headline(
         (marked, length.min(HEADLINE + 5))
     };
     // Turned around, for the first of equals to win: a summary comes after its headline.
-    let covers = links.iter().all(is_cover);
-    let best = links.into_iter().rev().max_by_key(rank)?;
-    let title = if covers { title::beside(document, root, best.element)? } else { best.title? };
-    Some((best.element, title, best.address))
+    let best = links.iter().rev().max_by_key(rank)?;
+    let title = match links.iter().all(is_cover) {
+        true => title::beside(document, root, best.element)?,
+        false => best.title.clone()?,
+    };
+    Some((best, title))
 }
 
 /// The links that may lead to a story, and their pictures' links.
@@ -101,44 +105,36 @@ fn links(document: &Document, place: &Place, body: &[usize]) -> Vec<Link> {
         run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
     };
     // Picture and headline lead to the same story, and menus stand twice.
-    let mut known: HashMap<&str, Option<Address>> = HashMap::default();
+    let mut known: HashMap<&str, Option<Rc<Address>>> = HashMap::default();
     let anchors = document.elements.iter().enumerate().filter(|(_, e)| e.tag == Tag::A);
     anchors
         .filter_map(|(element, anchor)| {
             let href = anchor.attr(Attr::Href)?;
-            let address = known.entry(href).or_insert_with(|| place.resolve(href)).clone()?;
+            let resolve = || place.resolve(href).map(Rc::new);
+            let address = known.entry(href).or_insert_with(resolve).clone()?;
             let title = title::in_link(document, element);
             Some(Link { element, address, title, body_before: body_before(element) })
         })
         .collect()
 }
 
-/// Neighbouring links to the same story, without those that lead to none.
-fn clusters(links: Vec<Link>) -> Vec<Vec<Link>> {
-    let mut clusters = join(links.into_iter().map(|link| vec![link]));
-    clusters.retain(|links| links.iter().any(is_headline) || links.iter().all(is_cover));
-    // Links to the author and the topic stood between the picture's link and the headline's.
-    join(clusters.into_iter())
+/// The links without those that lead to no story, neither by themselves nor
+/// by their neighbours.
+fn to_stories(links: Vec<Link>) -> Vec<Link> {
+    let mut kept = Vec::with_capacity(links.len());
+    for cluster in links.chunk_by(is_same_story) {
+        let leads = cluster.iter().any(is_headline) || cluster.iter().all(is_cover);
+        kept.resize(kept.len() + cluster.len(), leads);
+    }
+    links.into_iter().zip(kept).filter_map(|(link, kept)| kept.then_some(link)).collect()
 }
 
-/// Joins neighbours that lead to the same story. Where a paragraph of the lead
+/// Whether neighbours lead to the same story. Where a paragraph of the lead
 /// stands between them, each has a card of its own: a line in the text and an
 /// entry in the list below it.
-fn join(clusters: impl Iterator<Item = Vec<Link>>) -> Vec<Vec<Link>> {
-    let mut joined: Vec<Vec<Link>> = Vec::new();
-    for cluster in clusters {
-        let is_same = match (joined.last().and_then(|links| links.last()), cluster.first()) {
-            (Some(last), Some(first)) => {
-                last.address.key == first.address.key && last.body_before == first.body_before
-            }
-            _ => false,
-        };
-        match joined.last_mut() {
-            Some(last) if is_same => last.extend(cluster),
-            _ => joined.push(cluster),
-        }
-    }
-    joined
+fn is_same_story(one: &Link, next: &Link) -> bool {
+    one.body_before == next.body_before
+        && (Rc::ptr_eq(&one.address, &next.address) || one.address.key == next.address.key)
 }
 
 /// Whether a link may be laid over a card whose headline is no link's text.
@@ -173,8 +169,15 @@ fn is_headline(link: &Link) -> bool {
 
 /// The length of a text in letters, where an ideograph or a syllable counts as two and a half.
 pub(super) fn weight(text: &str) -> usize {
-    let wide = text.chars().filter(|c| matches!(c, '\u{2e80}'..='\u{d7af}')).count();
-    text.chars().count() + wide * 3 / 2
+    if text.is_ascii() {
+        return text.len();
+    }
+    let (mut all, mut wide) = (0, 0);
+    for c in text.chars() {
+        all += 1;
+        wide += usize::from(matches!(c, '\u{2e80}'..='\u{d7af}'));
+    }
+    all + wide * 3 / 2
 }
 
 /// The largest element that holds these links and no other story.
@@ -184,7 +187,6 @@ fn root(
     before: Option<ElementId>,
     after: Option<ElementId>,
     body: &[usize],
-    repeats: &HashSet<ElementId>,
 ) -> ElementId {
     let first = links[0].element;
     let mut root = first;
@@ -203,7 +205,7 @@ fn root(
             // then they were taken for the lead's.
             let holds_body =
                 body[blocks.end] - body[blocks.start] > body[own.end] - body[own.start];
-            if holds_body && !repeats.contains(&id) || is_large(document, id) {
+            if holds_body && !repeats(document, id) || is_large(document, id) {
                 break;
             }
         }
@@ -223,21 +225,20 @@ fn body_before(labels: &Labels) -> Vec<usize> {
     before
 }
 
-/// The elements that stand beside one of the same tag and class: the cards of a list do.
-fn repeats(document: &Document) -> HashSet<ElementId> {
-    let mut repeats = HashSet::default();
-    for (id, element) in document.elements.iter().enumerate() {
-        let Some(next) = document.elements.get(element.end) else { continue };
-        let class = element.attr(Attr::Class);
-        let alike = next.parent == element.parent
-            && next.tag == element.tag
-            && class.is_some()
-            && next.attr(Attr::Class) == class;
-        if alike && element.tag != Tag::P {
-            repeats.extend([id, element.end]);
-        }
-    }
-    repeats
+/// Whether the element stands beside one of the same tag and class: the cards of a list do.
+fn repeats(document: &Document, id: ElementId) -> bool {
+    let element = &document.elements[id];
+    let Some(class) = element.attr(Attr::Class) else { return false };
+    let is_like = |other: &Element| {
+        other.parent == element.parent
+            && other.tag == element.tag
+            && other.attr(Attr::Class) == Some(class)
+    };
+    // The last element inside the one before stands right before this one.
+    let before = document.lineage(id.saturating_sub(1));
+    let before = before.take_while(|&other| other > element.parent).last();
+    let beside = [before, Some(element.end)].into_iter().flatten();
+    element.tag != Tag::P && beside.filter_map(|id| document.elements.get(id)).any(is_like)
 }
 
 fn is_large(document: &Document, id: ElementId) -> bool {

@@ -11,7 +11,7 @@ use super::card::{Card, weight};
 use super::heading::{self, Promise, promise};
 use super::line;
 use super::module;
-use super::piece::{Piece, is_label, one_line, parts, pieces};
+use super::piece::{Piece, is_label, one_line, parts, pieces, text_of};
 use super::source::{self, Publishers};
 use crate::{Options, Stub};
 
@@ -43,9 +43,9 @@ pub(super) fn stub(
     let label = before.iter().rev().find(|piece| promise(&piece.text) == Promise::Stories);
     let section = line::label(document, card)
         .or(prefix)
-        .or_else(|| label.map(|piece| piece.text.clone()))
+        .or_else(|| label.map(|piece| piece.text.to_string()))
         .or_else(|| alone.then(|| module::inside(document, card)).flatten())
-        .or_else(|| verdict.heading.map(str::to_owned))
+        .or_else(|| verdict.heading.map(|heading| heading.text.clone()))
         .map(|section| heading::name(&section).to_owned());
     Stub {
         title,
@@ -77,9 +77,9 @@ pub(super) fn complete(stub: &mut Stub, other: Stub) {
 fn beside<'a>(
     document: &Document,
     card: &Card,
-    pieces: &'a [Piece],
-) -> (Vec<&'a Piece>, Vec<&'a Piece>) {
-    let is_title = |piece: &Piece| {
+    pieces: &'a [Piece<'a>],
+) -> (Vec<&'a Piece<'a>>, Vec<&'a Piece<'a>>) {
+    let is_title = |piece: &Piece<'_>| {
         document.contains(card.title.element, piece.element) || piece.text == card.title.text
     };
     let before = pieces.iter().take_while(|piece| !is_title(piece)).collect();
@@ -90,35 +90,35 @@ fn beside<'a>(
 fn summary(
     document: &Document,
     card: &Card,
-    beside: &[&Piece],
+    beside: &[&Piece<'_>],
     age: Option<&str>,
 ) -> Option<String> {
-    let fits = |piece: &&&Piece| {
+    let fits = |piece: &&&Piece<'_>| {
         let link = document.closest(piece.element, Tag::A);
         weight(&piece.text) >= SUMMARY
             && link.is_none_or(|link| card.links.contains(&link))
-            && Some(piece.text.as_str()) != age
+            && Some(piece.text.as_ref()) != age
             && !is_label(&document.elements[piece.element])
             && !is_aside(document, piece)
     };
-    beside.iter().find(fits).map(|piece| piece.text.clone())
+    beside.iter().find(fits).map(|piece| piece.text.to_string())
 }
 
 /// Whether the piece says who took a picture, or what only screen readers read out.
-fn is_aside(document: &Document, piece: &Piece) -> bool {
+fn is_aside(document: &Document, piece: &Piece<'_>) -> bool {
     let mut around = document.lineage(piece.element).take(3).map(|id| &document.elements[id]);
     around.any(|element| element.names.has(Names::BESIDE))
 }
 
 /// The age or the date, as the card prints it.
-fn age(document: &Document, card: &Card, beside: &[&Piece]) -> Option<String> {
+fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String> {
     let inside = || card.root..document.elements[card.root].end;
     let text = |id: ElementId| {
-        let text = one_line(&document.text_of(id));
+        let text = one_line(&text_of(document, id));
         (1..=SHORT).contains(&weight(&text)).then_some(text)
     };
     let time = inside().filter(|&id| document.elements[id].tag == Tag::Time).find_map(text);
-    let whole = || beside.iter().find(|p| age::is_age(&p.text)).map(|p| p.text.clone());
+    let whole = || beside.iter().find(|p| age::is_age(&p.text)).map(|p| p.text.to_string());
     let named = || {
         let named = inside().filter(|&id| document.elements[id].names.has(Names::TIME));
         let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || age::is_age(text);

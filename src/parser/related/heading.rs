@@ -1,9 +1,10 @@
 //! What the headings of modules and the labels before headlines promise.
 
 use super::super::rules::phrases::{self, Reason};
+use super::words::Words;
 
 /// Words that links to a site's services have and headlines rarely do.
-const SERVICE_WORDS: &[&str] = &[
+static SERVICE_WORDS: Words = Words::new(&[
     "abonnement",
     "abonnieren",
     "advertise",
@@ -33,11 +34,11 @@ const SERVICE_WORDS: &[&str] = &[
     "subscriptions",
     "suscríbete",
     "terms",
-];
+]);
 
 /// Words in the headings of modules that hold something else than stories:
 /// adverts of jobs and goods, dates to go to, what readers said, what a text is based on.
-const OTHER_WORDS: &[&str] = &[
+static OTHER_WORDS: Words = Words::new(&[
     "bibliography",
     "citations",
     "comentarios",
@@ -75,7 +76,7 @@ const OTHER_WORDS: &[&str] = &[
     "whitepapers",
     "参考文献",
     "参考资料",
-];
+]);
 
 /// The most words of a heading that names what stands under it.
 const NAMING: usize = 4;
@@ -95,6 +96,29 @@ pub(super) enum Promise {
     Other,
     /// Nothing that is known.
     Unknown,
+}
+
+/// The heading of a module, and what it says of the cards under it.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) text: String,
+    pub(super) promise: Promise,
+    /// It names something else than stories, whatever its promise.
+    pub(super) names_other: bool,
+    /// Somebody paid for what stands under it. A word alone is the mark of an
+    /// advertisement above the stories, or their topic.
+    pub(super) is_paid: bool,
+}
+
+impl Heading {
+    pub(super) fn of(text: String) -> Self {
+        Self {
+            promise: promise(&text),
+            names_other: names_other(&text),
+            is_paid: is_paid(&text) && !is_slot(&text),
+            text,
+        }
+    }
 }
 
 /// What a heading says of what stands under it.
@@ -130,17 +154,16 @@ pub(super) fn is_service(line: &str) -> bool {
 
 /// Whether a link's text speaks of the site's services and not of news.
 pub(super) fn names_service(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| SERVICE_WORDS.binary_search(&word).is_ok())
+    words(text).any(|word| SERVICE_WORDS.has(word))
 }
 
 /// Whether a heading names something else than stories.
-pub(super) fn names_other(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
-    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words().count() <= NAMING && words().any(|word| OTHER_WORDS.binary_search(&word).is_ok())
+fn names_other(heading: &str) -> bool {
+    words(heading).count() <= NAMING && words(heading).any(|word| OTHER_WORDS.has(word))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether the text offers a job: it says that it means everybody, as adverts of jobs have to.
@@ -169,10 +192,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted_and_lower_case() {
-        for table in [OTHER_WORDS, SERVICE_WORDS] {
-            assert!(table.is_sorted_by(|a, b| a < b));
-            assert!(table.iter().all(|word| *word == word.to_lowercase()));
-        }
+        assert!(OTHER_WORDS.is_sorted() && SERVICE_WORDS.is_sorted());
         assert!(EVERYBODY.is_sorted());
     }
 

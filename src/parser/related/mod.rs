@@ -11,6 +11,7 @@ mod fields;
 mod heading;
 mod line;
 mod module;
+mod normal;
 mod piece;
 mod refuse;
 mod region;
@@ -18,9 +19,11 @@ mod score;
 mod shape;
 mod source;
 mod title;
+mod words;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use super::document::{BlockId, Document};
 use super::label::{Labels, Role};
@@ -29,6 +32,7 @@ use super::tag::{Attr, Tag};
 use crate::{Options, Stub};
 use address::Place;
 use card::Card;
+use heading::Heading;
 use score::{Features, Group, Surroundings};
 use source::Publishers;
 
@@ -44,7 +48,7 @@ static UNTOLD: [&str; 3] = ["card", "outside-lead", "related"];
 struct Verdict<'a> {
     card: &'a Card,
     group: Group,
-    heading: Option<&'a str>,
+    heading: Option<&'a Heading>,
     /// Why it is no story, where a rule alone says so.
     refused: Option<&'static str>,
     features: Features,
@@ -61,25 +65,21 @@ pub(crate) fn label(
     let page = options.url.as_deref().or(metadata.url.as_deref());
     let place = Place::new(page, base.and_then(|base| base.attr(Attr::Href)));
     let cards = card::find(document, &place, labels);
-    let regions = region::regions(document);
+    let regions = region::regions(document, cards.iter().map(|card| card.headline));
     let headings = module::headings(document, &cards);
     let groups = score::groups(document, &cards);
-    let around = Surroundings {
-        document,
-        place: &place,
-        regions: &regions,
-        headline: headline(document),
-        labels,
-    };
+    let around = Surroundings { document, place: &place, headline: headline(document), labels };
     let verdicts: Vec<Verdict> = cards
         .iter()
+        .zip(regions)
         .zip(&headings)
-        .map(|(card, heading)| {
+        .map(|((card, region), heading)| {
             let group = groups.get(&document.elements[card.root].parent).copied();
             let group = group.unwrap_or_default();
             let heading = heading.as_deref();
-            let refused = refuse::reason(&around, card, group.cards == 1, heading);
-            let features = score::features(&around, card, group, heading);
+            let standing = line::standing(document, card);
+            let refused = refuse::reason(&around, card, group.cards == 1, standing, heading);
+            let features = score::features(&around, card, group, region, standing, heading);
             Verdict { card, group, heading, refused, features }
         })
         .collect();
@@ -88,7 +88,11 @@ pub(crate) fn label(
 
     let mut publishers = Publishers::default();
     for verdict in &verdicts {
-        publishers.learn(&place, verdict.card, verdict.heading);
+        publishers.learn(
+            &place,
+            verdict.card,
+            verdict.heading.map(|heading| heading.text.as_str()),
+        );
     }
     let mut stubs = Stubs::default();
     for verdict in &verdicts {

@@ -1,14 +1,16 @@
 //! Finds the heading of the module that a card stands in.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::rc::Rc;
+
+use foldhash::HashMap;
 
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::rules::age;
 use super::super::rules::names::Names;
 use super::super::tag::{Attr, Tag};
 use super::card::{Card, weight};
-use super::heading::{Promise, is_service, is_slot, promise};
+use super::heading::{Heading, Promise, is_service, is_slot, promise};
 use super::piece::one_line;
 
 /// The longest heading of a module, in letters.
@@ -56,7 +58,7 @@ impl Known {
 }
 
 /// The heading of each card's module, for those that have one.
-pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<String>> {
+pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<Rc<Heading>>> {
     let known = Known::of(document, cards);
     let mut headings: Vec<Option<BlockId>> = vec![None; cards.len()];
     for group in groups(document, cards) {
@@ -76,11 +78,16 @@ pub(super) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<String
             headings[card] = current;
         }
     }
+    let mut seen: HashMap<BlockId, Option<Rc<Heading>>> = HashMap::default();
+    let mut of = |block| seen.entry(block).or_insert_with(|| heading(document, block)).clone();
+    headings.into_iter().map(|block| of(block?)).collect()
+}
+
+/// What a block that heads a module says.
+fn heading(document: &Document, block: BlockId) -> Option<Rc<Heading>> {
+    let text = text(document, block);
     // What offers to share or to subscribe ends one module and heads no other.
-    let text = |block: Option<BlockId>| {
-        block.map(|block| text(document, block)).filter(|text| !is_service(text))
-    };
-    headings.into_iter().map(text).collect()
+    (!is_service(&text)).then(|| Rc::new(Heading::of(text)))
 }
 
 /// The heading inside a card that stands alone in its module.
@@ -98,7 +105,7 @@ pub(super) fn inside(document: &Document, card: &Card) -> Option<String> {
 
 /// The cards by the parent that they share, in page order.
 fn groups(document: &Document, cards: &[Card]) -> Vec<Vec<usize>> {
-    let mut places: HashMap<ElementId, usize> = HashMap::new();
+    let mut places: HashMap<ElementId, usize> = HashMap::default();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, card) in cards.iter().enumerate() {
         let parent = document.elements[card.root].parent;
@@ -163,9 +170,8 @@ fn before(document: &Document, root: ElementId, known: &Known, least: Rank) -> O
 /// Whether the block looks like the heading of something, and how sure that is.
 fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     let text = &document.blocks[block].text;
-    let length = weight(text);
-    let plain = !text.chars().any(char::is_alphabetic) || text.ends_with(['.', ',']);
-    if !(2..=LONGEST).contains(&length) || plain || age::is_age(text) || is_slot(text) {
+    let plain = text.ends_with(['.', ',']) || !text.chars().any(char::is_alphabetic);
+    if !(2..=LONGEST).contains(&weight(text)) || plain {
         return None;
     }
     let element = document.blocks[block].element;
@@ -176,7 +182,7 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     }
     let tag = tagged(document, block).map(|id| document.elements[id].tag);
     // The first level is the page's own headline.
-    if tag == Some(Tag::H1) {
+    if tag == Some(Tag::H1) || age::is_age(text) || is_slot(text) {
         return None;
     }
     match promise(text) {

@@ -1,5 +1,6 @@
 //! The pieces of text that a card consists of.
 
+use std::borrow::Cow;
 use std::mem;
 
 use super::super::document::{Document, Element, ElementId, Run};
@@ -11,15 +12,15 @@ use super::card::weight;
 
 /// A line of text, or the part of it that one link covers or none.
 #[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) text: String,
+pub(super) struct Piece<'a> {
+    pub(super) text: Cow<'a, str>,
     /// The element that its first text stands in.
     pub(super) element: ElementId,
 }
 
 /// The pieces inside an element, in order.
-pub(super) fn pieces(document: &Document, root: ElementId) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub(super) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut last = None;
     for run in &document.runs[document.elements[root].runs.clone()] {
         let text = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
@@ -30,15 +31,18 @@ pub(super) fn pieces(document: &Document, root: ElementId) -> Vec<Piece> {
                     if piece.text.trim().is_empty() {
                         piece.element = run.element;
                     }
-                    piece.text.push_str(line);
+                    piece.text.to_mut().push_str(line);
                 }
-                _ => pieces.push(Piece { text: line.to_owned(), element: run.element }),
+                _ => pieces.push(Piece { text: line.into(), element: run.element }),
             }
         }
         last = Some((run.block, link));
     }
     for piece in &mut pieces {
-        piece.text = piece.text.trim().to_owned();
+        piece.text = match mem::take(&mut piece.text) {
+            Cow::Borrowed(text) => text.trim().into(),
+            Cow::Owned(text) => text.trim().to_owned().into(),
+        };
     }
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
@@ -46,6 +50,12 @@ pub(super) fn pieces(document: &Document, root: ElementId) -> Vec<Piece> {
 
 /// The text of an element without the labels and ages inside it, as one line.
 pub(super) fn unlabelled(document: &Document, id: ElementId) -> String {
+    // In most links stands nothing but text.
+    if let [run] = &document.runs[document.elements[id].runs.clone()]
+        && run.element == id
+    {
+        return once(one_line(&document.blocks[run.block].text[run.bytes.clone()]));
+    }
     // What touches without a blank is shown in boxes of its own: a rank, a kicker, "Next".
     let mut boxes = vec![String::new()];
     let mut last: Option<&Run> = None;
@@ -76,7 +86,7 @@ pub(super) fn unlabelled(document: &Document, id: ElementId) -> String {
     // Turned around, for the first of equals to win.
     let text = boxes.iter().rev().max_by_key(|text| weight(text)).map(|text| one_line(text));
     let text = text.unwrap_or_default();
-    if text.chars().any(char::is_alphabetic) { once(text) } else { one_line(&document.text_of(id)) }
+    if has_letters(&text) { once(text) } else { one_line(&document.text_of(id)) }
 }
 
 /// Whether the text is a button that stands with headlines, such as "Read more".
@@ -105,11 +115,17 @@ fn touches(document: &Document, last: &Run, run: &Run, before: &str, after: &str
 fn once(text: String) -> String {
     let half = text.len() / 2;
     match (text.get(..half), text.get(half..)) {
-        (Some(first), Some(second)) if text.contains(' ') && first == second.trim_start() => {
+        (Some(first), Some(second))
+            if text.contains(' ') && first == second.trim_start() && has_letters(first) =>
+        {
             first.to_owned()
         }
         _ => text,
     }
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// The parts of a line that dots, bars or dashes with blanks around them keep apart.
@@ -129,9 +145,24 @@ pub(super) fn parts(line: &str) -> impl Iterator<Item = &str> {
     pieces.filter(|part| !part.is_empty())
 }
 
+/// The text of an element, its blocks apart by newlines.
+pub(super) fn text_of(document: &Document, id: ElementId) -> Cow<'_, str> {
+    match &document.runs[document.elements[id].runs.clone()] {
+        [run] => document.blocks[run.block].text[run.bytes.clone()].trim().into(),
+        _ => document.text_of(id).into(),
+    }
+}
+
 /// The text with single blanks for all white space.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Whether the element holds a label: a section, a rank, a time, words for screen readers.

@@ -3,8 +3,8 @@
 use super::super::tag::Attr;
 use super::address::Kinship;
 use super::card::Card;
-use super::heading;
-use super::line::{self, Standing};
+use super::heading::{self, Heading};
+use super::line::Standing;
 use super::piece::pieces;
 use super::score::Surroundings;
 use super::title;
@@ -14,7 +14,8 @@ pub(super) fn reason(
     around: &Surroundings<'_>,
     card: &Card,
     alone: bool,
-    heading: Option<&str>,
+    standing: Standing,
+    heading: Option<&Heading>,
 ) -> Option<&'static str> {
     let document = around.document;
     let link = &document.elements[card.headline];
@@ -25,7 +26,7 @@ pub(super) fn reason(
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
         Some("sponsored")
-    } else if is_paid(around, card, alone) || heading.is_some_and(is_paid_module) {
+    } else if is_paid(around, card, alone) || heading.is_some_and(|heading| heading.is_paid) {
         Some("sponsored")
     } else if is_elsewhere && card.address.is_affiliate() {
         Some("shop-link")
@@ -37,9 +38,7 @@ pub(super) fn reason(
         Some("job-advert")
     } else if card.address.is_file() {
         Some("file-link")
-    } else if line::standing(document, card) == Standing::Sentence
-        || alone && continues_sentence(around, card)
-    {
+    } else if standing == Standing::Sentence || alone && continues_sentence(around, card) {
         Some("in-sentence")
     } else {
         None
@@ -50,12 +49,6 @@ pub(super) fn reason(
 fn continues_sentence(around: &Surroundings<'_>, card: &Card) -> bool {
     let first = card.title.text.split_whitespace().next().unwrap_or_default();
     first.chars().all(char::is_lowercase) && !title::in_heading(around.document, card.headline)
-}
-
-/// Whether the module's heading says that somebody paid for what stands under it.
-/// A word alone is the mark of an advertisement above the stories, or their topic.
-fn is_paid_module(heading: &str) -> bool {
-    heading::is_paid(heading) && !heading::is_slot(heading)
 }
 
 /// Whether the card says that somebody paid for it.

@@ -1,17 +1,23 @@
 //! What the elements around a link say of it: their tags, roles, class names and ids.
 
-use super::super::document::{Document, Element};
+use super::super::document::{Document, Element, ElementId};
 use super::super::rules::names::Names;
 use super::super::tag::{Attr, Tag};
 
-/// The marks of every element, each with those of the elements it stands in.
-pub(super) fn regions(document: &Document) -> Vec<Names> {
-    let mut regions: Vec<Names> = Vec::with_capacity(document.elements.len());
-    for (id, element) in document.elements.iter().enumerate() {
-        let around = if element.parent < id { regions[element.parent] } else { Names::default() };
-        regions.push(around.with(marks(element)));
-    }
-    regions
+/// The marks around each of the links: its own and those of the elements it stands in.
+pub(super) fn regions(document: &Document, links: impl Iterator<Item = ElementId>) -> Vec<Names> {
+    let mut known: Vec<Option<Names>> = vec![None; document.elements.len()];
+    let mut new = Vec::new();
+    let around = |link| {
+        new.extend(document.lineage(link).take_while(|&id| known[id].is_none()));
+        for id in new.drain(..).rev() {
+            let element = &document.elements[id];
+            let around = known[element.parent].unwrap_or_default();
+            known[id] = Some(around.with(marks(element)));
+        }
+        known[link].unwrap_or_default()
+    };
+    links.map(around).collect()
 }
 
 /// The marks an element has itself.

@@ -1,6 +1,6 @@
 //! Weighs what speaks for and against a card being a story.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::super::document::{BlockId, Document, ElementId};
 use super::super::label::{Labels, Role};
@@ -8,8 +8,8 @@ use super::super::rules::names::Names;
 use super::super::tag::Tag;
 use super::address::{Kinship, Place};
 use super::card::{Card, weight};
-use super::heading::{self, Promise, promise};
-use super::line::{self, Standing};
+use super::heading::{self, Heading, Promise};
+use super::line::Standing;
 use super::shape::Shape;
 use super::title;
 
@@ -127,9 +127,19 @@ impl Features {
         self.0 >> (feature as u32) & 1 == 1
     }
 
+    /// The features that hold, each with what it is worth.
+    fn held(self) -> impl Iterator<Item = (Feature, i32)> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let held = WEIGHTS.get(bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            Some(*held)
+        })
+    }
+
     /// What the features are worth together; above zero it is a story.
     pub(super) fn score(self) -> i32 {
-        WEIGHTS.iter().filter(|(f, _)| self.has(*f)).map(|(_, weight)| weight).sum()
+        self.held().map(|(_, weight)| weight).sum()
     }
 
     /// Whether a label leads to the headline on its line.
@@ -139,8 +149,8 @@ impl Features {
 
     /// The short name of what speaks most against a story.
     pub(super) fn doubt(self) -> &'static str {
-        let held = WEIGHTS.iter().filter(|(f, _)| self.has(*f) && *f != Feature::Bias);
-        match held.min_by_key(|(_, weight)| weight) {
+        let held = self.held().filter(|(feature, _)| *feature != Feature::Bias);
+        match held.min_by_key(|&(_, weight)| weight) {
             Some((Feature::HubPath | Feature::ShapeWord | Feature::ShapePhrase, _)) => "topic-link",
             Some((Feature::InNav | Feature::NamedMenu | Feature::InHeader, _)) => "nav-link",
             Some((Feature::InFooter, _)) => "footer-link",
@@ -153,8 +163,7 @@ impl Features {
 
     /// The features by name, for people.
     pub(super) fn names(self) -> String {
-        let held = WEIGHTS.iter().filter(|(f, _)| self.has(*f));
-        held.map(|(f, _)| format!("{f:?}")).collect::<Vec<_>>().join(" ")
+        self.held().map(|(f, _)| format!("{f:?}")).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -162,7 +171,6 @@ impl Features {
 pub(super) struct Surroundings<'a> {
     pub(super) document: &'a Document,
     pub(super) place: &'a Place,
-    pub(super) regions: &'a [Names],
     /// The block of the page's headline.
     pub(super) headline: Option<BlockId>,
     /// The labels that the blocks have so far.
@@ -190,7 +198,7 @@ impl Group {
 
 /// The cards that share a parent, by that parent.
 pub(super) fn groups(document: &Document, cards: &[Card]) -> HashMap<ElementId, Group> {
-    let mut groups: HashMap<ElementId, Group> = HashMap::new();
+    let mut groups: HashMap<ElementId, Group> = HashMap::default();
     for card in cards {
         groups.entry(document.elements[card.root].parent).or_default().add(card);
     }
@@ -202,10 +210,11 @@ pub(super) fn features(
     around: &Surroundings<'_>,
     card: &Card,
     group: Group,
-    heading: Option<&str>,
+    region: Names,
+    standing: Standing,
+    heading: Option<&Heading>,
 ) -> Features {
     let document = around.document;
-    let region = around.regions[card.headline];
     let root = &document.elements[card.root];
     let inside = &document.elements[card.root..root.end];
     let length = weight(&card.title.text);
@@ -216,7 +225,8 @@ pub(super) fn features(
     set(Feature::ShortText, length < 20);
     set(Feature::FairText, (30..45).contains(&length));
     set(Feature::LongText, (45..200).contains(&length));
-    set(Feature::FewWords, card.title.text.split_whitespace().count() < 4 && length < 25);
+    let few = length < 25 && card.title.text.split_whitespace().count() < 4;
+    set(Feature::FewWords, few);
 
     set(Feature::NamesService, heading::names_service(&card.title.text));
     let first = card.title.text.chars().find(|c| c.is_alphanumeric());
@@ -258,7 +268,7 @@ pub(super) fn features(
         document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
     set(Feature::InList, list);
 
-    set(Feature::AfterLabel, line::standing(document, card) == Standing::Labelled);
+    set(Feature::AfterLabel, standing == Standing::Labelled);
 
     set(Feature::Alone, group.cards == 1);
     set(Feature::InPair, group.cards == 2);
@@ -266,9 +276,9 @@ pub(super) fn features(
     set(Feature::GroupLong, group.text / group.cards.max(1) >= 35);
     set(Feature::GroupStories, group.stories * 10 >= group.cards * 8);
 
-    set(Feature::HeadedStories, heading.map(promise) == Some(Promise::Stories));
+    set(Feature::HeadedStories, heading.is_some_and(|heading| heading.promise == Promise::Stories));
 
-    set(Feature::HeadedOther, heading.is_some_and(heading::names_other));
+    set(Feature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
 
     features
 }
@@ -279,6 +289,7 @@ mod tests {
 
     #[test]
     fn a_set_holds_every_feature() {
+        assert!(WEIGHTS.iter().enumerate().all(|(at, (feature, _))| *feature as usize == at));
         assert!(WEIGHTS.len() <= 64, "more features than bits");
         let mut features = Features::default();
         features.set(Feature::HubPath, true);

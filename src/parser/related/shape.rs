@@ -1,5 +1,7 @@
 //! What the path of an address looks like: a story's, a section's, a front page's.
 
+use std::mem;
+
 /// What the last segment of a path consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -19,9 +21,12 @@ pub(super) enum Shape {
 
 /// What the telling segment of a path consists of: the last, unless that is a
 /// key or a word behind the story's words, as in `/harbour-closes-for-a-week/4711`.
-pub(super) fn of(segments: &[String]) -> Shape {
-    let mut shapes = segments.iter().rev().map(|segment| segment_shape(segment));
+pub(super) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> Shape {
+    let mut shapes = segments.rev().map(segment_shape);
     let last = shapes.next().unwrap_or(Shape::Empty);
+    if !matches!(last, Shape::Key | Shape::Empty | Shape::Word) {
+        return last;
+    }
     match (last, shapes.next()) {
         (Shape::Key, Some(Shape::Slug | Shape::Phrase | Shape::Keyed)) => Shape::Keyed,
         (Shape::Empty | Shape::Word, Some(before @ (Shape::Slug | Shape::Keyed))) => before,
@@ -34,13 +39,36 @@ fn segment_shape(segment: &str) -> Shape {
     let stem = segment
         .rsplit_once('.')
         .map_or(segment, |(stem, extension)| if extension.len() <= 5 { stem } else { segment });
-    let words = stem.split(['-', '_', '+', ',']).filter(|w| !w.is_empty() && !is_key(w)).count();
-    // Scripts outside ASCII are escaped; three escapes or so are a letter.
-    let escaped = stem.bytes().filter(|&b| b == b'%').count();
-    let keyed = stem.split(['-', '_', '.', '~', ',']).any(is_key) || longest_digits(stem) >= 5;
+    let (mut words, mut keyed) = (0, false);
+    let (mut digits, mut escaped) = (0, 0);
+    // What stands between blanks is a word; keys are kept apart by other signs, too.
+    let (mut word, mut part) = (Piece::default(), Piece::default());
+    for byte in stem.bytes().chain([b'-']) {
+        if byte.is_ascii_alphanumeric() {
+            digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+            keyed |= digits >= 5;
+            word.push(byte);
+            part.push(byte);
+            continue;
+        }
+        digits = 0;
+        if matches!(byte, b'-' | b'_' | b',' | b'+') {
+            let word = mem::take(&mut word);
+            words += usize::from(word.length > 0 && !word.is_key());
+        } else {
+            word.push(byte);
+        }
+        if matches!(byte, b'-' | b'_' | b',' | b'.' | b'~') {
+            keyed |= mem::take(&mut part).is_key();
+        } else {
+            part.push(byte);
+        }
+        escaped += usize::from(byte == b'%');
+    }
     match (words, keyed) {
         (0 | 1, true) => Shape::Key,
         (2.., true) => Shape::Keyed,
+        // Scripts outside ASCII are escaped; three escapes or so are a letter.
         _ if escaped >= 24 => Shape::Slug,
         (0, false) => Shape::Empty,
         (1 | 2, false) => Shape::Word,
@@ -49,15 +77,27 @@ fn segment_shape(segment: &str) -> Shape {
     }
 }
 
-/// Whether a word is a number or mixes digits and letters as keys do.
-fn is_key(word: &str) -> bool {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let ascii = word.bytes().all(|b| b.is_ascii_alphanumeric());
-    ascii && (digits >= 5 || digits >= 3 && word.len() >= 6 || digits > 0 && word.len() >= 10)
+/// What was read of a word.
+#[derive(Default)]
+struct Piece {
+    length: usize,
+    digits: usize,
+    /// It has other signs than letters and digits.
+    signs: bool,
 }
 
-fn longest_digits(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0)
+impl Piece {
+    fn push(&mut self, byte: u8) {
+        self.length += 1;
+        self.digits += usize::from(byte.is_ascii_digit());
+        self.signs |= !byte.is_ascii_alphanumeric();
+    }
+
+    /// Whether it is a number or mixes digits and letters as keys do.
+    fn is_key(&self) -> bool {
+        let Self { length, digits, signs } = *self;
+        !signs && (digits >= 5 || digits >= 3 && length >= 6 || digits > 0 && length >= 10)
+    }
 }
 
 #[cfg(test)]
@@ -65,9 +105,7 @@ mod tests {
     use super::*;
 
     fn shape(path: &str) -> Shape {
-        let segments: Vec<String> =
-            path.split('/').filter(|s| !s.is_empty()).map(str::to_owned).collect();
-        of(&segments)
+        of(path.split('/').filter(|segment| !segment.is_empty()))
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! the card leads to, or where it stands with the age on a card that leads to
 //! somebody else's site.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::super::document::{Document, ElementId};
 use super::super::rules::names::Names;
@@ -64,7 +64,7 @@ impl Publishers {
         document: &Document,
         place: &Place,
         card: &Card,
-        beside: &[&Piece],
+        beside: &[&Piece<'_>],
         age: Option<&str>,
     ) -> Option<String> {
         let own_name = || {
@@ -89,6 +89,10 @@ impl Publishers {
 pub(super) fn without_suffix<'a>(title: &'a str, address: &Address) -> Option<&'a str> {
     let ends = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator));
     let (headline, name) = ends.min_by_key(|(_, name)| name.len())?;
+    // No name has more words, and most of what stands behind a dash has.
+    if name.split_whitespace().nth(WORDS).is_some() {
+        return None;
+    }
     let is_name = spelled(name, address).is_some_and(|spelled| spelled == name.trim());
     (is_name && !headline.trim().is_empty()).then(|| headline.trim())
 }
@@ -103,7 +107,7 @@ fn suffix(card: &Card) -> Option<(&str, String)> {
 fn marked(
     document: &Document,
     card: &Card,
-    beside: &[&Piece],
+    beside: &[&Piece<'_>],
     age: Option<&str>,
 ) -> Option<String> {
     let is_named = |id: ElementId| {
@@ -128,7 +132,7 @@ fn without_age(line: &str, age: Option<&str>) -> String {
 }
 
 /// The part of a line that stands with an age, as in "Island Gazette · 2h".
-fn with_age(beside: &[&Piece]) -> Option<String> {
+fn with_age(beside: &[&Piece<'_>]) -> Option<String> {
     beside.iter().find_map(|piece| {
         let mut names = parts(&piece.text).filter(|part| !age::is_age(part));
         let name = names.next().filter(|name| fits(name) && *name != piece.text)?;
@@ -137,7 +141,7 @@ fn with_age(beside: &[&Piece]) -> Option<String> {
 }
 
 /// Whether the line names who wrote the story: often a team that is called like the site.
-fn is_credit(document: &Document, card: &Card, piece: &Piece) -> bool {
+fn is_credit(document: &Document, card: &Card, piece: &Piece<'_>) -> bool {
     let mut around = document.lineage(piece.element).take_while(|&e| e >= card.root);
     around.any(|id| {
         let element = &document.elements[id];
@@ -157,33 +161,50 @@ fn fits(text: &str) -> bool {
 
 /// The words of a text that spell the host of an address, as the text has them.
 fn spelled(text: &str, address: &Address) -> Option<String> {
-    let (brand, host) = (address.brand(), folded(address.host()));
-    if brand.len() < SHORTEST {
+    if address.brand().len() < SHORTEST {
         return None;
     }
-    let brand = folded(brand);
+    let (brand, host) = (folded(address.brand()), folded(address.host()));
     let short = brand.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST);
+    let is_host = |letters: &str| letters == brand || letters == host || Some(letters) == short;
     let words: Vec<&str> = text.split_whitespace().collect();
+    // The letters of all words in one, and where each of them starts there.
+    let mut letters = String::with_capacity(text.len());
+    let mut starts = Vec::with_capacity(words.len() + 1);
+    for word in &words {
+        starts.push(letters.len());
+        fold(word, &mut letters);
+    }
+    starts.push(letters.len());
     (0..words.len()).find_map(|start| {
-        (1..=WORDS.min(words.len() - start)).rev().find_map(|count| {
-            let run = words[start..start + count].join(" ");
-            let letters = folded(&run);
-            let is_host = letters == brand || letters == host || short == Some(letters.as_str());
-            is_host.then(|| run.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-        })
+        let end = words.len().min(start + WORDS);
+        let end =
+            (start + 1..=end).rev().find(|&end| is_host(&letters[starts[start]..starts[end]]))?;
+        let name = words[start..end].join(" ");
+        Some(name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
     })
 }
 
 /// The letters and digits of a text as addresses spell them.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
-        match SPELLINGS.iter().find(|(letters, _)| letters.contains(c)) {
-            Some((_, spelling)) => out.push_str(spelling),
-            None => out.push(c),
+    fold(text, &mut out);
+    out
+}
+
+fn fold(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.extend(c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()));
+            continue;
+        }
+        for c in c.to_lowercase().filter(|c| c.is_alphanumeric()) {
+            match SPELLINGS.iter().find(|(letters, _)| letters.contains(c)) {
+                Some((_, spelling)) => out.push_str(spelling),
+                None => out.push(c),
+            }
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::super::document::{Document, ElementId};
 use super::super::rules::names::Names;
 use super::super::tag::{Attr, Tag};
 use super::card::weight;
-use super::piece::{one_line, pieces, unlabelled};
+use super::piece::{one_line, pieces, text_of, unlabelled};
 
 /// The shortest text that is a headline without more, in letters.
 const HEADLINE: usize = 20;
@@ -25,7 +25,7 @@ pub(super) enum Mark {
 }
 
 /// A headline and the element that holds it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Title {
     pub(super) text: String,
     pub(super) element: ElementId,
@@ -34,7 +34,7 @@ pub(super) struct Title {
 
 /// The headline that a link shows: its heading, else what is called a title, else a line of it.
 pub(super) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
-    let whole = document.text_of(link);
+    let whole = text_of(document, link);
     if whole.is_empty() {
         return named(document, link);
     }
@@ -56,7 +56,7 @@ pub(super) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
         let first = lines.iter().find(|line| weight(&line.text) >= HEADLINE + 10);
         let longest = || lines.iter().max_by_key(|line| weight(&line.text));
         let chosen = first.or_else(longest)?;
-        return Some(Title { text: chosen.text.clone(), element: chosen.element, mark });
+        return Some(Title { text: chosen.text.to_string(), element: chosen.element, mark });
     }
     Some(Title { text: unlabelled(document, link), element: link, mark })
 }
@@ -73,7 +73,7 @@ pub(super) fn beside(document: &Document, root: ElementId, link: ElementId) -> O
 fn heading(document: &Document, elements: std::ops::Range<ElementId>) -> Option<Title> {
     let level = |id: ElementId| document.elements[id].tag.heading_level();
     let headings = elements.clone().filter(|&id| level(id).is_some());
-    let shown = headings.filter(|&id| !document.text_of(id).is_empty());
+    let shown = headings.filter(|&id| !text_of(document, id).is_empty());
     let highest = shown.filter_map(level).min()?;
     best(document, elements.filter(|&id| level(id) == Some(highest)), Mark::Heading)
 }
