@@ -18,6 +18,7 @@ mod merge;
 mod meta;
 mod microdata;
 mod names;
+mod phrases;
 mod plain;
 mod schema;
 mod title;
