@@ -22,5 +22,6 @@ mod phrases;
 mod plain;
 mod schema;
 mod title;
+mod words;
 
 pub(crate) use merge::{Metadata, read};
