@@ -2,8 +2,8 @@
 
 use super::facts::{Facts, Source};
 use super::names;
-use super::plain::words;
 use super::title::Site;
+use super::words::Words;
 
 /// The authors of the first source that names people; what only names the
 /// site, or is a log-in, is believed where no source names anybody else.
@@ -66,14 +66,14 @@ fn named(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> 
 
 /// Adds a name that the list does not have in any spelling.
 fn add(all: &mut Vec<String>, name: String) {
-    let spelt = words(&name);
-    if !all.iter().any(|known| words(known) == spelt) {
+    let spelt = Words::of(&name);
+    if !all.iter().any(|known| Words::of(known) == spelt) {
         all.push(name);
     }
 }
 
 /// Whether all of `names` are among `all`, however they are spelt.
 fn holds(all: &[String], names: &[String]) -> bool {
-    let all: Vec<Vec<String>> = all.iter().map(|name| words(name)).collect();
-    names.iter().all(|name| all.contains(&words(name)))
+    let all: Vec<Words> = all.iter().map(|name| Words::of(name)).collect();
+    names.iter().all(|name| all.contains(&Words::of(name)))
 }

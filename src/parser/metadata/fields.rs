@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use super::plain::{decode, words};
+use super::plain::decode;
+use super::words::Words;
 
 /// A longer section is a sentence or a list, in letters.
 const LONGEST_SECTION: usize = 60;
@@ -38,8 +39,8 @@ pub(super) fn section(value: &str) -> Option<String> {
 /// The publisher, unless that is the page's address or its headline.
 pub(super) fn publisher(value: &str, title: Option<&str>) -> Option<String> {
     let is_title = title.is_some_and(|title| {
-        let title = words(title);
-        title.len() > 2 && words(value).starts_with(&title)
+        let title = Words::of(title);
+        title.len() > 2 && Words::of(value).starts_with(&title)
     });
     (!is_address(value) && !is_title).then(|| value.to_owned())
 }

@@ -6,8 +6,10 @@ use serde_json::{Map, Value};
 
 use super::facts::{Facts, Field};
 use super::json;
-use super::plain::{agreement, plain, words};
+use super::kept::Kept;
+use super::plain::plain;
 use super::schema::{self, ARTICLE};
+use super::words::Words;
 use crate::parser::document::Document;
 
 type Node = Map<String, Value>;
@@ -23,10 +25,10 @@ const MOST_REFERENCES: usize = 100;
 
 /// Reads the page's JSON-LD; `references` are titles the page gives elsewhere,
 /// by which the article is told from other stories.
-pub(super) fn read(document: &Document, references: &[Vec<String>]) -> Facts {
+pub(super) fn read(document: &Document, references: &[Words]) -> Facts {
     let scripts = document.scripts.iter().map(|script| script.text.as_str());
-    let values: Vec<Value> =
-        scripts.filter(|text| looks_like_json_ld(text)).flat_map(json::values).collect();
+    let scripts = scripts.filter(|text| looks_like_json_ld(text));
+    let values: Vec<Value> = scripts.flat_map(json::values).map(|Kept(value)| value).collect();
     let nodes = nodes(&values);
     let ids: HashMap<&str, &Node> = nodes
         .iter()
@@ -39,8 +41,7 @@ pub(super) fn read(document: &Document, references: &[Vec<String>]) -> Facts {
         nodes.into_iter().map(|node| (rank(node), node)).filter(|(rank, _)| *rank > 0).collect();
     let likeness = |node: &Node| {
         let title = text(node, "headline").or_else(|| text(node, "name")).unwrap_or_default();
-        let title = words(&title);
-        references.iter().map(|r| agreement(r, &title)).fold(0.0, f64::max)
+        Words::of(&title).likeness(references)
     };
     // A video or a review that is titled otherwise stands in the article.
     ranked.retain(|(rank, node)| *rank != ARTICLE || references.is_empty() || likeness(node) > 0.5);
@@ -239,7 +240,7 @@ mod tests {
     fn facts(scripts: &[&str]) -> Facts {
         let open = "<script type=application/ld+json>";
         let page = format!("{open}{}</script>", scripts.join(&format!("</script>{open}")));
-        read(&html::read(&page, &Limits::default()), &[words("Bridge reopens")])
+        read(&html::read(&page, &Limits::default()), &[Words::of("Bridge reopens")])
     }
 
     #[test]

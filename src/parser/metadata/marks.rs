@@ -1,8 +1,10 @@
 //! What elements say they hold, by their class names and other attributes.
 
+use std::cell::{Cell, RefCell};
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
+use memchr::{memchr_iter, memchr2};
 
 use crate::parser::document::{Block, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
@@ -94,10 +96,12 @@ static FOREIGN: [(&str, Foreign); 29] = [
 /// How many ancestors an element takes its meaning from.
 const REACH: usize = 8;
 
-/// What every element of a page says, read once.
+/// What the elements of a page say, each read once and when it is asked.
 pub(super) struct Marks<'d> {
     document: &'d Document,
-    elements: Vec<Said>,
+    elements: Vec<Cell<Option<Said>>>,
+    /// What names say that were read: the same ones stand all over a page.
+    known: RefCell<HashMap<&'d str, Said>>,
 }
 
 /// What the words of an element's names say.
@@ -113,14 +117,22 @@ struct Said {
 
 impl<'d> Marks<'d> {
     pub(super) fn of(document: &'d Document) -> Self {
-        // The same names stand all over a page.
-        let mut known: HashMap<&str, Said> = HashMap::default();
-        let elements = document.elements.iter().map(|element| {
-            let values = NAMES.iter().filter_map(|&name| element.attr(name));
-            let said = values.map(|value| *known.entry(value).or_insert_with(|| Said::by(value)));
-            said.reduce(Said::and).unwrap_or_default()
-        });
-        Self { document, elements: elements.collect() }
+        let elements = vec![Cell::new(None); document.elements.len()];
+        Self { document, elements, known: RefCell::default() }
+    }
+
+    /// What the words of an element's names say.
+    fn said(&self, id: ElementId) -> Said {
+        if let Some(said) = self.elements[id].get() {
+            return said;
+        }
+        let element = &self.document.elements[id];
+        let values = NAMES.iter().filter_map(|&name| element.attr(name));
+        let mut known = self.known.borrow_mut();
+        let said = values.map(|value| *known.entry(value).or_insert_with(|| Said::by(value)));
+        let said = said.reduce(Said::and).unwrap_or_default();
+        self.elements[id].set(Some(said));
+        said
     }
 
     /// What an element says it holds, its ancestors apart.
@@ -132,7 +144,7 @@ impl<'d> Marks<'d> {
         if element.tag == Tag::Time {
             return Some(Mark::Date);
         }
-        self.elements[id].mark
+        self.said(id).mark
     }
 
     /// Whether a block may say who made the article or when: short, seen, and about it.
@@ -149,7 +161,7 @@ impl<'d> Marks<'d> {
         let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
         apart.take(REACH).any(|e| {
             let element = &document.elements[e];
-            let said = self.elements[e];
+            let said = self.said(e);
             matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
                 || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
                 || said.foreign_dates
@@ -170,16 +182,30 @@ static WORDS: LazyLock<HashMap<&str, Said>> = LazyLock::new(|| {
     marks.chain(foreign).collect()
 });
 
+/// The bytes of the longest word of both tables.
+const LONGEST_WORD: usize = 12;
+
+/// The first letters of the words of each length, a bit a letter.
+static INITIALS: LazyLock<[u32; LONGEST_WORD + 1]> = LazyLock::new(|| {
+    let mut initials = [0; LONGEST_WORD + 1];
+    WORDS.keys().for_each(|word| initials[word.len()] |= initial(word));
+    initials
+});
+
+/// The bit of a word's first letter, small or capital.
+fn initial(word: &str) -> u32 {
+    1 << (word.as_bytes().first().copied().unwrap_or_default() & 31)
+}
+
 impl Said {
     fn by(names: &str) -> Self {
-        let mut said = Self::default();
-        find_word(names, |word| {
-            if let Some(&more) = WORDS.get(word) {
-                said = said.and(more);
-            }
-            None::<()>
+        let said = words(names).filter_map(|word| {
+            // Most words are told apart by their length and first letter.
+            let initials = INITIALS.get(word.len())?;
+            (initials & initial(word) != 0)
+                .then(|| WORDS.get(word.to_lowercase().as_str()).copied())?
         });
-        said
+        said.reduce(Self::and).unwrap_or_default()
     }
 
     /// What it says together with what comes after it.
@@ -214,6 +240,9 @@ static AUTHOR_PATHS: [&str; 18] = [
     "writers",
 ];
 
+/// The fewest bytes of such a part; most parts have fewer.
+const SHORTEST_PATH: usize = 5;
+
 /// Whether the element is a link to an author's page.
 pub(super) fn is_author_link(element: &Element) -> bool {
     let has = |attribute: Attr, name: &str| {
@@ -226,11 +255,18 @@ pub(super) fn is_author_link(element: &Element) -> bool {
     }
     element.tag == Tag::A
         && element.attr(Attr::Href).is_some_and(|href| {
-            let path = href.split(['?', '#']).next().unwrap_or_default();
-            let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
-            // The list of all authors is nobody's page.
-            std::iter::from_fn(|| Some((parts.next()?, parts.peek().is_some())))
-                .any(|(part, goes_on)| goes_on && AUTHOR_PATHS.binary_search(&part).is_ok())
+            let end = memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());
+            let path = href[..end].trim_end_matches('/');
+            // The list of all authors, which a path ends in, is nobody's page.
+            let mut start = 0;
+            memchr_iter(b'/', path.as_bytes()).any(|slash| {
+                let part = &path[start..slash];
+                start = slash + 1;
+                // Most parts are told apart by their length and first letter.
+                part.len() >= SHORTEST_PATH
+                    && part.starts_with(['a', 'b', 'c', 'j', 'r', 'w'])
+                    && AUTHOR_PATHS.binary_search(&part).is_ok()
+            })
         })
 }
 
@@ -240,32 +276,32 @@ pub(super) const LONGEST: usize = 200;
 /// The attributes that elements are called by.
 static NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent];
 
-/// Whether any of the words that an element's names are made of is one of these.
+/// Whether any of the words that an element's names are made of is one of
+/// these, in lower case.
 pub(super) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {
-    let is_one = |word: &str| is_one(word).then_some(());
-    NAMES.iter().filter_map(|&name| element.attr(name)).any(|v| find_word(v, is_one).is_some())
+    let mut words = NAMES.iter().filter_map(|&name| element.attr(name)).flat_map(words);
+    words.any(|word| is_one(&word.to_lowercase()))
 }
 
-/// What the first word that says something says, of those that names are made of, in lower case.
-fn find_word<T>(names: &str, mut says: impl FnMut(&str) -> Option<T>) -> Option<T> {
-    let mut word = String::new();
-    let mut small_before = false;
-    for c in names.chars().chain([' ']) {
-        let is_letter = c.is_alphabetic();
-        if (!is_letter || small_before && c.is_uppercase()) && !word.is_empty() {
-            if let Some(said) = says(&word) {
-                return Some(said);
-            }
-            word.clear();
+/// The words that names are made of, as the page writes them: "metaDate" has
+/// two. What is not ASCII is a letter there.
+fn words(names: &str) -> impl Iterator<Item = &str> {
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let bytes = names.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while !is_letter(*bytes.get(at)?) {
+            at += 1;
         }
-        if c.is_ascii_alphabetic() {
-            word.push(c.to_ascii_lowercase());
-        } else if is_letter {
-            word.extend(c.to_lowercase());
+        let start = at;
+        while let Some(&byte) = bytes.get(at)
+            && is_letter(byte)
+            && !(at > start && byte.is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase())
+        {
+            at += 1;
         }
-        small_before = c.is_lowercase();
-    }
-    None
+        names.get(start..at)
+    })
 }
 
 #[cfg(test)]
@@ -279,7 +315,13 @@ mod tests {
         assert!(MARKS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(FOREIGN.is_sorted_by(|a, b| a.0 < b.0));
         assert!(AUTHOR_PATHS.is_sorted_by(|a, b| a < b));
+        for part in AUTHOR_PATHS {
+            let link = format!("<a href=/x/{part}/y>x</a>");
+            let document = html::read(&link, &Limits::default());
+            assert!(document.elements.iter().any(is_author_link), "{part}");
+        }
         assert_eq!(WORDS.len(), MARKS.len() + FOREIGN.len());
+        assert!(WORDS.keys().all(|word| word.is_ascii() && word.len() <= LONGEST_WORD));
         assert!(MARKS.iter().all(|(word, _)| *word == word.to_lowercase()));
     }
 

@@ -12,14 +12,17 @@ mod fields;
 mod headline;
 mod json;
 mod json_ld;
+mod kept;
 mod language;
 mod marks;
 mod merge;
 mod meta;
 mod microdata;
 mod names;
+mod phrases;
 mod plain;
 mod schema;
 mod title;
+mod words;
 
 pub(crate) use merge::{Metadata, read};

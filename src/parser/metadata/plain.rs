@@ -1,4 +1,6 @@
-//! Makes plain text of what pages put into attributes and data scripts, and compares such texts.
+//! Makes plain text of what pages put into attributes and data scripts.
+
+use crate::parser::builder::is_invisible;
 
 /// The named character references that turn up doubly encoded, sorted by name.
 static ENTITIES: [(&str, &str); 62] = [
@@ -80,9 +82,11 @@ pub(super) fn plain(text: &str) -> String {
         if start > 0 {
             out.push(' ');
         }
-        out.extend(
-            word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')),
-        );
+        if word.is_ascii() {
+            out.push_str(word);
+        } else {
+            out.extend(word.chars().filter(|&c| !is_invisible(c)));
+        }
         if out.len() <= start + 1 && start > 0 && out.ends_with(' ') {
             out.truncate(start);
         }
@@ -144,61 +148,10 @@ fn without_tags(text: &str) -> String {
     out
 }
 
-/// The words of a text for comparing, in lower case; a sign of a script
-/// without blanks is a word of its own.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in text.chars() {
-        let alone = is_ideograph(c);
-        if alone || !c.is_alphanumeric() {
-            // An apostrophe inside a word is typed in many ways or left out.
-            if matches!(c, '\'' | '’' | '‘' | '`') {
-                continue;
-            }
-            if !word.is_empty() {
-                words.push(std::mem::take(&mut word));
-            }
-        }
-        if alone {
-            words.push(c.to_string());
-        } else if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    words
-}
-
 /// Whether the character belongs to a script that sets no blanks between words.
 pub(super) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
-}
-
-/// How well two texts agree: the F1 of their words, from 0 to 1.
-pub(super) fn agreement(a: &[String], b: &[String]) -> f64 {
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    let (mut a, mut b): (Vec<&String>, Vec<&String>) = (a.iter().collect(), b.iter().collect());
-    a.sort_unstable();
-    b.sort_unstable();
-    let (mut i, mut j, mut both) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                both += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    2.0 * f64::from(both) / (a.len() + b.len()) as f64
 }
 
 #[cfg(test)]
@@ -216,17 +169,5 @@ mod tests {
         assert_eq!(plain("Tom &amp;amp; Jerry&#8217;s  <em>day</em>\n"), "Tom & Jerry’s day");
         assert_eq!(plain("5 < 6 & 7 > 2 &bogus; &"), "5 < 6 & 7 > 2 &bogus; &");
         assert_eq!(plain(" \u{200b} a \u{200b} b\u{ad}c "), "a bc");
-    }
-
-    #[test]
-    fn words_ignore_case_and_punctuation() {
-        assert_eq!(words("It's Über-cool: 日本x"), ["its", "über", "cool", "日", "本", "x"]);
-    }
-
-    #[test]
-    fn agreement_is_symmetric() {
-        let (a, b) = (words("the bridge reopens"), words("bridge reopens on monday"));
-        assert!((agreement(&a, &b) - 4.0 / 7.0).abs() < 1e-9);
-        assert!((agreement(&b, &a) - 4.0 / 7.0).abs() < 1e-9);
     }
 }

@@ -1,6 +1,6 @@
 //! Tells a headline from the site's name that stands beside it.
 
-use super::plain::{agreement, words};
+use super::words::Words;
 
 /// What stands between a headline and a site's name.
 static SEPARATORS: [&str; 13] =
@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 5;
 /// The names that a page's site goes by, for taking them off its titles.
 #[derive(Debug, Default)]
 pub(super) struct Site {
-    names: Vec<Vec<String>>,
+    names: Vec<Words>,
     /// The host's letters and digits without `www` and the top level.
     host: String,
 }
@@ -20,35 +20,36 @@ pub(super) struct Site {
 impl Site {
     /// A site by its names and its address, as far as they are known.
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, url: Option<&str>) -> Self {
-        let names = names.map(words).filter(|name| !name.is_empty()).collect();
+        let names = names.map(Words::of).filter(|name| !name.is_empty()).collect();
         Self { names, host: url.map(host).unwrap_or_default() }
     }
 
     /// Whether a text names the site.
     pub(super) fn is_named(&self, text: &str) -> bool {
-        let words = words(text);
+        let words = Words::of(text);
         if words.is_empty() {
             return false;
         }
-        let letters: String = words.concat();
+        let letters = words.letters();
         // A part of the host must be long to mean the site; the whole need not.
         let of_host = letters == self.host
             || letters.len() > 3
-                && (self.host.contains(&letters)
+                && (self.host.contains(letters)
                     || !self.host.is_empty()
                         && letters.contains(&self.host)
                         && letters.len() <= self.host.len() + 6);
         // "Example North" is a part of example.org.
-        let of_group = words.len() == 2 && words[0].len() > 2 && words[0] == self.host;
-        of_host || of_group || self.names.iter().any(|name| agreement(name, &words) > 0.7)
+        let of_group =
+            words.len() == 2 && self.host.len() > 2 && words.starts_with(&Words::of(&self.host));
+        of_host || of_group || self.names.iter().any(|name| name.agreement(&words) > 0.7)
     }
 
     /// A person's name without the site's behind it, as in "Ada Lind The Example".
     pub(super) fn without<'n>(&self, name: &'n str) -> &'n str {
         let blanks = name.match_indices(' ').map(|(at, _)| at).skip(1);
         let mut cuts = blanks.filter(|at| {
-            let tail = words(&name[*at..]);
-            self.names.iter().any(|site| agreement(site, &tail) > 0.7)
+            let tail = Words::of(&name[*at..]);
+            self.names.iter().any(|site| site.agreement(&tail) > 0.7)
         });
         cuts.next().map_or(name, |at| &name[..at])
     }
@@ -67,7 +68,7 @@ impl Site {
         }
         if let Some((head, tail)) = first_split(title)
             && self.is_named(head)
-            && words(tail).len() > 1
+            && Words::of(tail).len() > 1
         {
             title = tail;
         }
@@ -80,7 +81,7 @@ pub(super) fn readings(title: &str) -> Vec<&str> {
     let mut readings = vec![title];
     let mut head = title;
     while let Some((front, tail)) = last_split(head) {
-        if words(tail).len() > LONGEST_NAME && readings.len() > 1 {
+        if Words::of(tail).len() > LONGEST_NAME && readings.len() > 1 {
             break;
         }
         readings.push(front);
@@ -90,7 +91,7 @@ pub(super) fn readings(title: &str) -> Vec<&str> {
         }
     }
     if let Some((front, tail)) = first_split(title)
-        && words(front).len() <= LONGEST_NAME
+        && Words::of(front).len() <= LONGEST_NAME
     {
         readings.push(tail);
     }
@@ -98,16 +99,23 @@ pub(super) fn readings(title: &str) -> Vec<&str> {
 }
 
 fn last_split(title: &str) -> Option<(&str, &str)> {
-    let found = SEPARATORS.iter().filter_map(|sep| title.rfind(sep).map(|at| (at, sep.len())));
-    let (at, len) = found.max()?;
-    Some((title[..at].trim_end(), title[at + len..].trim_start()))
-        .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+    split(title, (0..title.len()).rev())
 }
 
 fn first_split(title: &str) -> Option<(&str, &str)> {
-    let found = SEPARATORS.iter().filter_map(|sep| title.find(sep).map(|at| (at, sep.len())));
-    let (at, len) = found.min_by_key(|(at, _)| *at)?;
-    Some((title[..at].trim_end(), title[at + len..].trim_start()))
+    split(title, 0..title.len())
+}
+
+/// What stands before and after the first separator at any of these bytes.
+fn split(title: &str, mut at: impl Iterator<Item = usize>) -> Option<(&str, &str)> {
+    let (at, separator) = at.find_map(|at| {
+        let rest = &title.as_bytes()[at..];
+        // Few bytes of a title can begin a separator.
+        let begins = rest[0] == b' ' || !rest[0].is_ascii();
+        let found = || SEPARATORS.iter().find(|separator| rest.starts_with(separator.as_bytes()));
+        Some((at, begins.then(found).flatten()?))
+    })?;
+    Some((title[..at].trim_end(), title[at + separator.len()..].trim_start()))
         .filter(|(a, b)| !a.is_empty() && !b.is_empty())
 }
 

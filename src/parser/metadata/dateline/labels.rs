@@ -1,5 +1,11 @@
 //! The words beside a date that say what it is.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::super::phrases;
+
 /// Words that say a date is that of a change, in lower case.
 static CHANGED: [&str; 30] = [
     "actualizad",
@@ -97,27 +103,20 @@ static CALLED: [&str; 55] = [
 ];
 
 /// What ends a part of a line; a label begins one.
-static PARTS: [char; 9] = ['|', '·', '•', '–', '—', '-', '/', '.', '\n'];
+fn ends_part(c: char) -> bool {
+    matches!(c, '|' | '·' | '•' | '–' | '—' | '-' | '/' | '.' | '\n')
+}
 
 /// Whether a part of the text begins with the label of a date.
 pub(super) fn is_called(text: &str) -> bool {
-    text.split(PARTS).any(|part| {
-        let part = part.trim_start();
-        if part.is_empty() {
-            return false;
-        }
-        let start: String = part.chars().take(LONGEST_LABEL).collect();
-        let start = start.to_lowercase();
-        // No label begins another one, so that only the last before it in the table can begin it.
-        let after = CALLED.partition_point(|label| *label <= start.as_str());
-        after.checked_sub(1).is_some_and(|at| start.starts_with(CALLED[at]))
-    })
+    text.split(ends_part).any(|part| phrases::begun(&CALLED, part.trim_start()).next().is_some())
 }
 
 /// Whether the words before a date say that it is that of a change.
 pub(super) fn is_changed(label: &str) -> bool {
-    let label = label.to_lowercase();
-    CHANGED.iter().any(|word| label.contains(word))
+    static WORDS: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(CHANGED).expect("the words are few"));
+    !label.is_empty() && WORDS.is_match(label.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -127,7 +126,7 @@ mod tests {
     #[test]
     fn tables_are_lower_case() {
         let words = || CALLED.iter().chain(&CHANGED);
-        assert!(CALLED.is_sorted_by(|a, b| a < b && !b.starts_with(a)));
+        assert!(CALLED.is_sorted_by(|a, b| a < b));
         assert!(words().all(|word| *word == word.to_lowercase()));
     }
 

@@ -4,8 +4,9 @@ mod parts;
 
 use parts::{Kind, Part, joined, parts};
 
-use super::plain::{agreement, is_ideograph, plain, words};
+use super::plain::{is_ideograph, plain};
 use super::title::{self, Site};
+use super::words::Words;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 
@@ -33,10 +34,10 @@ const AGREES: f64 = 0.5;
 const AGREES_WELL: f64 = 0.8;
 
 /// The titles that a page states, taken apart into words, in every reading.
-pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Vec<String>> {
-    let mut references: Vec<Vec<String>> = Vec::new();
+pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Words> {
+    let mut references: Vec<Words> = Vec::new();
     for reading in titles.flat_map(title::readings) {
-        let words = words(reading);
+        let words = Words::of(reading);
         if !words.is_empty() && !references.contains(&words) {
             references.push(words);
         }
@@ -46,23 +47,23 @@ pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Vec<S
 
 /// Finds the headline: of the headings the one that agrees best with the
 /// titles the page states, or else a block that does.
-pub(super) fn find(
-    document: &Document,
-    references: &[Vec<String>],
-    site: &Site,
-) -> Option<Headline> {
+pub(super) fn find(document: &Document, references: &[Words], site: &Site) -> Option<Headline> {
+    let is_top = |id: ElementId| document.elements[id].tag == Tag::H1;
     let headings: Vec<(ElementId, Headline)> = (0..document.elements.len())
         .filter(|&id| is_heading(document, id))
         .filter_map(|id| Some((id, read(document, id, references)?)))
+        // None but the first h1 is taken that does not agree.
+        .filter(|(id, headline)| is_top(*id) || headline.agreement >= AGREES)
         .filter(|(_, headline)| !site.is_named(&headline.text))
         .collect();
     // The first h1 of a page is its headline even if the title made for search
     // engines shares little with it: no words at all where no other h1 than
     // links to what stands below could be meant.
-    let tops = || headings.iter().filter(|(id, _)| document.elements[*id].tag == Tag::H1);
+    let tops = || headings.iter().filter(|(id, _)| is_top(*id));
     let alone = tops().filter(|(id, _)| link_of(document, *id).is_none()).count() <= 1;
-    let is_sentence =
-        |text: &str| words(text).len() > 2 && (text.contains(' ') || text.contains(is_ideograph));
+    let is_sentence = |text: &str| {
+        Words::of(text).len() > 2 && (text.contains(' ') || text.contains(is_ideograph))
+    };
     let top = tops()
         .find(|(_, headline)| is_sentence(&headline.text))
         .filter(|(_, headline)| headline.agreement > 0.0 || alone)
@@ -86,7 +87,7 @@ pub(super) fn find(
 }
 
 /// The block that agrees best with the titles the page states, where no heading does.
-fn agreeing_block(document: &Document, references: &[Vec<String>]) -> Option<Headline> {
+fn agreeing_block(document: &Document, references: &[Words]) -> Option<Headline> {
     let blocks = (0..document.blocks.len()).filter(|&block| {
         let element = document.blocks[block].element;
         !document.elements[element].hidden && !aside(document, element)
@@ -96,7 +97,7 @@ fn agreeing_block(document: &Document, references: &[Vec<String>]) -> Option<Hea
         if text.len() > LONGEST_BYTES {
             return None;
         }
-        let agreement = likeness(&words(text), references);
+        let agreement = Words::of(text).likeness(references);
         (agreement >= AGREES_WELL).then(|| Headline { block, text: line(text), agreement })
     });
     // The first of the best; a later one may be the same words in a share box.
@@ -151,7 +152,7 @@ fn level_bonus(tag: Tag) -> f64 {
 /// A heading as a headline. Some pages set a kicker into it, and whether that
 /// is part of the headline is for the page's stated titles to say: of the
 /// whole, the whole less its kickers, and each part, the one that agrees best.
-fn read(document: &Document, id: ElementId, references: &[Vec<String>]) -> Option<Headline> {
+fn read(document: &Document, id: ElementId, references: &[Words]) -> Option<Headline> {
     let mut parts = parts(document, id);
     parts.retain(|part| part.kind != Kind::Unseen);
     let join = |wanted: &dyn Fn(&&Part) -> bool| -> Option<(BlockId, String)> {
@@ -159,17 +160,21 @@ fn read(document: &Document, id: ElementId, references: &[Vec<String>]) -> Optio
         Some((block, joined(parts.iter().filter(wanted))))
     };
     let whole = join(&|_| true).map(|part| (part, Form::Whole));
-    let bare = join(&|part| part.kind != Kind::Kicker).map(|part| (part, Form::Bare));
-    let each = parts.iter().map(|part| ((part.block, part.text.clone()), Form::Part));
+    // Most headings are of one piece, which is read once.
+    let kicked = parts.iter().any(|part| part.kind == Kind::Kicker);
+    let bare = kicked.then(|| join(&|part| part.kind != Kind::Kicker)).flatten();
+    let bare = bare.map(|part| (part, Form::Bare));
+    let pieces = if parts.len() > 1 { parts.as_slice() } else { &[] };
+    let each = pieces.iter().map(|part| ((part.block, part.text.clone()), Form::Part));
     let mut best: Option<Headline> = None;
     for ((block, text), form) in whole.into_iter().chain(bare).chain(each) {
         let text = plain(&line(&text));
         let text = text.trim_start_matches([':', '-', '–', '|', ' ']).to_owned();
-        let words = words(&text);
+        let words = Words::of(&text);
         if words.is_empty() || words.len() > LONGEST {
             continue;
         }
-        let agreement = likeness(&words, references);
+        let agreement = words.likeness(references);
         let better = best.as_ref().is_none_or(|best| match form {
             // The titles say both, and so the class decides.
             Form::Bare if agreement > EXACT => true,
@@ -199,10 +204,6 @@ const EXACT: f64 = 0.999;
 
 /// How much better than the whole a part must agree.
 const MARGIN: f64 = 0.1;
-
-fn likeness(text: &[String], references: &[Vec<String>]) -> f64 {
-    references.iter().map(|reference| agreement(reference, text)).fold(0.0, f64::max)
-}
 
 fn line(text: &str) -> String {
     text.replace('\n', " ")
