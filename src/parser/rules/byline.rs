@@ -9,8 +9,6 @@ pub(crate) enum Credit {
     Editor,
 }
 
-use std::borrow::Cow;
-
 use Credit::{Author, Editor};
 
 /// What bylines begin with, in lower case, sorted by bytes. A mark that ends
@@ -146,17 +144,8 @@ fn mark(line: &str) -> Option<(Credit, &str)> {
     let found = ends.filter_map(|end| {
         let rest = line.get(end..)?;
         let rest = rest.strip_prefix([':', '：']).or_else(|| rest.strip_prefix(' '))?;
-        let words = line.get(..end)?;
-        let mut buffer = [0; 24];
-        let lower = match buffer.get_mut(..end).filter(|_| words.is_ascii()) {
-            Some(buffer) => {
-                buffer.copy_from_slice(words.as_bytes());
-                buffer.make_ascii_lowercase();
-                Cow::Borrowed(&*buffer)
-            }
-            None => Cow::Owned(words.to_lowercase().into_bytes()),
-        };
-        let at = MARKS.binary_search_by(|(mark, _)| mark.as_bytes().cmp(&lower)).ok()?;
+        let words = line.get(..end)?.to_lowercase();
+        let at = MARKS.binary_search_by(|(mark, _)| mark.as_bytes().cmp(words.as_bytes())).ok()?;
         MARKS.get(at).map(|&(_, credit)| (credit, rest.trim_start_matches([':', ' '])))
     });
     found.last()

@@ -112,7 +112,8 @@ fn outer_word(chars: impl Iterator<Item = char>, is_known: impl Fn(&str) -> bool
             '’' | '‘' => b'\'',
             'a'..='z' | 'A'..='Z' | '#' | '\'' => (c as u8).to_ascii_lowercase(),
             ':' => {
-                return length == 0 || is_known(str::from_utf8(&word[..length]).unwrap_or_default());
+                return length == 0
+                    || is_known(str::from_utf8(&word[..length]).unwrap_or_default());
             }
             _ if c.is_ascii() || ('\u{2010}'..='\u{203a}').contains(&c) => {
                 if length > 0 {

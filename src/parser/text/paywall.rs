@@ -11,6 +11,11 @@ const REACH: usize = 800;
 
 /// Where the call begins, and whether it asks for money or only leads on.
 pub(super) fn call(text: &str) -> Option<(usize, Reason)> {
+    // Most lines hold no sentence, and one look at their bytes shows it.
+    let may_end = |byte: u8| !byte.is_ascii() || matches!(byte, b'.' | b'!' | b'?');
+    if !text.bytes().fold(false, |found, byte| found | may_end(byte)) {
+        return None;
+    }
     let from =
         (text.len().saturating_sub(REACH)..=text.len()).find(|&at| text.is_char_boundary(at))?;
     let tail = text.get(from..)?;

@@ -109,8 +109,8 @@ impl<'a> View<'a> {
         let view = headline::View::of(self.lines, &story, start);
         let row = |at: usize| {
             let chance = chances.get(at).copied().unwrap_or_default();
-            let known = again.get(at).into_iter().flatten().copied();
-            (at, known.chain([chance]).chain(view.row(at)).collect())
+            let known = again.get(at).map_or(&[][..], |row| row);
+            (at, [known, &[chance], &view.row(at)].concat())
         };
         view.candidates().map(row).collect()
     }
