@@ -16,7 +16,7 @@ use super::boost::{Grown, Settings, Table};
 use super::{INNER_PARTS, PARTS, align, part, publisher, weights};
 use crate::Options;
 use crate::parser::training::text::{self as parser, Line, View};
-use crate::parser::training::{Document, Labels, Role, paragraphs, read_text};
+use crate::parser::training::{Document, Labels, Role, Scorer, paragraphs, read_text};
 
 const FIRST: Settings =
     Settings { trees: 60, leaves: 12, rate: 0.15, rows_in_leaf: 60, ridge: 5.0, features: 0.5 };
@@ -158,22 +158,23 @@ impl<'a> Trainer<'a> {
         let first = self.first.grow(&self.rows(examples), &FIRST);
         let chances = self.unseen(examples, |outside, inside| {
             let grown = self.first.grow(&self.rows(outside), &FIRST);
-            inside.iter().map(|&e| self.views[e].look(&grown.forest())).collect()
+            let forest = Scorer::of(&grown.forest());
+            inside.iter().map(|&e| self.views[e].look(&forest)).collect()
         });
-        let again: Vec<Vec<Vec<f32>>> = self
+        let again: Vec<_> = self
             .views
             .par_iter()
             .zip(&chances)
             .map(|(view, chances)| view.look_again(chances))
             .collect();
-        let flat: Vec<Vec<f32>> = again.iter().flatten().cloned().collect();
+        let flat: Vec<Vec<f32>> = again.iter().flatten().map(|row| row.to_vec()).collect();
         let table = table(self.examples, &flat);
         drop(flat);
         let second = table.grow(&self.rows(examples), &SECOND);
         let chances = self.unseen(examples, |outside, inside| {
             let grown = table.grow(&self.rows(outside), &SECOND);
-            let chances = |&e: &usize| again[e].iter().map(|r| grown.forest().chance(r)).collect();
-            inside.iter().map(chances).collect()
+            let forest = Scorer::of(&grown.forest());
+            inside.iter().map(|&e| parser::chances(&forest, &again[e])).collect()
         });
         let (mut rows, mut labels) = (Vec::new(), Vec::new());
         for &e in examples {
@@ -222,14 +223,16 @@ pub(super) fn cross(folder: &Path) -> Result<String> {
     for held in 0..PARTS {
         let is_held = |e: &usize| part(&examples[*e].publisher, 0, PARTS) == held;
         let (inside, outside): (Vec<usize>, Vec<usize>) = (0..examples.len()).partition(is_held);
-        let [first, second, headline] = trainer.train(&outside);
+        let grown = trainer.train(&outside);
+        let [first, second, headline] = grown.each_ref().map(|grown| Scorer::of(&grown.forest()));
         for e in inside {
             let (example, view) = (&examples[e], &trainer.views[e]);
-            let again = view.look_again(&view.look(&first.forest()));
-            let chances: Vec<f32> = again.iter().map(|row| second.forest().chance(row)).collect();
+            let again = view.look_again(&view.look(&first));
+            let chances = parser::chances(&second, &again);
             let headlines = view.look_for_headline(&again, &chances);
-            let headlines: Vec<(usize, f32)> =
-                headlines.iter().map(|(at, row)| (*at, headline.forest().chance(row))).collect();
+            let (places, rows): (Vec<usize>, Vec<Vec<f32>>) = headlines.into_iter().unzip();
+            let likely = parser::chances(&headline, &rows);
+            let headlines: Vec<(usize, f32)> = places.into_iter().zip(likely).collect();
             let mut labels = trainer.labels[e].clone();
             view.decide(&chances, headlines.iter().copied(), &mut labels);
             let title = labels.with(Role::Headline).next();

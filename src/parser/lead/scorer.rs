@@ -102,20 +102,27 @@ impl Scorer {
             let (own, rest) = tests.split_at(usize::from(asked));
             let (values, others) = leaves.split_at(usize::from(answers));
             (tests, leaves) = (rest, others);
-            let mut possible = [Leaves::MAX; LANES];
-            for test in own {
-                let column = &columns[usize::from(test.feature)];
-                for (possible, &value) in possible.iter_mut().zip(column) {
-                    let stays = Leaves::from(value > test.threshold).wrapping_sub(1);
-                    *possible &= stays | test.above;
-                }
-            }
-            for (odds, possible) in odds.iter_mut().zip(possible) {
+            for (odds, possible) in odds.iter_mut().zip(possible(own, columns)) {
                 *odds += values[possible.trailing_zeros() as usize];
             }
         }
         odds
     }
+}
+
+/// The leaves that are possible for the rows whose features stand in columns.
+/// Inlined to where single lanes are read, it would be compiled lane by lane.
+#[inline(never)]
+fn possible(tests: &[Test], columns: &[[f32; LANES]]) -> [Leaves; LANES] {
+    let mut possible = [Leaves::MAX; LANES];
+    for test in tests {
+        let column = &columns[usize::from(test.feature)];
+        for (possible, &value) in possible.iter_mut().zip(column) {
+            let stays = Leaves::from(value > test.threshold).wrapping_sub(1);
+            *possible &= stays | test.above;
+        }
+    }
+    possible
 }
 
 /// The first so many leaves.

@@ -4,7 +4,7 @@
 //! `#` for a number and ` :` for a colon. One that ends in ` *` matches lines
 //! that go on after it, and one that starts with `* ` lines that end with it.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// The phrases that are whole lines, those that lines start with, and those
 /// that they end with, each with what it stands for.
@@ -15,6 +15,9 @@ pub(super) struct Index<T> {
     ends: HashMap<&'static str, T>,
     /// The bytes of the longest start and of the longest end.
     longest: [usize; 2],
+    /// The first words of the phrases that lines start with or are, and the
+    /// last ones of those that they end with.
+    outer: [HashSet<&'static str>; 2],
 }
 
 impl<T: Copy> Index<T> {
@@ -24,6 +27,7 @@ impl<T: Copy> Index<T> {
             starts: HashMap::default(),
             ends: HashMap::default(),
             longest: [0; 2],
+            outer: [HashSet::default(), HashSet::default()],
         };
         for (phrase, meaning) in table {
             if let Some(start) = phrase.strip_suffix(" *") {
@@ -32,11 +36,32 @@ impl<T: Copy> Index<T> {
             } else if let Some(end) = phrase.strip_prefix("* ") {
                 index.ends.insert(end, meaning);
                 index.longest[1] = index.longest[1].max(end.len());
+                index.outer[1].extend(end.rsplit(' ').next());
+                continue;
             } else {
                 index.whole.insert(phrase, meaning);
             }
+            index.outer[0].extend(phrase.split(' ').next());
         }
         index
+    }
+
+    /// Takes lines with these first words for such as may be a phrase, too.
+    pub(super) fn with_first_words(mut self, words: &'static [&'static str]) -> Self {
+        self.outer[0].extend(words);
+        self
+    }
+
+    /// Whether a phrase may begin as the line does: its first word shows it,
+    /// so that most lines need not be put into the form of the tables.
+    pub(super) fn may_begin(&self, line: &str) -> bool {
+        outer_word(line.chars(), |word| self.outer[0].contains(word))
+    }
+
+    /// Whether a phrase may end as the line does.
+    pub(super) fn may_end(&self, line: &str) -> bool {
+        let last = |word: &str| self.outer[1].iter().any(|end| end.bytes().rev().eq(word.bytes()));
+        outer_word(line.chars().rev(), last)
     }
 
     /// How many phrases there are.
@@ -70,6 +95,41 @@ impl<T: Copy> Index<T> {
         let mut rests = blanks.filter_map(|(blank, _)| words.get(blank + 1..));
         rests.find_map(|rest| self.ends.get(rest)).copied()
     }
+}
+
+/// The bytes of the words that are looked at before all else of a line.
+const OUTER_WORD: usize = 24;
+
+/// Whether the first of these characters may make a word of a table: whether
+/// it `is_known`, or is more than a word in ASCII and must be looked at closer.
+fn outer_word(chars: impl Iterator<Item = char>, is_known: impl Fn(&str) -> bool) -> bool {
+    let mut word = [0; OUTER_WORD];
+    let mut length = 0;
+    for c in chars {
+        let byte = match c {
+            '0'..='9' | '#' if length > 0 && word[length - 1] == b'#' => continue,
+            '0'..='9' => b'#',
+            '’' | '‘' => b'\'',
+            'a'..='z' | 'A'..='Z' | '#' | '\'' => (c as u8).to_ascii_lowercase(),
+            ':' => {
+                return length == 0
+                    || is_known(str::from_utf8(&word[..length]).unwrap_or_default());
+            }
+            _ if c.is_ascii() || ('\u{2010}'..='\u{203a}').contains(&c) => {
+                if length > 0 {
+                    break;
+                }
+                continue;
+            }
+            _ => return true,
+        };
+        if length == OUTER_WORD {
+            return true;
+        }
+        word[length] = byte;
+        length += 1;
+    }
+    length == 0 || str::from_utf8(&word[..length]).is_ok_and(is_known)
 }
 
 /// The line in the form of the tables.

@@ -170,6 +170,7 @@ static INDEX: LazyLock<Index<&'static str>> = LazyLock::new(|| {
     let named = |table: &'static [&'static str], name| table.iter().map(move |&p| (p, name));
     let tables = named(ADS, "advertisement").chain(named(CALLS, "promo"));
     Index::of(tables.chain(named(CREDITS, "credit")).chain(named(EMBEDS, "embed")))
+        .with_first_words(FOLLOW)
 });
 
 /// The characters by which a notice is known. What asks for consent goes on to
@@ -179,6 +180,9 @@ const CHARS: usize = 200;
 /// What the text is for, if it is a notice.
 pub(crate) fn reason(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(CHARS).map(|(end, _)| end);
+    if !INDEX.may_begin(text) && (end.is_some() || !INDEX.may_end(text)) {
+        return None;
+    }
     let words = normalise(&text[..end.unwrap_or(text.len())]);
     let whole = || INDEX.whole(&words).or_else(|| INDEX.end(&words));
     let short = || if end.is_none() { whole() } else { None };

@@ -4,7 +4,7 @@
 //! elsewhere: in the page's title, in the breadcrumbs. That line has the whole
 //! headline, with the sign between its parts.
 
-use super::line::Line;
+use super::line::{Line, key};
 
 /// The longest kicker, in columns.
 const KICKER_WIDTH: usize = 60;
@@ -61,11 +61,6 @@ fn beginning(text: &str, whole: &str) -> Option<String> {
     while chars.next_if(|&(_, c)| closes(c)).is_some() {}
     let end = chars.peek().map_or(text.len(), |&(at, _)| at);
     text.get(..end).map(|text| text.trim_end().to_owned())
-}
-
-/// The text's letters and figures in lower case.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

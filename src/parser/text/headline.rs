@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::line::{Line, is_wide};
+use super::line::{Line, is_wide, key};
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 
@@ -107,9 +107,4 @@ fn echoes(keys: &[String], at: usize) -> bool {
     keys.iter().enumerate().any(|(other, key)| {
         other != at && (key.starts_with(own.as_str()) || key.ends_with(own.as_str()))
     })
-}
-
-/// The text's letters and figures in lower case.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -92,7 +92,7 @@ impl<'a> Line<'a> {
             && self.stamp.is_none()
             && !self.credit
             && self.width <= HEADLINE_WIDTH
-            && self.text.chars().filter(|c| c.is_alphabetic()).count() > 2
+            && self.text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
     }
 
     /// Whether it may be the name of a source.
@@ -111,7 +111,8 @@ pub(super) fn width(text: &str) -> usize {
 
 /// Whether the character takes two columns: the scripts of East Asia and their signs.
 pub(super) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+    c >= '\u{1100}'
+        && matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}'
         | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
 }
@@ -136,12 +137,18 @@ fn stamp(text: &str) -> Option<Stamp<'_>> {
         return None;
     }
     // Parts come before the whole: "20 Minutes · 3 hours ago" is made of words of ages only.
-    let parted = SEPARATORS.iter().filter(|&&sign| text.contains(sign)).find_map(|&sign| {
+    let signs = if may_be_parted(text) { SEPARATORS.as_slice() } else { &[] };
+    let parted = signs.iter().filter(|&&sign| text.contains(sign)).find_map(|&sign| {
         let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
         among(&parts)
     });
     let whole = || age::is_age(text).then_some(Stamp { age: text, source: None });
     parted.or_else(whole).or_else(|| after_blank(text))
+}
+
+/// Whether one of the separators may stand in the text. Most lines have none, and one look shows it.
+fn may_be_parted(text: &str) -> bool {
+    text.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'|' | b'/' | b'-' | b','))
 }
 
 /// The stamp that the parts of a line make: one is an age, one the source.
@@ -160,11 +167,26 @@ fn after_blank(text: &str) -> Option<Stamp<'_>> {
     let blanks = text.match_indices(' ').map(|(at, _)| at);
     let found = blanks.filter_map(|at| {
         let (source, age) = (text.get(..at)?.trim(), text.get(at..)?.trim());
-        let wide = age.chars().any(is_wide);
-        (age::is_age(age) && (wide || age::is_relative(age)) && width(source) <= SOURCE_WIDTH / 2)
-            .then_some(Stamp { age, source: Some(source) })
+        let is_wide = || age.chars().any(is_wide);
+        (width(source) <= SOURCE_WIDTH / 2
+            && age::is_age(age)
+            && (is_wide() || age::is_relative(age)))
+        .then_some(Stamp { age, source: Some(source) })
     });
     found.take(1).next()
+}
+
+/// The text's letters and figures in lower case, by which lines are known that say the same.
+pub(super) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            key.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
 }
 
 /// Whether the text says how long a story takes to read, as "4 min read" does.

@@ -11,13 +11,17 @@ const REACH: usize = 800;
 
 /// Where the call begins, and whether it asks for money or only leads on.
 pub(super) fn call(text: &str) -> Option<(usize, Reason)> {
+    // Most lines hold no sentence, and one look at their bytes shows it.
+    let may_end = |byte: u8| !byte.is_ascii() || matches!(byte, b'.' | b'!' | b'?');
+    if !text.bytes().fold(false, |found, byte| found | may_end(byte)) {
+        return None;
+    }
     let from =
         (text.len().saturating_sub(REACH)..=text.len()).find(|&at| text.is_char_boundary(at))?;
     let tail = text.get(from..)?;
-    let starts: Vec<usize> = sentences::starts(tail).collect();
+    let last: Vec<usize> = sentences::starts(tail).rev().take(CALL_SENTENCES).collect();
     // The call of most sentences is the first one of the last few.
-    let last = starts.get(starts.len().saturating_sub(CALL_SENTENCES)..)?;
-    last.iter().find_map(|&start| {
+    last.into_iter().rev().find_map(|start| {
         let reason = phrases::reason(tail.get(start..)?)?;
         matches!(reason, Reason::Paywall | Reason::ReadMore).then_some((from + start, reason))
     })

@@ -32,7 +32,7 @@ pub(crate) fn read(text: &str) -> Document {
     let mut sources = fragments::join(wrap::unwrap(sources(text)));
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
-        source.text = inline::plain(&source.text);
+        inline::make_plain(&mut source.text);
         let shows = source.text.chars().any(char::is_alphanumeric);
         if !shows {
             // Rules and empty links part lines as blank ones do.
@@ -92,8 +92,7 @@ fn append(builder: &mut Builder, tag: Tag, text: &str) {
 fn sources(text: &str) -> Vec<Source> {
     let mut sources = Vec::new();
     let mut gap = 0;
-    let text = text.replace("\r\n", "\n");
-    for line in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for line in text.split('\n').flat_map(other_lines) {
         let trimmed = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         if trimmed.is_empty() || trimmed.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             gap += 1;
@@ -104,6 +103,17 @@ fn sources(text: &str) -> Vec<Source> {
         gap = 0;
     }
     sources
+}
+
+/// The lines of one that may hold ends of lines other than the usual one.
+fn other_lines(line: &str) -> impl Iterator<Item = &str> {
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let may_end = |byte| matches!(byte, b'\r' | b'\x0b' | b'\x0c' | b'\xc2' | b'\xe2');
+    // Without a way out before the last byte, many are looked at in one step.
+    let may_end = line.bytes().fold(false, |found, byte| found | may_end(byte));
+    let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let (whole, parts) = if may_end { (None, Some(line.split(ends))) } else { (Some(line), None) };
+    whole.into_iter().chain(parts.into_iter().flatten())
 }
 
 /// A character that the builder leaves out, so that a line of them is blank.

@@ -4,8 +4,6 @@
 //! an initial, a number. A missed end leaves two sentences in one, which does
 //! little harm; an end too many leaves a piece that says nothing by itself.
 
-use std::iter;
-
 use super::line::{CLOSERS, is_wide};
 
 /// Words that are written with a full stop and followed by a capital: in lower
@@ -27,9 +25,9 @@ const ABBREVIATIONS: &[&str] = &[
 const LONGEST: usize = 8;
 
 /// The bytes at which the sentences of a text begin, the first one's aside.
-pub(super) fn starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut marks = text.char_indices().filter(|&(_, c)| is_end(c));
-    iter::from_fn(move || marks.find_map(|(at, mark)| start_after(text, at, mark)))
+pub(super) fn starts(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let marks = text.char_indices().filter(|&(_, c)| is_end(c));
+    marks.filter_map(move |(at, mark)| start_after(text, at, mark))
 }
 
 /// Where the sentence begins that follows the mark, if the mark ends one.

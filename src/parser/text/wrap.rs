@@ -12,12 +12,16 @@ const OVERLONG_SHARE: f64 = 0.03;
 /// The longest word; longer ones are addresses, which have nowhere to break.
 const MAX_WORD: usize = 32;
 
+/// The columns that a line takes, from its width.
+type Measure = fn(&Source, usize) -> usize;
+
 /// The lines with each paragraph in one; as they are on a page that is not wrapped.
 pub(super) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
     // Tools indent inside of the margin; what a copy adds later stands outside of it.
-    let measures: [fn(&Source) -> usize; 2] = [|s| s.indent + width(&s.text), |s| width(&s.text)];
+    let measures: [Measure; 2] = [|source, width| source.indent + width, |_, width| width];
+    let running = running(&sources);
     let found = measures.into_iter().rev().filter_map(|columns| {
-        let (margin, share) = margin(&sources, columns)?;
+        let (margin, share) = margin(&sources, &running, columns)?;
         Some((columns, margin, share))
     });
     let Some((columns, margin, _)) = found.max_by(|a, b| a.2.total_cmp(&b.2)) else {
@@ -27,7 +31,7 @@ pub(super) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
     // The width of the last physical line of the paragraph being joined.
     let mut last = 0;
     for source in sources {
-        let full = columns(&source);
+        let full = columns(&source, width(&source.text));
         match joined.last_mut() {
             Some(paragraph)
                 if source.gap == 0
@@ -70,25 +74,36 @@ fn continues(last: usize, next: &Source, margin: usize) -> bool {
 /// The column that the page is wrapped at, if it is: nearly all lines keep to
 /// it, and most lines that others follow come as near to it as they can; the
 /// share of those comes with it.
-fn margin(sources: &[Source], columns: fn(&Source) -> usize) -> Option<(usize, f64)> {
-    // Tools wrap running text, but not each its lists and headings.
-    let runs_on = |pair: &&[Source]| pair[1].gap == 0 && is_running(&pair[0]);
+fn margin(
+    sources: &[Source],
+    running: &[(usize, usize)],
+    columns: Measure,
+) -> Option<(usize, f64)> {
     let mut widths: Vec<usize> =
-        sources.windows(2).filter(runs_on).map(|pair| columns(&pair[0])).collect();
+        running.iter().map(|&(at, width)| columns(&sources[at], width)).collect();
     widths.sort_unstable();
     let over = (widths.len() as f64 * OVERLONG_SHARE) as usize;
     let margin = *widths.get(widths.len().checked_sub(1 + over)?)?;
     if !WIDTHS.contains(&margin) {
         return None;
     }
-    let long = |s: &Source| columns(s) * 3 > margin * 2;
-    let pairs = sources.windows(2).filter(runs_on).filter(|pair| long(&pair[0]));
     let (mut full, mut all) = (0_usize, 0_usize);
-    for pair in pairs {
-        all += 1;
-        full += usize::from(continues(columns(&pair[0]), &pair[1], margin));
+    for &(at, width) in running {
+        let last = columns(&sources[at], width);
+        if last * 3 > margin * 2 {
+            all += 1;
+            full += usize::from(continues(last, &sources[at + 1], margin));
+        }
     }
     (full >= 4 && full * 10 >= all * 6).then(|| (margin, full as f64 / all as f64))
+}
+
+/// The lines that the next one may go on with, and their widths. Tools wrap
+/// running text, but not each its lists and headings.
+fn running(sources: &[Source]) -> Vec<(usize, usize)> {
+    let pairs = sources.windows(2).enumerate();
+    let runs_on = pairs.filter(|(_, pair)| pair[1].gap == 0 && is_running(&pair[0]));
+    runs_on.map(|(at, pair)| (at, width(&pair[0].text))).collect()
 }
 
 /// Whether the line may be part of a paragraph that a tool wraps.
@@ -96,7 +111,7 @@ fn is_running(source: &Source) -> bool {
     let text = source.text.as_str();
     bullet(text).is_none()
         && heading(text).is_none()
-        && text.split_whitespace().all(|word| word.len() <= MAX_WORD)
+        && (text.len() <= MAX_WORD || text.split_whitespace().all(|word| word.len() <= MAX_WORD))
 }
 
 #[cfg(test)]

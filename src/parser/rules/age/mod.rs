@@ -120,11 +120,29 @@ pub(crate) fn published(text: &str, now: Option<Timestamp>) -> Option<String> {
 
 fn parse(text: &str) -> Option<Age> {
     let text = text.trim();
-    if text.is_empty() || text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
+    let long = text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some();
+    if text.is_empty() || long || !begins_like_age(text) {
         return None;
     }
     let tokens = tokens(&lower(text))?;
     compact(&tokens, text).or_else(|| date(&tokens)).or_else(|| relative(&tokens))
+}
+
+/// The bytes of the longest word in ASCII, and some to spare.
+const LONGEST: usize = 24;
+
+/// Whether the first word may belong to an age. Most lines are none, and their first word shows it.
+fn begins_like_age(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ends = text.as_bytes().get(letters).is_none_or(u8::is_ascii);
+    if letters == 0 || !ends {
+        return true;
+    }
+    let mut word = [0; LONGEST];
+    let Some(word) = word.get_mut(..letters) else { return false };
+    word.copy_from_slice(&text.as_bytes()[..letters]);
+    word.make_ascii_lowercase();
+    str::from_utf8(word).is_ok_and(|word| lookup(word).is_some())
 }
 
 /// The short form of feeds: a number and a unit without a blank, "3h".
@@ -389,6 +407,7 @@ mod tests {
         }
         for (word, _) in WORDS {
             assert_eq!(*word, word.to_lowercase());
+            assert!(!word.is_ascii() || word.len() <= LONGEST, "{word}");
             assert!(word.chars().all(is_word), "{word}");
         }
     }

@@ -120,7 +120,8 @@ static INDEX: LazyLock<Index<Reason>> =
 
 /// What the line is for, if it is a phrase of chrome as a whole.
 pub(crate) fn reason(line: &str) -> Option<Reason> {
-    if line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some() {
+    let long = line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some();
+    if long || !INDEX.may_begin(line) {
         return None;
     }
     let words = normalise(line);

@@ -4,13 +4,12 @@
 //! that holds most of what looks like the story, say as much of a line as the
 //! line itself. Chances are those of the first look, between 0 and 1.
 
-use foldhash::HashMap;
-
 use std::ops::Range;
 
-use super::features::Row;
+use super::features;
+use super::words::{Counts, Words};
 use crate::parser::lead::counts::running_sums;
-use crate::parser::text::line::{Line, is_wide};
+use crate::parser::text::line::Line;
 
 /// Declares the features, in the order in which a row holds them.
 macro_rules! context {
@@ -51,9 +50,16 @@ const FAR: f32 = 99.0;
 const FAR_CHARS: f32 = 9999.0;
 
 /// A first look's features with the context, which is all that the second look sees.
-pub(super) fn rows(lines: &[Line], first: &[Row], chances: &[f32]) -> Vec<Vec<f32>> {
-    let story = Story::of(lines, chances);
-    let join = |(at, row): (usize, &Row)| row.iter().copied().chain(story.row(at)).collect();
+pub(crate) type Row = [f32; features::COUNT + COUNT];
+
+/// The rows of the second look, from those of the first.
+pub(super) fn rows(story: &Story, first: &[features::Row]) -> Vec<Row> {
+    let join = |(at, known): (usize, &features::Row)| {
+        let mut row = [0.0; features::COUNT + COUNT];
+        row[..features::COUNT].copy_from_slice(known);
+        row[features::COUNT..].copy_from_slice(&story.row(at));
+        row
+    };
     first.iter().enumerate().map(join).collect()
 }
 
@@ -65,7 +71,7 @@ pub(super) struct Story<'a> {
     pieces: Vec<usize>,
     /// The lines that hold most of it.
     pub(super) run: Range<usize>,
-    words: Words,
+    words: Counts<'a>,
     chars_before: Vec<f32>,
     told_before: Vec<f32>,
     chance_before: Vec<f32>,
@@ -73,16 +79,17 @@ pub(super) struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn of(lines: &'a [Line<'a>], chances: &'a [f32]) -> Self {
+    pub(super) fn of(lines: &'a [Line<'a>], words: &'a Words, chances: &'a [f32]) -> Self {
         let both = || lines.iter().zip(chances);
         let likely = |(at, (line, chance)): (usize, (&Line, &f32))| {
             (*chance > LIKELY && line.width >= LINE).then_some(at)
         };
         let weight = |line: &Line| (line.width as f32).sqrt();
+        let pieces: Vec<usize> = both().enumerate().filter_map(likely).collect();
         Self {
-            pieces: both().enumerate().filter_map(likely).collect(),
+            words: Counts::of(words, pieces.iter().copied()),
+            pieces,
             run: run(lines, chances),
-            words: Words::of(lines, chances),
             chars_before: running_sums(lines.iter().map(|line| line.width as f32)),
             told_before: running_sums(both().map(|(line, chance)| line.width as f32 * chance)),
             chance_before: running_sums(both().map(|(line, chance)| weight(line) * chance)),
@@ -140,7 +147,7 @@ impl<'a> Story<'a> {
     /// The share of a line's words that the story has elsewhere.
     pub(super) fn shared(&self, at: usize) -> f32 {
         let piece = self.pieces.binary_search(&at).is_ok();
-        self.lines.get(at).map_or(0.0, |line| self.words.shared(line.text, piece))
+        self.words.shared(at, piece)
     }
 
     /// The mean chance of so many lines before and after, longer lines counting more.
@@ -169,62 +176,6 @@ fn run(lines: &[Line], chances: &[f32]) -> Range<usize> {
     best.1
 }
 
-/// The words of the likely lines, and in how many of these each stands.
-struct Words(HashMap<u64, usize>);
-
-impl Words {
-    fn of(lines: &[Line], chances: &[f32]) -> Self {
-        let mut counts = HashMap::default();
-        let likely = lines.iter().zip(chances).filter(|(_, chance)| **chance > LIKELY);
-        for (line, _) in likely.filter(|(line, _)| line.width >= LINE) {
-            let mut own: Vec<u64> = words(line.text).collect();
-            own.sort_unstable();
-            own.dedup();
-            for word in own {
-                *counts.entry(word).or_default() += 1;
-            }
-        }
-        Self(counts)
-    }
-
-    /// The share of the text's words that the story has; a piece of it has each itself.
-    fn shared(&self, text: &str, piece: bool) -> f32 {
-        let own = usize::from(piece);
-        let (mut all, mut shared) = (0.0_f32, 0.0);
-        for word in words(text) {
-            all += 1.0;
-            shared += f32::from(u8::from(self.0.get(&word).is_some_and(|&count| count > own)));
-        }
-        shared / all.max(4.0)
-    }
-}
-
-/// The shortest word that carries meaning, in letters.
-const WORD: usize = 4;
-
-/// The constants of the hash (FNV-1a, Fowler, Noll and Vo 1991).
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
-
-/// Hashes of the words that carry meaning: long ones, and pairs of characters
-/// where words are not parted.
-fn words(text: &str) -> impl Iterator<Item = u64> {
-    text.split(|c: char| !c.is_alphanumeric()).flat_map(|run| {
-        let step = if run.chars().next().is_some_and(is_wide) { 2 } else { usize::MAX };
-        let mut chars = run.chars().flat_map(char::to_lowercase).peekable();
-        std::iter::from_fn(move || {
-            chars.peek()?;
-            let (mut hash, mut length) = (FNV_BASIS, 0);
-            for c in chars.by_ref().take(step) {
-                hash = (hash ^ u64::from(c)).wrapping_mul(FNV_PRIME);
-                length += 1;
-            }
-            Some((length >= WORD.min(step)).then_some(hash))
-        })
-        .flatten()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,22 +193,16 @@ mod tests {
         let document = reader::read(PAGE);
         let lines = lines(&document);
         let chances = [0.0, 0.9, 0.1, 0.9, 0.0, 0.0, 0.0, 0.0, 0.6];
-        assert_eq!(Story::of(&lines, &chances).run, 1..4);
+        assert_eq!(Story::of(&lines, &Words::of(&lines), &chances).run, 1..4);
     }
 
     #[test]
     fn a_piece_of_the_story_does_not_share_words_with_itself() {
         let document = reader::read(PAGE);
         let lines = lines(&document);
-        let story = Story::of(&lines, &[0.0, 0.9, 0.1, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        let words = Words::of(&lines);
+        let story = Story::of(&lines, &words, &[0.0, 0.9, 0.1, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0]);
         assert!(story.shared(1) == 0.0);
-        assert!(Words::of(&lines, story.chances).shared("The ferry to Vikby", false) > 0.4);
-    }
-
-    #[test]
-    fn words_are_hashed_without_case_and_pairs_of_signs_by_themselves() {
-        let all = |text| words(text).collect::<Vec<u64>>();
-        assert_eq!(all("Ferry to VIKBY!"), all("ferry, vikby"));
-        assert_eq!(all("青浜新聞").len(), 2);
+        assert!(story.words.shared(1, false) > 0.9);
     }
 }

@@ -3,7 +3,7 @@
 //! Everything is worked out once, in passes that are linear in the page. The
 //! decision in [`super`] sees nothing else of a page.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::parser::label::{Label, Labels, Role};
 use crate::parser::lead::Shape;
@@ -102,6 +102,8 @@ struct PageView<'a> {
     lines: &'a [Line<'a>],
     labels: &'a Labels,
     shapes: Vec<Shape>,
+    /// The logarithm of each line's characters.
+    lengths: Vec<f32>,
     twins: HashMap<(Tag, usize, bool), Twins>,
     /// How often each line's text stands on the page, and how often before it.
     copies: Vec<[usize; 2]>,
@@ -133,7 +135,7 @@ const LONG_WIDTH: usize = 40;
 impl<'a> PageView<'a> {
     fn of(lines: &'a [Line<'a>], labels: &'a Labels) -> Self {
         let shapes: Vec<Shape> = lines.iter().map(|line| Shape::of(line.text)).collect();
-        let mut twins: HashMap<(Tag, usize, bool), Twins> = HashMap::new();
+        let mut twins: HashMap<(Tag, usize, bool), Twins> = HashMap::default();
         for (line, shape) in lines.iter().zip(&shapes) {
             let twin = twins.entry(key(line)).or_default();
             twin.lines += 1.0;
@@ -167,6 +169,7 @@ impl<'a> PageView<'a> {
             heading_share: share(&|line| line.tag.heading_level().is_some()),
             gap_share: share(&|line| line.gap > 0),
             stub_share: labels.with(Role::Stub).count() as f32 / lines.len().max(1) as f32,
+            lengths: shapes.iter().map(|shape| shape.chars.ln_1p()).collect(),
             lines,
             labels,
             shapes,
@@ -187,7 +190,7 @@ impl<'a> PageView<'a> {
 
     fn own_text(&self, at: usize, row: &mut Filling) {
         let shape = &self.shapes[at];
-        row.set(Feature::Chars, shape.chars.ln_1p());
+        row.set(Feature::Chars, self.lengths[at]);
         row.set(Feature::Words, shape.words);
         row.set(Feature::Sentences, shape.sentences);
         row.set(Feature::Ending, f32::from(shape.ending));
@@ -241,10 +244,10 @@ impl<'a> PageView<'a> {
             (Feature::After2, Some(at + 2)),
             (Feature::After3, Some(at + 3)),
         ] {
-            let found = other.and_then(|b| Some((self.lines.get(b)?, self.shapes.get(b)?)));
-            let values = found.map_or([-1.0; 5], |(line, shape)| {
+            let found = other.and_then(|b| Some((self.lines.get(b)?, self.shapes.get(b)?, b)));
+            let values = found.map_or([-1.0; 5], |(line, shape, b)| {
                 let ends = f32::from(line.ends);
-                [shape.chars.ln_1p(), ends, shape.stop_words, phrase(line), line.gap as f32]
+                [self.lengths[b], ends, shape.stop_words, phrase(line), line.gap as f32]
             });
             row.set_from(first, values);
         }
@@ -341,7 +344,7 @@ fn until<T>(items: &[T], is: impl Fn(&T) -> bool) -> Vec<usize> {
 
 /// The margin that most of the text keeps.
 fn usual_indent(lines: &[Line]) -> usize {
-    let mut widths: HashMap<usize, usize> = HashMap::new();
+    let mut widths: HashMap<usize, usize> = HashMap::default();
     for line in lines.iter().filter(|line| line.is_prose()) {
         *widths.entry(line.indent).or_default() += line.width;
     }

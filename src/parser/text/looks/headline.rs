@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::context::Story;
-use crate::parser::text::line::Line;
+use crate::parser::text::line::{Line, key};
 
 /// Declares the features, in the order in which a row holds them.
 macro_rules! headline {
@@ -136,9 +136,4 @@ impl<'a> View<'a> {
         set(H::ShareOfLongest, line.width as f32 / self.longest.max(1) as f32);
         row
     }
-}
-
-/// The text's letters and figures in lower case.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -17,14 +17,18 @@ mod headline;
     reason = "the numbers are the trainer's"
 )]
 mod weights;
+mod words;
+
+use std::sync::LazyLock;
 
 use super::credits;
 use super::full_title::full_title;
 use super::line::Line;
 use crate::parser::label::{Labels, Role};
-use crate::parser::lead::forest::Forest;
+use crate::parser::lead::scorer::Scorer;
 use crate::parser::rules::phrases::Reason;
-use features::Row;
+use context::Story;
+use words::Words;
 
 /// The chance from which a line is taken for a part of the body.
 const LIKELY: f32 = 0.5;
@@ -42,59 +46,71 @@ const HEADLINE: f32 = 0.01;
 /// How many lines after the body's last may name the people who made it.
 const CREDITS_AFTER: usize = 2;
 
+/// The forests of the three looks.
+static LOOKS: LazyLock<[Scorer; 3]> =
+    LazyLock::new(|| [&weights::FIRST, &weights::SECOND, &weights::HEADLINE].map(Scorer::of));
+
 /// A page as the looks see it.
 pub(crate) struct View<'a> {
     lines: &'a [Line<'a>],
-    rows: Vec<Row>,
+    words: Words,
+    rows: Vec<features::Row>,
 }
 
 /// Labels the lead's body, headline and credits.
 pub(super) fn label(lines: &[Line], labels: &mut Labels) {
     let view = View::of(lines, labels);
-    let first = view.look(&weights::FIRST);
+    let [first, second, third] = &*LOOKS;
+    let first = view.look(first);
     let again = view.look_again(&first);
-    let chances: Vec<f32> = again.iter().map(|row| weights::SECOND.chance(row)).collect();
+    let chances = chances(second, &again);
     let headlines = view.look_for_headline(&again, &chances);
-    let headline = headlines.iter().map(|(at, row)| (*at, weights::HEADLINE.chance(row)));
-    view.decide(&chances, headline, labels);
+    let likely = third.chances(headlines.iter().map(|(_, row)| Some(row.as_slice())));
+    let headlines = headlines.iter().map(|(at, _)| *at).zip(likely);
+    view.decide(&chances, headlines, labels);
+}
+
+/// The chances that a forest gives to rows.
+pub(crate) fn chances<R: AsRef<[f32]>>(forest: &Scorer, rows: &[R]) -> Vec<f32> {
+    forest.chances(rows.iter().map(|row| Some(row.as_ref())))
 }
 
 impl<'a> View<'a> {
     pub(crate) fn of(lines: &'a [Line<'a>], labels: &Labels) -> Self {
-        Self { lines, rows: features::rows(lines, labels) }
+        Self { lines, words: Words::of(lines), rows: features::rows(lines, labels) }
     }
 
     /// The features of each line.
     #[cfg(feature = "train")]
-    pub(crate) fn rows(&self) -> &[Row] {
+    pub(crate) fn rows(&self) -> &[features::Row] {
         &self.rows
     }
 
     /// The chance that a forest for the first look gives to each line.
-    pub(crate) fn look(&self, forest: &Forest) -> Vec<f32> {
-        self.rows.iter().map(|row| forest.chance(row)).collect()
+    pub(crate) fn look(&self, forest: &Scorer) -> Vec<f32> {
+        chances(forest, &self.rows)
     }
 
     /// The rows for the second look, from the chances that the first gave.
-    pub(crate) fn look_again(&self, first: &[f32]) -> Vec<Vec<f32>> {
-        context::rows(self.lines, &self.rows, first)
+    pub(crate) fn look_again(&self, first: &[f32]) -> Vec<context::Row> {
+        context::rows(&Story::of(self.lines, &self.words, first), &self.rows)
     }
 
     /// The lines that may be the headline with their rows for the third look,
     /// from the rows of the second look and the chances it gave.
     pub(crate) fn look_for_headline(
         &self,
-        again: &[Vec<f32>],
+        again: &[context::Row],
         chances: &[f32],
     ) -> Vec<(usize, Vec<f32>)> {
-        let story = context::Story::of(self.lines, chances);
+        let story = Story::of(self.lines, &self.words, chances);
         let is_body = |at: &usize| chances.get(*at).is_some_and(|&chance| chance > LIKELY);
         let Some(start) = story.run.clone().find(is_body) else { return Vec::new() };
         let view = headline::View::of(self.lines, &story, start);
         let row = |at: usize| {
             let chance = chances.get(at).copied().unwrap_or_default();
-            let known = again.get(at).into_iter().flatten().copied();
-            (at, known.chain([chance]).chain(view.row(at)).collect())
+            let known = again.get(at).map_or(&[][..], |row| row);
+            (at, [known, &[chance], &view.row(at)].concat())
         };
         view.candidates().map(row).collect()
     }
