@@ -139,7 +139,12 @@ fn mark(line: &str) -> Option<(Credit, &str)> {
         let rest = rest.strip_prefix(['・', '＝', '=', '：', ':', '/', '／'])?;
         return Some((Author, rest));
     }
-    // Marks are short; a few characters decide.
+    // Most lines begin like no mark, and marks are short: a few characters decide.
+    let first = line.as_bytes().first()?.to_ascii_lowercase();
+    let from = MARKS.partition_point(|(mark, _)| mark.as_bytes()[0] < first);
+    if first.is_ascii() && !MARKS.get(from)?.0.as_bytes().starts_with(&[first]) {
+        return None;
+    }
     let ends = line.char_indices().map(|(end, _)| end).skip(1).take(24);
     let found = ends.filter_map(|end| {
         let rest = line.get(end..)?;

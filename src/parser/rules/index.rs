@@ -4,7 +4,7 @@
 //! `#` for a number and ` :` for a colon. One that ends in ` *` matches lines
 //! that go on after it, and one that starts with `* ` lines that end with it.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// The phrases that are whole lines, those that lines start with, and those
 /// that they end with, each with what it stands for.
@@ -13,9 +13,15 @@ pub(super) struct Index<T> {
     whole: HashMap<&'static str, T>,
     starts: HashMap<&'static str, T>,
     ends: HashMap<&'static str, T>,
-    /// The bytes of the longest start and of the longest end.
-    longest: [usize; 2],
+    /// The first bytes of the starts: most lines begin like none of them.
+    openings: HashSet<[u8; OPENING]>,
+    /// The bytes of the longest phrase that is a whole line, of the longest
+    /// start and of the longest end.
+    longest: [usize; 3],
 }
+
+/// The bytes that a start has at least, its blank included.
+const OPENING: usize = 3;
 
 impl<T: Copy> Index<T> {
     pub(super) fn of(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
@@ -23,17 +29,20 @@ impl<T: Copy> Index<T> {
             whole: HashMap::default(),
             starts: HashMap::default(),
             ends: HashMap::default(),
-            longest: [0; 2],
+            openings: HashSet::default(),
+            longest: [0; 3],
         };
         for (phrase, meaning) in table {
             if let Some(start) = phrase.strip_suffix(" *") {
                 index.starts.insert(start, meaning);
-                index.longest[0] = index.longest[0].max(start.len());
+                index.openings.extend(opening(phrase));
+                index.longest[1] = index.longest[1].max(start.len());
             } else if let Some(end) = phrase.strip_prefix("* ") {
                 index.ends.insert(end, meaning);
-                index.longest[1] = index.longest[1].max(end.len());
+                index.longest[2] = index.longest[2].max(end.len());
             } else {
                 index.whole.insert(phrase, meaning);
+                index.longest[0] = index.longest[0].max(phrase.len());
             }
         }
         index
@@ -45,39 +54,65 @@ impl<T: Copy> Index<T> {
         self.whole.len() + self.starts.len() + self.ends.len()
     }
 
+    /// The bytes of a line's words by which it is known whether the line is
+    /// one of the phrases, or starts with one.
+    pub(super) fn reach(&self) -> usize {
+        // After a whole phrase may come a colon, after a start a word.
+        self.longest[0].max(self.longest[1]) + " :".len() + OPENING
+    }
+
     /// The meaning of the phrase that the words are.
     pub(super) fn whole(&self, words: &str) -> Option<T> {
-        self.whole.get(words.strip_suffix(" :").unwrap_or(words)).copied()
+        let words = words.strip_suffix(" :").unwrap_or(words);
+        if words.len() > self.longest[0] {
+            return None;
+        }
+        self.whole.get(words).copied()
     }
 
     /// The meaning of the longest phrase that the words start with.
     pub(super) fn start(&self, words: &str) -> Option<T> {
+        if !self.openings.contains(&opening(words)?) {
+            return None;
+        }
         let ends = words.char_indices().map(|(end, _)| end);
-        let meanings = ends.take_while(|&end| end <= self.longest[0]).filter_map(|end| {
-            let rest = words.get(end..)?;
-            let before = words.get(..end)?;
+        let meanings = ends.take_while(|&end| end <= self.longest[1]).filter_map(|end| {
             // Scripts without blanks between words have no other sign of a word's end.
-            let apart = rest.starts_with(' ') || before.chars().next_back()? >= '\u{2e80}';
-            apart.then(|| self.starts.get(before).copied()).flatten()
+            let apart = words.as_bytes()[end] == b' '
+                || words[..end].chars().next_back().is_some_and(|c| c >= '\u{2e80}');
+            apart.then(|| self.starts.get(&words[..end]).copied()).flatten()
         });
         meanings.last()
     }
 
     /// The meaning of the longest phrase that the words end with.
     pub(super) fn end(&self, words: &str) -> Option<T> {
-        let first = words.len().saturating_sub(self.longest[1] + 1);
+        let first = words.len().saturating_sub(self.longest[2] + 1);
         let blanks = words.bytes().enumerate().skip(first).filter(|&(_, byte)| byte == b' ');
         let mut rests = blanks.filter_map(|(blank, _)| words.get(blank + 1..));
         rests.find_map(|rest| self.ends.get(rest)).copied()
     }
 }
 
+/// The first bytes of words.
+fn opening(words: &str) -> Option<[u8; OPENING]> {
+    words.as_bytes().first_chunk().copied()
+}
+
 /// The line in the form of the tables.
 pub(super) fn normalise(line: &str) -> String {
+    normalise_start(line, usize::MAX)
+}
+
+/// As much of the line in the form of the tables as has more than so many bytes.
+pub(super) fn normalise_start(line: &str, bytes: usize) -> String {
     let mut words = Words { text: String::with_capacity(line.len()), blank: false };
     for c in line.chars() {
+        if words.text.len() > bytes {
+            break;
+        }
         if c.is_ascii() {
-            words.push(c.to_ascii_lowercase());
+            words.push(c);
         } else {
             // The lower case of the Turkish capital I has a dot of its own too much.
             c.to_lowercase().filter(|&c| c != '\u{307}').for_each(|c| words.push(c));
@@ -85,6 +120,23 @@ pub(super) fn normalise(line: &str) -> String {
     }
     words.text
 }
+
+/// What each ASCII character is in the tables; 0 for what is no part of a word.
+static ASCII: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut c = 0;
+    while c < 128 {
+        let byte = c as u8;
+        table[c] = match byte {
+            b'a'..=b'z' | b'#' | b'\'' | b':' => byte,
+            b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            b'0'..=b'9' => b'#',
+            _ => 0,
+        };
+        c += 1;
+    }
+    table
+};
 
 /// A line that is put into the form of the tables.
 struct Words {
@@ -94,30 +146,31 @@ struct Words {
 }
 
 impl Words {
-    /// Adds a character in lower case.
+    /// Adds a character in lower case, or one of ASCII in any.
     fn push(&mut self, c: char) {
         let c = match c {
-            'a'..='z' => c,
-            '0'..='9' => '#',
+            _ if c.is_ascii() => char::from(ASCII[c as usize]),
             '’' | '‘' | 'ʼ' => '\'',
             // The bracket that ends a mark such as 【…】 says the same as a colon.
             '：' | '】' => ':',
-            _ if !c.is_ascii() && c.is_numeric() => '#',
-            _ => c,
+            _ if c.is_numeric() => '#',
+            _ if c.is_alphabetic() || c == '©' || is_sign(c) => c,
+            _ => '\0',
         };
-        if c == ':' {
-            self.text.push_str(" :");
-            self.blank = true;
-        } else if c.is_alphanumeric() || matches!(c, '#' | '\'' | '©') || is_sign(c) {
-            if self.blank && !self.text.is_empty() {
-                self.text.push(' ');
+        match c {
+            '\0' => self.blank = true,
+            ':' => {
+                self.text.push_str(" :");
+                self.blank = true;
             }
-            self.blank = false;
-            if c != '#' || !self.text.ends_with('#') {
-                self.text.push(c);
+            _ => {
+                if std::mem::take(&mut self.blank) && !self.text.is_empty() {
+                    self.text.push(' ');
+                }
+                if c != '#' || !self.text.ends_with('#') {
+                    self.text.push(c);
+                }
             }
-        } else {
-            self.blank = true;
         }
     }
 }

@@ -30,7 +30,7 @@ mod zh;
 
 use std::sync::LazyLock;
 
-use super::index::{Index, normalise};
+use super::index::{Index, normalise_start};
 
 /// What a piece of chrome is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,7 @@ pub(crate) fn reason(line: &str) -> Option<Reason> {
     if line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some() {
         return None;
     }
-    let words = normalise(line);
+    let words = normalise_start(line, INDEX.reach());
     INDEX.whole(&words).or_else(|| start(&words, line))
 }
 
@@ -138,6 +138,7 @@ fn start(words: &str, line: &str) -> Option<Reason> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::index::normalise;
     use super::*;
 
     #[test]
