@@ -31,7 +31,8 @@ impl Naming {
         let has_block = has_block(document);
         let mut names = vec![Topics::default(); count];
         let mut topics = names.clone();
-        let mut known: HashMap<&str, (u32, Topics)> = HashMap::default();
+        let mut known: HashMap<&str, usize> = HashMap::default();
+        let mut about: Vec<Option<Topics>> = Vec::new();
         let mut kinds = Vec::with_capacity(count);
         for (id, element) in document.elements.iter().enumerate() {
             let is_asked = |attribute: Attr| match attribute {
@@ -42,15 +43,19 @@ impl Naming {
             let mut class = 0;
             for (attribute, value) in element.attributes.iter().filter(|(name, _)| is_asked(*name))
             {
-                let next = known.len() as u32 + 1;
-                let (number, about) =
-                    *known.entry(value).or_insert_with(|| (next, Topics::of(value)));
-                topics[id] = topics[id].with(about);
-                if matches!(attribute, Attr::Class | Attr::Id) {
-                    names[id] = names[id].with(about);
+                let number = *known.entry(value).or_insert(about.len());
+                if number == about.len() {
+                    about.push(None);
                 }
                 if *attribute == Attr::Class {
-                    class = number;
+                    class = number as u32 + 1;
+                }
+                if has_block[id] {
+                    let about = *about[number].get_or_insert_with(|| Topics::of(value));
+                    topics[id] = topics[id].with(about);
+                    if matches!(attribute, Attr::Class | Attr::Id) {
+                        names[id] = names[id].with(about);
+                    }
                 }
             }
             kinds.push(class << 8 | element.tag as u32);

@@ -105,8 +105,18 @@ fn is_letter(c: char) -> bool {
     match c {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' => true,
         '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
-        _ => !c.is_ascii() && c.is_alphabetic(),
+        _ => !c.is_ascii() && !is_punctuation(c) && c.is_alphabetic(),
     }
+}
+
+/// Whether the character is a number other than ASCII's.
+fn is_number(c: char) -> bool {
+    !c.is_ascii() && !is_punctuation(c) && c.is_numeric()
+}
+
+/// Whether the character is one of the usual marks between words.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}')
 }
 
 /// Chinese, Japanese and Korean are written without the blanks or the stop
@@ -152,7 +162,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
             } else if word.is_some() && is_ideograph(c) {
                 rest = before;
                 break;
-            } else if is_letter(c) || !c.is_ascii() && c.is_numeric() {
+            } else if is_letter(c) || is_number(c) {
                 let mut hash = word.unwrap_or(0);
                 each_lower(c, |c| hash = mix(hash, u64::from(u32::from(c))));
                 word = Some(hash);
@@ -190,6 +200,7 @@ mod tests {
     fn shortcuts_of_alphabets_say_what_unicode_says() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), !c.is_ascii() && c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_number(c), !c.is_ascii() && c.is_numeric(), "{c:?}");
             let mut lower = String::new();
             each_lower(c, |c| lower.push(c));
             assert!(lower.chars().eq(c.to_lowercase()), "{c:?}");

@@ -106,12 +106,14 @@ pub(super) fn normalise(line: &str) -> String {
 
 /// As much of the line in the form of the tables as has more than so many bytes.
 pub(super) fn normalise_start(line: &str, bytes: usize) -> String {
-    let mut words = Words { text: String::with_capacity(line.len()), blank: false };
+    let mut words = Words { text: String::with_capacity(line.len().min(bytes)), blank: false };
     for c in line.chars() {
         if words.text.len() > bytes {
             break;
         }
         if c.is_ascii() {
+            words.add(char::from(ASCII[c as usize]));
+        } else if is_punctuation(c) {
             words.push(c);
         } else {
             // The lower case of the Turkish capital I has a dot of its own too much.
@@ -146,17 +148,23 @@ struct Words {
 }
 
 impl Words {
-    /// Adds a character in lower case, or one of ASCII in any.
+    /// Adds a character in lower case.
     fn push(&mut self, c: char) {
         let c = match c {
             _ if c.is_ascii() => char::from(ASCII[c as usize]),
             '’' | '‘' | 'ʼ' => '\'',
             // The bracket that ends a mark such as 【…】 says the same as a colon.
             '：' | '】' => ':',
+            _ if is_punctuation(c) => '\0',
             _ if c.is_numeric() => '#',
             _ if c.is_alphabetic() || c == '©' || is_sign(c) => c,
             _ => '\0',
         };
+        self.add(c);
+    }
+
+    /// Adds a character in the form of the tables; 0 stands for any that is no part of a word.
+    fn add(&mut self, c: char) {
         match c {
             '\0' => self.blank = true,
             ':' => {
@@ -173,6 +181,11 @@ impl Words {
             }
         }
     }
+}
+
+/// Dashes, quotation marks and the like, which no table of Unicode need be asked about.
+fn is_punctuation(c: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&c)
 }
 
 /// Vowel signs and the like, which are parts of words without being letters.

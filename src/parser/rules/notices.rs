@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::index::{Index, normalise};
+use super::index::{Index, normalise, normalise_start};
 
 /// Says that the story goes on after an advertisement, or which links are paid for; sorted.
 #[rustfmt::skip]
@@ -179,17 +179,26 @@ const CHARS: usize = 200;
 /// What the text is for, if it is a notice.
 pub(crate) fn reason(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(CHARS).map(|(end, _)| end);
-    let words = normalise(&text[..end.unwrap_or(text.len())]);
-    let whole = || INDEX.whole(&words).or_else(|| INDEX.end(&words));
-    let short = || if end.is_none() { whole() } else { None };
-    INDEX.start(&words).or_else(short).or_else(|| asks_to_follow(&words).then_some("promo"))
+    let Some(end) = end else {
+        let words = normalise(text);
+        let whole = || INDEX.whole(&words).or_else(|| INDEX.end(&words));
+        let follow = || asks_to_follow(&words).then_some("promo");
+        return INDEX.start(&words).or_else(whole).or_else(follow);
+    };
+    let words = normalise_start(&text[..end], INDEX.reach());
+    let follow = || begins_to_follow(&words) && asks_to_follow(&normalise(&text[..end]));
+    INDEX.start(&words).or_else(|| follow().then_some("promo"))
 }
 
 /// Whether the words ask to follow someone, whatever the name, on a network.
 fn asks_to_follow(words: &str) -> bool {
-    let mut words = words.split(' ');
-    let first = words.next().unwrap_or_default();
-    FOLLOW.binary_search(&first).is_ok() && words.any(|word| NETWORKS.binary_search(&word).is_ok())
+    let is_network = |word| NETWORKS.binary_search(&word).is_ok();
+    begins_to_follow(words) && words.split(' ').skip(1).any(is_network)
+}
+
+/// Whether the words begin like those that ask to follow someone.
+fn begins_to_follow(words: &str) -> bool {
+    words.split(' ').next().is_some_and(|first| FOLLOW.binary_search(&first).is_ok())
 }
 
 #[cfg(test)]

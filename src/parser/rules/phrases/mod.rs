@@ -151,6 +151,7 @@ mod tests {
                 let words = phrase.strip_suffix(" *").unwrap_or(phrase);
                 assert_eq!(words, normalise(words), "not in normal form");
                 assert!(!words.is_empty());
+                assert!(words == *phrase || words.len() > 1, "too short to be looked up");
             }
         }
     }
