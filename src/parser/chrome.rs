@@ -1,6 +1,7 @@
 //! What is none of the story, and why.
 
 use super::document::{BlockId, Document, Element, ElementId};
+use super::lead::Naming;
 use super::rules::topics::{self, Topic};
 use super::rules::{captions, notices, phrases};
 use super::tag::{Attr, Tag};
@@ -31,22 +32,22 @@ const FACTS: &[&str] = &[
 pub(crate) fn ruled_out(
     document: &Document,
     headline: Option<BlockId>,
+    naming: &Naming,
 ) -> Vec<Option<&'static str>> {
     let headline = headline.map(|block| document.blocks[block].element);
     let whole = document.elements[0].runs.len();
     let stories = headline.map_or_else(Vec::new, |headline| next_stories(document, headline));
     let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(document.elements.len());
-    let mut known = topics::Known::default();
     for (id, element) in document.elements.iter().enumerate() {
         let inherited = if id == 0 { None } else { reasons[element.parent] };
-        let around = match headline {
+        let around = || match headline {
             Some(headline) => document.contains(id, headline),
             None => element.runs.len() * 2 > whole,
         };
-        let own = || match around {
-            true => None,
-            false if stories.binary_search(&id).is_ok() => Some("next-story"),
-            false => reason(document, id, element, &mut known),
+        let own = || match stories.binary_search(&id) {
+            _ if !naming.has_block[id] || around() => None,
+            Ok(_) => Some("next-story"),
+            Err(_) => reason(document, id, element, naming),
         };
         reasons.push(inherited.or_else(own));
     }
@@ -110,11 +111,11 @@ pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
 }
 
 /// Why an element and all that is in it is none of the story.
-fn reason<'a>(
+fn reason(
     document: &Document,
     id: ElementId,
-    element: &'a Element,
-    known: &mut topics::Known<'a>,
+    element: &Element,
+    naming: &Naming,
 ) -> Option<&'static str> {
     match element.tag {
         Tag::Button => return Some("button"),
@@ -127,8 +128,7 @@ fn reason<'a>(
     if element.attr(Attr::Itemprop).is_some_and(is_fact) {
         return Some("fact");
     }
-    let names = [Attr::Class, Attr::Id].into_iter().filter_map(|name| element.attr(name));
-    { names }.any(|names| known.of(names).has(Topic::Comment)).then_some("comments")
+    naming.names[id].has(Topic::Comment).then_some("comments")
 }
 
 fn is_fact(property: &str) -> bool {
@@ -137,7 +137,7 @@ fn is_fact(property: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FACTS, ruled_out};
+    use super::{FACTS, Naming, ruled_out};
     use crate::Limits;
     use crate::parser::html;
 
@@ -145,7 +145,7 @@ mod tests {
     fn reasons(page: &str, headline: &str) -> Vec<(String, Option<&'static str>)> {
         let document = html::read(page, &Limits::default());
         let headline = document.blocks.iter().position(|block| block.text == headline);
-        let reasons = ruled_out(&document, headline);
+        let reasons = ruled_out(&document, headline, &Naming::of(&document));
         document.blocks.iter().map(|block| block.text.clone()).zip(reasons).collect()
     }
 

@@ -86,6 +86,10 @@ pub(crate) mod training {
     use super::{html, lead, metadata, related};
     use crate::{Limits, Options};
 
+    /// How many features each look sees.
+    pub(crate) const FEATURES: [usize; 2] =
+        [lead::features::COUNT, lead::features::COUNT + lead::context::COUNT];
+
     pub(crate) fn read(html: &str) -> Document {
         html::read(html, &Limits::default())
     }

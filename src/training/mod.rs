@@ -167,7 +167,7 @@ impl<'a> Trainer<'a> {
         let views: Vec<View> =
             examples.par_iter().map(|e| View::of(&e.document, &e.metadata)).collect();
         let rows: Vec<Vec<f32>> =
-            views.iter().flat_map(|view| view.rows().map(<[f32]>::to_vec)).collect();
+            views.iter().flat_map(|view| rows(view, parser::FEATURES[0])).collect();
         let first = Self::table(examples, &rows);
         Self { examples, views, first }
     }
@@ -200,7 +200,7 @@ impl<'a> Trainer<'a> {
                 examples.iter().partition(|e| is_held(e));
             let grown = self.first.grow(&self.rows(&outside), &FIRST);
             for e in inside {
-                chances[e] = self.views[e].look(&Scorer::of(&grown.forest()));
+                chances[e] = self.views[e].chances(&Scorer::of(&grown.forest()));
             }
         }
         let rows: Vec<Vec<f32>> = self
@@ -208,14 +208,24 @@ impl<'a> Trainer<'a> {
             .par_iter()
             .zip(&chances)
             .flat_map(|(view, chances)| {
-                let unseen = vec![0.0; view.rows().count()];
-                let rows = view.look_again(if chances.is_empty() { &unseen } else { chances });
-                rows.into_iter().map(|row| row.to_vec()).collect::<Vec<_>>()
+                let unseen = vec![0.0; view.ruled_out.len()];
+                let mut view = view.clone();
+                view.look_around(if chances.is_empty() { &unseen } else { chances });
+                rows(&view, parser::FEATURES[1])
             })
             .collect();
         let second = Self::table(self.examples, &rows).grow(&self.rows(examples), &SECOND);
         (first, second)
     }
+}
+
+/// So many features of each block; zeros for those that are not looked at.
+fn rows(view: &View, features: usize) -> Vec<Vec<f32>> {
+    let mut rows = vec![vec![0.0; features]; view.ruled_out.len()];
+    for (block, row) in view.rows() {
+        rows[block].copy_from_slice(&row[..features]);
+    }
+    rows
 }
 
 /// How much each block counts: longer ones more, each page of a set the same.
@@ -242,7 +252,9 @@ fn cross(examples: &[Example]) -> String {
             let example = &examples[e];
             let view = &trainer.views[e];
             let [first, second] = [&first, &second].map(|look| Scorer::of(&look.forest()));
-            let chances = view.chances(&second, &view.look_again(&view.look(&first)));
+            let mut again = view.clone();
+            again.look_around(&view.chances(&first));
+            let chances = again.chances(&second);
             let url = example.truth["url"].as_str().unwrap_or_default();
             let labels = view.decide(&chances);
             let labels = parser::with_stubs(&example.document, &example.metadata, labels, url);
@@ -308,7 +320,7 @@ fn dump(examples: &[Example], file: &str) -> Result<()> {
     let mut out = Vec::new();
     for (page, example) in examples.iter().enumerate() {
         let view = View::of(&example.document, &example.metadata);
-        for (b, row) in view.rows().enumerate() {
+        for (b, row) in rows(&view, parser::FEATURES[0]).iter().enumerate() {
             let chars = example.document.blocks[b].text.chars().count() as f32;
             for value in [page as f32, b as f32, example.shares[b] as f32, chars].iter().chain(row)
             {

@@ -174,7 +174,7 @@ impl<'a> Trainer<'a> {
         let chances = self.unseen(examples, |outside, inside| {
             let grown = table.grow(&self.rows(outside), &SECOND);
             let forest = Scorer::of(&grown.forest());
-            inside.iter().map(|&e| parser::chances(&forest, &again[e])).collect()
+            inside.iter().map(|&e| forest.chances_of(&again[e])).collect()
         });
         let (mut rows, mut labels) = (Vec::new(), Vec::new());
         for &e in examples {
@@ -228,10 +228,10 @@ pub(super) fn cross(folder: &Path) -> Result<String> {
         for e in inside {
             let (example, view) = (&examples[e], &trainer.views[e]);
             let again = view.look_again(&view.look(&first));
-            let chances = parser::chances(&second, &again);
+            let chances = second.chances_of(&again);
             let headlines = view.look_for_headline(&again, &chances);
             let (places, rows): (Vec<usize>, Vec<Vec<f32>>) = headlines.into_iter().unzip();
-            let likely = parser::chances(&headline, &rows);
+            let likely = headline.chances_of(&rows);
             let headlines: Vec<(usize, f32)> = places.into_iter().zip(likely).collect();
             let mut labels = trainer.labels[e].clone();
             view.decide(&chances, headlines.iter().copied(), &mut labels);

@@ -4,8 +4,9 @@
 //! that holds most of what looks like the story, say as much of a block as the
 //! block itself. Chances are those of the first look, between 0 and 1.
 
+use super::batch::{Batch, LANES};
 use super::counts::running_sums;
-use super::{Row, features};
+use super::features;
 use crate::parser::document::{BlockId, Document, ElementId};
 
 /// Declares the features, in the order in which a row holds them.
@@ -54,18 +55,13 @@ struct Sum {
     story: f32,
 }
 
-/// Fills the context into the rows of the blocks that are not ruled out, from
-/// the chances that the first look gave.
-pub(super) fn fill(
-    document: &Document,
-    chances: &[f32],
-    ruled_out: &[Option<&str>],
-    rows: &mut [Row],
-) {
+/// Fills the context into the rows of the blocks that are looked at, from the
+/// chances that the first look gave.
+pub(super) fn fill(document: &Document, chances: &[f32], seen: &[BlockId], batches: &mut [Batch]) {
     let chars: Vec<f32> = document.blocks.iter().map(|b| b.text.chars().count() as f32).collect();
     let weights: Vec<f32> = chars.iter().map(|chars| chars.sqrt()).collect();
     let sums = sums(document, chances, &chars, &weights);
-    let place = place(&sums);
+    let main = place(&sums);
     let pieces: Vec<BlockId> =
         (0..chances.len()).filter(|&b| chances[b] > LIKELY && chars[b] > LINE).collect();
     let before = running_sums(chars.iter().copied());
@@ -78,10 +74,11 @@ pub(super) fn fill(
     let best = chances.iter().copied().fold(0.0, f32::max);
     let start = pieces.first().map_or(NONE, |&b| b as f32 / chances.len() as f32);
 
-    for (b, row) in rows.iter_mut().enumerate().filter(|(b, _)| ruled_out[*b].is_none()) {
+    for (place, &b) in seen.iter().enumerate() {
         use Context as C;
+        let columns = &mut batches[place / LANES][features::COUNT..];
         let mut set =
-            |feature: Context, value: f32| row[features::COUNT + feature as usize] = value;
+            |feature: Context, value: f32| columns[feature as usize][place % LANES] = value;
         let at = |b: Option<BlockId>| b.and_then(|b| chances.get(b)).copied().unwrap_or(0.0);
         set(C::Chance, chances[b]);
         for (i, feature) in [C::Before1, C::Before2, C::Before3].into_iter().enumerate() {
@@ -107,11 +104,11 @@ pub(super) fn fill(
         set(C::GrandStory, up[2].map_or(0.0, |id| sums[id].chance));
 
         let element = document.blocks[b].element;
-        let shared = document.lineage(element).find(|&e| document.contains(e, place)).unwrap_or(0);
+        let shared = document.lineage(element).find(|&e| document.contains(e, main)).unwrap_or(0);
         let depth = |id: ElementId| document.elements[id].depth as f32;
         set(C::PlaceUp, depth(element) - depth(shared));
-        set(C::PlaceDown, depth(place) - depth(shared));
-        set(C::InPlace, f32::from(document.contains(place, element)));
+        set(C::PlaceDown, depth(main) - depth(shared));
+        set(C::InPlace, f32::from(document.contains(main, element)));
 
         set(C::StoryBefore, story_before[b] / story);
         set(C::StoryAfter, 1.0 - story_before[b + 1] / story);

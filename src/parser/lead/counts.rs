@@ -3,15 +3,19 @@
 use foldhash::HashMap;
 
 /// How often each text stands on the page, and how often before it.
-pub(crate) fn copies<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<[usize; 2]> {
-    let mut counts: HashMap<&str, usize> = HashMap::default();
-    let mut before = Vec::new();
-    for text in texts.clone() {
-        let count = counts.entry(text).or_default();
-        before.push(*count);
-        *count += 1;
-    }
-    texts.zip(before).map(|(text, before)| [counts[text], before]).collect()
+pub(crate) fn copies<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<[usize; 2]> {
+    let mut places: HashMap<&str, usize> = HashMap::default();
+    let mut counts: Vec<usize> = Vec::new();
+    let number = |text| {
+        let place = *places.entry(text).or_insert(counts.len());
+        if place == counts.len() {
+            counts.push(0);
+        }
+        counts[place] += 1;
+        [place, counts[place] - 1]
+    };
+    let numbered: Vec<[usize; 2]> = texts.map(number).collect();
+    numbered.into_iter().map(|[place, before]| [counts[place], before]).collect()
 }
 
 /// The sum of what comes before each place; one longer than the values.

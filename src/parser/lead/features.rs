@@ -5,18 +5,19 @@
 
 use foldhash::HashMap;
 
-use super::Row;
+use super::batch::{Batch, LANES};
 use super::counts::{copies, running_sums};
 use super::inline::Inline;
-use super::place::{self, Place, Top, levels_to};
+use super::naming::Naming;
+use super::place::{self, Levels, Place, Top, levels_to};
 use super::shape::{self, Shape};
-use super::stated::{self, Stated};
+use super::stated::Stated;
 use super::twins::Twins;
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::rules::topics::Topic;
 use crate::parser::rules::{age, byline, phrases};
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::tag::Tag;
 
 /// Declares the features, in the order in which a row holds them.
 macro_rules! features {
@@ -63,25 +64,32 @@ features! {
 /// How many features a row has.
 pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
 
-/// Fills the rows of a page's blocks but for those that are ruled out.
+/// Fills the rows of the blocks that are looked at.
 pub(super) fn fill(
     document: &Document,
     metadata: &Metadata,
+    naming: &Naming,
     ruled_out: &[Option<&str>],
-    rows: &mut [Row],
+    seen: &[BlockId],
+    batches: &mut [Batch],
 ) {
-    let page = PageView::of(document, metadata, ruled_out);
-    for (b, row) in rows.iter_mut().enumerate().filter(|(b, _)| ruled_out[*b].is_none()) {
-        page.fill(b, &mut Filling(row));
+    let page = PageView::of(document, metadata, naming, ruled_out);
+    let mut words = Vec::new();
+    for (place, &block) in seen.iter().enumerate() {
+        let batch = &mut batches[place / LANES];
+        page.fill(block, &mut Filling { batch, lane: place % LANES }, &mut words);
     }
 }
 
 /// A row while it is filled.
-struct Filling<'a>(&'a mut Row);
+struct Filling<'a> {
+    batch: &'a mut Batch,
+    lane: usize,
+}
 
 impl Filling<'_> {
     fn set(&mut self, feature: Feature, value: f32) {
-        self.0[feature as usize] = value;
+        self.batch[feature as usize][self.lane] = value;
     }
 
     fn mark(&mut self, feature: Feature, holds: bool) {
@@ -90,8 +98,8 @@ impl Filling<'_> {
 
     /// Sets the features that follow one another from a first one on.
     fn set_from(&mut self, first: usize, values: impl IntoIterator<Item = f32>) {
-        for (place, value) in self.0[first..].iter_mut().zip(values) {
-            *place = value;
+        for (column, value) in self.batch[first..].iter_mut().zip(values) {
+            column[self.lane] = value;
         }
     }
 }
@@ -101,8 +109,11 @@ struct PageView<'a> {
     document: &'a Document,
     metadata: &'a Metadata,
     shapes: Vec<Shape>,
+    /// The logarithms of the blocks' characters.
+    log_chars: Vec<f32>,
     inline: Vec<Inline>,
     places: Vec<Place>,
+    levels: Vec<Levels>,
     top: Top,
     twins: Twins,
     repeats: Vec<f32>,
@@ -123,21 +134,31 @@ struct PageView<'a> {
 }
 
 impl<'a> PageView<'a> {
-    fn of(document: &'a Document, metadata: &'a Metadata, ruled_out: &[Option<&str>]) -> Self {
+    fn of(
+        document: &'a Document,
+        metadata: &'a Metadata,
+        naming: &Naming,
+        ruled_out: &[Option<&str>],
+    ) -> Self {
         let blocks = &document.blocks;
         let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(&block.text)).collect();
         let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
-        let (places, top) = place::of(document, &shapes, &inline, ruled_out);
+        let places = place::of(document, &shapes, &inline, ruled_out);
+        let top = Top::of(document, &places);
         let purposes: Vec<f32> = blocks.iter().map(|block| purpose(&block.text)).collect();
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
-        let is_age = |text: &str| text.len() < SHORT && age::is_age(text);
+        let is_asked = |b: BlockId| ruled_out.get(b).is_some_and(Option::is_none);
+        let is_age = |(b, block): (BlockId, &Block)| {
+            (is_asked(b) || is_asked(b + 1)) && block.text.len() < SHORT && age::is_age(&block.text)
+        };
         Self {
-            twins: Twins::of(document, &shapes, &inline),
-            repeats: repeats(document),
+            twins: Twins::of(document, naming, &shapes, &inline),
+            repeats: repeats(document, naming),
+            levels: place::levels(document, naming, &top),
             stated: Stated::of(metadata),
             markers: markers(document, &purposes),
             purposes,
-            ages: blocks.iter().map(|block| is_age(&block.text)).collect(),
+            ages: blocks.iter().enumerate().map(is_age).collect(),
             copies: copies(blocks.iter().map(|block| block.text.as_str())),
             before_in_parent: before_in_parent(document),
             chars_before,
@@ -145,6 +166,7 @@ impl<'a> PageView<'a> {
             articles: document.elements.iter().filter(|e| e.tag == Tag::Article).count(),
             document,
             metadata,
+            log_chars: shapes.iter().map(|shape| shape.chars.ln_1p()).collect(),
             shapes,
             inline,
             places,
@@ -152,7 +174,8 @@ impl<'a> PageView<'a> {
         }
     }
 
-    fn fill(&self, block: BlockId, row: &mut Filling) {
+    /// Fills a block's row; the words are only room to write to.
+    fn fill(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
         self.own_text(block, row);
         self.element(block, row);
         self.parents(block, row);
@@ -160,7 +183,7 @@ impl<'a> PageView<'a> {
         self.position(block, row);
         self.neighbours(block, row);
         self.main_place(block, row);
-        self.stated_elsewhere(block, row);
+        self.stated_elsewhere(block, row, words);
         self.purpose(block, row);
         self.whole_page(row);
     }
@@ -172,7 +195,7 @@ impl<'a> PageView<'a> {
 
     fn own_text(&self, block: BlockId, row: &mut Filling) {
         let (shape, inline) = (&self.shapes[block], &self.inline[block]);
-        row.set(Feature::Chars, shape.chars.ln_1p());
+        row.set(Feature::Chars, self.log_chars[block]);
         row.set(Feature::Words, shape.words);
         row.set(Feature::Sentences, shape.sentences);
         row.set(Feature::Ending, f32::from(shape.ending));
@@ -195,13 +218,13 @@ impl<'a> PageView<'a> {
     fn element(&self, block: BlockId, row: &mut Filling) {
         let id = self.document.blocks[block].element;
         let element = &self.document.elements[id];
-        let place = &self.places[id];
         row.set(Feature::Kind, kind(element.tag));
         row.set(Feature::Heading, element.tag.heading_level().map_or(0.0, f32::from));
         row.set(Feature::Depth, element.depth as f32);
         row.mark(Feature::Hidden, element.hidden);
-        row.set_from(Feature::ArticleUp as usize, place.tags.map(f32::from));
-        row.set_from(Feature::Topics as usize, place.topics.map(f32::from));
+        let (tags, topics) = self.levels[id].split_at(place::TOPICS);
+        row.set_from(Feature::ArticleUp as usize, tags.iter().copied().map(f32::from));
+        row.set_from(Feature::Topics as usize, topics.iter().copied().map(f32::from));
     }
 
     fn parents(&self, block: BlockId, row: &mut Filling) {
@@ -226,8 +249,8 @@ impl<'a> PageView<'a> {
     fn same_shape(&self, block: BlockId, row: &mut Filling) {
         let twin = self.twins.get(block);
         row.set(Feature::TwinBlocks, twin.blocks);
-        row.set(Feature::TwinChars, twin.chars.ln_1p());
-        row.set(Feature::TwinLength, (twin.chars / twin.blocks).ln_1p());
+        row.set(Feature::TwinChars, twin.log_chars);
+        row.set(Feature::TwinLength, twin.log_length);
         row.set(Feature::TwinLinkShare, twin.link_chars / twin.chars.max(1.0));
         row.set(Feature::TwinStopWords, twin.stop_words / twin.words.max(1.0));
         row.set(Feature::TwinShare, twin.chars / self.total());
@@ -285,7 +308,7 @@ impl<'a> PageView<'a> {
                 row.set(chars, -1.0);
                 continue;
             };
-            row.set(chars, self.shapes[other].chars.ln_1p());
+            row.set(chars, self.log_chars[other]);
             row.set(share, self.inline[other].link_share);
             row.set(stop_words, self.shapes[other].stop_words);
             row.mark(same, self.twins.same(block, other));
@@ -296,7 +319,7 @@ impl<'a> PageView<'a> {
             (before(2), F::Before2Chars, F::Before2LinkShare),
             (after(2), F::After2Chars, F::After2LinkShare),
         ] {
-            row.set(chars, other.map_or(-1.0, |other| self.shapes[other].chars.ln_1p()));
+            row.set(chars, other.map_or(-1.0, |other| self.log_chars[other]));
             row.set(share, other.map_or(0.0, |other| self.inline[other].link_share));
         }
         let near =
@@ -312,13 +335,14 @@ impl<'a> PageView<'a> {
         row.set(Feature::TopShare, self.top.chars / self.total());
     }
 
-    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling) {
+    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
         let text = &self.document.blocks[block].text;
-        let words: Vec<u64> = shape::words(text).take(stated::WORDS).collect();
-        row.set(Feature::InStatedBody, self.stated.in_body(&words));
-        row.set(Feature::InDescription, self.stated.in_description(&words));
+        words.clear();
+        words.extend(shape::words(text).take(self.stated.reach()));
+        row.set(Feature::InStatedBody, self.stated.in_body(words));
+        row.set(Feature::InDescription, self.stated.in_description(words));
         row.mark(Feature::StartsDescription, self.stated.starts_description(text));
-        let (in_title, of_title) = self.stated.in_title(&words);
+        let (in_title, of_title) = self.stated.in_title(words);
         row.set(Feature::InTitle, in_title);
         row.set(Feature::OfTitle, of_title);
         let [copies, before] = self.copies[block];
@@ -387,14 +411,23 @@ fn before_in_parent(document: &Document) -> Vec<usize> {
     document.blocks.iter().map(count).collect()
 }
 
-/// For each element, how many children of its parent have its tag and classes.
-fn repeats(document: &Document) -> Vec<f32> {
-    let mut counts: HashMap<(ElementId, Tag, Option<&str>), usize> = HashMap::default();
-    for element in &document.elements {
-        *counts.entry((element.parent, element.tag, element.attr(Attr::Class))).or_default() += 1;
-    }
-    let count = |e: &Element| counts[&(e.parent, e.tag, e.attr(Attr::Class))] as f32;
-    document.elements.iter().map(count).collect()
+/// For each element with blocks, how many children of its parent have its tag and classes.
+fn repeats(document: &Document, naming: &Naming) -> Vec<f32> {
+    let mut counts: Vec<f32> = Vec::new();
+    let mut known: HashMap<(ElementId, u32), usize> = HashMap::default();
+    let count = |(id, element): (ElementId, &Element)| {
+        if !naming.has_block[element.parent] {
+            return usize::MAX;
+        }
+        let like = *known.entry((element.parent, naming.kind(id))).or_insert(counts.len());
+        if like == counts.len() {
+            counts.push(0.0);
+        }
+        counts[like] += 1.0;
+        like
+    };
+    let like: Vec<usize> = document.elements.iter().enumerate().map(count).collect();
+    like.into_iter().map(|like| counts.get(like).copied().unwrap_or_default()).collect()
 }
 
 /// A tag as a number; kinds that mean alike stand beside each other.

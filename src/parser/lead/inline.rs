@@ -17,6 +17,9 @@ impl Inline {
         let block = &document.blocks[block];
         let bytes = block.text.len().max(1) as f32;
         let (mut link, mut bold, mut italic, mut links, mut last) = (0, 0, 0, 0, None);
+        // A link may be around a whole block; nothing else that counts here is.
+        let around =
+            document.lineage(block.element).take(4).find(|&e| document.elements[e].tag == Tag::A);
         for run in &document.runs[block.runs.clone()] {
             let length = run.bytes.len();
             for id in document.lineage(run.element) {
@@ -29,12 +32,7 @@ impl Inline {
                     }
                     Tag::B | Tag::Strong => bold += length,
                     Tag::I | Tag::Em => italic += length,
-                    // A link may be around a whole block; nothing else that counts here is.
                     _ if id == block.element => {
-                        let around = document
-                            .lineage(id)
-                            .take(4)
-                            .find(|&e| document.elements[e].tag == Tag::A);
                         if let Some(a) = around {
                             link += length;
                             if last != Some(a) {

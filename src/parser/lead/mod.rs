@@ -6,11 +6,13 @@
 //! Both are tables of numbers that the trainer made from pages with known
 //! truth ([`weights`]).
 
+mod batch;
 pub(crate) mod context;
 pub(crate) mod counts;
 pub(crate) mod features;
 pub(crate) mod forest;
 mod inline;
+mod naming;
 mod place;
 pub(crate) mod scorer;
 mod shape;
@@ -36,7 +38,9 @@ use super::label::{Labels, Role};
 use super::metadata::Metadata;
 use super::rules::phrases::{self, Reason};
 use super::tag::Tag;
+use batch::{Batch, LANES};
 use forest::Forest;
+pub(crate) use naming::Naming;
 use scorer::Scorer;
 pub(crate) use shape::Shape;
 
@@ -61,30 +65,31 @@ static LOOKS: LazyLock<[Scorer; 2]> =
     LazyLock::new(|| [&weights::FIRST, &weights::SECOND].map(Scorer::of));
 
 /// A page as the looks see it.
+#[derive(Clone)]
 pub(crate) struct View<'a> {
     document: &'a Document,
     /// What is ruled out by structure is not looked at.
     pub(crate) ruled_out: Vec<Option<&'static str>>,
-    rows: Vec<Row>,
+    /// The blocks that are looked at, and their rows.
+    seen: Vec<BlockId>,
+    batches: Vec<Batch>,
 }
 
 /// Labels the blocks of an HTML page.
 pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> Labels {
-    let view = View::of(document, metadata);
+    let mut view = View::of(document, metadata);
     let [first, second] = &*LOOKS;
-    let first = view.look(first);
-    let again = view.look_again(&first);
-    let chances = view.chances(second, &again);
+    let chances = view.chances(first);
+    view.look_around(&chances);
+    let chances = view.chances(second);
     let mut labels = view.decide(&chances);
     keep_column_heads(document, &mut labels);
     labels.truncated = breaks_off(document, &labels);
     name_facts(metadata, &mut labels);
     if explain {
         name_chrome(document, &mut labels);
-        for ((label, row), out) in labels.blocks.iter_mut().zip(&again).zip(&view.ruled_out) {
-            if out.is_none() {
-                label.detail = detail(&weights::SECOND, row);
-            }
+        for (block, row) in view.rows() {
+            labels.blocks[block].detail = detail(&weights::SECOND, &row);
         }
     }
     labels
@@ -166,34 +171,35 @@ fn name_chrome(document: &Document, labels: &mut Labels) {
 
 impl<'a> View<'a> {
     pub(crate) fn of(document: &'a Document, metadata: &Metadata) -> Self {
-        let ruled_out = chrome::ruled_out(document, metadata.headline);
-        let mut rows = vec![[0.0; _]; ruled_out.len()];
-        features::fill(document, metadata, &ruled_out, &mut rows);
-        Self { document, ruled_out, rows }
+        let naming = Naming::of(document);
+        let ruled_out = chrome::ruled_out(document, metadata.headline, &naming);
+        let seen: Vec<BlockId> =
+            (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
+        let mut batches = Batch::for_rows(seen.len());
+        features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
+        Self { document, ruled_out, seen, batches }
     }
 
-    /// The features of each block.
-    #[cfg(feature = "train")]
-    pub(crate) fn rows(&self) -> impl Iterator<Item = &[f32]> {
-        self.rows.iter().map(|row| &row[..features::COUNT])
+    /// The blocks that are looked at, and what is seen of them.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (BlockId, Row)> {
+        let rows = self.batches.iter().flat_map(|batch| (0..LANES).map(|lane| batch.row(lane)));
+        self.seen.iter().copied().zip(rows)
     }
 
-    /// The chance that a forest for the first look gives to each block.
-    pub(crate) fn look(&self, forest: &Scorer) -> Vec<f32> {
-        self.chances(forest, &self.rows)
+    /// The chance that a forest gives to each block; one that is not looked at has none.
+    pub(crate) fn chances(&self, forest: &Scorer) -> Vec<f32> {
+        let mut chances = vec![0.0; self.ruled_out.len()];
+        for (seen, batch) in self.seen.chunks(LANES).zip(&self.batches) {
+            for (&block, chance) in seen.iter().zip(forest.chances(batch)) {
+                chances[block] = chance;
+            }
+        }
+        chances
     }
 
-    /// The chance that a forest gives to each block by its row.
-    pub(crate) fn chances(&self, forest: &Scorer, rows: &[Row]) -> Vec<f32> {
-        let rows = rows.iter().zip(&self.ruled_out);
-        forest.chances(rows.map(|(row, out)| out.is_none().then_some(row.as_slice())))
-    }
-
-    /// The rows for the second look, from the chances that the first gave.
-    pub(crate) fn look_again(&self, first: &[f32]) -> Vec<Row> {
-        let mut rows = self.rows.clone();
-        context::fill(self.document, first, &self.ruled_out, &mut rows);
-        rows
+    /// Sees, from now on, what the first look made of the page.
+    pub(crate) fn look_around(&mut self, first: &[f32]) {
+        context::fill(self.document, first, &self.seen, &mut self.batches);
     }
 
     /// Labels the blocks by the chances of the second look.

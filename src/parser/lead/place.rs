@@ -1,9 +1,10 @@
 //! What stands around and inside each element.
 
 use super::inline::Inline;
+use super::naming::Naming;
 use super::shape::Shape;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::rules::topics::{self, Topic};
+use crate::parser::rules::topics::Topic;
 use crate::parser::tag::{Attr, Tag};
 
 /// Levels above which an ancestor is too far away to tell anything.
@@ -27,13 +28,17 @@ static UP: [Tag; 14] = [
     Tag::Button,
 ];
 
-/// What is known of an element.
-#[derive(Clone)]
+/// Levels up from an element, as far as they tell anything: to the nearest of
+/// each tag of [`UP`], to an `articleBody` property, and to the nearest of each topic.
+pub(super) type Levels = [u8; TOPICS + Topic::COUNT];
+
+/// Where the levels to an `articleBody` property and to the topics stand.
+const BODY_PROP: usize = UP.len();
+pub(super) const TOPICS: usize = BODY_PROP + 1;
+
+/// What stands in an element.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Place {
-    /// Levels up to the nearest element of each topic.
-    pub(super) topics: [u8; Topic::COUNT],
-    /// Levels up to the nearest element of each tag of [`UP`], and to an `articleBody` property.
-    pub(super) tags: [u8; UP.len() + 1],
     /// Characters of text inside, and how many of them are in links.
     pub(super) chars: f32,
     pub(super) link_chars: f32,
@@ -43,85 +48,49 @@ pub(super) struct Place {
     pub(super) weight: f32,
 }
 
-/// The places of a page's elements, and the one that holds most of its running text.
+/// Topics that count even when named by an element around the whole article.
+static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
+
+/// One pass down for what the names and tags above each element with blocks say.
+///
+/// What an element around the main text is called says what kind of page it
+/// is, not what a block is: `class="post has-comments"` makes no comment.
+pub(super) fn levels(document: &Document, naming: &Naming, top: &Top) -> Vec<Levels> {
+    let mut levels = vec![[FAR; TOPICS + Topic::COUNT]; document.elements.len()];
+    for (id, element) in document.elements.iter().enumerate() {
+        if !naming.has_block[id] {
+            continue;
+        }
+        let mut own = levels[element.parent];
+        for up in &mut own {
+            *up = (*up + 1).min(FAR);
+        }
+        if !matches!(element.tag, Tag::Body | Tag::Html) {
+            let around = document.contains(id, top.element);
+            for topic in naming.topics[id].iter().filter(|topic| !around || WIDE.contains(topic)) {
+                own[TOPICS + topic as usize] = 0;
+            }
+        }
+        let tag = if element.tag == Tag::Ol { Tag::Ul } else { element.tag };
+        if let Some(at) = UP.iter().position(|&known| known == tag) {
+            own[at] = 0;
+        }
+        if element.attr(Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
+            own[BODY_PROP] = 0;
+        }
+        levels[id] = own;
+    }
+    levels
+}
+
+/// One pass up for what stands inside each element.
 pub(super) fn of(
     document: &Document,
     shapes: &[Shape],
     inline: &[Inline],
     ruled_out: &[Option<&str>],
-) -> (Vec<Place>, Top) {
-    let mut places = sums(document, shapes, inline, ruled_out);
-    let top = Top::of(document, &places);
-    name(document, &top, &mut places);
-    (places, top)
-}
-
-/// Topics that count even when named by an element around the whole article.
-static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
-
-/// One pass down for what the names and tags above each element say.
-///
-/// What an element around the main text is called says what kind of page it
-/// is, not what a block is: `class="post has-comments"` makes no comment.
-fn name(document: &Document, top: &Top, places: &mut [Place]) {
-    let mut known = topics::Known::default();
-    for (id, element) in document.elements.iter().enumerate() {
-        let (mut topics, mut tags) = if id == 0 {
-            ([FAR; Topic::COUNT], [FAR; UP.len() + 1])
-        } else {
-            (places[element.parent].topics, places[element.parent].tags)
-        };
-        for up in topics.iter_mut().chain(&mut tags) {
-            *up = (*up + 1).min(FAR);
-        }
-        let around = document.contains(id, top.element);
-        if !matches!(element.tag, Tag::Body | Tag::Html) {
-            for (name, value) in &element.attributes {
-                if matches!(
-                    name,
-                    Attr::Class
-                        | Attr::Id
-                        | Attr::Itemprop
-                        | Attr::Role
-                        | Attr::DataTestid
-                        | Attr::DataComponent
-                ) {
-                    for topic in known.of(value).iter() {
-                        if !around || WIDE.contains(&topic) {
-                            topics[topic as usize] = 0;
-                        }
-                    }
-                }
-            }
-        }
-        let tag = if element.tag == Tag::Ol { Tag::Ul } else { element.tag };
-        if let Some(at) = UP.iter().position(|&known| known == tag) {
-            tags[at] = 0;
-        }
-        if element.attr(Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
-            tags[UP.len()] = 0;
-        }
-        places[id].topics = topics;
-        places[id].tags = tags;
-    }
-}
-
-/// One pass up for what stands inside each element.
-fn sums(
-    document: &Document,
-    shapes: &[Shape],
-    inline: &[Inline],
-    ruled_out: &[Option<&str>],
 ) -> Vec<Place> {
-    let empty = Place {
-        topics: [FAR; Topic::COUNT],
-        tags: [FAR; UP.len() + 1],
-        chars: 0.0,
-        link_chars: 0.0,
-        blocks: 0.0,
-        weight: 0.0,
-    };
-    let mut places = vec![empty; document.elements.len()];
+    let mut places = vec![Place::default(); document.elements.len()];
     for (b, block) in document.blocks.iter().enumerate() {
         let place = &mut places[block.element];
         place.chars += shapes[b].chars;
@@ -140,12 +109,11 @@ fn sums(
         }
     }
     for id in (1..document.elements.len()).rev() {
-        let (chars, link_chars, blocks) =
-            (places[id].chars, places[id].link_chars, places[id].blocks);
+        let inside = places[id];
         let parent = &mut places[document.elements[id].parent];
-        parent.chars += chars;
-        parent.link_chars += link_chars;
-        parent.blocks += blocks;
+        parent.chars += inside.chars;
+        parent.link_chars += inside.link_chars;
+        parent.blocks += inside.blocks;
     }
     places
 }

@@ -6,10 +6,8 @@
 //! first is it (`QuickScorer`, Lucchese et al. 2015, and its form for vectors of
 //! rows, 2016).
 
+use super::batch::{Column, LANES};
 use super::forest::{Forest, LEAF, Node, sigmoid};
-
-/// Rows that are asked about side by side.
-const LANES: usize = 16;
 
 /// A set of a tree's leaves, a bit each, the lowest first.
 type Leaves = u32;
@@ -18,8 +16,6 @@ type Leaves = u32;
 #[derive(Debug)]
 pub(crate) struct Scorer {
     base: f32,
-    /// How many features a row has at least.
-    features: usize,
     tests: Vec<Test>,
     leaves: Vec<f32>,
     /// How many tests and leaves each tree has.
@@ -37,13 +33,8 @@ struct Test {
 
 impl Scorer {
     pub(crate) fn of(forest: &Forest) -> Self {
-        let mut scorer = Self {
-            base: forest.base,
-            features: 0,
-            tests: Vec::new(),
-            leaves: Vec::new(),
-            trees: Vec::new(),
-        };
+        let mut scorer =
+            Self { base: forest.base, tests: Vec::new(), leaves: Vec::new(), trees: Vec::new() };
         for &root in forest.roots {
             let (tests, leaves) = (scorer.tests.len(), scorer.leaves.len());
             scorer.add(&forest.nodes[usize::from(root)..], 0, leaves);
@@ -61,7 +52,6 @@ impl Scorer {
             self.leaves.push(node.value);
             return;
         }
-        self.features = self.features.max(usize::from(node.feature) + 1);
         let test = self.tests.len();
         self.tests.push(Test { feature: node.feature, threshold: node.threshold, above: 0 });
         let before = self.leaves.len() - first;
@@ -71,31 +61,24 @@ impl Scorer {
         self.add(tree, usize::from(node.high), first);
     }
 
-    /// The chance that the forest gives to each row; one that is not to be
-    /// looked at has none.
-    pub(crate) fn chances<'r>(&self, rows: impl Iterator<Item = Option<&'r [f32]>>) -> Vec<f32> {
-        let mut chances = Vec::new();
-        let mut asked: Vec<(usize, &[f32])> = Vec::new();
-        for (place, row) in rows.enumerate() {
-            chances.push(0.0);
-            asked.extend(row.map(|row| (place, row)));
-        }
-        let mut columns = vec![[0.0; LANES]; self.features];
-        for lanes in asked.chunks(LANES) {
-            for (lane, (_, row)) in lanes.iter().enumerate() {
-                for (column, &value) in columns.iter_mut().zip(*row) {
+    /// The chance that the forest gives to each row.
+    pub(crate) fn chances_of<R: AsRef<[f32]>>(&self, rows: &[R]) -> Vec<f32> {
+        let mut columns = vec![[0.0; LANES]; rows.first().map_or(0, |row| row.as_ref().len())];
+        let mut chances = Vec::with_capacity(rows.len());
+        for rows in rows.chunks(LANES) {
+            for (lane, row) in rows.iter().enumerate() {
+                for (column, &value) in columns.iter_mut().zip(row.as_ref()) {
                     column[lane] = value;
                 }
             }
-            for (&(place, _), odds) in lanes.iter().zip(self.odds(&columns)) {
-                chances[place] = sigmoid(odds);
-            }
+            chances.extend(self.chances(&columns).iter().take(rows.len()));
         }
         chances
     }
 
-    /// The log odds of the rows whose features stand in columns.
-    fn odds(&self, columns: &[[f32; LANES]]) -> [f32; LANES] {
+    /// The chance that the forest gives to each of the rows whose features
+    /// stand in columns.
+    pub(crate) fn chances(&self, columns: &[Column]) -> [f32; LANES] {
         let mut odds = [self.base; LANES];
         let (mut tests, mut leaves) = (self.tests.as_slice(), self.leaves.as_slice());
         for &[asked, answers] in &self.trees {
@@ -106,14 +89,14 @@ impl Scorer {
                 *odds += values[possible.trailing_zeros() as usize];
             }
         }
-        odds
+        odds.map(sigmoid)
     }
 }
 
 /// The leaves that are possible for the rows whose features stand in columns.
 /// Inlined to where single lanes are read, it would be compiled lane by lane.
 #[inline(never)]
-fn possible(tests: &[Test], columns: &[[f32; LANES]]) -> [Leaves; LANES] {
+fn possible(tests: &[Test], columns: &[Column]) -> [Leaves; LANES] {
     let mut possible = [Leaves::MAX; LANES];
     for test in tests {
         let column = &columns[usize::from(test.feature)];
@@ -134,6 +117,7 @@ fn bits(count: usize) -> Leaves {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::batch::Batch;
     use super::super::weights::{FIRST, SECOND};
     use super::*;
 
@@ -148,12 +132,16 @@ mod tests {
     proptest! {
         #[test]
         fn all_tests_at_once_answer_like_the_walk(
-            rows in prop::collection::vec(prop::collection::vec(-1.0_f32..9.0, 200), 0..40),
+            features in prop::collection::vec(-1.0_f32..9.0, 200 * LANES),
         ) {
             let scorer = Scorer::of(&SECOND);
-            let chances = scorer.chances(rows.iter().map(|row| Some(row.as_slice())));
-            let walked: Vec<f32> = rows.iter().map(|row| SECOND.chance(row)).collect();
-            prop_assert_eq!(chances, walked);
+            let mut batch = Batch::for_rows(LANES).remove(0);
+            for (column, values) in batch.iter_mut().zip(features.chunks(LANES)) {
+                column.copy_from_slice(values);
+            }
+            let walked: Vec<f32> =
+                (0..LANES).map(|lane| SECOND.chance(&batch.row(lane))).collect();
+            prop_assert_eq!(scorer.chances(&batch).to_vec(), walked);
         }
     }
 }

@@ -1,11 +1,7 @@
 //! What can be said of a text by looking at its characters once.
 
-use std::hash::{BuildHasher, Hasher};
-
-use foldhash::fast::FixedState;
-
 use crate::parser::builder::is_invisible;
-use crate::parser::rules::stop_words::is_stop_word;
+use crate::parser::rules::stop_words::Word;
 
 /// Counts over a text.
 #[derive(Debug, Clone, Default)]
@@ -36,42 +32,58 @@ impl Shape {
     /// Looks at every character of the text once.
     pub(crate) fn of(text: &str) -> Self {
         let mut shape = Self::default();
-        let (mut capitals, mut digits, mut ideographs, mut stop_words) = (0.0, 0.0, 0.0, 0.0);
-        let mut word = String::new();
-        for c in text.chars().filter(|&c| !is_invisible(c)).chain([' ']) {
-            shape.chars += 1.0;
-            if c.is_alphabetic() {
-                shape.letters += 1.0;
-                capitals += f32::from(c.is_uppercase());
-                ideographs += f32::from(is_ideograph(c));
+        let (mut chars, mut letters, mut words) = (0_u32, 0_u32, 0_u32);
+        let (mut capitals, mut digits, mut ideographs, mut stop_words) = (0_u32, 0, 0, 0);
+        let (mut sentences, mut commas, mut marks) = (0_u32, 0, 0);
+        let mut word = Word::default();
+        for c in text.chars().chain([' ']) {
+            if c.is_ascii_alphabetic() {
+                chars += 1;
+                letters += 1;
+                capitals += u32::from(c.is_ascii_uppercase());
+                word.push(c.to_ascii_lowercase());
+                continue;
+            }
+            if is_invisible(c) {
+                continue;
+            }
+            chars += 1;
+            if is_letter(c) {
+                letters += 1;
+                capitals += u32::from(c.is_uppercase());
+                ideographs += u32::from(is_ideograph(c));
                 each_lower(c, |c| word.push(c));
                 continue;
             }
             if !word.is_empty() {
-                shape.words += 1.0;
-                stop_words += f32::from(is_stop_word(&word));
-                word.clear();
+                words += 1;
+                stop_words += u32::from(word.is_stop_word());
+                word = Word::default();
             }
             match c {
-                '0'..='9' => digits += 1.0,
-                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '…' => {
-                    shape.sentences += 1.0;
-                }
-                ',' | '،' | '、' | '，' => shape.commas += 1.0,
+                ' ' => {}
+                '0'..='9' => digits += 1,
+                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '…' => sentences += 1,
+                ',' | '،' | '、' | '，' => commas += 1,
                 '|' | '·' | '•' | '»' | '›' | '/' | '@' | '©' | '→' | '↓' | '#' | '▸' =>
                 {
-                    shape.marks += 1.0;
+                    marks += 1;
                 }
                 _ => {}
             }
         }
-        shape.chars -= 1.0;
+        // One more than the text has ends its last word.
+        shape.chars = (chars - 1) as f32;
+        shape.letters = letters as f32;
+        shape.sentences = sentences as f32;
+        shape.commas = commas as f32;
+        shape.marks = marks as f32;
         // Without blanks between words, a word is about two characters.
-        shape.words += ideographs / 2.0;
-        shape.capitals = capitals / shape.letters.max(1.0);
-        shape.ideographs = ideographs / shape.letters.max(1.0);
-        shape.digits = digits / shape.chars.max(1.0);
-        shape.stop_words = stop_words / shape.words.max(1.0);
+        shape.words = words as f32 + ideographs as f32 / 2.0;
+        shape.capitals = capitals as f32 / shape.letters.max(1.0);
+        shape.ideographs = ideographs as f32 / shape.letters.max(1.0);
+        shape.digits = digits as f32 / shape.chars.max(1.0);
+        shape.stop_words = stop_words as f32 / shape.words.max(1.0);
         shape.ending = text.chars().next_back().map_or(0, ending);
         shape.opening = text.chars().next().map_or(0, opening);
         shape
@@ -80,11 +92,31 @@ impl Shape {
 
 /// Calls `each` with the character in lower case, which is rarely more than one.
 fn each_lower(c: char, mut each: impl FnMut(char)) {
-    if c.is_ascii() {
-        each(c.to_ascii_lowercase());
-    } else {
-        c.to_lowercase().for_each(each);
+    match c {
+        _ if c.is_ascii() => each(c.to_ascii_lowercase()),
+        // Most letters of a text are small, or have no case.
+        'ß'..='ÿ' | 'а'..='џ' | '\u{590}'..='\u{109f}' | '\u{3040}'..='\u{9fff}' => each(c),
+        _ => c.to_lowercase().for_each(each),
     }
+}
+
+/// Whether the character is a letter; those of whole alphabets need not be looked up.
+fn is_letter(c: char) -> bool {
+    match c {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' => true,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        _ => !c.is_ascii() && !is_punctuation(c) && c.is_alphabetic(),
+    }
+}
+
+/// Whether the character is a number other than ASCII's.
+fn is_number(c: char) -> bool {
+    !c.is_ascii() && !is_punctuation(c) && c.is_numeric()
+}
+
+/// Whether the character is one of the usual marks between words.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}')
 }
 
 /// Chinese, Japanese and Korean are written without the blanks or the stop
@@ -117,19 +149,31 @@ fn opening(c: char) -> u8 {
 
 /// The words of a text in lower case, as hashes; a Chinese or Japanese character is a word.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
-    let mut chars = text.chars().filter(|&c| !is_invisible(c)).peekable();
+    let mut rest = text.chars();
     std::iter::from_fn(move || {
-        while chars.next_if(|c| !c.is_alphanumeric()).is_some() {}
-        let mut hasher = FixedState::default().build_hasher();
-        let mut is_word = false;
-        while let Some(c) = chars.next_if(|c| c.is_alphanumeric()) {
-            is_word = true;
-            each_lower(c, |c| hasher.write_u32(u32::from(c)));
-            if is_ideograph(c) || chars.peek().is_some_and(|&next| is_ideograph(next)) {
+        let mut word = None;
+        loop {
+            let before = rest.clone();
+            let Some(c) = rest.next() else { break };
+            if c.is_ascii_alphanumeric() {
+                word = Some(mix(word.unwrap_or(0), u64::from(u32::from(c.to_ascii_lowercase()))));
+            } else if is_invisible(c) {
+                // It stands in the midst of a word or nowhere.
+            } else if word.is_some() && is_ideograph(c) {
+                rest = before;
+                break;
+            } else if is_letter(c) || is_number(c) {
+                let mut hash = word.unwrap_or(0);
+                each_lower(c, |c| hash = mix(hash, u64::from(u32::from(c))));
+                word = Some(hash);
+                if is_ideograph(c) {
+                    break;
+                }
+            } else if word.is_some() {
                 break;
             }
         }
-        is_word.then(|| hasher.finish())
+        word
     })
 }
 
@@ -139,11 +183,36 @@ const RUN: usize = 3;
 /// The runs of three words, as hashes; fewer words are one run.
 pub(crate) fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
     let few = (1..RUN).contains(&words.len()).then_some(words);
-    few.into_iter().chain(words.windows(RUN)).map(|run| {
-        let mut hasher = FixedState::default().build_hasher();
-        for &word in run {
-            hasher.write_u64(word);
+    few.into_iter().chain(words.windows(RUN)).map(|run| run.iter().copied().fold(0, mix))
+}
+
+/// Adds a value to a hash (the step of Firefox's hash, as in `rustc-hash` 1): texts
+/// are compared word by word, so that a word's hash must cost next to nothing.
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcuts_of_alphabets_say_what_unicode_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), !c.is_ascii() && c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_number(c), !c.is_ascii() && c.is_numeric(), "{c:?}");
+            let mut lower = String::new();
+            each_lower(c, |c| lower.push(c));
+            assert!(lower.chars().eq(c.to_lowercase()), "{c:?}");
         }
-        hasher.finish()
-    })
+    }
+
+    #[test]
+    fn words_are_the_same_whatever_their_case_and_hyphens() {
+        let hashes = |text: &str| words(text).collect::<Vec<_>>();
+        assert_eq!(hashes("Der HAFEN, 2031"), hashes("der ha\u{ad}fen – 2031"));
+        assert_eq!(hashes("ÖL"), hashes("öl"));
+        assert_eq!(hashes("港が広がる").len(), 5);
+        assert_eq!(hashes("港2031年").len(), 3);
+    }
 }

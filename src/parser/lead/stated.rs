@@ -6,7 +6,7 @@ use super::shape::{runs, words};
 use crate::parser::metadata::Metadata;
 
 /// The first words of a text are enough to tell where else it stands.
-pub(super) const WORDS: usize = 202;
+const WORDS: usize = 202;
 
 /// The words of a text that may be a headline.
 const TITLE_WORDS: usize = 60;
@@ -37,9 +37,24 @@ impl Stated {
         }
     }
 
+    /// The words of a text that are compared with anything.
+    pub(super) fn reach(&self) -> usize {
+        let has_text = self.has_body() || !self.description.is_empty();
+        match (has_text, self.title.is_empty()) {
+            (true, _) => WORDS,
+            (false, false) => TITLE_WORDS,
+            (false, true) => 0,
+        }
+    }
+
+    /// Whether the page's data has a body that is more than its first words.
+    fn has_body(&self) -> bool {
+        self.body_words >= 30
+    }
+
     /// The share of the text that the body in the page's data has; -1 where there is none.
     pub(super) fn in_body(&self, words: &[u64]) -> f32 {
-        if self.body_words < 30 { -1.0 } else { share(&self.body, words) }
+        if self.has_body() { share(&self.body, words) } else { -1.0 }
     }
 
     pub(super) fn in_description(&self, words: &[u64]) -> f32 {

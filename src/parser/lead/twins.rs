@@ -1,14 +1,11 @@
 //! Blocks that come from the same place of the site's template.
 
-use std::hash::{BuildHasher, Hash, Hasher};
-
 use foldhash::HashMap;
-use foldhash::fast::FixedState;
 
 use super::inline::Inline;
+use super::naming::{NO_KIND, Naming};
 use super::shape::Shape;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::tag::Attr;
 
 /// The sums over all blocks of one shape.
 #[derive(Clone, Copy, Default)]
@@ -16,6 +13,9 @@ pub(super) struct Twin {
     pub(super) blocks: f32,
     pub(super) chars: f32,
     pub(super) link_chars: f32,
+    /// The logarithms of the characters and of those of a block.
+    pub(super) log_chars: f32,
+    pub(super) log_length: f32,
     pub(super) words: f32,
     pub(super) stop_words: f32,
     /// How many parents and grandparents they have between them.
@@ -27,22 +27,28 @@ pub(super) struct Twin {
 /// Blocks whose element, parent and grandparent have the same tags and classes
 /// come from the same place of the site's template.
 pub(super) struct Twins {
-    shape_of: Vec<u64>,
-    sums: HashMap<u64, Twin>,
+    shape_of: Vec<usize>,
+    sums: Vec<Twin>,
 }
 
 impl Twins {
-    pub(super) fn of(document: &Document, shapes: &[Shape], inline: &[Inline]) -> Self {
+    pub(super) fn of(
+        document: &Document,
+        naming: &Naming,
+        shapes: &[Shape],
+        inline: &[Inline],
+    ) -> Self {
         let mut shape_of = Vec::with_capacity(document.blocks.len());
-        let mut sums: HashMap<u64, Twin> = HashMap::default();
+        let mut sums: Vec<Twin> = Vec::new();
+        let mut known: HashMap<[u32; 3], usize> = HashMap::default();
         for (b, block) in document.blocks.iter().enumerate() {
-            let mut hasher = FixedState::default().build_hasher();
-            for id in document.lineage(block.element).take(3) {
-                let element = &document.elements[id];
-                (element.tag, element.attr(Attr::Class)).hash(&mut hasher);
+            let mut lineage = document.lineage(block.element);
+            let kinds = [(); 3].map(|()| lineage.next().map_or(NO_KIND, |id| naming.kind(id)));
+            let shape = *known.entry(kinds).or_insert(sums.len());
+            if shape == sums.len() {
+                sums.push(Twin::default());
             }
-            let key = hasher.finish();
-            let twin = sums.entry(key).or_default();
+            let twin = &mut sums[shape];
             let parent = document.elements[block.element].parent;
             let last = [parent, document.elements[parent].parent];
             twin.parents += f32::from(twin.blocks == 0.0 || twin.last[0] != last[0]);
@@ -53,13 +59,17 @@ impl Twins {
             twin.link_chars += inline[b].link_chars;
             twin.words += shapes[b].words;
             twin.stop_words += shapes[b].stop_words * shapes[b].words;
-            shape_of.push(key);
+            shape_of.push(shape);
+        }
+        for twin in &mut sums {
+            twin.log_chars = twin.chars.ln_1p();
+            twin.log_length = (twin.chars / twin.blocks).ln_1p();
         }
         Self { shape_of, sums }
     }
 
-    pub(super) fn get(&self, block: BlockId) -> Twin {
-        self.sums[&self.shape_of[block]]
+    pub(super) fn get(&self, block: BlockId) -> &Twin {
+        &self.sums[self.shape_of[block]]
     }
 
     pub(super) fn same(&self, a: BlockId, b: BlockId) -> bool {

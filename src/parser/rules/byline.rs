@@ -139,16 +139,23 @@ fn mark(line: &str) -> Option<(Credit, &str)> {
         let rest = rest.strip_prefix(['・', '＝', '=', '：', ':', '/', '／'])?;
         return Some((Author, rest));
     }
-    // Marks are short; a few characters decide.
-    let ends = line.char_indices().map(|(end, _)| end).skip(1).take(24);
-    let found = ends.filter_map(|end| {
-        let rest = line.get(end..)?;
-        let rest = rest.strip_prefix([':', '：']).or_else(|| rest.strip_prefix(' '))?;
-        let words = line.get(..end)?.to_lowercase();
-        let at = MARKS.binary_search_by(|(mark, _)| mark.as_bytes().cmp(words.as_bytes())).ok()?;
-        MARKS.get(at).map(|&(_, credit)| (credit, rest.trim_start_matches([':', ' '])))
-    });
-    found.last()
+    // Marks are short; a few characters decide, and mostly the first word.
+    let mut found = None;
+    for (end, c) in line.char_indices().skip(1).take(24) {
+        if !matches!(c, ' ' | ':' | '：') {
+            continue;
+        }
+        let words = line[..end].to_lowercase();
+        let at = MARKS.partition_point(|(mark, _)| mark.as_bytes() < words.as_bytes());
+        match MARKS.get(at) {
+            Some(&(mark, credit)) if mark == words => {
+                found = Some((credit, line[end + c.len_utf8()..].trim_start_matches([':', ' '])));
+            }
+            Some((mark, _)) if mark.starts_with(&words) => {}
+            _ => break,
+        }
+    }
+    found
 }
 
 /// The names of a list such as "Ada Novak, Ben Ito and Cy de Wit in Oslo".

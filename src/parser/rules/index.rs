@@ -137,7 +137,9 @@ pub(super) fn normalise(line: &str) -> String {
     let mut words = Words { text: String::with_capacity(line.len()), blank: false };
     for c in line.chars() {
         if c.is_ascii() {
-            words.push(c.to_ascii_lowercase());
+            words.add(char::from(ASCII[c as usize]));
+        } else if is_punctuation(c) {
+            words.push(c);
         } else {
             // The lower case of the Turkish capital I has a dot of its own too much.
             c.to_lowercase().filter(|&c| c != '\u{307}').for_each(|c| words.push(c));
@@ -145,6 +147,23 @@ pub(super) fn normalise(line: &str) -> String {
     }
     words.text
 }
+
+/// What each ASCII character is in the tables; 0 for what is no part of a word.
+static ASCII: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut c = 0;
+    while c < 128 {
+        let byte = c as u8;
+        table[c] = match byte {
+            b'a'..=b'z' | b'#' | b'\'' | b':' => byte,
+            b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            b'0'..=b'9' => b'#',
+            _ => 0,
+        };
+        c += 1;
+    }
+    table
+};
 
 /// A line that is put into the form of the tables.
 struct Words {
@@ -157,29 +176,41 @@ impl Words {
     /// Adds a character in lower case.
     fn push(&mut self, c: char) {
         let c = match c {
-            'a'..='z' => c,
-            '0'..='9' => '#',
+            _ if c.is_ascii() => char::from(ASCII[c as usize]),
             '’' | '‘' | 'ʼ' => '\'',
             // The bracket that ends a mark such as 【…】 says the same as a colon.
             '：' | '】' => ':',
-            _ if !c.is_ascii() && c.is_numeric() => '#',
-            _ => c,
+            _ if is_punctuation(c) => '\0',
+            _ if c.is_numeric() => '#',
+            _ if c.is_alphabetic() || c == '©' || is_sign(c) => c,
+            _ => '\0',
         };
-        if c == ':' {
-            self.text.push_str(" :");
-            self.blank = true;
-        } else if c.is_alphanumeric() || matches!(c, '#' | '\'' | '©') || is_sign(c) {
-            if self.blank && !self.text.is_empty() {
-                self.text.push(' ');
+        self.add(c);
+    }
+
+    /// Adds a character in the form of the tables; 0 stands for any that is no part of a word.
+    fn add(&mut self, c: char) {
+        match c {
+            '\0' => self.blank = true,
+            ':' => {
+                self.text.push_str(" :");
+                self.blank = true;
             }
-            self.blank = false;
-            if c != '#' || !self.text.ends_with('#') {
-                self.text.push(c);
+            _ => {
+                if std::mem::take(&mut self.blank) && !self.text.is_empty() {
+                    self.text.push(' ');
+                }
+                if c != '#' || !self.text.ends_with('#') {
+                    self.text.push(c);
+                }
             }
-        } else {
-            self.blank = true;
         }
     }
+}
+
+/// Dashes, quotation marks and the like, which no table of Unicode need be asked about.
+fn is_punctuation(c: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&c)
 }
 
 /// Vowel signs and the like, which are parts of words without being letters.

@@ -698,20 +698,65 @@ const STOP_WORDS: &[&str] = &[
     "हैं",
 ];
 
-static INDEX: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP_WORDS.iter().copied().collect());
+/// The bytes of the longest of them.
+const LONGEST: u32 = 14;
+
+/// A word in lower case that grows letter by letter: as many bytes as a stop
+/// word may have fit into a number, which costs less to look up than a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Word {
+    bytes: u128,
+    length: u32,
+}
+
+impl Word {
+    pub(crate) fn is_empty(self) -> bool {
+        self.length == 0
+    }
+
+    /// Adds a letter.
+    pub(crate) fn push(&mut self, c: char) {
+        if c.is_ascii() {
+            self.add(c as u8);
+        } else {
+            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| self.add(byte));
+        }
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.bytes = self.bytes << 8 | u128::from(byte);
+        self.length = self.length.saturating_add(1);
+    }
+
+    pub(crate) fn is_stop_word(self) -> bool {
+        self.length <= LONGEST && INDEX.contains(&self.bytes)
+    }
+}
+
+impl From<&str> for Word {
+    fn from(word: &str) -> Self {
+        let mut bytes = Self::default();
+        word.chars().for_each(|c| bytes.push(c));
+        bytes
+    }
+}
+
+static INDEX: LazyLock<HashSet<u128>> =
+    LazyLock::new(|| STOP_WORDS.iter().map(|&word| Word::from(word).bytes).collect());
 
 /// Whether a lower-case word is one of them.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    INDEX.contains(word)
+    word.len() <= LONGEST as usize && Word::from(word).is_stop_word()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::STOP_WORDS;
+    use super::{LONGEST, STOP_WORDS};
 
     #[test]
     fn words_are_sorted_and_lower_case() {
         assert!(STOP_WORDS.is_sorted_by(|a, b| a < b));
         assert!(STOP_WORDS.iter().all(|word| word.to_lowercase() == *word));
+        assert!(STOP_WORDS.iter().all(|word| word.len() <= LONGEST as usize));
     }
 }

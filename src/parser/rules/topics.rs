@@ -652,6 +652,18 @@ const WORDS: &[(&str, Topic)] = &[
 pub(crate) struct Topics(u32);
 
 impl Topics {
+    /// The topics of the words in a class name, id or the like.
+    pub(crate) fn of(names: &str) -> Self {
+        let mut topics = Self::default();
+        for_each(names, |topic| topics.0 |= 1 << topic as u32);
+        topics
+    }
+
+    /// Both sets.
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The topics in the set.
     pub(crate) fn iter(self) -> impl Iterator<Item = Topic> {
         Topic::ALL.into_iter().filter(move |&topic| self.has(topic))
@@ -662,60 +674,63 @@ impl Topics {
     }
 }
 
-/// The topics of the names on one page, which repeats most of them from element to element.
-#[derive(Debug, Default)]
-pub(crate) struct Known<'a>(HashMap<&'a str, Topics>);
-
-impl<'a> Known<'a> {
-    /// The topics of the words in a class name, id or the like.
-    pub(crate) fn of(&mut self, names: &'a str) -> Topics {
-        *self.0.entry(names).or_insert_with(|| {
-            let mut topics = Topics::default();
-            for_each(names, |topic| topics.0 |= 1 << topic as u32);
-            topics
-        })
-    }
-}
-
 /// Calls `found` with the topic of each word in a class name, id or the like.
 ///
 /// Words end at anything but a letter and where a capital follows a small
 /// letter, so that `articleBody`, `article-body` and `article_body2` are the
 /// same two words.
 pub(crate) fn for_each(names: &str, mut found: impl FnMut(Topic)) {
-    let bytes = names.as_bytes();
-    let mut start = 0;
-    for at in 0..=bytes.len() {
-        let ends = match bytes.get(at) {
-            None => true,
-            Some(b) if !b.is_ascii_alphabetic() => true,
-            Some(b) => b.is_ascii_uppercase() && at > start && bytes[at - 1].is_ascii_lowercase(),
-        };
-        if !ends {
-            continue;
+    let mut word = Word::default();
+    let mut was_small = false;
+    for byte in names.bytes().chain([b' ']) {
+        let is_small = byte.is_ascii_lowercase();
+        let is_capital = byte.is_ascii_uppercase();
+        if is_capital && was_small || !is_small && !is_capital {
+            if let Some(topic) = word.topic() {
+                found(topic);
+            }
+            word = Word::default();
         }
-        if let Some(topic) = topic(&bytes[start..at]) {
-            found(topic);
+        if is_small || is_capital {
+            word.push(byte.to_ascii_lowercase());
         }
-        let letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-        start = if letter { at } else { at + 1 };
+        was_small = is_small;
     }
 }
 
-static INDEX: LazyLock<HashMap<&[u8], Topic>> =
-    LazyLock::new(|| WORDS.iter().map(|&(word, topic)| (word.as_bytes(), topic)).collect());
-
 /// The longest word of the table, in bytes.
-const LONGEST: usize = 20;
+const LONGEST: u32 = 20;
 
-/// The topic of one word, whatever its case.
-fn topic(word: &[u8]) -> Option<Topic> {
-    let mut lower = [0; LONGEST];
-    let lower = lower.get_mut(..word.len()).filter(|_| word.len() > 1)?;
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    INDEX.get(&*lower).copied()
+/// A word of a name, in lower case: five bits a letter, so that it is a number,
+/// which costs less to look up than a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    letters: u128,
+    length: u32,
 }
+
+impl Word {
+    fn push(&mut self, letter: u8) {
+        self.letters = self.letters << 5 | u128::from(letter & 31);
+        self.length += 1;
+    }
+
+    fn topic(self) -> Option<Topic> {
+        if !(2..=LONGEST).contains(&self.length) {
+            return None;
+        }
+        INDEX.get(&self.letters).copied()
+    }
+}
+
+static INDEX: LazyLock<HashMap<u128, Topic>> = LazyLock::new(|| {
+    let letters = |word: &str| {
+        let mut letters = Word::default();
+        word.bytes().for_each(|letter| letters.push(letter));
+        letters.letters
+    };
+    WORDS.iter().map(|&(word, topic)| (letters(word), topic)).collect()
+});
 
 #[cfg(test)]
 mod tests {
@@ -725,7 +740,7 @@ mod tests {
     fn words_are_sorted_lower_case_and_fit() {
         assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(WORDS.iter().all(|(word, _)| word.bytes().all(|b| b.is_ascii_lowercase())));
-        assert!(WORDS.iter().all(|(word, _)| (2..=LONGEST).contains(&word.len())));
+        assert!(WORDS.iter().all(|(word, _)| (2..=LONGEST as usize).contains(&word.len())));
     }
 
     #[test]

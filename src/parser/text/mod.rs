@@ -44,7 +44,7 @@ const FEW: usize = 80;
 #[cfg(feature = "train")]
 pub(crate) mod training {
     pub(crate) use super::line::Line;
-    pub(crate) use super::looks::{View, chances};
+    pub(crate) use super::looks::View;
     pub(crate) use super::{lines, outside_lead};
 }
 

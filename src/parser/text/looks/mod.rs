@@ -63,16 +63,11 @@ pub(super) fn label(lines: &[Line], labels: &mut Labels) {
     let [first, second, third] = &*LOOKS;
     let first = view.look(first);
     let again = view.look_again(&first);
-    let chances = chances(second, &again);
+    let chances = second.chances_of(&again);
     let headlines = view.look_for_headline(&again, &chances);
-    let likely = third.chances(headlines.iter().map(|(_, row)| Some(row.as_slice())));
-    let headlines = headlines.iter().map(|(at, _)| *at).zip(likely);
+    let (at, rows): (Vec<_>, Vec<_>) = headlines.into_iter().unzip();
+    let headlines = at.into_iter().zip(third.chances_of(&rows));
     view.decide(&chances, headlines, labels);
-}
-
-/// The chances that a forest gives to rows.
-pub(crate) fn chances<R: AsRef<[f32]>>(forest: &Scorer, rows: &[R]) -> Vec<f32> {
-    forest.chances(rows.iter().map(|row| Some(row.as_ref())))
 }
 
 impl<'a> View<'a> {
@@ -88,7 +83,7 @@ impl<'a> View<'a> {
 
     /// The chance that a forest for the first look gives to each line.
     pub(crate) fn look(&self, forest: &Scorer) -> Vec<f32> {
-        chances(forest, &self.rows)
+        forest.chances_of(&self.rows)
     }
 
     /// The rows for the second look, from the chances that the first gave.
