@@ -35,25 +35,27 @@ impl Naming {
         let mut about: Vec<Option<Topics>> = Vec::new();
         let mut kinds = Vec::with_capacity(count);
         for (id, element) in document.elements.iter().enumerate() {
-            let is_asked = |attribute: Attr| match attribute {
-                // One without blocks counts as far as it looks like one beside it.
-                Attr::Class => has_block[element.parent],
-                _ => has_block[id] && is_name(attribute),
-            };
             let mut class = 0;
-            for (attribute, value) in element.attributes.iter().filter(|(name, _)| is_asked(*name))
-            {
+            // One without blocks counts as far as it looks like one beside it.
+            let is_beside = has_block[element.parent];
+            let attributes = is_beside.then_some(&element.attributes).into_iter().flatten();
+            for (attribute, value) in attributes {
+                let is_class = attribute == Attr::Class;
+                let is_asked = is_class || has_block[id] && is_name(attribute);
+                if !is_asked {
+                    continue;
+                }
                 let number = *known.entry(value).or_insert(about.len());
                 if number == about.len() {
                     about.push(None);
                 }
-                if attribute == Attr::Class {
+                if is_class {
                     class = number as u32 + 1;
                 }
                 if has_block[id] {
                     let about = *about[number].get_or_insert_with(|| Topics::of(value));
                     topics[id] = topics[id].with(about);
-                    if matches!(attribute, Attr::Class | Attr::Id) {
+                    if is_class || attribute == Attr::Id {
                         names[id] = names[id].with(about);
                     }
                 }

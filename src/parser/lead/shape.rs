@@ -61,7 +61,6 @@ impl Shape {
                 word = Word::default();
             }
             match c {
-                ' ' => {}
                 '0'..='9' => digits += 1,
                 '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '…' => sentences += 1,
                 ',' | '،' | '、' | '，' => commas += 1,
@@ -103,8 +102,9 @@ fn each_lower(c: char, mut each: impl FnMut(char)) {
 /// Whether the character is a letter; those of whole alphabets need not be looked up.
 fn is_letter(c: char) -> bool {
     match c {
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' => true,
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => {
+            true
+        }
         _ => !c.is_ascii() && !is_punctuation(c) && c.is_alphabetic(),
     }
 }
@@ -151,30 +151,56 @@ fn opening(c: char) -> u8 {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
     let mut rest = text.chars();
     std::iter::from_fn(move || {
-        let mut word = None;
+        let mut word = WordHash::default();
         loop {
             let before = rest.clone();
             let Some(c) = rest.next() else { break };
             if c.is_ascii_alphanumeric() {
-                word = Some(mix(word.unwrap_or(0), u64::from(u32::from(c.to_ascii_lowercase()))));
+                word.push(c.to_ascii_lowercase() as u8);
             } else if is_invisible(c) {
                 // It stands in the midst of a word or nowhere.
-            } else if word.is_some() && is_ideograph(c) {
+            } else if !word.is_empty() && is_ideograph(c) {
                 rest = before;
                 break;
             } else if is_letter(c) || is_number(c) {
-                let mut hash = word.unwrap_or(0);
-                each_lower(c, |c| hash = mix(hash, u64::from(u32::from(c))));
-                word = Some(hash);
+                each_lower(c, |c| {
+                    c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
+                });
                 if is_ideograph(c) {
                     break;
                 }
-            } else if word.is_some() {
+            } else if !word.is_empty() {
                 break;
             }
         }
-        word
+        (!word.is_empty()).then(|| word.finish())
     })
+}
+
+/// The hash of a word that grows byte by byte.
+#[derive(Default)]
+struct WordHash {
+    hash: u64,
+    /// The last bytes, none of which is 0.
+    bytes: u64,
+}
+
+impl WordHash {
+    fn is_empty(&self) -> bool {
+        self.bytes == 0
+    }
+
+    fn push(&mut self, byte: u8) {
+        if self.bytes >> 56 != 0 {
+            self.hash = mix(self.hash, self.bytes);
+            self.bytes = 0;
+        }
+        self.bytes = self.bytes << 8 | u64::from(byte);
+    }
+
+    fn finish(&self) -> u64 {
+        mix(self.hash, self.bytes)
+    }
 }
 
 /// Words in a run.

@@ -666,7 +666,12 @@ impl Topics {
 
     /// The topics in the set.
     pub(crate) fn iter(self) -> impl Iterator<Item = Topic> {
-        Topic::ALL.into_iter().filter(move |&topic| self.has(topic))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let &topic = Topic::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(topic)
+        })
     }
 
     pub(crate) fn has(self, topic: Topic) -> bool {
