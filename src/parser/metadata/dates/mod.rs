@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 pub(crate) use order::Order;
 use reading::{date, date_at, kind};
-use tokens::{Kind, Token, tokens};
+use tokens::{Kind, Token, may_be_dated, tokens};
 pub(crate) use zone::{is_before, localised};
 
 /// A date found in a text.
@@ -33,8 +33,7 @@ pub(crate) fn find(text: &str) -> Option<Found> {
 
 /// As [`find`], for a page known to write dates in this order.
 pub(crate) fn find_as(text: &str, order: Order) -> Option<Found> {
-    // There is no date without a figure, and most lines have none.
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+    if !may_be_dated(text) {
         return None;
     }
     let tokens = tokens(text);

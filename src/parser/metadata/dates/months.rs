@@ -165,9 +165,11 @@ pub(super) fn named(word: &str) -> Option<i8> {
     if word.len() < 3 || word.len() > LONGEST {
         return None;
     }
-    let word = word.to_lowercase();
+    let mut word = word.to_lowercase();
     // Upper-case I with a dot, as Turkish has it, lowers to two characters.
-    let word = word.replace("i\u{307}", "i");
+    if !word.is_ascii() {
+        word = word.replace("i\u{307}", "i");
+    }
     let at = MONTHS.binary_search_by_key(&word.as_str(), |(name, _)| name).ok()?;
     Some(MONTHS[at].1)
 }

@@ -1,6 +1,9 @@
 //! Which number of a date like 3/4/2025 is the day.
 
-use super::{day, find_as};
+use jiff::civil::Date;
+
+use super::reading::date_at;
+use super::tokens::{may_be_dated, tokens};
 
 /// Which number is the day in a date like 3/4/2025.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,10 +34,7 @@ impl Order {
     pub(crate) fn shown<'t>(statements: impl Iterator<Item = &'t str>) -> Option<Self> {
         let (mut sure, mut open) = (Vec::new(), Vec::new());
         for statement in statements {
-            let read = |order| day(&find_as(statement, order)?.iso);
-            let (Some(first), Some(second)) = (read(Self::DayFirst), read(Self::MonthFirst)) else {
-                continue;
-            };
+            let Some((first, second)) = both_ways(statement) else { continue };
             if first == second { sure.push(first) } else { open.push((first, second)) }
         }
         open.into_iter().find_map(|(first, second)| {
@@ -45,6 +45,18 @@ impl Order {
             }
         })
     }
+}
+
+/// The first date of a text, with the day and with the month first.
+fn both_ways(text: &str) -> Option<(Date, Date)> {
+    if !may_be_dated(text) {
+        return None;
+    }
+    let tokens = tokens(text);
+    let read = |at, order| date_at(&tokens, at, order).map(|(date, _)| date);
+    // What is a date in one order is one in the other, too.
+    (0..tokens.len())
+        .find_map(|at| Some((read(at, Order::DayFirst)?, read(at, Order::MonthFirst)?)))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(super) fn date_at(tokens: &[Token], at: usize, order: Order) -> Option<(Date
     match tokens[at].kind {
         Kind::Number(year, 4) => year_first(tokens, at, year),
         Kind::Number(day, 1 | 2) => day_first(tokens, at, day, order),
-        Kind::Word(word) => month_first(tokens, at, months::named(word)?),
+        Kind::Word(word) => month_first(tokens, at, word),
         _ => None,
     }
 }
@@ -113,9 +113,11 @@ fn day_first(tokens: &[Token], at: usize, day: i64, order: Order) -> Option<(Dat
 }
 
 /// July 13, 2025 and Jul. 13th 2025.
-fn month_first(tokens: &[Token], at: usize, month: i8) -> Option<(Date, usize)> {
+fn month_first(tokens: &[Token], at: usize, word: &str) -> Option<(Date, usize)> {
     let mut at = skip(tokens, at + 1);
+    // Few words stand before a number, and of those only it is asked what they are.
     let day = short(tokens, at)?;
+    let month = months::named(word)?;
     at += 1;
     if let Some(Kind::Word(word)) = kind(tokens, at) {
         at += usize::from(!tokens[at].spaced && ORDINALS.binary_search(&word).is_ok());
@@ -148,17 +150,24 @@ static ORDINALS: [&str; 10] = ["a", "e", "er", "nd", "o", "rd", "st", "th", "º"
 static CONNECTORS: [&str; 13] =
     ["an", "d", "da", "de", "del", "di", "din", "do", "ng", "năm", "of", "ta", "року"];
 
+/// The bytes of the longest of them.
+const LONGEST_CONNECTOR: usize = 8;
+
 /// Passes over up to two dots, commas, dashes or words such as "of".
 fn skip(tokens: &[Token], mut at: usize) -> usize {
     for _ in 0..2 {
         let passes = match kind(tokens, at) {
             Some(Kind::Sign(c)) => matches!(c, '.' | ',' | '،' | '-' | '/' | '\'' | '’'),
-            Some(Kind::Word(word)) => CONNECTORS.contains(&word.to_lowercase().as_str()),
+            Some(Kind::Word(word)) => is_connector(word),
             _ => false,
         };
         at += usize::from(passes);
     }
     at
+}
+
+fn is_connector(word: &str) -> bool {
+    word.len() <= LONGEST_CONNECTOR && CONNECTORS.contains(&word.to_lowercase().as_str())
 }
 
 fn separates(c: char) -> bool {
@@ -172,5 +181,6 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(ORDINALS.is_sorted() && CONNECTORS.is_sorted());
+        assert!(CONNECTORS.iter().all(|word| word.len() <= LONGEST_CONNECTOR));
     }
 }

@@ -71,17 +71,34 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
+/// The fewest digits of a date: "1 Jul '25".
+const FEWEST_DIGITS: usize = 3;
+
+/// Whether a text has as many digits as a date; most lines have none.
+pub(super) fn may_be_dated(text: &str) -> bool {
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_digit).nth(FEWEST_DIGITS - 1).is_some();
+    }
+    text.chars().filter_map(digit).nth(FEWEST_DIGITS - 1).is_some()
+}
+
 /// The zeros of the decimal digits that news is printed with.
 static ZEROS: [u32; 9] = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xe50, 0xff10];
 
 /// The value of a decimal digit of any of these scripts.
 fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     let code = u32::from(c);
-    ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| code - zero)
+    ZEROS[1..].iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| code - zero)
 }
 
 /// Letters, and the vowel signs that Indic and Thai words are written with.
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     c.is_alphabetic()
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{e7f}' | '\u{200c}' | '\u{200d}')
             && !matches!(c, '\u{964}' | '\u{965}')
