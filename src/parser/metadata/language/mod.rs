@@ -110,9 +110,25 @@ static SCRIPTS: [(char, char, &str); 17] = [
     ('\u{ac00}', '\u{d7af}', "ko"),
 ];
 
-/// The languages that a word is common in.
-static LANGUAGES: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| STOP_WORDS.iter().copied().collect());
+/// The words that are common somewhere, put up for looking up.
+struct Table {
+    /// The codes of the languages.
+    languages: Vec<&'static str>,
+    /// The languages that a word is common in, by their places among the codes.
+    words: HashMap<&'static str, Vec<usize>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut languages: Vec<&str> = STOP_WORDS.iter().flat_map(|(_, l)| l.split(' ')).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let place = |code| languages.partition_point(|&language| language < code);
+    let words = STOP_WORDS.iter().map(|&(word, l)| (word, l.split(' ').map(place).collect()));
+    Table { words: words.collect(), languages }
+});
+
+/// The bytes of the longest word of the table.
+const LONGEST_WORD: usize = 21;
 
 fn of_text(text: &str) -> Option<&'static str> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -150,28 +166,30 @@ fn of_script(text: &str, letters: usize) -> Option<&'static str> {
 
 /// The language whose commonest words the text has most of.
 fn of_words(text: &str) -> Option<&'static str> {
-    let mut scores: Vec<(&str, f64)> = Vec::new();
+    let Table { languages, words: table } = &*TABLE;
+    let mut scores = vec![0.0; languages.len()];
     let mut words = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\u{93e}'..='\u{94d}')) {
         if word.is_empty() {
             continue;
         }
         words += 1;
-        let word = word.to_lowercase();
-        let Some(languages) = LANGUAGES.get(word.as_str()) else { continue };
-        // A word that many languages share says little of each.
-        let weight = 1.0 / languages.split(' ').count() as f64;
-        for language in languages.split(' ') {
-            match scores.iter_mut().find(|(l, _)| *l == language) {
-                Some((_, score)) => *score += weight,
-                None => scores.push((language, weight)),
-            }
+        if word.len() > LONGEST_WORD {
+            continue;
+        }
+        let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let found = if small { table.get(word) } else { table.get(word.to_lowercase().as_str()) };
+        for &language in found.into_iter().flatten() {
+            // A word that many languages share says little of each.
+            scores[language] += 1.0 / found.map_or(1, Vec::len) as f64;
         }
     }
-    scores.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let (best, score) = *scores.first()?;
-    let next = scores.get(1).map_or(0.0, |(_, score)| *score);
-    (score >= f64::from(words) * LEAST_SHARE && score >= next * LEAD).then_some(best)
+    let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
+    let score = scores[best];
+    let others = scores.iter().enumerate().filter(|(language, _)| *language != best);
+    let next = others.map(|(_, &score)| score).fold(0.0, f64::max);
+    let is_sure = score > 0.0 && score >= f64::from(words) * LEAST_SHARE && score >= next * LEAD;
+    is_sure.then(|| languages[best])
 }
 
 #[cfg(test)]
@@ -183,6 +201,7 @@ mod tests {
         assert!(STOP_WORDS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(SCRIPTS.is_sorted());
         assert!(STOP_WORDS.iter().all(|(word, _)| *word == word.to_lowercase()));
+        assert!(STOP_WORDS.iter().all(|(word, _)| word.len() <= LONGEST_WORD));
     }
 
     #[test]
