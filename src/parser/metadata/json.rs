@@ -1,12 +1,13 @@
 //! Reads JSON as pages have it: wrapped in comments, with raw line breaks,
 //! stray commas and quotes, or cut off.
 
-use serde_json::Value;
+use serde::de::DeserializeOwned;
+use serde_json::Deserializer;
 
 use super::plain;
 
 /// The values in the text of a script; usually one, none where nothing can be made of it.
-pub(super) fn values(script: &str) -> Vec<Value> {
+pub(super) fn values<T: DeserializeOwned>(script: &str) -> Vec<T> {
     let text = unwrapped(script);
     if text.is_empty() {
         return Vec::new();
@@ -21,8 +22,8 @@ pub(super) fn values(script: &str) -> Vec<Value> {
 }
 
 /// Every value of the text, one after another; none if any of it is not JSON.
-fn stream(text: &str) -> Vec<Value> {
-    let values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+fn stream<T: DeserializeOwned>(text: &str) -> Vec<T> {
+    let values = Deserializer::from_str(text).into_iter();
     values.collect::<Result<_, _>>().unwrap_or_default()
 }
 
@@ -141,9 +142,12 @@ fn is_scalar_escape(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
+
+    fn values(script: &str) -> Vec<Value> {
+        super::values(script)
+    }
 
     #[test]
     fn wrapped_json_is_read() {

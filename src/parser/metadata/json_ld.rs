@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::facts::{Facts, Field};
 use super::json;
+use super::kept::Kept;
 use super::plain::plain;
 use super::schema::{self, ARTICLE};
 use super::words::Words;
@@ -26,8 +27,8 @@ const MOST_REFERENCES: usize = 100;
 /// by which the article is told from other stories.
 pub(super) fn read(document: &Document, references: &[Words]) -> Facts {
     let scripts = document.scripts.iter().map(|script| script.text.as_str());
-    let values: Vec<Value> =
-        scripts.filter(|text| looks_like_json_ld(text)).flat_map(json::values).collect();
+    let scripts = scripts.filter(|text| looks_like_json_ld(text));
+    let values: Vec<Value> = scripts.flat_map(json::values).map(|Kept(value)| value).collect();
     let nodes = nodes(&values);
     let ids: HashMap<&str, &Node> = nodes
         .iter()

@@ -12,6 +12,7 @@ mod fields;
 mod headline;
 mod json;
 mod json_ld;
+mod kept;
 mod language;
 mod marks;
 mod merge;
