@@ -1,5 +1,7 @@
 //! Makes plain text of what pages put into attributes and data scripts.
 
+use crate::parser::builder::is_invisible;
+
 /// The named character references that turn up doubly encoded, sorted by name.
 static ENTITIES: [(&str, &str); 62] = [
     ("Aring", "Å"),
@@ -80,9 +82,11 @@ pub(super) fn plain(text: &str) -> String {
         if start > 0 {
             out.push(' ');
         }
-        out.extend(
-            word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')),
-        );
+        if word.is_ascii() {
+            out.push_str(word);
+        } else {
+            out.extend(word.chars().filter(|&c| !is_invisible(c)));
+        }
         if out.len() <= start + 1 && start > 0 && out.ends_with(' ') {
             out.truncate(start);
         }

@@ -131,18 +131,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 const LONGEST_WORD: usize = 21;
 
 fn of_text(text: &str) -> Option<&'static str> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < SHORTEST {
-        return None;
-    }
-    of_script(text, letters).or_else(|| of_words(text))
-}
-
-/// The language of a script that is one language's own.
-fn of_script(text: &str, letters: usize) -> Option<&'static str> {
+    let mut letters = 0;
     let mut counts = [0_usize; SCRIPTS.len()];
     let mut ideographs = 0;
     for c in text.chars() {
+        letters += usize::from(c.is_alphabetic());
         // The letters that most languages share stand before all of these.
         if c < SCRIPTS[0].0 {
             continue;
@@ -155,13 +148,17 @@ fn of_script(text: &str, letters: usize) -> Option<&'static str> {
             counts[at] += 1;
         }
     }
+    if letters < SHORTEST {
+        return None;
+    }
+    // A script that is one language's own tells it at once.
     let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
     // A tenth of kana makes a text of Chinese signs Japanese.
     let needed = if SCRIPTS[at].2 == "ja" { letters / 10 } else { letters / 2 };
     if *most > needed {
         return Some(SCRIPTS[at].2);
     }
-    (ideographs * 2 > letters).then_some("zh")
+    if ideographs * 2 > letters { Some("zh") } else { of_words(text) }
 }
 
 /// The language whose commonest words the text has most of.
