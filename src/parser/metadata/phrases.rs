@@ -18,7 +18,8 @@ pub(super) fn begun<'p, 't>(
 /// What follows a phrase in lower case that a text begins with, whatever its case.
 pub(super) fn after<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    phrase.chars().all(|wanted| rest.next().and_then(lower) == Some(wanted)).then(|| rest.as_str())
+    let begins = phrase.chars().all(|wanted| rest.next().and_then(lower) == Some(wanted));
+    begins.then_some(rest.as_str())
 }
 
 /// The character in lower case; none is two characters there in any phrase.

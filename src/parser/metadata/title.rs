@@ -110,8 +110,9 @@ fn first_split(title: &str) -> Option<(&str, &str)> {
 fn split(title: &str, mut at: impl Iterator<Item = usize>) -> Option<(&str, &str)> {
     let (at, separator) = at.find_map(|at| {
         let rest = &title.as_bytes()[at..];
-        // Few bytes of a title can begin a separator.
-        let begins = rest[0] == b' ' || !rest[0].is_ascii();
+        // Few bytes of a title can begin a separator: blanks before a sign.
+        let begins = !rest[0].is_ascii()
+            || rest[0] == b' ' && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
         let found = || SEPARATORS.iter().find(|separator| rest.starts_with(separator.as_bytes()));
         Some((at, begins.then(found).flatten()?))
     })?;
@@ -167,6 +168,13 @@ mod tests {
             assert_eq!(site().without(name), want);
         }
         assert!(Site::new([].into_iter(), Some("https://www.exm.example/a")).is_named("EXM"));
+    }
+
+    #[test]
+    fn separators_are_signs_between_blanks() {
+        for separator in SEPARATORS {
+            assert_eq!(last_split(&format!("Bridge{separator}Paper")), Some(("Bridge", "Paper")));
+        }
     }
 
     #[test]

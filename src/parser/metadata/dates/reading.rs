@@ -151,7 +151,7 @@ static CONNECTORS: [&str; 13] =
     ["an", "d", "da", "de", "del", "di", "din", "do", "ng", "năm", "of", "ta", "року"];
 
 /// The bytes of the longest of them.
-const LONGEST_CONNECTOR: usize = 5;
+const LONGEST_CONNECTOR: usize = 8;
 
 /// Passes over up to two dots, commas, dashes or words such as "of".
 fn skip(tokens: &[Token], mut at: usize) -> usize {
