@@ -91,11 +91,10 @@ fn headline<'a>(
     };
     // Turned around, for the first of equals to win: a summary comes after its headline.
     let best = links.iter().rev().max_by_key(rank)?;
-    let title = match links.iter().all(is_cover) {
-        true => title::beside(document, root, best.element)?,
-        false => best.title.clone()?,
-    };
-    Some((best, title))
+    let covers = links.iter().all(is_cover);
+    let title =
+        if covers { title::beside(document, root, best.element) } else { best.title.clone() };
+    Some((best, title?))
 }
 
 /// The links that may lead to a story, and their pictures' links.

@@ -21,11 +21,11 @@ static SIGNS: [Option<Sign>; 256] = {
     let mut byte = 0;
     while byte < signs.len() {
         signs[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => None,
-            b'-' | b'_' | b'/' | b'=' | b'&' | b'+' | b',' | b';' | b':' | b'~' => None,
             b'.' | b'%' => Some(Sign::Dot),
             b'?' => Some(Sign::Query),
             b'#' => Some(Sign::Fragment),
+            b'-' | b'_' | b'/' | b'=' | b'&' | b'+' | b',' | b';' | b':' | b'~' => None,
+            letter if letter.is_ascii_alphanumeric() => None,
             _ => Some(Sign::Other),
         };
         byte += 1;
