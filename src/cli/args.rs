@@ -186,6 +186,8 @@ pub(crate) enum From {
     Text,
     /// A page a line, each a JSON object
     Jsonl,
+    /// Web archives: the pages of their records
+    Warc,
 }
 
 /// What the output is.

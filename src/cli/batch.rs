@@ -33,6 +33,10 @@ pub(super) enum Step {
     Page(Receiver<Outcome>),
     /// The last source gives no more pages.
     BrokenOff { name: String, failure: Failure },
+    /// What should be known of a source.
+    Warning { name: String, words: String },
+    /// What may be known of a source.
+    Note { name: String, words: String },
     /// An input that gives no pages.
     Failed { name: String, failure: Failure },
     /// The input makes no sense with the arguments.
@@ -70,6 +74,8 @@ pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
             },
             Ok(Some(Step::Source { form, format, target })) => writer.source(form, format, target),
             Ok(Some(Step::BrokenOff { name, failure })) => writer.broken_off(&name, &failure),
+            Ok(Some(Step::Warning { name, words })) => writer.warning(&name, &words),
+            Ok(Some(Step::Note { name, words })) => writer.note(&name, &words),
             Ok(Some(Step::Failed { name, failure })) => writer.failed(&name, &failure),
             Ok(Some(Step::Refused { name, why })) => {
                 messages.fatal(&name, why);
@@ -133,12 +139,17 @@ impl Dispatcher {
             Item::Source(source) => self.open(source),
             Item::Page(reader) => self.work(Work::Page(reader)),
             Item::Line { number, line } => self.work(Work::Line { number, line }),
-            Item::BrokenOff(failure) => {
-                let name = self.source.as_ref().map(|(source, _)| source.name());
-                self.step(Step::BrokenOff { name: name.unwrap_or_default(), failure })
-            }
+            Item::Record(record) => self.work(Work::Record(record)),
+            Item::Warning(words) => self.step(Step::Warning { name: self.name(), words }),
+            Item::Note(words) => self.step(Step::Note { name: self.name(), words }),
+            Item::BrokenOff(failure) => self.step(Step::BrokenOff { name: self.name(), failure }),
             Item::Failed { name, failure } => self.step(Step::Failed { name, failure }),
         }
+    }
+
+    /// What the last source is called.
+    fn name(&self) -> String {
+        self.source.as_ref().map(|(source, _)| source.name()).unwrap_or_default()
     }
 
     fn open(&mut self, source: Arc<Source>) -> Result<(), Enough> {

@@ -51,6 +51,8 @@ pub(crate) enum Output {
 pub(crate) enum Form {
     Page,
     Lines,
+    /// A web archive.
+    Records,
 }
 
 /// What the arguments do not tell.
@@ -134,7 +136,7 @@ impl Plan {
                 read_as: match args.from {
                     From::Html => ReadAs::Html,
                     From::Text => ReadAs::Text,
-                    From::Auto | From::Jsonl => ReadAs::Auto,
+                    From::Auto | From::Jsonl | From::Warc => ReadAs::Auto,
                 },
                 encoding: args.encoding,
                 url: args.url,
@@ -149,8 +151,12 @@ impl Plan {
             },
             color: color(args.color),
         };
-        let lines = plan.from == From::Jsonl;
-        if plan.refuses_text(if lines { Form::Lines } else { Form::Page }) {
+        let form = match plan.from {
+            From::Jsonl => Form::Lines,
+            From::Warc => Form::Records,
+            _ => Form::Page,
+        };
+        if plan.refuses_text(form) {
             return contradiction(
                 "text output is for one page; write many to a directory (-o DIR/) or as --jsonl",
             );
@@ -161,7 +167,7 @@ impl Plan {
     /// Whether one output takes the results of many pages when an input has this form.
     pub(crate) fn is_batch(&self, form: Form) -> bool {
         let shared = !matches!(self.output, Output::Directory(_));
-        form == Form::Lines || (shared && is_many(&self.inputs))
+        form != Form::Page || (shared && is_many(&self.inputs))
     }
 
     /// The format of the results of an input.
@@ -180,10 +186,10 @@ impl Plan {
         self.is_batch(form) && self.format(form) == Format::Text
     }
 
-    /// What becomes of a failure: by default, that of a line is a record in
-    /// its place, and that of a file a message.
+    /// What becomes of a failure: by default, that of a line or of a record is
+    /// a record in its place, and that of a file a message.
     pub(crate) fn on_error(&self, form: Form) -> OnError {
-        let default = if form == Form::Lines { OnError::Record } else { OnError::Warn };
+        let default = if form == Form::Page { OnError::Warn } else { OnError::Record };
         self.errors.unwrap_or(default)
     }
 }

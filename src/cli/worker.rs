@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::failure::Failure;
 use super::guard::guarded;
-use super::input::{self, Reader, Source};
+use super::input::{self, Reader, Source, WarcPage, WarcRecord};
 use super::message::Verbosity;
 use super::output;
 use super::plan::{Form, Format, Only, Plan};
@@ -24,6 +24,7 @@ pub(super) struct Job {
 pub(super) enum Work {
     Page(Reader),
     Line { number: u64, line: Result<Vec<u8>, Failure> },
+    Record(Box<WarcRecord>),
 }
 
 /// What became of a page.
@@ -50,8 +51,8 @@ impl Job {
         match work {
             Work::Page(reader) => {
                 let task = Task { name: name.clone(), form: Form::Page, path, format, plan };
-                let bytes = input::read_page(reader, plan.options.limits.max_bytes);
-                task.done(bytes.and_then(|bytes| cut(&bytes, &plan.options)), None)
+                let page = task.page(reader);
+                task.done(page, None)
             }
             Work::Line { number, line } => {
                 let name = format!("{name}:{number}");
@@ -60,6 +61,14 @@ impl Job {
                     Ok(line) => task.line(&line),
                     Err(failure) => task.done(Err(failure), None),
                 }
+            }
+            Work::Record(record) => {
+                let WarcRecord { offset, id, page } = *record;
+                let name = format!("{name}@{offset}");
+                let task = Task { name, form: Form::Records, path, format, plan };
+                let id = id.and_then(|id| to_raw_value(&id).ok());
+                let page = page.and_then(|page| task.record(page));
+                task.done(page, id.as_deref())
             }
         }
     }
@@ -75,6 +84,30 @@ struct Task<'a> {
 }
 
 impl Task<'_> {
+    fn page(&self, reader: Reader) -> Result<Page, Failure> {
+        let options = &self.plan.options;
+        let (bytes, warning) = input::read_page(reader, options.limits.max_bytes)?;
+        let mut page = cut(&bytes, options)?;
+        page.warnings.splice(0..0, warning);
+        Ok(page)
+    }
+
+    fn record(&self, record: WarcPage) -> Result<Page, Failure> {
+        let asked = &self.plan.options;
+        let (body, warnings) =
+            input::http_body(&record.head, &record.body, asked.limits.max_bytes)?;
+        let options = Options {
+            read_as: record.read_as,
+            encoding: asked.encoding.clone().or_else(|| record.head.charset(&body)),
+            url: record.url.or_else(|| asked.url.clone()),
+            now: asked.now.or(record.date),
+            ..asked.clone()
+        };
+        let mut page = cut(&body, &options)?;
+        page.warnings.splice(0..0, record.warnings.into_iter().chain(warnings));
+        Ok(page)
+    }
+
     fn line(self, line: &[u8]) -> Outcome {
         let plan = self.plan;
         let text = String::from_utf8_lossy(line);

@@ -72,6 +72,20 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What should be known of a source.
+    pub(super) fn warning(&mut self, name: &str, words: &str) -> Result<(), End> {
+        self.flush()?;
+        self.messages.warning(name, words);
+        Ok(())
+    }
+
+    /// What may be known of a source.
+    pub(super) fn note(&mut self, name: &str, words: &str) -> Result<(), End> {
+        self.flush()?;
+        self.messages.note(name, words);
+        Ok(())
+    }
+
     /// An input that gives no pages. In a directory, it has no file for a record.
     pub(super) fn failed(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
         let form = Form::Page;
@@ -187,7 +201,7 @@ impl<'a> Writer<'a> {
         match mode {
             OnError::Fail => Err(End::Stopped),
             // A line that gave no line would put all that follow out of step.
-            OnError::Warn if form == Form::Page => Ok(()),
+            OnError::Warn if form != Form::Lines => Ok(()),
             OnError::Warn | OnError::Record if is_recorded => self.write(record),
             OnError::Warn | OnError::Record => Ok(()),
         }

@@ -15,6 +15,12 @@ const PAGES: [&str; 5] = ["htm", "html", "text", "txt", "xhtml"];
 /// The endings of files that hold a page a line, sorted.
 const LINES: [&str; 2] = ["jsonl", "ndjson"];
 
+/// The endings of web archives, sorted.
+const ARCHIVES: [&str; 2] = ["warc", "wet"];
+
+/// The endings of compressed files, sorted.
+const COMPRESSED: [&str; 2] = ["gz", "zst"];
+
 /// The files below a directory that hold pages, in the order of their names.
 ///
 /// Links are followed, and one that leads back into itself is a failure. What
@@ -50,11 +56,11 @@ pub(super) fn walk(
         })
 }
 
-/// A file's name without what says how it is stored: `.gz` and the ending of a page.
+/// A file's name without what says how it is stored: `.gz` or `.zst`, and the ending of a page.
 pub(crate) fn stem(name: &str) -> &str {
     let name = uncompressed(name);
     match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() && is_in(&[PAGES.as_slice(), &LINES], ending) => {
+        Some((stem, ending)) if !stem.is_empty() && is_in(&[PAGES.as_slice(), &LINES, &ARCHIVES], ending) => {
             stem
         }
         _ => name,
@@ -69,9 +75,10 @@ pub(super) fn is_named_lines(name: &OsStr) -> bool {
 
 fn holds_pages(name: &OsStr, from: From) -> bool {
     let tables: &[&[&str]] = match from {
-        From::Auto => &[&PAGES, &LINES],
+        From::Auto => &[&PAGES, &LINES, &ARCHIVES],
         From::Html | From::Text => &[&PAGES],
         From::Jsonl => &[&LINES],
+        From::Warc => &[&ARCHIVES],
     };
     ending(name).is_some_and(|ending| is_in(tables, &ending))
 }
@@ -84,7 +91,7 @@ fn ending(name: &OsStr) -> Option<String> {
 
 fn uncompressed(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, ending)) if ending.eq_ignore_ascii_case("gz") => stem,
+        Some((stem, ending)) if is_in(&[&COMPRESSED], ending) => stem,
         _ => name,
     }
 }
@@ -110,12 +117,12 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        assert!(PAGES.is_sorted() && LINES.is_sorted());
+        assert!([&PAGES[..], &LINES, &ARCHIVES, &COMPRESSED].iter().all(|table| table.is_sorted()));
     }
 
     #[test]
     fn pages_are_told_by_their_ending() {
-        for page in ["a.html", "A.HTM", "a.b.xhtml", "a.txt", "a.text", "a.html.gz", "a.ndjson"] {
+        for page in ["a.html", "A.HTM", "a.b.xhtml", "a.txt", "a.text", "a.html.gz", "a.ndjson", "a.warc.zst"] {
             assert!(holds_pages(page.as_ref(), From::Auto), "{page}");
         }
         for other in ["a.json", "a.css", "html", "a", "a.gz", "a.html.bak", ""] {

@@ -1,10 +1,13 @@
 //! Turns the paths of a plan into pages, in order.
 
+mod compressed;
 mod directory;
 mod file;
-mod gzip;
+mod http;
 mod jsonl;
 mod line;
+mod peek;
+mod warc;
 
 use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
@@ -12,7 +15,9 @@ use std::sync::Arc;
 
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
+pub(crate) use http::body as http_body;
 pub(crate) use line::{Line, parse};
+pub(crate) use warc::{WarcPage, WarcRecord};
 
 use super::failure::Failure;
 use super::plan::{Form, From, Input, Output, Plan};
@@ -51,6 +56,12 @@ pub(crate) enum Item {
     Page(Reader),
     /// A line of the last source, or why it was not read.
     Line { number: u64, line: Result<Vec<u8>, Failure> },
+    /// A record of the last source, which is a web archive.
+    Record(Box<WarcRecord>),
+    /// What should be known of the last source.
+    Warning(String),
+    /// What may be known of the last source.
+    Note(String),
     /// The last source could not be read to its end.
     BrokenOff(Failure),
     /// An input that could not be opened.
@@ -122,6 +133,7 @@ impl Inputs<'_> {
                 let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
                     Form::Page => (self.give)(Item::Page(reader)),
                     Form::Lines => self.lines(reader),
+                    Form::Records => self.records(reader),
                 });
                 match given {
                     Err(Enough::Source) => Ok(()),
@@ -136,7 +148,7 @@ impl Inputs<'_> {
     }
 
     fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
-        let reader = match path {
+        let mut reader = match path {
             Some(path) => {
                 if self.output.is_some() && path.canonicalize().ok() == self.output {
                     return Err(Failure::new("is-output", "is the output as well"));
@@ -150,6 +162,8 @@ impl Inputs<'_> {
         Ok(match self.plan.from {
             From::Html | From::Text => (Form::Page, reader),
             From::Jsonl => (Form::Lines, reader),
+            From::Warc => (Form::Records, reader),
+            From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
             From::Auto if is_named_lines => (Form::Lines, reader),
             From::Auto => jsonl::sniff(reader, limit)?,
         })
@@ -161,10 +175,32 @@ impl Inputs<'_> {
             match jsonl::next_line(&mut reader, limit) {
                 Ok(Some(line)) => (self.give)(Item::Line { number, line })?,
                 Ok(None) => break,
-                Err(error) => return (self.give)(Item::BrokenOff(error.into())),
+                Err(error) => return self.broken_off(error),
             }
         }
         Ok(())
+    }
+
+    fn records(&mut self, reader: Reader) -> Result<(), Enough> {
+        let mut warc = warc::Warc::new(reader, self.plan.options.limits.max_bytes);
+        loop {
+            match warc.next() {
+                Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
+                Ok(None) => break,
+                Err(error) => return self.broken_off(error),
+            }
+        }
+        match warc.skipped {
+            0 => Ok(()),
+            skipped => (self.give)(Item::Note(format!("records that are no pages: {skipped}"))),
+        }
+    }
+
+    fn broken_off(&mut self, error: std::io::Error) -> Result<(), Enough> {
+        (self.give)(match compressed::is_trailing(&error) {
+            true => Item::Warning(error.to_string()),
+            false => Item::BrokenOff(error.into()),
+        })
     }
 }
 
