@@ -6,6 +6,7 @@ use anstream::ColorChoice;
 
 use super::args::Args;
 pub(crate) use super::args::{Format, From, OnError, Only};
+use super::input::{Globs, Keys};
 use super::message::Verbosity;
 use crate::{Limits, Options, ReadAs};
 
@@ -14,6 +15,10 @@ use crate::{Limits, Options, ReadAs};
 pub(crate) struct Plan {
     pub(crate) inputs: Vec<Input>,
     pub(crate) from: From,
+    /// Whether NUL ends the names of a list.
+    pub(crate) null: bool,
+    pub(crate) globs: Globs,
+    pub(crate) keys: Keys,
     /// The format asked for.
     format: Option<Format>,
     pub(crate) output: Output,
@@ -35,6 +40,8 @@ pub(crate) enum Input {
     Stdin,
     File(PathBuf),
     Directory(PathBuf),
+    /// A list of paths; `None` is standard input.
+    List(Option<PathBuf>),
 }
 
 /// Where results go.
@@ -97,11 +104,13 @@ pub(crate) enum Usage {
 impl Plan {
     pub(crate) fn new(args: Args, surroundings: &Surroundings) -> Result<Self, Usage> {
         let contradiction = |words: &str| Err(Usage::Contradiction(words.to_owned()));
-        if args.paths.is_empty() && surroundings.stdin_is_terminal {
+        if args.paths.is_empty() && args.files_from.is_none() && surroundings.stdin_is_terminal {
             return Err(Usage::Nothing);
         }
-        let inputs = inputs(args.paths, surroundings);
-        if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
+        let inputs = inputs(args.paths, args.files_from, surroundings);
+        if inputs.iter().filter(|input| matches!(input, Input::Stdin | Input::List(None))).count()
+            > 1
+        {
             return contradiction("standard input can be read only once");
         }
         let many = is_many(&inputs);
@@ -125,6 +134,15 @@ impl Plan {
         let plan = Self {
             inputs,
             from: args.from,
+            null: args.null,
+            globs: Globs::new(&args.glob).map_err(Usage::Contradiction)?,
+            keys: Keys {
+                html: args.html_key,
+                text: args.text_key,
+                url: args.url_key,
+                id: args.id_key,
+                encoding: args.encoding_key,
+            },
             format,
             output,
             force: args.force,
@@ -134,7 +152,7 @@ impl Plan {
             errors: args.errors,
             options: Options {
                 read_as: match args.from {
-                    From::Html => ReadAs::Html,
+                    From::Html | From::Mhtml => ReadAs::Html,
                     From::Text => ReadAs::Text,
                     From::Auto | From::Jsonl | From::Warc => ReadAs::Auto,
                 },
@@ -194,8 +212,9 @@ impl Plan {
     }
 }
 
-fn inputs(paths: Vec<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
-    if paths.is_empty() {
+fn inputs(paths: Vec<PathBuf>, list: Option<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
+    let list = list.map(|path| Input::List(Some(path).filter(|path| path.as_os_str() != "-")));
+    if list.is_none() && paths.is_empty() {
         return vec![Input::Stdin];
     }
     let input = |path: PathBuf| match () {
@@ -203,7 +222,7 @@ fn inputs(paths: Vec<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
         () if (surroundings.look)(&path) == Found::Directory => Input::Directory(path),
         () => Input::File(path),
     };
-    paths.into_iter().map(input).collect()
+    paths.into_iter().map(input).chain(list).collect()
 }
 
 /// Whether the inputs are many pages by how they are named. A directory counts

@@ -10,8 +10,8 @@ use super::guard::guarded;
 use super::input::{self, Reader, Source, WarcPage, WarcRecord};
 use super::message::Verbosity;
 use super::output;
-use super::plan::{Form, Format, Only, Plan};
-use crate::{Kind, Options, Page, extract};
+use super::plan::{Form, Format, From, Only, Plan};
+use crate::{Kind, Options, Page, ReadAs, extract};
 
 /// One page to be worked on.
 pub(super) struct Job {
@@ -87,9 +87,27 @@ impl Task<'_> {
     fn page(&self, reader: Reader) -> Result<Page, Failure> {
         let options = &self.plan.options;
         let (bytes, warning) = input::read_page(reader, options.limits.max_bytes)?;
-        let mut page = cut(&bytes, options)?;
+        let mut page = match self.plan.from {
+            From::Mhtml => self.mhtml(&bytes)?,
+            From::Auto if input::is_mhtml(&bytes) => self.mhtml(&bytes)?,
+            _ => cut(&bytes, options)?,
+        };
         page.warnings.splice(0..0, warning);
         Ok(page)
+    }
+
+    fn mhtml(&self, bytes: &[u8]) -> Result<Page, Failure> {
+        let asked = &self.plan.options;
+        let root = input::mhtml_root(bytes);
+        let root = root.ok_or_else(|| Failure::new("no-content", "no HTML in this MHTML file"))?;
+        let options = Options {
+            read_as: ReadAs::Html,
+            encoding: asked.encoding.clone().or_else(|| root.head.charset(&root.html)),
+            url: asked.url.clone().or(root.url),
+            now: asked.now.or(root.date),
+            ..asked.clone()
+        };
+        cut(&root.html, &options)
     }
 
     fn record(&self, record: WarcPage) -> Result<Page, Failure> {
@@ -111,13 +129,15 @@ impl Task<'_> {
     fn line(self, line: &[u8]) -> Outcome {
         let plan = self.plan;
         let text = String::from_utf8_lossy(line);
-        let input::Line { id, page } = input::parse(&text, plan.options.encoding.as_deref());
+        let input::Line { id, page } =
+            input::parse(&text, &plan.keys, plan.options.encoding.as_deref());
         let page = page.and_then(|page| {
             let options = Options {
                 read_as: page.read_as,
                 // JSON strings are Unicode already, whatever a <meta> in them says.
                 encoding: Some("utf-8".to_owned()),
                 url: page.url.or_else(|| plan.options.url.clone()),
+                now: plan.options.now.or(page.now),
                 ..plan.options.clone()
             };
             let mut warnings = page.warnings;

@@ -235,10 +235,8 @@ mod tests {
         raw.write_all(PAGE).unwrap();
         // An uncompressed meta-block is how Brotli stores a text as it is.
         let brotli = [&[0x0f, 0x17, 0x80][..], PAGE, &[3]].concat();
-        let zstd = ruzstd::encoding::compress_to_vec(
-            PAGE,
-            ruzstd::encoding::CompressionLevel::Fastest,
-        );
+        let zstd =
+            ruzstd::encoding::compress_to_vec(PAGE, ruzstd::encoding::CompressionLevel::Fastest);
         for (headers, bytes) in [
             ("Content-Encoding: gzip", gzip(PAGE)),
             ("content-encoding:x-gzip", gzip(PAGE)),

@@ -1,11 +1,15 @@
 //! Turns the paths of a plan into pages, in order.
 
+mod choice;
 mod compressed;
 mod directory;
 mod file;
 mod http;
 mod jsonl;
+mod keys;
 mod line;
+mod list;
+mod mhtml;
 mod peek;
 mod warc;
 
@@ -13,10 +17,13 @@ use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use choice::Globs;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
 pub(crate) use http::body as http_body;
+pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
+pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
 pub(crate) use warc::{WarcPage, WarcRecord};
 
 use super::failure::Failure;
@@ -91,6 +98,7 @@ pub(crate) fn read(
             Input::Stdin => inputs.open(None, PathBuf::from("stdin"))?,
             Input::File(path) => inputs.open(Some(path), place(path))?,
             Input::Directory(path) => inputs.directory(path)?,
+            Input::List(path) => inputs.list(path.as_deref())?,
         }
     }
     Ok(())
@@ -106,7 +114,7 @@ struct Inputs<'a> {
 impl Inputs<'_> {
     fn directory(&mut self, root: &Path) -> Result<(), Enough> {
         let mut empty = true;
-        for found in directory::walk(root, self.plan.from, self.output.clone()) {
+        for found in directory::walk(root, self.plan, self.output.clone()) {
             empty = false;
             match found {
                 Ok(path) => {
@@ -123,6 +131,24 @@ impl Inputs<'_> {
             (self.give)(Item::Failed { name: root.display().to_string(), failure })?;
         }
         Ok(())
+    }
+
+    /// Opens what a list names, each as if it had been typed.
+    fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
+        let end = if self.plan.null { 0 } else { b'\n' };
+        let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
+        let mut list = match path.map_or_else(file::stdin, file::open) {
+            Ok(list) => list,
+            Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+        };
+        loop {
+            match list::next_path(&mut list, end) {
+                Ok(Some(path)) if path.is_dir() => self.directory(&path)?,
+                Ok(Some(path)) => self.open(Some(&path), place(&path))?,
+                Ok(None) => return Ok(()),
+                Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+            }
+        }
     }
 
     /// Opens a file or standard input and gives what it holds.
@@ -160,12 +186,12 @@ impl Inputs<'_> {
         let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
         let limit = self.plan.options.limits.max_bytes;
         Ok(match self.plan.from {
-            From::Html | From::Text => (Form::Page, reader),
+            From::Html | From::Text | From::Mhtml => (Form::Page, reader),
             From::Jsonl => (Form::Lines, reader),
             From::Warc => (Form::Records, reader),
             From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
             From::Auto if is_named_lines => (Form::Lines, reader),
-            From::Auto => jsonl::sniff(reader, limit)?,
+            From::Auto => jsonl::sniff(reader, &self.plan.keys, limit)?,
         })
     }
 
