@@ -13,7 +13,8 @@ fn lead(html: &str) -> (Option<String>, Vec<String>) {
 #[test]
 fn embedded_pictures_and_styles_change_nothing() {
     let data = "A".repeat(2 << 20);
-    let style = format!("<style>:root{{--sf-img-1: url(\"data:image/png;base64,{data}\")}}</style>");
+    let style =
+        format!("<style>:root{{--sf-img-1: url(\"data:image/png;base64,{data}\")}}</style>");
     let saved = PAGE
         .replacen("</head>", &format!("{style}</head>"), 1)
         .replacen("<p>", &format!("<img src=\"data:image/png;base64,{data}\"><p>"), 2)

@@ -86,7 +86,7 @@ pub(super) fn holds_page(line: &[u8], keys: &Keys) -> bool {
         let holds = |meaning| fields.get(keys, meaning).is_some();
         holds(Meaning::Html) || holds(Meaning::Text)
     };
-    std::str::from_utf8(line).ok().and_then(|line| fields(line).ok()).is_some_and(is_page)
+    fields(&String::from_utf8_lossy(line)).is_ok_and(is_page)
 }
 
 fn fields(line: &str) -> Result<Fields<'_>, Failure> {
