@@ -65,7 +65,7 @@ pub(crate) struct Args {
     /// Without a PATH, standard input is read. Of a directory, the files named
     /// .html, .htm, .xhtml, .txt, .text, .jsonl, .ndjson, .warc, .wet, .mht and
     /// .mhtml are read, each with or without .gz or .zst, in the order of their
-    /// names. What browsers save beside a page (NAME_files/) is left out.
+    /// names. The directory that a browser saves beside a page is left out.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

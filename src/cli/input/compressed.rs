@@ -34,7 +34,7 @@ impl std::error::Error for Trailing {}
 
 /// Whether an error only says that all was read and something else follows.
 pub(super) fn is_trailing(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|error| error.is::<Trailing>())
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Trailing>)
 }
 
 /// The input as it is, or what it decompresses to if it is gzip or Zstandard,
@@ -79,7 +79,7 @@ struct Members {
 }
 
 enum Member {
-    Gzip(GzDecoder<Peek>),
+    Gzip(Box<GzDecoder<Peek>>),
     Zstd(Peek, Box<FrameDecoder>),
     Between(Peek),
     Ended,
@@ -110,7 +110,7 @@ impl Read for Members {
 fn next(mut input: Peek) -> io::Result<Member> {
     loop {
         match method(input.peek(may_be_compressed)?) {
-            Some(Method::Gzip) => return Ok(Member::Gzip(GzDecoder::new(input))),
+            Some(Method::Gzip) => return Ok(Member::Gzip(Box::new(GzDecoder::new(input)))),
             Some(Method::Zstd) => match frame(&mut input)? {
                 Some(decoder) => return Ok(Member::Zstd(input, Box::new(decoder))),
                 None => continue,
@@ -146,8 +146,8 @@ fn frame(input: &mut Peek) -> io::Result<Option<FrameDecoder>> {
 
 fn decode(input: &mut Peek, decoder: &mut FrameDecoder, buffer: &mut [u8]) -> io::Result<usize> {
     while decoder.can_collect() == 0 && !decoder.is_finished() {
-        let decoded = decoder.decode_blocks(&mut *input, BlockDecodingStrategy::UptoBlocks(1));
-        if let Err(error) = decoded {
+        let block = BlockDecodingStrategy::UptoBlocks(1);
+        if let Err(error) = decoder.decode_blocks(&mut *input, block) {
             return Err(cause(error, input));
         }
     }

@@ -121,13 +121,12 @@ pub(crate) fn body<'a>(
     Ok((bytes, warnings))
 }
 
+/// What was coded, and what should be known of it.
+type Undone = (Vec<u8>, Option<String>);
+
 /// Undoes a coding, unless the bytes do not have it. What can be read of a body
 /// that is cut off is a page still, and a warning says so.
-fn undo(
-    coding: &str,
-    bytes: &[u8],
-    limit: u64,
-) -> Result<Option<(Vec<u8>, Option<String>)>, Failure> {
+fn undo(coding: &str, bytes: &[u8], limit: u64) -> Result<Option<Undone>, Failure> {
     if bytes.trim_ascii_start().starts_with(b"<") {
         return Ok(None);
     }

@@ -13,7 +13,7 @@ pub(crate) enum Meaning {
 }
 
 /// Other keys of a meaning, in the collections of pages that many people have:
-/// C4 and mC4, FineWeb, RealNews, RedPajama and dumps of news crawlers. Sorted;
+/// C4 and mC4, `FineWeb`, `RealNews`, `RedPajama` and dumps of news crawlers. Sorted;
 /// of two on a line, the first here is read.
 const KEYS: [(&str, Meaning); 17] = [
     ("charset", Meaning::Encoding),

@@ -223,9 +223,10 @@ impl Inputs<'_> {
     }
 
     fn broken_off(&mut self, error: std::io::Error) -> Result<(), Enough> {
-        (self.give)(match compressed::is_trailing(&error) {
-            true => Item::Warning(error.to_string()),
-            false => Item::BrokenOff(error.into()),
+        (self.give)(if compressed::is_trailing(&error) {
+            Item::Warning(error.to_string())
+        } else {
+            Item::BrokenOff(error.into())
         })
     }
 }

@@ -349,7 +349,7 @@ mod tests {
 
     /// A record whose length is off by so much.
     fn record(id: &str, kind: &str, block: &str, off: i64) -> String {
-        let length = block.len() as i64 + off;
+        let length = i64::try_from(block.len()).unwrap() + off;
         format!(
             "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <{id}>\r\n\
              WARC-Target-URI: <https://example.com/{id}>\r\nWARC-Date: 2031-02-14T08:40:00Z\r\n\
