@@ -85,13 +85,18 @@ impl Dispatcher {
             Item::Source(source) => return self.open(source),
             Item::Page(reader) => return self.work(Work::Page(reader)),
             Item::Line { number, line } => return self.work(Work::Line { number, line }),
-            Item::BrokenOff(failure) => {
-                let name = self.source.as_ref().map(|(source, _)| source.name());
-                self.step(Step::BrokenOff { name: name.unwrap_or_default(), failure });
-            }
+            Item::Record(record) => return self.work(Work::Record(record)),
+            Item::Warning(words) => self.step(Step::Warning { name: self.name(), words }),
+            Item::Note(words) => self.step(Step::Note { name: self.name(), words }),
+            Item::BrokenOff(failure) => self.step(Step::BrokenOff { name: self.name(), failure }),
             Item::Failed { name, failure } => self.step(Step::Failed { name, failure }),
         }
         Ok(())
+    }
+
+    /// What the last source is called.
+    fn name(&self) -> String {
+        self.source.as_ref().map(|(source, _)| source.name()).unwrap_or_default()
     }
 
     fn open(&mut self, source: Arc<Source>) -> Result<(), Enough> {

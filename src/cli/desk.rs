@@ -25,6 +25,10 @@ pub(super) enum Step {
     Lost,
     /// The last source gives no more pages.
     BrokenOff { name: String, failure: Failure },
+    /// What should be known of a source.
+    Warning { name: String, words: String },
+    /// What may be known of a source.
+    Note { name: String, words: String },
     /// An input whose result an earlier run has written.
     Skipped,
     /// An input that gives no pages.

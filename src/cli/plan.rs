@@ -7,6 +7,7 @@ use anstream::ColorChoice;
 use super::args::Args;
 use super::args::When;
 pub(crate) use super::args::{Format, From, OnError, Only};
+use super::input::{Globs, Keys};
 use super::message::Verbosity;
 use crate::{Limits, Options, ReadAs};
 
@@ -15,6 +16,10 @@ use crate::{Limits, Options, ReadAs};
 pub(crate) struct Plan {
     pub(crate) inputs: Vec<Input>,
     pub(crate) from: From,
+    /// Whether NUL ends the names of a list.
+    pub(crate) null: bool,
+    pub(crate) globs: Globs,
+    pub(crate) keys: Keys,
     /// The format asked for.
     format: Option<Format>,
     pub(crate) output: Output,
@@ -41,6 +46,8 @@ pub(crate) enum Input {
     Stdin,
     File(PathBuf),
     Directory(PathBuf),
+    /// A list of paths; `None` is standard input.
+    List(Option<PathBuf>),
 }
 
 /// Where results go.
@@ -57,6 +64,8 @@ pub(crate) enum Output {
 pub(crate) enum Form {
     Page,
     Lines,
+    /// A web archive.
+    Records,
 }
 
 /// How the progress of a run is shown.
@@ -113,11 +122,13 @@ pub(crate) enum Usage {
 impl Plan {
     pub(crate) fn new(args: Args, surroundings: &Surroundings) -> Result<Self, Usage> {
         let contradiction = |words: &str| Err(Usage::Contradiction(words.to_owned()));
-        if args.paths.is_empty() && surroundings.stdin_is_terminal {
+        if args.paths.is_empty() && args.files_from.is_none() && surroundings.stdin_is_terminal {
             return Err(Usage::Nothing);
         }
-        let inputs = inputs(args.paths, surroundings);
-        if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
+        let inputs = inputs(args.paths, args.files_from, surroundings);
+        if inputs.iter().filter(|input| matches!(input, Input::Stdin | Input::List(None))).count()
+            > 1
+        {
             return contradiction("standard input can be read only once");
         }
         let many = is_many(&inputs);
@@ -149,6 +160,15 @@ impl Plan {
         let plan = Self {
             inputs,
             from: args.from,
+            null: args.null,
+            globs: Globs::new(&args.glob).map_err(Usage::Contradiction)?,
+            keys: Keys {
+                html: args.html_key,
+                text: args.text_key,
+                url: args.url_key,
+                id: args.id_key,
+                encoding: args.encoding_key,
+            },
             format,
             output,
             // Its own old files are what a resumed run replaces.
@@ -162,9 +182,9 @@ impl Plan {
             progress,
             options: Options {
                 read_as: match args.from {
-                    From::Html => ReadAs::Html,
+                    From::Html | From::Mhtml => ReadAs::Html,
                     From::Text => ReadAs::Text,
-                    From::Auto | From::Jsonl => ReadAs::Auto,
+                    From::Auto | From::Jsonl | From::Warc => ReadAs::Auto,
                 },
                 encoding: args.encoding,
                 url: args.url,
@@ -179,8 +199,12 @@ impl Plan {
             },
             color: color(args.color),
         };
-        let lines = plan.from == From::Jsonl;
-        if plan.refuses_text(if lines { Form::Lines } else { Form::Page }) {
+        let form = match plan.from {
+            From::Jsonl => Form::Lines,
+            From::Warc => Form::Records,
+            _ => Form::Page,
+        };
+        if plan.refuses_text(form) {
             return contradiction(
                 "text output is for one page; write many to a directory (-o DIR/) or as --jsonl",
             );
@@ -218,7 +242,7 @@ impl Plan {
     /// Whether one output takes the results of many pages when an input has this form.
     pub(crate) fn is_batch(&self, form: Form) -> bool {
         let shared = !matches!(self.output, Output::Directory(_));
-        form == Form::Lines || (shared && is_many(&self.inputs))
+        form != Form::Page || (shared && is_many(&self.inputs))
     }
 
     /// The format of the results of an input.
@@ -237,16 +261,17 @@ impl Plan {
         self.is_batch(form) && self.format(form).is_prose()
     }
 
-    /// What becomes of a failure: by default, that of a line is a record in
-    /// its place, and that of a file a message.
+    /// What becomes of a failure: by default, that of a line or of a record is
+    /// a record in its place, and that of a file a message.
     pub(crate) fn on_error(&self, form: Form) -> OnError {
-        let default = if form == Form::Lines { OnError::Record } else { OnError::Warn };
+        let default = if form == Form::Page { OnError::Warn } else { OnError::Record };
         self.errors.unwrap_or(default)
     }
 }
 
-fn inputs(paths: Vec<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
-    if paths.is_empty() {
+fn inputs(paths: Vec<PathBuf>, list: Option<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
+    let list = list.map(|path| Input::List(Some(path).filter(|path| path.as_os_str() != "-")));
+    if list.is_none() && paths.is_empty() {
         return vec![Input::Stdin];
     }
     let input = |path: PathBuf| match () {
@@ -254,7 +279,7 @@ fn inputs(paths: Vec<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
         () if (surroundings.look)(&path) == Found::Directory => Input::Directory(path),
         () => Input::File(path),
     };
-    paths.into_iter().map(input).collect()
+    paths.into_iter().map(input).chain(list).collect()
 }
 
 /// Whether the inputs are many pages by how they are named. A directory counts

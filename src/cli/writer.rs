@@ -63,6 +63,8 @@ impl Writer {
             Step::Page(outcome) => self.outcome(*outcome),
             Step::Lost => self.lost(),
             Step::BrokenOff { name, failure } => self.broken_off(&name, &failure),
+            Step::Warning { name, words } => self.aside(|messages| messages.warning(&name, words)),
+            Step::Note { name, words } => self.aside(|messages| messages.note(&name, words)),
             Step::Failed { name, failure } => self.failed(&name, &failure),
             Step::Skipped => {
                 self.progress.advance(0);
@@ -95,21 +97,26 @@ impl Writer {
         self.progress.advance(outcome.size);
         let Outcome { name, form, bytes, failure, warnings, note, .. } = outcome;
         if note.is_some() || !warnings.is_empty() {
-            self.flush()?;
+            self.aside(|messages| {
+                for warning in warnings {
+                    messages.warning(&name, warning);
+                }
+                if let Some(note) = note {
+                    messages.note(&name, note);
+                }
+            })?;
         }
-        let messages = self.messages;
-        self.progress.aside(|| {
-            for warning in warnings {
-                messages.warning(&name, warning);
-            }
-            if let Some(note) = note {
-                messages.note(&name, note);
-            }
-        });
         match failure {
             None => self.write(&bytes),
             Some(failure) => self.failure(&name, form, &failure, &bytes),
         }
+    }
+
+    /// Says something beside the results.
+    fn aside(&mut self, say: impl FnOnce(Messages)) -> Result<(), End> {
+        self.flush()?;
+        self.progress.aside(|| say(self.messages));
+        Ok(())
     }
 
     /// An input that gives no pages. In a directory, it has no file for a record.
@@ -258,7 +265,7 @@ impl Writer {
         match mode {
             OnError::Fail => Err(End::Stopped),
             // A line that gave no line would put all that follow out of step.
-            OnError::Warn if form == Form::Page => Ok(()),
+            OnError::Warn if form != Form::Lines => Ok(()),
             OnError::Warn | OnError::Record if is_recorded => self.write(record),
             OnError::Warn | OnError::Record => Ok(()),
         }

@@ -1,18 +1,30 @@
 //! Turns the paths of a plan into pages, in order.
 
+mod choice;
+mod compressed;
 mod directory;
 mod file;
-mod gzip;
+mod http;
 mod jsonl;
+mod keys;
 mod line;
+mod list;
+mod mhtml;
+mod peek;
+mod warc;
 
 use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use choice::Globs;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
+pub(crate) use http::body as http_body;
+pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
+pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
+pub(crate) use warc::{WarcPage, WarcRecord};
 
 use super::failure::Failure;
 use super::plan::{Form, From, Input, Output, Plan};
@@ -51,6 +63,12 @@ pub(crate) enum Item {
     Page(Reader),
     /// A line of the last source, or why it was not read.
     Line { number: u64, line: Result<Vec<u8>, Failure> },
+    /// A record of the last source, which is a web archive.
+    Record(Box<WarcRecord>),
+    /// What should be known of the last source.
+    Warning(String),
+    /// What may be known of the last source.
+    Note(String),
     /// The last source could not be read to its end.
     BrokenOff(Failure),
     /// An input that could not be opened.
@@ -80,6 +98,7 @@ pub(crate) fn read(
             Input::Stdin => inputs.open(None, PathBuf::from("stdin"))?,
             Input::File(path) => inputs.open(Some(path), place(path))?,
             Input::Directory(path) => inputs.directory(path)?,
+            Input::List(path) => inputs.list(path.as_deref())?,
         }
     }
     Ok(())
@@ -95,7 +114,7 @@ struct Inputs<'a> {
 impl Inputs<'_> {
     fn directory(&mut self, root: &Path) -> Result<(), Enough> {
         let mut empty = true;
-        for found in directory::walk(root, self.plan.from, self.output.clone()) {
+        for found in directory::walk(root, self.plan, self.output.clone()) {
             empty = false;
             match found {
                 Ok(path) => {
@@ -114,6 +133,24 @@ impl Inputs<'_> {
         Ok(())
     }
 
+    /// Opens what a list names, each as if it had been typed.
+    fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
+        let end = if self.plan.null { 0 } else { b'\n' };
+        let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
+        let mut list = match path.map_or_else(file::stdin, file::open) {
+            Ok(list) => list,
+            Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+        };
+        loop {
+            match list::next_path(&mut list, end) {
+                Ok(Some(path)) if path.is_dir() => self.directory(&path)?,
+                Ok(Some(path)) => self.open(Some(&path), place(&path))?,
+                Ok(None) => return Ok(()),
+                Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+            }
+        }
+    }
+
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
         match self.opened(path) {
@@ -122,6 +159,7 @@ impl Inputs<'_> {
                 let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
                     Form::Page => (self.give)(Item::Page(reader)),
                     Form::Lines => self.lines(reader),
+                    Form::Records => self.records(reader),
                 });
                 match given {
                     Err(Enough::Source) => Ok(()),
@@ -136,7 +174,7 @@ impl Inputs<'_> {
     }
 
     fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
-        let reader = match path {
+        let mut reader = match path {
             Some(path) => {
                 if self.output.is_some() && path.canonicalize().ok() == self.output {
                     return Err(Failure::new("is-output", "is the output as well"));
@@ -148,10 +186,12 @@ impl Inputs<'_> {
         let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
         let limit = self.plan.options.limits.max_bytes;
         Ok(match self.plan.from {
-            From::Html | From::Text => (Form::Page, reader),
+            From::Html | From::Text | From::Mhtml => (Form::Page, reader),
             From::Jsonl => (Form::Lines, reader),
+            From::Warc => (Form::Records, reader),
+            From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
             From::Auto if is_named_lines => (Form::Lines, reader),
-            From::Auto => jsonl::sniff(reader, limit)?,
+            From::Auto => jsonl::sniff(reader, &self.plan.keys, limit)?,
         })
     }
 
@@ -161,10 +201,33 @@ impl Inputs<'_> {
             match jsonl::next_line(&mut reader, limit) {
                 Ok(Some(line)) => (self.give)(Item::Line { number, line })?,
                 Ok(None) => break,
-                Err(error) => return (self.give)(Item::BrokenOff(error.into())),
+                Err(error) => return self.broken_off(error),
             }
         }
         Ok(())
+    }
+
+    fn records(&mut self, reader: Reader) -> Result<(), Enough> {
+        let mut warc = warc::Warc::new(reader, self.plan.options.limits.max_bytes);
+        loop {
+            match warc.next() {
+                Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
+                Ok(None) => break,
+                Err(error) => return self.broken_off(error),
+            }
+        }
+        match warc.skipped {
+            0 => Ok(()),
+            skipped => (self.give)(Item::Note(format!("records that are no pages: {skipped}"))),
+        }
+    }
+
+    fn broken_off(&mut self, error: std::io::Error) -> Result<(), Enough> {
+        (self.give)(if compressed::is_trailing(&error) {
+            Item::Warning(error.to_string())
+        } else {
+            Item::BrokenOff(error.into())
+        })
     }
 }
 
