@@ -189,10 +189,10 @@ pub(crate) struct Args {
 
     /// Do only what an earlier run with -o DIR did not
     ///
-    /// A file is left alone if it is newer than its input and was made by this
-    /// version with these options; DIR/.presscut tells. Everything else is made
-    /// anew, over what is there, and what a killed run left half-written is
-    /// removed.
+    /// A file is left alone if it was made from its input as it is now, to the
+    /// end, by this version with these options; DIR/.presscut and
+    /// DIR/.presscut-made tell. Everything else is made anew, over what is
+    /// there, and what a killed run left half-written is removed.
     #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Batch")]
     pub(crate) resume: bool,
 

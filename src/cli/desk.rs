@@ -1,13 +1,13 @@
 //! Where the results of all threads come together and are written in order.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::exit_code::ExitCode;
 use super::failure::Failure;
+use super::output::Target;
 use super::plan::{Form, Format};
 use super::worker::Outcome;
 use super::writer::{End, Writer};
@@ -18,7 +18,7 @@ const PATIENCE: u32 = 100;
 /// What the writer does next.
 pub(super) enum Step {
     /// Results of another source follow.
-    Source { form: Form, format: Format, target: Option<PathBuf> },
+    Source { form: Form, format: Format, target: Option<Target> },
     /// What became of a page.
     Page(Box<Outcome>),
     /// A page of which nothing came back.

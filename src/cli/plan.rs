@@ -155,7 +155,7 @@ impl Plan {
         if args.pretty && format != Some(Format::Json) {
             return contradiction("--pretty is for --format json");
         }
-        let many_pages = many || args.from == From::Jsonl;
+        let many_pages = many || holds_many(args.from);
         let progress = progress(args.progress, args.quiet, many_pages, &output, surroundings);
         let plan = Self {
             inputs,
@@ -220,22 +220,24 @@ impl Plan {
     /// How many pages there are, if the arguments tell.
     pub(crate) fn named_files(&self) -> Option<u64> {
         let are_files = self.inputs.iter().all(|input| matches!(input, Input::File(_)));
-        let are_pages = matches!(self.from, From::Html | From::Text);
+        let are_pages = matches!(self.from, From::Html | From::Text | From::Mhtml);
         (are_files && are_pages).then_some(self.inputs.len() as u64)
     }
 
     /// Whether the run, if it is stopped, has something to put in order or to say.
     pub(crate) fn leaves_traces(&self) -> bool {
-        let streams = self.from == From::Jsonl || is_many(&self.inputs);
+        let streams = holds_many(self.from) || is_many(&self.inputs);
         streams || self.output != Output::Stdout || self.summary.is_some()
     }
 
     /// What the results depend on besides the pages, in words for `--resume`.
     pub(crate) fn maker(&self) -> String {
-        let Self { from, format, pretty, only, errors, options, .. } = self;
+        let Self { from, keys, format, pretty, only, errors, options, verbosity, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
+        let details = options.explain && *verbosity == Verbosity::Verbose;
         format!(
-            "presscut {version}\n{from:?} {format:?} {pretty:?} {only:?} {errors:?}\n{options:?}\n"
+            "presscut {version}\n{from:?} {format:?} {pretty:?} {only:?} {errors:?} {details:?}\n\
+             {keys:?}\n{options:?}\n"
         )
     }
 
@@ -287,6 +289,11 @@ fn inputs(paths: Vec<PathBuf>, list: Option<PathBuf>, surroundings: &Surrounding
 /// format with what is found.
 fn is_many(inputs: &[Input]) -> bool {
     !matches!(inputs, [Input::Stdin | Input::File(_)])
+}
+
+/// Whether an input of this kind holds many pages, whatever its name.
+fn holds_many(from: From) -> bool {
+    matches!(from, From::Jsonl | From::Warc)
 }
 
 fn output(path: Option<&Path>, many: bool, surroundings: &Surroundings) -> Output {
@@ -440,6 +447,28 @@ pub(crate) mod tests {
         assert!(contradicts("a.html --pretty --jsonl"));
         assert!(contradicts("pages -o all.jsonl --resume"));
         assert!(!contradicts("pages -o out --resume"));
+    }
+
+    #[test]
+    fn a_total_is_known_of_files_that_hold_a_page_each() {
+        let total = |line| plan(line).unwrap().named_files();
+        assert_eq!(total("--from html a b"), Some(2));
+        assert_eq!(total("--from mhtml a"), Some(1));
+        for line in ["--from warc a", "--from jsonl a", "--from html pages", "--files-from a"] {
+            assert_eq!(total(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_changes_results_changes_their_maker() {
+        let maker = |options| plan(&format!("pages -o out {options}")).unwrap().maker();
+        for options in ["--html-key body", "--only lead", "--from warc", "--now 2025-07-13"] {
+            assert_ne!(maker(options), maker(""), "{options}");
+        }
+        for options in ["-j 2", "--glob *.php", "--resume", "--verbose", "--progress never"] {
+            assert_eq!(maker(options), maker(""), "{options}");
+        }
+        assert_ne!(maker("--explain -v"), maker("--explain"));
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Writes outcomes in their order and keeps account of failures.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::desk::Step;
 use super::exit_code::ExitCode;
 use super::failure::{Failure, words};
 use super::message::Messages;
-use super::output::{Document, render_failure};
+use super::output::{Document, Target, render_failure};
 use super::plan::{Form, Format, OnError, Output, Plan};
 use super::progress::Progress;
 use super::summary::Summary;
@@ -33,9 +33,11 @@ pub(super) struct Writer {
     /// What is being written, unless it could not be.
     document: Option<Document>,
     /// The file being written in an output directory.
-    target: Option<PathBuf>,
+    target: Option<Target>,
     /// Whether some of what the document is made from failed.
     incomplete: bool,
+    /// Whether there was more to come of what the document is made from.
+    broken_off: bool,
     failed: bool,
     summary: Summary,
     progress: Progress,
@@ -50,6 +52,7 @@ impl Writer {
             document: None,
             target: None,
             incomplete: false,
+            broken_off: false,
             failed: false,
             summary: Summary::new(),
             progress,
@@ -79,13 +82,13 @@ impl Writer {
     }
 
     /// Goes on to a source's results, which in a directory are a file of their own.
-    fn source(&mut self, form: Form, format: Format, target: Option<PathBuf>) -> Result<(), End> {
+    fn source(&mut self, form: Form, format: Format, target: Option<Target>) -> Result<(), End> {
         let array = self.plan.is_batch(form);
         let Some(target) = target else { return self.open(format, array) };
         self.close()?;
-        match Document::in_tree(&target, self.plan.force, format, array) {
+        match Document::in_tree(&target.path, self.plan.force, format, array) {
             Ok(document) => self.document = Some(document),
-            Err(error) => self.unwritable(&target, &error)?,
+            Err(error) => self.unwritable(&target.path, &error)?,
         }
         self.target = Some(target);
         Ok(())
@@ -132,6 +135,7 @@ impl Writer {
 
     /// An input that gives no more pages.
     fn broken_off(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+        self.broken_off = true;
         let format = self.document.as_ref().map_or(Format::Text, Document::format);
         let record = render_failure(failure, None, Some(name), format, &self.plan);
         self.failure(name, Form::Page, failure, &record)
@@ -235,14 +239,19 @@ impl Writer {
     /// Finishes the document, but for a file that failures left empty.
     fn close(&mut self) -> Result<(), End> {
         let incomplete = std::mem::take(&mut self.incomplete);
+        let broken_off = std::mem::take(&mut self.broken_off);
         let Some(document) = self.document.take() else { return Ok(()) };
         if incomplete && document.is_empty() && self.plan.output != Output::Stdout {
             return Ok(());
         }
-        match document.finish() {
-            Ok(()) => Ok(()),
-            Err(error) => self.trouble(error),
+        if let Err(error) = document.finish() {
+            return self.trouble(error);
         }
+        let mark = self.target.take().and_then(|target| target.mark);
+        if let Some(mark) = mark.filter(|_| !broken_off) {
+            mark.set();
+        }
+        Ok(())
     }
 
     /// Says, records or ends with a failure, as the user wants it.
@@ -274,7 +283,7 @@ impl Writer {
     /// An error of the output: in a directory it concerns one file of many.
     fn trouble(&mut self, error: io::Error) -> Result<(), End> {
         match self.target.take() {
-            Some(target) => self.unwritable(&target, &error),
+            Some(target) => self.unwritable(&target.path, &error),
             None => Err(End::Output(error)),
         }
     }
