@@ -217,13 +217,6 @@ impl Plan {
         is_many(&self.inputs)
     }
 
-    /// How many pages there are, if the arguments tell.
-    pub(crate) fn named_files(&self) -> Option<u64> {
-        let are_files = self.inputs.iter().all(|input| matches!(input, Input::File(_)));
-        let are_pages = matches!(self.from, From::Html | From::Text | From::Mhtml);
-        (are_files && are_pages).then_some(self.inputs.len() as u64)
-    }
-
     /// Whether the run, if it is stopped, has something to put in order or to say.
     pub(crate) fn leaves_traces(&self) -> bool {
         let streams = holds_many(self.from) || is_many(&self.inputs);
@@ -447,16 +440,6 @@ pub(crate) mod tests {
         assert!(contradicts("a.html --pretty --jsonl"));
         assert!(contradicts("pages -o all.jsonl --resume"));
         assert!(!contradicts("pages -o out --resume"));
-    }
-
-    #[test]
-    fn a_total_is_known_of_files_that_hold_a_page_each() {
-        let total = |line| plan(line).unwrap().named_files();
-        assert_eq!(total("--from html a b"), Some(2));
-        assert_eq!(total("--from mhtml a"), Some(1));
-        for line in ["--from warc a", "--from jsonl a", "--from html pages", "--files-from a"] {
-            assert_eq!(total(line), None, "{line}");
-        }
     }
 
     #[test]

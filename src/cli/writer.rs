@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::desk::Step;
 use super::exit_code::ExitCode;
 use super::failure::{Failure, words};
+use super::input::count;
 use super::message::Messages;
 use super::output::{Document, Target, render_failure};
 use super::plan::{Form, Format, OnError, Output, Plan};
@@ -45,7 +46,9 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn new(plan: Arc<Plan>, messages: Messages) -> Self {
-        let progress = Progress::new(plan.progress, plan.named_files());
+        let progress = Progress::new(plan.progress);
+        let counted = Arc::clone(&plan);
+        progress.expect(move || count(&counted));
         Self {
             plan,
             messages,

@@ -87,6 +87,11 @@ pub(crate) fn stem(name: &str) -> &str {
     }
 }
 
+/// Whether a file's name says that it holds one page.
+pub(super) fn is_named_page(name: &OsStr) -> bool {
+    ending(name).is_some_and(|ending| is_in(&[&PAGES, &MESSAGES], &ending))
+}
+
 /// Whether a file's name says that it holds a page a line.
 pub(super) fn is_named_lines(name: &OsStr) -> bool {
     let ending = ending(name);

@@ -88,11 +88,7 @@ pub(crate) fn read(
     plan: &Plan,
     give: &mut dyn FnMut(Item) -> Result<(), Enough>,
 ) -> Result<(), Enough> {
-    let output = match &plan.output {
-        Output::Stdout => None,
-        Output::File(path) | Output::Directory(path) => path.canonicalize().ok(),
-    };
-    let mut inputs = Inputs { plan, output, give };
+    let mut inputs = Inputs { plan, output: output(plan), give };
     for input in &plan.inputs {
         match input {
             Input::Stdin => inputs.open(None, PathBuf::from("stdin"))?,
@@ -102,6 +98,37 @@ pub(crate) fn read(
         }
     }
     Ok(())
+}
+
+/// How many pages the inputs hold, if a look at the names of files tells.
+pub(crate) fn count(plan: &Plan) -> Option<u64> {
+    let holds_one = |path: &Path| match plan.from {
+        From::Html | From::Text | From::Mhtml => true,
+        From::Auto => path.file_name().is_some_and(directory::is_named_page),
+        From::Jsonl | From::Warc => false,
+    };
+    let output = output(plan);
+    let mut pages = 0;
+    for input in &plan.inputs {
+        match input {
+            Input::File(path) if holds_one(path) => pages += 1,
+            Input::Directory(root) => {
+                for path in directory::walk(root, plan, output.clone()).flatten() {
+                    pages += holds_one(&path).then_some(1)?;
+                }
+            }
+            Input::Stdin | Input::File(_) | Input::List(_) => return None,
+        }
+    }
+    Some(pages)
+}
+
+/// The canonical path of what the run writes, if it is there already.
+fn output(plan: &Plan) -> Option<PathBuf> {
+    match &plan.output {
+        Output::Stdout => None,
+        Output::File(path) | Output::Directory(path) => path.canonicalize().ok(),
+    }
 }
 
 struct Inputs<'a> {
@@ -247,6 +274,31 @@ fn place(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::plan::tests::plan;
+
+    #[test]
+    fn pages_are_counted_where_names_tell() {
+        let total = |line| count(&plan(line).unwrap());
+        assert_eq!(total("--from html a b"), Some(2));
+        assert_eq!(total("a.html b.mht.gz"), Some(2));
+        for line in ["a.html b", "a.html b.warc.gz", "--from warc a", "--files-from a", "-"] {
+            assert_eq!(total(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn pages_of_a_directory_are_counted_unless_some_hold_many() {
+        let desk = tempfile::TempDir::new().unwrap();
+        let put = |name: &str| std::fs::write(desk.path().join(name), "x").unwrap();
+        put("a.html");
+        put("b.htm.gz");
+        put("c.css");
+        let mut plan = plan("pages").unwrap();
+        plan.inputs = vec![Input::Directory(desk.path().to_owned())];
+        assert_eq!(count(&plan), Some(2));
+        put("d.jsonl");
+        assert_eq!(count(&plan), None);
+    }
 
     #[test]
     fn no_place_leads_out_of_the_output() {
