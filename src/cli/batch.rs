@@ -13,11 +13,12 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::desk::{Desk, Step};
+use super::destination::Destination;
 use super::failure::{Failure, words};
 use super::guard::guarded;
 use super::input::{self, Enough, Item, Source};
 use super::output::{Claim, Tree};
-use super::plan::{Form, Format, Output, Plan};
+use super::plan::{Form, Format, Plan};
 use super::worker::{Job, Work};
 use super::writer::Writer;
 use super::{exit_code::ExitCode, message::Messages};
@@ -29,14 +30,14 @@ const AHEAD: usize = 8;
 /// Carries out the plan.
 pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
     let tree = match &plan.output {
-        Output::Directory(root) => match Tree::open(root.clone(), &plan) {
+        Destination::Directory(root) => match Tree::open(root.clone(), &plan) {
             Ok(tree) => Some(tree),
             Err(error) => {
                 messages.fatal(&root.to_string_lossy(), words(&error));
                 return ExitCode::Failed;
             }
         },
-        Output::Stdout | Output::File(_) => None,
+        Destination::Stdout | Destination::File(_) => None,
     };
     let plan = Arc::new(plan);
     let writer = Writer::new(Arc::clone(&plan), messages);

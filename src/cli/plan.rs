@@ -1,14 +1,16 @@
 //! The arguments ready to use.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anstream::ColorChoice;
 
 use super::args::Args;
 use super::args::When;
 pub(crate) use super::args::{Format, From, OnError, Only};
+use super::destination::Destination;
 use super::input::{Globs, Keys};
 use super::message::Verbosity;
+use super::surroundings::{Found, Surroundings};
 use crate::{Limits, Options, ReadAs};
 
 /// What is to be done, with nothing left to decide but what a look at the input tells.
@@ -22,7 +24,7 @@ pub(crate) struct Plan {
     pub(crate) keys: Keys,
     /// The format asked for.
     format: Option<Format>,
-    pub(crate) output: Output,
+    pub(crate) output: Destination,
     pub(crate) force: bool,
     /// Whether to do only what an earlier run did not.
     pub(crate) resume: bool,
@@ -50,15 +52,6 @@ pub(crate) enum Input {
     List(Option<PathBuf>),
 }
 
-/// Where results go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Output {
-    Stdout,
-    File(PathBuf),
-    /// A file for each input.
-    Directory(PathBuf),
-}
-
 /// What an opened input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -76,38 +69,6 @@ pub(crate) enum Show {
     Bar,
     /// A line now and then.
     Lines,
-}
-
-/// What the arguments do not tell.
-pub(crate) struct Surroundings<'a> {
-    pub(crate) stdin_is_terminal: bool,
-    pub(crate) stdout_is_terminal: bool,
-    pub(crate) stderr_is_terminal: bool,
-    pub(crate) cores: usize,
-    /// What stands at a path.
-    pub(crate) look: &'a dyn Fn(&Path) -> Found,
-}
-
-/// What stands at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
-    Nothing,
-    Directory,
-    File,
-    /// A device or a pipe.
-    Special,
-}
-
-impl Found {
-    /// What the file system has at a path.
-    pub(crate) fn at(path: &Path) -> Self {
-        match std::fs::metadata(path) {
-            Ok(found) if found.is_dir() => Self::Directory,
-            Ok(found) if found.is_file() => Self::File,
-            Ok(_) => Self::Special,
-            Err(_) => Self::Nothing,
-        }
-    }
 }
 
 /// Why the arguments make no plan.
@@ -132,22 +93,22 @@ impl Plan {
             return contradiction("standard input can be read only once");
         }
         let many = is_many(&inputs);
-        let output = output(args.output.as_deref(), many, surroundings);
-        if let Output::File(path) = &output
+        let output = Destination::new(args.output.as_deref(), many, surroundings);
+        if let Destination::File(path) = &output
             && !args.force
             && (surroundings.look)(path) == Found::File
         {
             let words = format!("{} exists; --force overwrites it", path.display());
             return Err(Usage::Contradiction(words));
         }
-        if args.resume && !matches!(output, Output::Directory(_)) {
+        if args.resume && !matches!(output, Destination::Directory(_)) {
             return contradiction("--resume is for a directory of results (-o DIR/)");
         }
         let format = args
             .format
             .or(args.json.then_some(Format::Json))
             .or(args.jsonl.then_some(Format::Jsonl))
-            .or_else(|| ending_format(&output))
+            .or_else(|| output.format())
             .or(args.pretty.then_some(Format::Json));
         if args.explain && format == Some(Format::Markdown) {
             return contradiction("--explain is for text and JSON");
@@ -220,7 +181,7 @@ impl Plan {
     /// Whether the run, if it is stopped, has something to put in order or to say.
     pub(crate) fn leaves_traces(&self) -> bool {
         let streams = holds_many(self.from) || is_many(&self.inputs);
-        streams || self.output != Output::Stdout || self.summary.is_some()
+        streams || self.output != Destination::Stdout || self.summary.is_some()
     }
 
     /// What the results depend on besides the pages, in words for `--resume`.
@@ -236,15 +197,15 @@ impl Plan {
 
     /// Whether one output takes the results of many pages when an input has this form.
     pub(crate) fn is_batch(&self, form: Form) -> bool {
-        let shared = !matches!(self.output, Output::Directory(_));
+        let shared = !matches!(self.output, Destination::Directory(_));
         form != Form::Page || (shared && is_many(&self.inputs))
     }
 
     /// The format of the results of an input.
     pub(crate) fn format(&self, form: Form) -> Format {
         let single = match self.output {
-            Output::Directory(_) => Format::Json,
-            Output::Stdout | Output::File(_) => Format::Text,
+            Destination::Directory(_) => Format::Json,
+            Destination::Stdout | Destination::File(_) => Format::Text,
         };
         let default = if self.is_batch(form) { Format::Jsonl } else { single };
         self.format.unwrap_or(default)
@@ -289,44 +250,20 @@ fn holds_many(from: From) -> bool {
     matches!(from, From::Jsonl | From::Warc)
 }
 
-fn output(path: Option<&Path>, many: bool, surroundings: &Surroundings) -> Output {
-    let Some(path) = path.filter(|path| path.as_os_str() != "-") else { return Output::Stdout };
-    let slash = path.as_os_str().as_encoded_bytes().ends_with(b"/");
-    let is_directory = match (surroundings.look)(path) {
-        Found::Directory => true,
-        Found::Nothing => slash || (many && path.extension().is_none()),
-        Found::File | Found::Special => slash,
-    };
-    if is_directory { Output::Directory(path.to_owned()) } else { Output::File(path.to_owned()) }
-}
-
 fn progress(
     when: When,
     quiet: bool,
     many: bool,
-    output: &Output,
+    output: &Destination,
     surroundings: &Surroundings,
 ) -> Show {
     // Results on the same terminal are progress enough.
-    let is_free = *output != Output::Stdout || !surroundings.stdout_is_terminal;
+    let is_free = *output != Destination::Stdout || !surroundings.stdout_is_terminal;
     match (when, surroundings.stderr_is_terminal) {
         (When::Always, true) => Show::Bar,
         (When::Always, false) => Show::Lines,
         (When::Auto, terminal) if terminal && many && is_free && !quiet => Show::Bar,
         (When::Auto | When::Never, _) => Show::Nothing,
-    }
-}
-
-/// The format that an output file's name ends in.
-fn ending_format(output: &Output) -> Option<Format> {
-    let Output::File(path) = output else { return None };
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    match ending.as_str() {
-        "json" => Some(Format::Json),
-        "jsonl" | "ndjson" => Some(Format::Jsonl),
-        "txt" => Some(Format::Text),
-        "md" | "markdown" => Some(Format::Markdown),
-        _ => None,
     }
 }
 
@@ -343,23 +280,12 @@ pub(crate) mod tests {
     use clap::Parser;
 
     use super::*;
+    use crate::cli::surroundings::tests::surroundings;
 
     /// A plan where `pages` and `out` are directories and `old.json` is a file.
     pub(crate) fn plan(line: &str) -> Result<Plan, Usage> {
         let args = std::iter::once("presscut").chain(line.split_whitespace());
-        let surroundings = Surroundings {
-            stdin_is_terminal: true,
-            stdout_is_terminal: false,
-            stderr_is_terminal: true,
-            cores: 1,
-            look: &|path| match path.to_str() {
-                Some("pages" | "out") => Found::Directory,
-                Some("old.json") => Found::File,
-                Some("/dev/null") => Found::Special,
-                _ => Found::Nothing,
-            },
-        };
-        Plan::new(Args::try_parse_from(args).unwrap(), &surroundings)
+        Plan::new(Args::try_parse_from(args).unwrap(), &surroundings())
     }
 
     fn contradicts(line: &str) -> bool {
@@ -402,19 +328,6 @@ pub(crate) mod tests {
         assert!(contradicts("pages -o all.txt"));
         assert!(contradicts("- --from jsonl -f text"));
         assert!(!contradicts("pages -f text -o out"));
-    }
-
-    #[test]
-    fn the_output_is_a_directory_by_its_name_or_by_need() {
-        let output = |line| plan(line).unwrap().output;
-        assert_eq!(output("a.html"), Output::Stdout);
-        assert_eq!(output("a.html -o -"), Output::Stdout);
-        assert_eq!(output("a.html -o new"), Output::File("new".into()));
-        assert_eq!(output("a.html -o new/"), Output::Directory("new/".into()));
-        assert_eq!(output("a.html -o out"), Output::Directory("out".into()));
-        assert_eq!(output("pages -o new"), Output::Directory("new".into()));
-        assert_eq!(output("pages -o new.jsonl"), Output::File("new.jsonl".into()));
-        assert_eq!(output("pages -o /dev/null"), Output::File("/dev/null".into()));
     }
 
     #[test]

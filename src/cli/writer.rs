@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::desk::Step;
+use super::destination::Destination;
 use super::exit_code::ExitCode;
 use super::failure::{Failure, words};
 use super::input::count;
 use super::message::Messages;
 use super::output::{Document, Target, render_failure};
-use super::plan::{Form, Format, OnError, Output, Plan};
+use super::plan::{Form, Format, OnError, Plan};
 use super::progress::Progress;
 use super::summary::Summary;
 use super::worker::Outcome;
@@ -128,7 +129,7 @@ impl Writer {
     /// An input that gives no pages. In a directory, it has no file for a record.
     fn failed(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
         let form = Form::Page;
-        if let Output::Directory(_) = self.plan.output {
+        if let Destination::Directory(_) = self.plan.output {
             self.close()?;
         } else {
             self.open(self.plan.format(form), self.plan.is_batch(form))?;
@@ -173,7 +174,7 @@ impl Writer {
     pub(super) fn end(&mut self, end: End) -> ExitCode {
         self.progress.finish();
         let document = self.document.take();
-        if let (Output::Stdout, Some(document)) = (&self.plan.output, document)
+        if let (Destination::Stdout, Some(document)) = (&self.plan.output, document)
             && matches!(end, End::Stopped | End::Interrupted)
         {
             // The run has failed already.
@@ -213,9 +214,9 @@ impl Writer {
     fn what_is_there(&self) -> String {
         let done = self.summary.done();
         match &self.plan.output {
-            Output::Stdout => format!("after {done} pages"),
-            Output::File(path) => format!("{} is not written", path.display()),
-            Output::Directory(_) => format!("after {done} pages; --resume goes on from here"),
+            Destination::Stdout => format!("after {done} pages"),
+            Destination::File(path) => format!("{} is not written", path.display()),
+            Destination::Directory(_) => format!("after {done} pages; --resume goes on from here"),
         }
     }
 
@@ -225,8 +226,8 @@ impl Writer {
             return Ok(());
         }
         let document = match &self.plan.output {
-            Output::File(path) => Document::file(path, self.plan.force, format, array),
-            Output::Stdout | Output::Directory(_) => Ok(Document::stdout(format, array)),
+            Destination::File(path) => Document::file(path, self.plan.force, format, array),
+            Destination::Stdout | Destination::Directory(_) => Ok(Document::stdout(format, array)),
         };
         self.document = Some(document.map_err(End::Output)?);
         Ok(())
@@ -244,7 +245,7 @@ impl Writer {
         let incomplete = std::mem::take(&mut self.incomplete);
         let broken_off = std::mem::take(&mut self.broken_off);
         let Some(document) = self.document.take() else { return Ok(()) };
-        if incomplete && document.is_empty() && self.plan.output != Output::Stdout {
+        if incomplete && document.is_empty() && self.plan.output != Destination::Stdout {
             return Ok(());
         }
         if let Err(error) = document.finish() {
@@ -299,8 +300,10 @@ impl Writer {
 
     fn output_name(&self) -> String {
         match &self.plan.output {
-            Output::Stdout => "<stdout>".to_owned(),
-            Output::File(path) | Output::Directory(path) => path.to_string_lossy().into_owned(),
+            Destination::Stdout => "<stdout>".to_owned(),
+            Destination::File(path) | Destination::Directory(path) => {
+                path.to_string_lossy().into_owned()
+            }
         }
     }
 }

@@ -26,8 +26,9 @@ pub(crate) use line::{Line, parse};
 pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
 pub(crate) use warc::{WarcPage, WarcRecord};
 
+use super::destination::Destination;
 use super::failure::Failure;
-use super::plan::{Form, From, Input, Output, Plan};
+use super::plan::{Form, From, Input, Plan};
 
 /// What bytes come from.
 pub(crate) type Reader = Box<dyn BufRead + Send>;
@@ -126,8 +127,8 @@ pub(crate) fn count(plan: &Plan) -> Option<u64> {
 /// The canonical path of what the run writes, if it is there already.
 fn output(plan: &Plan) -> Option<PathBuf> {
     match &plan.output {
-        Output::Stdout => None,
-        Output::File(path) | Output::Directory(path) => path.canonicalize().ok(),
+        Destination::Stdout => None,
+        Destination::File(path) | Destination::Directory(path) => path.canonicalize().ok(),
     }
 }
 

@@ -9,7 +9,8 @@ use foldhash::HashSet;
 
 use crate::cli::failure::Failure;
 use crate::cli::input::{Source, stem};
-use crate::cli::plan::{Format, Found, Plan};
+use crate::cli::plan::{Format, Plan};
+use crate::cli::surroundings::Found;
 
 use super::stamp::{Mark, Stamp};
 
