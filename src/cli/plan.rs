@@ -18,8 +18,8 @@ use crate::{Limits, Options, ReadAs};
 pub(crate) struct Plan {
     pub(crate) inputs: Vec<Input>,
     pub(crate) from: From,
-    /// Whether NUL ends the names of a list.
-    pub(crate) null: bool,
+    /// What ends the names of a list.
+    pub(crate) name_end: u8,
     pub(crate) globs: Globs,
     pub(crate) keys: Keys,
     /// The format asked for.
@@ -121,7 +121,7 @@ impl Plan {
         let plan = Self {
             inputs,
             from: args.from,
-            null: args.null,
+            name_end: if args.null { 0 } else { b'\n' },
             globs: Globs::new(&args.glob).map_err(Usage::Contradiction)?,
             keys: Keys {
                 html: args.html_key,

@@ -163,14 +163,13 @@ impl Inputs<'_> {
 
     /// Opens what a list names, each as if it had been typed.
     fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
-        let end = if self.plan.null { 0 } else { b'\n' };
         let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
         let mut list = match path.map_or_else(file::stdin, file::open) {
             Ok(list) => list,
             Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
         };
         loop {
-            match list::next_path(&mut list, end) {
+            match list::next_path(&mut list, self.plan.name_end) {
                 Ok(Some(path)) if path.is_dir() => self.directory(&path)?,
                 Ok(Some(path)) => self.open(Some(&path), place(&path))?,
                 Ok(None) => return Ok(()),

@@ -80,7 +80,14 @@ impl Tree {
             return Ok(Claim::Done);
         }
         if !self.force && found != Found::Nothing {
-            return refuse("exists", "exists; --force overwrites it");
+            return refuse(
+                "exists",
+                if self.resume {
+                    "exists, but no earlier run made it"
+                } else {
+                    "exists; --resume keeps what is complete, --force overwrites"
+                },
+            );
         }
         Ok(Claim::New(Target { path, mark }))
     }
