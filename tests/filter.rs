@@ -204,6 +204,13 @@ fn an_archive_is_told_by_its_magic_and_damage_is_a_record() {
         assert_eq!(filter(&format!("-j {threads}"), &zstd), run);
     }
     assert_eq!(filter("--errors fail", &zstd).code, Some(3));
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::none());
+    encoder.write_all(record(1, 0).repeat(300).as_bytes()).unwrap();
+    let gzip = encoder.finish().unwrap();
+    let cut = filter("", &gzip[..gzip.len() - 900]);
+    assert!(cut.records().len() > 200);
+    assert_eq!(cut.errors().last(), Some(&Some("truncated".to_owned())));
+    assert_eq!(cut.code, Some(0));
 }
 
 #[test]

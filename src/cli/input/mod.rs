@@ -240,7 +240,8 @@ impl Inputs<'_> {
             match warc.next() {
                 Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
                 Ok(None) => break,
-                Err(error) => return self.broken_off(error),
+                Err(error) if compressed::is_trailing(&error) => return self.broken_off(error),
+                Err(error) => return (self.give)(Item::Record(Box::new(warc.cut(error)))),
             }
         }
         match warc.skipped {

@@ -69,6 +69,14 @@ impl Warc {
         Ok(None)
     }
 
+    /// What stands for the records that an error of the input takes away.
+    pub(super) fn cut(&self, error: io::Error) -> WarcRecord {
+        let offset = self.offset;
+        let Failure { kind, message } = error.into();
+        let failure = Failure::new(kind, format!("{message} after byte {offset}"));
+        WarcRecord { offset, id: None, page: Err(failure) }
+    }
+
     /// Reads one record; `None` if it holds no page.
     fn record(&mut self) -> io::Result<Option<WarcRecord>> {
         self.skip_blank()?;
