@@ -142,11 +142,22 @@ fn an_input_that_broke_off_is_read_again() {
     gzip.write_all(line.repeat(50).as_bytes()).unwrap();
     let whole = gzip.finish().unwrap();
     desk.put("in/a.jsonl.gz", &whole[..whole.len() - 20]).put("in/b.jsonl", &line);
-    for (code, skipped) in [(1, 0), (1, 1)] {
+    let page = page("Rain");
+    let length = page.len();
+    let record = format!(
+        "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n\
+         Content-Length: {length}\r\n\r\n{page}\r\n\r\n"
+    );
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(record.repeat(50).as_bytes()).unwrap();
+    let whole = gzip.finish().unwrap();
+    desk.put("in/c.warc.gz", &whole[..whole.len() - 20]).put("in/d.warc.gz", &whole);
+    for (code, skipped) in [(1, 0), (1, 2)] {
         let run = desk.run("in -o out --resume --summary s.json");
         assert_eq!(run.code, Some(code), "{}", run.stderr);
         assert_eq!(summary(&desk, "s.json")["skipped"], skipped);
         assert!(desk.read("out/a.jsonl").lines().count() > 1);
+        assert!(desk.read("out/c.jsonl").lines().count() > 1);
     }
 }
 

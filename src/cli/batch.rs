@@ -89,6 +89,7 @@ impl Dispatcher {
             Item::Record(record) => return self.work(Work::Record(record)),
             Item::Warning(words) => self.step(Step::Warning { name: self.name(), words }),
             Item::Note(words) => self.step(Step::Note { name: self.name(), words }),
+            Item::Unfinished => self.step(Step::Unfinished),
             Item::BrokenOff(failure) => self.step(Step::BrokenOff { name: self.name(), failure }),
             Item::Failed { name, failure } => self.step(Step::Failed { name, failure }),
         }

@@ -25,6 +25,8 @@ pub(super) enum Step {
     Lost,
     /// The last source gives no more pages.
     BrokenOff { name: String, failure: Failure },
+    /// There was more to come of the last source, and its results tell so.
+    Unfinished,
     /// What should be known of a source.
     Warning { name: String, words: String },
     /// What may be known of a source.

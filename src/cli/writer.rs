@@ -70,6 +70,10 @@ impl Writer {
             Step::Page(outcome) => self.outcome(*outcome),
             Step::Lost => self.lost(),
             Step::BrokenOff { name, failure } => self.broken_off(&name, &failure),
+            Step::Unfinished => {
+                self.broken_off = true;
+                Ok(())
+            }
             Step::Warning { name, words } => self.aside(|messages| messages.warning(&name, words)),
             Step::Note { name, words } => self.aside(|messages| messages.note(&name, words)),
             Step::Failed { name, failure } => self.failed(&name, &failure),

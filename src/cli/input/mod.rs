@@ -70,6 +70,8 @@ pub(crate) enum Item {
     Warning(String),
     /// What may be known of the last source.
     Note(String),
+    /// There was more to come of the last source, and a record has told so.
+    Unfinished,
     /// The last source could not be read to its end.
     BrokenOff(Failure),
     /// An input that could not be opened.
@@ -241,7 +243,10 @@ impl Inputs<'_> {
                 Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
                 Ok(None) => break,
                 Err(error) if compressed::is_trailing(&error) => return self.broken_off(error),
-                Err(error) => return (self.give)(Item::Record(Box::new(warc.cut(error)))),
+                Err(error) => {
+                    (self.give)(Item::Record(Box::new(warc.cut(error))))?;
+                    return (self.give)(Item::Unfinished);
+                }
             }
         }
         match warc.skipped {
