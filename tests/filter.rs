@@ -168,6 +168,52 @@ fn compressed_lines_are_read_to_the_last_member() {
 }
 
 #[test]
+fn what_trails_compressed_data_is_a_warning() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(&lines(&[json!({"id": 1, "text": "Rain"})])).unwrap();
+    let member = encoder.finish().unwrap();
+    let run = filter("", &[&*member, b"garbage"].concat());
+    assert_eq!((run.records().len(), run.code), (1, Some(0)));
+    assert!(run.stderr.contains("warning: <stdin>: what follows"), "{}", run.stderr);
+    let run = filter("", &[&*member, &[0; 512]].concat());
+    assert_eq!((run.records().len(), &*run.stderr), (1, ""));
+}
+
+#[test]
+fn an_archive_is_told_by_its_magic_and_damage_is_a_record() {
+    let record = |id: u32, off: usize| {
+        let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}", page("Rain"));
+        format!(
+            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <{id}>\r\n\
+             Content-Type: application/http\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+            block.len() + off
+        )
+    };
+    let archive = record(1, 0) + "garbage\n" + &record(2, 300) + &record(3, 0) + &record(4, 9999);
+    let zstd = ruzstd::encoding::compress_to_vec(
+        archive.as_bytes(),
+        ruzstd::encoding::CompressionLevel::Fastest,
+    );
+    let run = filter("", &zstd);
+    let ids: Vec<Value> = run.records().iter().map(|record| record["id"].clone()).collect();
+    assert_eq!(ids, [json!("<1>"), Value::Null, json!("<2>"), json!("<3>"), json!("<4>")]);
+    let (corrupt, truncated) = (Some("corrupt".to_owned()), Some("truncated".to_owned()));
+    assert_eq!(run.errors(), [None, corrupt, None, None, truncated]);
+    assert_eq!(run.code, Some(0));
+    for threads in [2, 5] {
+        assert_eq!(filter(&format!("-j {threads}"), &zstd), run);
+    }
+    assert_eq!(filter("--errors fail", &zstd).code, Some(3));
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::none());
+    encoder.write_all(record(1, 0).repeat(300).as_bytes()).unwrap();
+    let gzip = encoder.finish().unwrap();
+    let cut = filter("", &gzip[..gzip.len() - 900]);
+    assert!(cut.records().len() > 200);
+    assert_eq!(cut.errors().last(), Some(&Some("truncated".to_owned())));
+    assert_eq!(cut.code, Some(0));
+}
+
+#[test]
 fn nul_characters_are_left_out() {
     let html = page("Rain").replace("river rose", "river \u{0}rose");
     let run = filter("", &lines(&[json!({"html": html})]));

@@ -22,17 +22,24 @@ Examples:
   presscut crawl/ -o news.jsonl            a record for each page below crawl/
   presscut crawl/ -o news/                 crawl/a/b.html becomes news/a/b.json
   presscut --from jsonl < pages.jsonl      {\"id\": 7, \"html\": \"…\"} in, a record out
+  presscut CC-NEWS-1.warc.gz               a record for each page of a web archive
   presscut --explain page.html             why each line was kept or removed
 
 Pages are HTML in any charset, or plain text that a scraper flattened. They may \
-be compressed with gzip. Nothing is ever fetched.";
+be compressed with gzip or Zstandard. Nothing is ever fetched.";
 
 const AFTER_LONG_HELP: &str = "\
 JSON lines:
   A line holds a page as `html` or `text`; where both are filled, `html` is read.
   `url` is its address, `encoding` the charset of a string that holds the page's
   bytes as Latin-1, and `id` comes back as it is. Every line, even a bad or an
-  empty one, gives exactly one record, in the same order.
+  empty one, gives exactly one record, in the same order. The keys of well-known
+  collections, such as raw_html, plain_text, uri and timestamp, are understood as
+  well; --html-key and the like name others.
+
+Web archives:
+  Each HTML response gives a record, in order, with the archive's record id as
+  `id`; what is no page is passed over. The time of the record stands for --now.
 
 Exit status:
   0  done; a page without an article is a result, and so is a closed output
@@ -58,8 +65,9 @@ pub(crate) struct Args {
     /// Pages to read; "-" is standard input, a directory every page below it
     ///
     /// Without a PATH, standard input is read. Of a directory, the files named
-    /// .html, .htm, .xhtml, .txt, .text, .jsonl and .ndjson are read, each with
-    /// or without .gz, in the order of their names.
+    /// .html, .htm, .xhtml, .txt, .text, .jsonl, .ndjson, .warc, .wet, .mht and
+    /// .mhtml are read, each with or without .gz or .zst, in the order of their
+    /// names. The directory that a browser saves beside a page is left out.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -67,9 +75,28 @@ pub(crate) struct Args {
     ///
     /// "auto" looks at each file. JSON lines are told by a name that ends in
     /// .jsonl or .ndjson, or by a first line that is an object with the key
-    /// html or text.
+    /// html or text. Web archives (WARC) and MHTML are told by how they begin.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Input")]
     pub(crate) from: From,
+
+    /// Read the names of files from a file; "-" is standard input
+    ///
+    /// A name a line. They are read after those given as PATH, each as if it
+    /// had been typed.
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(crate) files_from: Option<PathBuf>,
+
+    /// NUL ends the names in --files-from, as `find -print0` writes them
+    #[arg(short = '0', long, requires = "files_from", help_heading = "Input")]
+    pub(crate) null: bool,
+
+    /// Of a directory, read only the files that match; "!" before it leaves out
+    ///
+    /// As in a .gitignore file, a glob without "/" is for names at any depth, and
+    /// of many globs the last that matches decides. A file that matches is
+    /// read whatever its ending.
+    #[arg(short, long, value_name = "GLOB", help_heading = "Input")]
+    pub(crate) glob: Vec<String>,
 
     /// The pages' charset, such as windows-1252; only a byte order mark goes before it
     #[arg(long, value_name = "LABEL", value_parser = encoding, help_heading = "Input")]
@@ -88,6 +115,26 @@ pub(crate) struct Args {
     /// never asked.
     #[arg(long, value_name = "TIME", value_parser = now, help_heading = "Input")]
     pub(crate) now: Option<Timestamp>,
+
+    /// The key of a JSON line that holds the HTML
+    #[arg(long, value_name = "KEY", help_heading = "Input")]
+    pub(crate) html_key: Option<String>,
+
+    /// The key of a JSON line that holds the text
+    #[arg(long, value_name = "KEY", help_heading = "Input")]
+    pub(crate) text_key: Option<String>,
+
+    /// The key of a JSON line that holds the address
+    #[arg(long, value_name = "KEY", help_heading = "Input")]
+    pub(crate) url_key: Option<String>,
+
+    /// The key of a JSON line that holds what comes back as `id`
+    #[arg(long, value_name = "KEY", help_heading = "Input")]
+    pub(crate) id_key: Option<String>,
+
+    /// The key of a JSON line that holds the charset
+    #[arg(long, value_name = "KEY", help_heading = "Input")]
+    pub(crate) encoding_key: Option<String>,
 
     /// Output format: text for one page, jsonl for many
     ///
@@ -142,16 +189,17 @@ pub(crate) struct Args {
 
     /// Do only what an earlier run with -o DIR did not
     ///
-    /// A file is left alone if it is newer than its input and was made by this
-    /// version with these options; DIR/.presscut tells. Everything else is made
-    /// anew, over what is there, and what a killed run left half-written is
-    /// removed.
+    /// A file is left alone if it was made from its input as it is now, to the
+    /// end, by this version with these options; DIR/.presscut and
+    /// DIR/.presscut-made tell. Everything else is made anew, over what is
+    /// there, and what a killed run left half-written is removed.
     #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Batch")]
     pub(crate) resume: bool,
 
     /// What to do with an input that fails
     ///
-    /// The default is "warn", but "record" for a JSON line. In JSON output, a
+    /// The default is "warn", but "record" for a JSON line and in
+    /// a web archive. In JSON output, a
     /// JSON line always gives a record.
     #[arg(long, value_enum, value_name = "MODE", help_heading = "Batch")]
     pub(crate) errors: Option<OnError>,
@@ -224,6 +272,10 @@ pub(crate) enum From {
     Text,
     /// A page a line, each a JSON object
     Jsonl,
+    /// Web archives: the pages of their records
+    Warc,
+    /// Pages that a browser saved as one file (.mht, .mhtml)
+    Mhtml,
 }
 
 /// What the output is.

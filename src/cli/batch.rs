@@ -13,11 +13,12 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::desk::{Desk, Step};
+use super::destination::Destination;
 use super::failure::{Failure, words};
 use super::guard::guarded;
 use super::input::{self, Enough, Item, Source};
 use super::output::{Claim, Tree};
-use super::plan::{Form, Format, Output, Plan};
+use super::plan::{Form, Format, Plan};
 use super::worker::{Job, Work};
 use super::writer::Writer;
 use super::{exit_code::ExitCode, message::Messages};
@@ -29,14 +30,14 @@ const AHEAD: usize = 8;
 /// Carries out the plan.
 pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
     let tree = match &plan.output {
-        Output::Directory(root) => match Tree::open(root.clone(), &plan) {
+        Destination::Directory(root) => match Tree::open(root.clone(), &plan) {
             Ok(tree) => Some(tree),
             Err(error) => {
                 messages.fatal(&root.to_string_lossy(), words(&error));
                 return ExitCode::Failed;
             }
         },
-        Output::Stdout | Output::File(_) => None,
+        Destination::Stdout | Destination::File(_) => None,
     };
     let plan = Arc::new(plan);
     let writer = Writer::new(Arc::clone(&plan), messages);
@@ -85,13 +86,19 @@ impl Dispatcher {
             Item::Source(source) => return self.open(source),
             Item::Page(reader) => return self.work(Work::Page(reader)),
             Item::Line { number, line } => return self.work(Work::Line { number, line }),
-            Item::BrokenOff(failure) => {
-                let name = self.source.as_ref().map(|(source, _)| source.name());
-                self.step(Step::BrokenOff { name: name.unwrap_or_default(), failure });
-            }
+            Item::Record(record) => return self.work(Work::Record(record)),
+            Item::Warning(words) => self.step(Step::Warning { name: self.name(), words }),
+            Item::Note(words) => self.step(Step::Note { name: self.name(), words }),
+            Item::Unfinished => self.step(Step::Unfinished),
+            Item::BrokenOff(failure) => self.step(Step::BrokenOff { name: self.name(), failure }),
             Item::Failed { name, failure } => self.step(Step::Failed { name, failure }),
         }
         Ok(())
+    }
+
+    /// What the last source is called.
+    fn name(&self) -> String {
+        self.source.as_ref().map(|(source, _)| source.name()).unwrap_or_default()
     }
 
     fn open(&mut self, source: Arc<Source>) -> Result<(), Enough> {

@@ -1,13 +1,13 @@
 //! Where the results of all threads come together and are written in order.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::exit_code::ExitCode;
 use super::failure::Failure;
+use super::output::Target;
 use super::plan::{Form, Format};
 use super::worker::Outcome;
 use super::writer::{End, Writer};
@@ -18,13 +18,19 @@ const PATIENCE: u32 = 100;
 /// What the writer does next.
 pub(super) enum Step {
     /// Results of another source follow.
-    Source { form: Form, format: Format, target: Option<PathBuf> },
+    Source { form: Form, format: Format, target: Option<Target> },
     /// What became of a page.
     Page(Box<Outcome>),
     /// A page of which nothing came back.
     Lost,
     /// The last source gives no more pages.
     BrokenOff { name: String, failure: Failure },
+    /// There was more to come of the last source, and its results tell so.
+    Unfinished,
+    /// What should be known of a source.
+    Warning { name: String, words: String },
+    /// What may be known of a source.
+    Note { name: String, words: String },
     /// An input whose result an earlier run has written.
     Skipped,
     /// An input that gives no pages.

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod desk;
+mod destination;
 mod exit_code;
 mod failure;
 mod guard;
@@ -14,6 +15,7 @@ mod progress;
 mod record;
 mod sanitize;
 mod summary;
+mod surroundings;
 mod worker;
 mod writer;
 
@@ -28,7 +30,8 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
 use args::Args;
 use exit_code::ExitCode;
 use message::{Messages, Verbosity};
-use plan::{Found, Plan, Surroundings, Usage};
+use plan::{Plan, Usage};
+use surroundings::{Found, Surroundings};
 
 /// Runs the command and gives its exit code.
 pub fn run() -> std::process::ExitCode {

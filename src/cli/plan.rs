@@ -1,13 +1,16 @@
 //! The arguments ready to use.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anstream::ColorChoice;
 
 use super::args::Args;
 use super::args::When;
 pub(crate) use super::args::{Format, From, OnError, Only};
+use super::destination::Destination;
+use super::input::{Globs, Keys};
 use super::message::Verbosity;
+use super::surroundings::{Found, Surroundings};
 use crate::{Limits, Options, ReadAs};
 
 /// What is to be done, with nothing left to decide but what a look at the input tells.
@@ -15,9 +18,13 @@ use crate::{Limits, Options, ReadAs};
 pub(crate) struct Plan {
     pub(crate) inputs: Vec<Input>,
     pub(crate) from: From,
+    /// What ends the names of a list.
+    pub(crate) name_end: u8,
+    pub(crate) globs: Globs,
+    pub(crate) keys: Keys,
     /// The format asked for.
     format: Option<Format>,
-    pub(crate) output: Output,
+    pub(crate) output: Destination,
     pub(crate) force: bool,
     /// Whether to do only what an earlier run did not.
     pub(crate) resume: bool,
@@ -41,15 +48,8 @@ pub(crate) enum Input {
     Stdin,
     File(PathBuf),
     Directory(PathBuf),
-}
-
-/// Where results go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Output {
-    Stdout,
-    File(PathBuf),
-    /// A file for each input.
-    Directory(PathBuf),
+    /// A list of paths; `None` is standard input.
+    List(Option<PathBuf>),
 }
 
 /// What an opened input holds.
@@ -57,6 +57,8 @@ pub(crate) enum Output {
 pub(crate) enum Form {
     Page,
     Lines,
+    /// A web archive.
+    Records,
 }
 
 /// How the progress of a run is shown.
@@ -67,38 +69,6 @@ pub(crate) enum Show {
     Bar,
     /// A line now and then.
     Lines,
-}
-
-/// What the arguments do not tell.
-pub(crate) struct Surroundings<'a> {
-    pub(crate) stdin_is_terminal: bool,
-    pub(crate) stdout_is_terminal: bool,
-    pub(crate) stderr_is_terminal: bool,
-    pub(crate) cores: usize,
-    /// What stands at a path.
-    pub(crate) look: &'a dyn Fn(&Path) -> Found,
-}
-
-/// What stands at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
-    Nothing,
-    Directory,
-    File,
-    /// A device or a pipe.
-    Special,
-}
-
-impl Found {
-    /// What the file system has at a path.
-    pub(crate) fn at(path: &Path) -> Self {
-        match std::fs::metadata(path) {
-            Ok(found) if found.is_dir() => Self::Directory,
-            Ok(found) if found.is_file() => Self::File,
-            Ok(_) => Self::Special,
-            Err(_) => Self::Nothing,
-        }
-    }
 }
 
 /// Why the arguments make no plan.
@@ -113,30 +83,32 @@ pub(crate) enum Usage {
 impl Plan {
     pub(crate) fn new(args: Args, surroundings: &Surroundings) -> Result<Self, Usage> {
         let contradiction = |words: &str| Err(Usage::Contradiction(words.to_owned()));
-        if args.paths.is_empty() && surroundings.stdin_is_terminal {
+        if args.paths.is_empty() && args.files_from.is_none() && surroundings.stdin_is_terminal {
             return Err(Usage::Nothing);
         }
-        let inputs = inputs(args.paths, surroundings);
-        if inputs.iter().filter(|input| **input == Input::Stdin).count() > 1 {
+        let inputs = inputs(args.paths, args.files_from, surroundings);
+        if inputs.iter().filter(|input| matches!(input, Input::Stdin | Input::List(None))).count()
+            > 1
+        {
             return contradiction("standard input can be read only once");
         }
         let many = is_many(&inputs);
-        let output = output(args.output.as_deref(), many, surroundings);
-        if let Output::File(path) = &output
+        let output = Destination::new(args.output.as_deref(), many, surroundings);
+        if let Destination::File(path) = &output
             && !args.force
             && (surroundings.look)(path) == Found::File
         {
             let words = format!("{} exists; --force overwrites it", path.display());
             return Err(Usage::Contradiction(words));
         }
-        if args.resume && !matches!(output, Output::Directory(_)) {
+        if args.resume && !matches!(output, Destination::Directory(_)) {
             return contradiction("--resume is for a directory of results (-o DIR/)");
         }
         let format = args
             .format
             .or(args.json.then_some(Format::Json))
             .or(args.jsonl.then_some(Format::Jsonl))
-            .or_else(|| ending_format(&output))
+            .or_else(|| output.format())
             .or(args.pretty.then_some(Format::Json));
         if args.explain && format == Some(Format::Markdown) {
             return contradiction("--explain is for text and JSON");
@@ -144,11 +116,20 @@ impl Plan {
         if args.pretty && format != Some(Format::Json) {
             return contradiction("--pretty is for --format json");
         }
-        let many_pages = many || args.from == From::Jsonl;
+        let many_pages = many || holds_many(args.from);
         let progress = progress(args.progress, args.quiet, many_pages, &output, surroundings);
         let plan = Self {
             inputs,
             from: args.from,
+            name_end: if args.null { 0 } else { b'\n' },
+            globs: Globs::new(&args.glob).map_err(Usage::Contradiction)?,
+            keys: Keys {
+                html: args.html_key,
+                text: args.text_key,
+                url: args.url_key,
+                id: args.id_key,
+                encoding: args.encoding_key,
+            },
             format,
             output,
             // Its own old files are what a resumed run replaces.
@@ -162,9 +143,9 @@ impl Plan {
             progress,
             options: Options {
                 read_as: match args.from {
-                    From::Html => ReadAs::Html,
+                    From::Html | From::Mhtml => ReadAs::Html,
                     From::Text => ReadAs::Text,
-                    From::Auto | From::Jsonl => ReadAs::Auto,
+                    From::Auto | From::Jsonl | From::Warc => ReadAs::Auto,
                 },
                 encoding: args.encoding,
                 url: args.url,
@@ -179,8 +160,12 @@ impl Plan {
             },
             color: color(args.color),
         };
-        let lines = plan.from == From::Jsonl;
-        if plan.refuses_text(if lines { Form::Lines } else { Form::Page }) {
+        let form = match plan.from {
+            From::Jsonl => Form::Lines,
+            From::Warc => Form::Records,
+            _ => Form::Page,
+        };
+        if plan.refuses_text(form) {
             return contradiction(
                 "text output is for one page; write many to a directory (-o DIR/) or as --jsonl",
             );
@@ -193,39 +178,34 @@ impl Plan {
         is_many(&self.inputs)
     }
 
-    /// How many pages there are, if the arguments tell.
-    pub(crate) fn named_files(&self) -> Option<u64> {
-        let are_files = self.inputs.iter().all(|input| matches!(input, Input::File(_)));
-        let are_pages = matches!(self.from, From::Html | From::Text);
-        (are_files && are_pages).then_some(self.inputs.len() as u64)
-    }
-
     /// Whether the run, if it is stopped, has something to put in order or to say.
     pub(crate) fn leaves_traces(&self) -> bool {
-        let streams = self.from == From::Jsonl || is_many(&self.inputs);
-        streams || self.output != Output::Stdout || self.summary.is_some()
+        let streams = holds_many(self.from) || is_many(&self.inputs);
+        streams || self.output != Destination::Stdout || self.summary.is_some()
     }
 
     /// What the results depend on besides the pages, in words for `--resume`.
     pub(crate) fn maker(&self) -> String {
-        let Self { from, format, pretty, only, errors, options, .. } = self;
+        let Self { from, keys, format, pretty, only, errors, options, verbosity, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
+        let details = options.explain && *verbosity == Verbosity::Verbose;
         format!(
-            "presscut {version}\n{from:?} {format:?} {pretty:?} {only:?} {errors:?}\n{options:?}\n"
+            "presscut {version}\n{from:?} {format:?} {pretty:?} {only:?} {errors:?} {details:?}\n\
+             {keys:?}\n{options:?}\n"
         )
     }
 
     /// Whether one output takes the results of many pages when an input has this form.
     pub(crate) fn is_batch(&self, form: Form) -> bool {
-        let shared = !matches!(self.output, Output::Directory(_));
-        form == Form::Lines || (shared && is_many(&self.inputs))
+        let shared = !matches!(self.output, Destination::Directory(_));
+        form != Form::Page || (shared && is_many(&self.inputs))
     }
 
     /// The format of the results of an input.
     pub(crate) fn format(&self, form: Form) -> Format {
         let single = match self.output {
-            Output::Directory(_) => Format::Json,
-            Output::Stdout | Output::File(_) => Format::Text,
+            Destination::Directory(_) => Format::Json,
+            Destination::Stdout | Destination::File(_) => Format::Text,
         };
         let default = if self.is_batch(form) { Format::Jsonl } else { single };
         self.format.unwrap_or(default)
@@ -237,16 +217,17 @@ impl Plan {
         self.is_batch(form) && self.format(form).is_prose()
     }
 
-    /// What becomes of a failure: by default, that of a line is a record in
-    /// its place, and that of a file a message.
+    /// What becomes of a failure: by default, that of a line or of a record is
+    /// a record in its place, and that of a file a message.
     pub(crate) fn on_error(&self, form: Form) -> OnError {
-        let default = if form == Form::Lines { OnError::Record } else { OnError::Warn };
+        let default = if form == Form::Page { OnError::Warn } else { OnError::Record };
         self.errors.unwrap_or(default)
     }
 }
 
-fn inputs(paths: Vec<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
-    if paths.is_empty() {
+fn inputs(paths: Vec<PathBuf>, list: Option<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
+    let list = list.map(|path| Input::List(Some(path).filter(|path| path.as_os_str() != "-")));
+    if list.is_none() && paths.is_empty() {
         return vec![Input::Stdin];
     }
     let input = |path: PathBuf| match () {
@@ -254,7 +235,7 @@ fn inputs(paths: Vec<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
         () if (surroundings.look)(&path) == Found::Directory => Input::Directory(path),
         () => Input::File(path),
     };
-    paths.into_iter().map(input).collect()
+    paths.into_iter().map(input).chain(list).collect()
 }
 
 /// Whether the inputs are many pages by how they are named. A directory counts
@@ -264,44 +245,25 @@ fn is_many(inputs: &[Input]) -> bool {
     !matches!(inputs, [Input::Stdin | Input::File(_)])
 }
 
-fn output(path: Option<&Path>, many: bool, surroundings: &Surroundings) -> Output {
-    let Some(path) = path.filter(|path| path.as_os_str() != "-") else { return Output::Stdout };
-    let slash = path.as_os_str().as_encoded_bytes().ends_with(b"/");
-    let is_directory = match (surroundings.look)(path) {
-        Found::Directory => true,
-        Found::Nothing => slash || (many && path.extension().is_none()),
-        Found::File | Found::Special => slash,
-    };
-    if is_directory { Output::Directory(path.to_owned()) } else { Output::File(path.to_owned()) }
+/// Whether an input of this kind holds many pages, whatever its name.
+fn holds_many(from: From) -> bool {
+    matches!(from, From::Jsonl | From::Warc)
 }
 
 fn progress(
     when: When,
     quiet: bool,
     many: bool,
-    output: &Output,
+    output: &Destination,
     surroundings: &Surroundings,
 ) -> Show {
     // Results on the same terminal are progress enough.
-    let is_free = *output != Output::Stdout || !surroundings.stdout_is_terminal;
+    let is_free = *output != Destination::Stdout || !surroundings.stdout_is_terminal;
     match (when, surroundings.stderr_is_terminal) {
         (When::Always, true) => Show::Bar,
         (When::Always, false) => Show::Lines,
         (When::Auto, terminal) if terminal && many && is_free && !quiet => Show::Bar,
         (When::Auto | When::Never, _) => Show::Nothing,
-    }
-}
-
-/// The format that an output file's name ends in.
-fn ending_format(output: &Output) -> Option<Format> {
-    let Output::File(path) = output else { return None };
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    match ending.as_str() {
-        "json" => Some(Format::Json),
-        "jsonl" | "ndjson" => Some(Format::Jsonl),
-        "txt" => Some(Format::Text),
-        "md" | "markdown" => Some(Format::Markdown),
-        _ => None,
     }
 }
 
@@ -318,23 +280,12 @@ pub(crate) mod tests {
     use clap::Parser;
 
     use super::*;
+    use crate::cli::surroundings::tests::surroundings;
 
     /// A plan where `pages` and `out` are directories and `old.json` is a file.
     pub(crate) fn plan(line: &str) -> Result<Plan, Usage> {
         let args = std::iter::once("presscut").chain(line.split_whitespace());
-        let surroundings = Surroundings {
-            stdin_is_terminal: true,
-            stdout_is_terminal: false,
-            stderr_is_terminal: true,
-            cores: 1,
-            look: &|path| match path.to_str() {
-                Some("pages" | "out") => Found::Directory,
-                Some("old.json") => Found::File,
-                Some("/dev/null") => Found::Special,
-                _ => Found::Nothing,
-            },
-        };
-        Plan::new(Args::try_parse_from(args).unwrap(), &surroundings)
+        Plan::new(Args::try_parse_from(args).unwrap(), &surroundings())
     }
 
     fn contradicts(line: &str) -> bool {
@@ -380,19 +331,6 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_output_is_a_directory_by_its_name_or_by_need() {
-        let output = |line| plan(line).unwrap().output;
-        assert_eq!(output("a.html"), Output::Stdout);
-        assert_eq!(output("a.html -o -"), Output::Stdout);
-        assert_eq!(output("a.html -o new"), Output::File("new".into()));
-        assert_eq!(output("a.html -o new/"), Output::Directory("new/".into()));
-        assert_eq!(output("a.html -o out"), Output::Directory("out".into()));
-        assert_eq!(output("pages -o new"), Output::Directory("new".into()));
-        assert_eq!(output("pages -o new.jsonl"), Output::File("new.jsonl".into()));
-        assert_eq!(output("pages -o /dev/null"), Output::File("/dev/null".into()));
-    }
-
-    #[test]
     fn a_file_is_overwritten_only_by_force() {
         assert!(contradicts("a.html -o old.json"));
         assert!(!contradicts("a.html -o old.json --force"));
@@ -415,6 +353,18 @@ pub(crate) mod tests {
         assert!(contradicts("a.html --pretty --jsonl"));
         assert!(contradicts("pages -o all.jsonl --resume"));
         assert!(!contradicts("pages -o out --resume"));
+    }
+
+    #[test]
+    fn what_changes_results_changes_their_maker() {
+        let maker = |options| plan(&format!("pages -o out {options}")).unwrap().maker();
+        for options in ["--html-key body", "--only lead", "--from warc", "--now 2025-07-13"] {
+            assert_ne!(maker(options), maker(""), "{options}");
+        }
+        for options in ["-j 2", "--glob *.php", "--resume", "--verbose", "--progress never"] {
+            assert_eq!(maker(options), maker(""), "{options}");
+        }
+        assert_ne!(maker("--explain -v"), maker("--explain"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Shows how far a run is, on standard error.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
 use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressStyle};
@@ -17,25 +18,36 @@ pub(super) enum Progress {
 }
 
 impl Progress {
-    /// Progress towards so many pages, if that is known.
-    pub(super) fn new(show: Show, total: Option<u64>) -> Self {
+    /// Progress towards an end that is not known yet.
+    pub(super) fn new(show: Show) -> Self {
         match show {
             Show::Nothing => Self::Nothing,
             Show::Bar => {
-                let template = match total {
-                    Some(_) => "{wide_bar} {human_pos}/{human_len} pages, {per_sec}, {eta} left",
-                    None => "{spinner} {human_pos} pages, {per_sec}, {elapsed}",
-                };
-                let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);
-                // A template that is wrong is no reason to show nothing.
-                let style = ProgressStyle::with_template(template);
-                Self::Bar(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+                let style = style("{spinner} {human_pos} pages, {per_sec}, {elapsed}");
+                Self::Bar(ProgressBar::no_length().with_style(style))
             }
             Show::Lines => {
                 let now = Instant::now();
                 Self::Lines { start: now, last: now, pages: 0, bytes: 0 }
             }
         }
+    }
+
+    /// Shows the total as soon as it is counted, which may take longer than the
+    /// first pages do.
+    pub(super) fn expect(&self, count: impl FnOnce() -> Option<u64> + Send + 'static) {
+        let Self::Bar(bar) = self else { return };
+        let bar = bar.clone();
+        let counting = move || {
+            if let Some(total) = count() {
+                bar.set_style(style(
+                    "{wide_bar} {human_pos}/{human_len} pages, {per_sec}, {eta} left",
+                ));
+                bar.set_length(total);
+            }
+        };
+        // Without the thread, the end is not known.
+        let _ = thread::Builder::new().spawn(counting);
     }
 
     /// One more page is done, of so many bytes.
@@ -70,6 +82,11 @@ impl Progress {
             Self::Lines { start, pages, bytes, .. } => say(start, pages, bytes),
         }
     }
+}
+
+/// A template that is wrong is no reason to show nothing.
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 fn say(start: Instant, pages: u64, bytes: u64) {

@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::failure::Failure;
 use super::guard::guarded;
-use super::input::{self, Reader, Source};
+use super::input::{self, Reader, Source, WarcPage, WarcRecord};
 use super::message::Verbosity;
 use super::output;
-use super::plan::{Form, Format, Only, Plan};
-use crate::{Kind, Options, Page, extract};
+use super::plan::{Form, Format, From, Only, Plan};
+use crate::{Kind, Options, Page, ReadAs, extract};
 
 /// One page to be worked on.
 pub(super) struct Job {
@@ -24,6 +24,7 @@ pub(super) struct Job {
 pub(super) enum Work {
     Page(Reader),
     Line { number: u64, line: Result<Vec<u8>, Failure> },
+    Record(Box<WarcRecord>),
 }
 
 /// What became of a page.
@@ -55,9 +56,10 @@ impl Job {
         match work {
             Work::Page(reader) => {
                 let task = Task { name: name.clone(), form: Form::Page, path, format, plan };
-                let bytes = input::read_page(reader, plan.options.limits.max_bytes);
-                let size = bytes.as_ref().map_or(0, Vec::len);
-                task.done(bytes.and_then(|bytes| cut(&bytes, &plan.options)), None, size)
+                let read = input::read_page(reader, plan.options.limits.max_bytes);
+                let size = read.as_ref().map_or(0, |(bytes, _)| bytes.len());
+                let page = read.and_then(|(bytes, warning)| task.page(&bytes, warning));
+                task.done(page, None, size)
             }
             Work::Line { number, line } => {
                 let name = format!("{name}:{number}");
@@ -66,6 +68,15 @@ impl Job {
                     Ok(line) => task.line(&line),
                     Err(failure) => task.done(Err(failure), None, 0),
                 }
+            }
+            Work::Record(record) => {
+                let WarcRecord { offset, id, page } = *record;
+                let name = format!("{name}@{offset}");
+                let task = Task { name, form: Form::Records, path, format, plan };
+                let id = id.and_then(|id| to_raw_value(&id).ok());
+                let size = page.as_ref().map_or(0, |page| page.body.len());
+                let page = page.and_then(|page| task.record(page));
+                task.done(page, id.as_deref(), size)
             }
         }
     }
@@ -81,16 +92,58 @@ struct Task<'a> {
 }
 
 impl Task<'_> {
+    fn page(&self, bytes: &[u8], warning: Option<String>) -> Result<Page, Failure> {
+        let mut page = match self.plan.from {
+            From::Mhtml => self.mhtml(bytes)?,
+            From::Auto if input::is_mhtml(bytes) => self.mhtml(bytes)?,
+            _ => cut(bytes, &self.plan.options)?,
+        };
+        page.warnings.splice(0..0, warning);
+        Ok(page)
+    }
+
+    fn mhtml(&self, bytes: &[u8]) -> Result<Page, Failure> {
+        let asked = &self.plan.options;
+        let root = input::mhtml_root(bytes);
+        let root = root.ok_or_else(|| Failure::new("no-content", "no HTML in this MHTML file"))?;
+        let options = Options {
+            read_as: ReadAs::Html,
+            encoding: asked.encoding.clone().or_else(|| root.head.charset(&root.html)),
+            url: asked.url.clone().or(root.url),
+            now: asked.now.or(root.date),
+            ..asked.clone()
+        };
+        cut(&root.html, &options)
+    }
+
+    fn record(&self, record: WarcPage) -> Result<Page, Failure> {
+        let asked = &self.plan.options;
+        let (body, warnings) =
+            input::http_body(&record.head, &record.body, asked.limits.max_bytes)?;
+        let options = Options {
+            read_as: record.read_as,
+            encoding: asked.encoding.clone().or_else(|| record.head.charset(&body)),
+            url: record.url.or_else(|| asked.url.clone()),
+            now: asked.now.or(record.date),
+            ..asked.clone()
+        };
+        let mut page = cut(&body, &options)?;
+        page.warnings.splice(0..0, record.warnings.into_iter().chain(warnings));
+        Ok(page)
+    }
+
     fn line(self, line: &[u8]) -> Outcome {
         let plan = self.plan;
         let text = String::from_utf8_lossy(line);
-        let input::Line { id, page } = input::parse(&text, plan.options.encoding.as_deref());
+        let input::Line { id, page } =
+            input::parse(&text, &plan.keys, plan.options.encoding.as_deref());
         let page = page.and_then(|page| {
             let options = Options {
                 read_as: page.read_as,
                 // JSON strings are Unicode already, whatever a <meta> in them says.
                 encoding: Some("utf-8".to_owned()),
                 url: page.url.or_else(|| plan.options.url.clone()),
+                now: plan.options.now.or(page.now),
                 ..plan.options.clone()
             };
             let mut warnings = page.warnings;

@@ -1,15 +1,17 @@
 //! Writes outcomes in their order and keeps account of failures.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::desk::Step;
+use super::destination::Destination;
 use super::exit_code::ExitCode;
 use super::failure::{Failure, words};
+use super::input::count;
 use super::message::Messages;
-use super::output::{Document, render_failure};
-use super::plan::{Form, Format, OnError, Output, Plan};
+use super::output::{Document, Target, render_failure};
+use super::plan::{Form, Format, OnError, Plan};
 use super::progress::Progress;
 use super::summary::Summary;
 use super::worker::Outcome;
@@ -33,9 +35,11 @@ pub(super) struct Writer {
     /// What is being written, unless it could not be.
     document: Option<Document>,
     /// The file being written in an output directory.
-    target: Option<PathBuf>,
+    target: Option<Target>,
     /// Whether some of what the document is made from failed.
     incomplete: bool,
+    /// Whether there was more to come of what the document is made from.
+    broken_off: bool,
     failed: bool,
     summary: Summary,
     progress: Progress,
@@ -43,13 +47,16 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn new(plan: Arc<Plan>, messages: Messages) -> Self {
-        let progress = Progress::new(plan.progress, plan.named_files());
+        let progress = Progress::new(plan.progress);
+        let counted = Arc::clone(&plan);
+        progress.expect(move || count(&counted));
         Self {
             plan,
             messages,
             document: None,
             target: None,
             incomplete: false,
+            broken_off: false,
             failed: false,
             summary: Summary::new(),
             progress,
@@ -63,6 +70,12 @@ impl Writer {
             Step::Page(outcome) => self.outcome(*outcome),
             Step::Lost => self.lost(),
             Step::BrokenOff { name, failure } => self.broken_off(&name, &failure),
+            Step::Unfinished => {
+                self.broken_off = true;
+                Ok(())
+            }
+            Step::Warning { name, words } => self.aside(|messages| messages.warning(&name, words)),
+            Step::Note { name, words } => self.aside(|messages| messages.note(&name, words)),
             Step::Failed { name, failure } => self.failed(&name, &failure),
             Step::Skipped => {
                 self.progress.advance(0);
@@ -77,13 +90,13 @@ impl Writer {
     }
 
     /// Goes on to a source's results, which in a directory are a file of their own.
-    fn source(&mut self, form: Form, format: Format, target: Option<PathBuf>) -> Result<(), End> {
+    fn source(&mut self, form: Form, format: Format, target: Option<Target>) -> Result<(), End> {
         let array = self.plan.is_batch(form);
         let Some(target) = target else { return self.open(format, array) };
         self.close()?;
-        match Document::in_tree(&target, self.plan.force, format, array) {
+        match Document::in_tree(&target.path, self.plan.force, format, array) {
             Ok(document) => self.document = Some(document),
-            Err(error) => self.unwritable(&target, &error)?,
+            Err(error) => self.unwritable(&target.path, &error)?,
         }
         self.target = Some(target);
         Ok(())
@@ -95,27 +108,32 @@ impl Writer {
         self.progress.advance(outcome.size);
         let Outcome { name, form, bytes, failure, warnings, note, .. } = outcome;
         if note.is_some() || !warnings.is_empty() {
-            self.flush()?;
+            self.aside(|messages| {
+                for warning in warnings {
+                    messages.warning(&name, warning);
+                }
+                if let Some(note) = note {
+                    messages.note(&name, note);
+                }
+            })?;
         }
-        let messages = self.messages;
-        self.progress.aside(|| {
-            for warning in warnings {
-                messages.warning(&name, warning);
-            }
-            if let Some(note) = note {
-                messages.note(&name, note);
-            }
-        });
         match failure {
             None => self.write(&bytes),
             Some(failure) => self.failure(&name, form, &failure, &bytes),
         }
     }
 
+    /// Says something beside the results.
+    fn aside(&mut self, say: impl FnOnce(Messages)) -> Result<(), End> {
+        self.flush()?;
+        self.progress.aside(|| say(self.messages));
+        Ok(())
+    }
+
     /// An input that gives no pages. In a directory, it has no file for a record.
     fn failed(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
         let form = Form::Page;
-        if let Output::Directory(_) = self.plan.output {
+        if let Destination::Directory(_) = self.plan.output {
             self.close()?;
         } else {
             self.open(self.plan.format(form), self.plan.is_batch(form))?;
@@ -125,6 +143,7 @@ impl Writer {
 
     /// An input that gives no more pages.
     fn broken_off(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+        self.broken_off = true;
         let format = self.document.as_ref().map_or(Format::Text, Document::format);
         let record = render_failure(failure, None, Some(name), format, &self.plan);
         self.failure(name, Form::Page, failure, &record)
@@ -159,7 +178,7 @@ impl Writer {
     pub(super) fn end(&mut self, end: End) -> ExitCode {
         self.progress.finish();
         let document = self.document.take();
-        if let (Output::Stdout, Some(document)) = (&self.plan.output, document)
+        if let (Destination::Stdout, Some(document)) = (&self.plan.output, document)
             && matches!(end, End::Stopped | End::Interrupted)
         {
             // The run has failed already.
@@ -199,9 +218,9 @@ impl Writer {
     fn what_is_there(&self) -> String {
         let done = self.summary.done();
         match &self.plan.output {
-            Output::Stdout => format!("after {done} pages"),
-            Output::File(path) => format!("{} is not written", path.display()),
-            Output::Directory(_) => format!("after {done} pages; --resume goes on from here"),
+            Destination::Stdout => format!("after {done} pages"),
+            Destination::File(path) => format!("{} is not written", path.display()),
+            Destination::Directory(_) => format!("after {done} pages; --resume goes on from here"),
         }
     }
 
@@ -211,8 +230,8 @@ impl Writer {
             return Ok(());
         }
         let document = match &self.plan.output {
-            Output::File(path) => Document::file(path, self.plan.force, format, array),
-            Output::Stdout | Output::Directory(_) => Ok(Document::stdout(format, array)),
+            Destination::File(path) => Document::file(path, self.plan.force, format, array),
+            Destination::Stdout | Destination::Directory(_) => Ok(Document::stdout(format, array)),
         };
         self.document = Some(document.map_err(End::Output)?);
         Ok(())
@@ -228,14 +247,19 @@ impl Writer {
     /// Finishes the document, but for a file that failures left empty.
     fn close(&mut self) -> Result<(), End> {
         let incomplete = std::mem::take(&mut self.incomplete);
+        let broken_off = std::mem::take(&mut self.broken_off);
         let Some(document) = self.document.take() else { return Ok(()) };
-        if incomplete && document.is_empty() && self.plan.output != Output::Stdout {
+        if incomplete && document.is_empty() && self.plan.output != Destination::Stdout {
             return Ok(());
         }
-        match document.finish() {
-            Ok(()) => Ok(()),
-            Err(error) => self.trouble(error),
+        if let Err(error) = document.finish() {
+            return self.trouble(error);
         }
+        let mark = self.target.take().and_then(|target| target.mark);
+        if let Some(mark) = mark.filter(|_| !broken_off) {
+            mark.set();
+        }
+        Ok(())
     }
 
     /// Says, records or ends with a failure, as the user wants it.
@@ -258,7 +282,7 @@ impl Writer {
         match mode {
             OnError::Fail => Err(End::Stopped),
             // A line that gave no line would put all that follow out of step.
-            OnError::Warn if form == Form::Page => Ok(()),
+            OnError::Warn if form != Form::Lines => Ok(()),
             OnError::Warn | OnError::Record if is_recorded => self.write(record),
             OnError::Warn | OnError::Record => Ok(()),
         }
@@ -267,7 +291,7 @@ impl Writer {
     /// An error of the output: in a directory it concerns one file of many.
     fn trouble(&mut self, error: io::Error) -> Result<(), End> {
         match self.target.take() {
-            Some(target) => self.unwritable(&target, &error),
+            Some(target) => self.unwritable(&target.path, &error),
             None => Err(End::Output(error)),
         }
     }
@@ -280,8 +304,10 @@ impl Writer {
 
     fn output_name(&self) -> String {
         match &self.plan.output {
-            Output::Stdout => "<stdout>".to_owned(),
-            Output::File(path) | Output::Directory(path) => path.to_string_lossy().into_owned(),
+            Destination::Stdout => "<stdout>".to_owned(),
+            Destination::File(path) | Destination::Directory(path) => {
+                path.to_string_lossy().into_owned()
+            }
         }
     }
 }

@@ -102,7 +102,7 @@ impl Desk {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     directories.push(path);
-                } else if !path.ends_with(".presscut") {
+                } else if !path.ends_with(".presscut") && !path.ends_with(".presscut-made") {
                     names.push(self.name(&path));
                 }
             }

@@ -6,14 +6,24 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::choice::{Choice, is_companion};
 use crate::cli::failure::Failure;
-use crate::cli::plan::From;
+use crate::cli::plan::{From, Plan};
 
 /// The endings of pages, sorted.
 const PAGES: [&str; 5] = ["htm", "html", "text", "txt", "xhtml"];
 
 /// The endings of files that hold a page a line, sorted.
 const LINES: [&str; 2] = ["jsonl", "ndjson"];
+
+/// The endings of web archives, sorted.
+const ARCHIVES: [&str; 2] = ["warc", "wet"];
+
+/// The endings of pages saved with all that belongs to them, sorted.
+const MESSAGES: [&str; 2] = ["mht", "mhtml"];
+
+/// The endings of compressed files, sorted.
+const COMPRESSED: [&str; 2] = ["gz", "zst"];
 
 /// The files below a directory that hold pages, in the order of their names.
 ///
@@ -22,9 +32,17 @@ const LINES: [&str; 2] = ["jsonl", "ndjson"];
 /// is left out.
 pub(super) fn walk(
     root: &Path,
-    from: From,
+    plan: &Plan,
     output: Option<PathBuf>,
 ) -> impl Iterator<Item = Result<PathBuf, (PathBuf, Failure)>> {
+    let (from, globs) = (plan.from, &plan.globs);
+    let below = move |path: &Path| path.strip_prefix(root).unwrap_or(path).to_owned();
+    let entered = move |entry: &DirEntry| {
+        entry.depth() == 0
+            || !entry.file_type().is_dir()
+            || globs.choose(&below(entry.path()), true) != Choice::LeftOut
+                && !is_companion(entry.path())
+    };
     let foreign = move |entry: &DirEntry| match &output {
         Some(output) if entry.depth() > 0 && Some(entry.file_name()) == output.file_name() => {
             canonicalize(entry.path()).ok().as_ref() != Some(output)
@@ -36,11 +54,16 @@ pub(super) fn walk(
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(foreign)
+        .filter_entry(move |entry| entered(entry) && foreign(entry))
         .filter_map(move |entry| match entry {
             // A pipe or a device that is named like a page could block for ever.
             Ok(entry) if entry.file_type().is_file() => {
-                holds_pages(entry.file_name(), from).then(|| Ok(entry.into_path()))
+                let is_page = match globs.choose(&below(entry.path()), false) {
+                    Choice::Taken => true,
+                    Choice::LeftOut => false,
+                    Choice::Open => holds_pages(entry.file_name(), from),
+                };
+                is_page.then(|| Ok(entry.into_path()))
             }
             Ok(_) => None,
             Err(error) => {
@@ -50,15 +73,23 @@ pub(super) fn walk(
         })
 }
 
-/// A file's name without what says how it is stored: `.gz` and the ending of a page.
+/// A file's name without what says how it is stored: `.gz` or `.zst`, and the ending of a page.
 pub(crate) fn stem(name: &str) -> &str {
     let name = uncompressed(name);
     match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() && is_in(&[PAGES.as_slice(), &LINES], ending) => {
+        Some((stem, ending))
+            if !stem.is_empty()
+                && is_in(&[PAGES.as_slice(), &LINES, &ARCHIVES, &MESSAGES], ending) =>
+        {
             stem
         }
         _ => name,
     }
+}
+
+/// Whether a file's name says that it holds one page.
+pub(super) fn is_named_page(name: &OsStr) -> bool {
+    ending(name).is_some_and(|ending| is_in(&[&PAGES, &MESSAGES], &ending))
 }
 
 /// Whether a file's name says that it holds a page a line.
@@ -69,9 +100,11 @@ pub(super) fn is_named_lines(name: &OsStr) -> bool {
 
 fn holds_pages(name: &OsStr, from: From) -> bool {
     let tables: &[&[&str]] = match from {
-        From::Auto => &[&PAGES, &LINES],
+        From::Auto => &[&PAGES, &LINES, &ARCHIVES, &MESSAGES],
         From::Html | From::Text => &[&PAGES],
         From::Jsonl => &[&LINES],
+        From::Warc => &[&ARCHIVES],
+        From::Mhtml => &[&MESSAGES],
     };
     ending(name).is_some_and(|ending| is_in(tables, &ending))
 }
@@ -84,7 +117,7 @@ fn ending(name: &OsStr) -> Option<String> {
 
 fn uncompressed(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, ending)) if ending.eq_ignore_ascii_case("gz") => stem,
+        Some((stem, ending)) if is_in(&[&COMPRESSED], ending) => stem,
         _ => name,
     }
 }
@@ -110,12 +143,25 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        assert!(PAGES.is_sorted() && LINES.is_sorted());
+        assert!(
+            [&PAGES[..], &LINES, &ARCHIVES, &MESSAGES, &COMPRESSED]
+                .iter()
+                .all(|table| table.is_sorted())
+        );
     }
 
     #[test]
     fn pages_are_told_by_their_ending() {
-        for page in ["a.html", "A.HTM", "a.b.xhtml", "a.txt", "a.text", "a.html.gz", "a.ndjson"] {
+        for page in [
+            "a.html",
+            "A.HTM",
+            "a.b.xhtml",
+            "a.txt",
+            "a.text",
+            "a.html.gz",
+            "a.ndjson",
+            "a.warc.zst",
+        ] {
             assert!(holds_pages(page.as_ref(), From::Auto), "{page}");
         }
         for other in ["a.json", "a.css", "html", "a", "a.gz", "a.html.bak", ""] {

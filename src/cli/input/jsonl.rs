@@ -2,24 +2,21 @@
 
 use std::io::{self, BufRead, Cursor, Read};
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
-
-use super::Reader;
+use super::keys::Keys;
+use super::{Reader, line};
 use crate::cli::failure::Failure;
 use crate::cli::plan::Form;
 
 /// Looks whether an input holds a page a line: whether its first line that is
 /// not blank is an object with one of the keys. Gives the input back whole.
-pub(super) fn sniff(mut input: Reader, limit: u64) -> io::Result<(Form, Reader)> {
+pub(super) fn sniff(mut input: Reader, keys: &Keys, limit: u64) -> io::Result<(Form, Reader)> {
     let mut head = Vec::new();
     if !(opens_object(&mut input, &mut head, limit)?) {
         return Ok((Form::Page, whole(head, input)));
     }
     let start = head.len();
     input.by_ref().take(limit).read_until(b'\n', &mut head)?;
-    let is_record = serde_json::from_slice::<Keys>(unmarked(&head[start..]))
-        .is_ok_and(|keys| keys.html.is_some() || keys.text.is_some());
+    let is_record = line::holds_page(&head[start..], keys);
     let form = if is_record { Form::Lines } else { Form::Page };
     Ok((form, whole(head, input)))
 }
@@ -46,12 +43,6 @@ fn whole(head: Vec<u8>, rest: Reader) -> Reader {
     if head.is_empty() { rest } else { Box::new(Cursor::new(head).chain(rest)) }
 }
 
-#[derive(Deserialize)]
-struct Keys {
-    html: Option<IgnoredAny>,
-    text: Option<IgnoredAny>,
-}
-
 /// The next line without its end, or why it was skipped; `None` after the last.
 /// A line above the limit is never held whole.
 pub(super) fn next_line(
@@ -73,11 +64,6 @@ pub(super) fn next_line(
     Ok(Some(Ok(line)))
 }
 
-/// The line without the byte order mark that some programs begin a file with.
-fn unmarked(line: &[u8]) -> &[u8] {
-    line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_record_on_the_first_line_makes_lines() {
-        let form = |bytes: &[u8]| sniff(reader(bytes), 1000).unwrap().0;
+        let form = |bytes: &[u8]| sniff(reader(bytes), &Keys::default(), 1000).unwrap().0;
         assert_eq!(form(b"{\"html\":\"<p>\"}\n"), Form::Lines);
         assert_eq!(form(b"\n\n {\"id\":1,\"text\":\"\\ud800\"}"), Form::Lines);
         assert_eq!(form(b"\xef\xbb\xbf{\"text\":\"a\"}\nno json"), Form::Lines);
@@ -110,7 +96,11 @@ mod tests {
     fn looking_takes_nothing_away() {
         for text in ["", "\n \n", " {\"html\":1}\nx\n", "{ no", "plain", "\u{feff}{}"] {
             let mut read = String::new();
-            sniff(reader(text.as_bytes()), 1000).unwrap().1.read_to_string(&mut read).unwrap();
+            sniff(reader(text.as_bytes()), &Keys::default(), 1000)
+                .unwrap()
+                .1
+                .read_to_string(&mut read)
+                .unwrap();
             assert_eq!(read, text);
         }
     }

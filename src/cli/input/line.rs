@@ -1,10 +1,13 @@
 //! Takes a line apart that holds a page as a JSON object.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_16BE, UTF_16LE};
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use super::keys::{Keys, Meaning};
 
 use crate::ReadAs;
 use crate::cli::failure::Failure;
@@ -23,30 +26,67 @@ pub(crate) struct LinePage<'a> {
     pub(crate) read_as: ReadAs,
     pub(crate) text: Cow<'a, str>,
     pub(crate) url: Option<String>,
+    /// When the page was fetched.
+    pub(crate) now: Option<jiff::Timestamp>,
     pub(crate) warnings: Vec<String>,
 }
 
 /// The line's keys, not decoded yet: one that is broken must not take the id with it.
-#[derive(Default, Deserialize)]
-struct Fields<'a> {
-    #[serde(borrow)]
-    id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    html: Option<&'a RawValue>,
-    #[serde(borrow)]
-    text: Option<&'a RawValue>,
-    #[serde(borrow)]
-    url: Option<&'a RawValue>,
-    #[serde(borrow)]
-    encoding: Option<&'a RawValue>,
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The field of a meaning, and its key. Exporters fill the column they lack
+    /// with null.
+    fn get(&self, keys: &Keys, meaning: Meaning) -> Option<(&str, &'a RawValue)> {
+        let is_filled = |value: &RawValue| value.get() != "null";
+        let mut names = keys.names(meaning);
+        names.find_map(|name| {
+            let mut fields = self.0.iter().filter(|(key, value)| key == name && is_filled(value));
+            fields.next_back().map(|(key, value)| (key.as_str(), *value))
+        })
+    }
 }
 
 /// Takes a line apart; `encoding` is for lines that name none.
-pub(crate) fn parse<'a>(line: &'a str, encoding: Option<&str>) -> Line<'a> {
+pub(crate) fn parse<'a>(line: &'a str, keys: &Keys, encoding: Option<&str>) -> Line<'a> {
     match fields(line) {
-        Ok(fields) => Line { id: fields.id, page: page(&fields, encoding) },
+        Ok(fields) => {
+            let id = fields.get(keys, Meaning::Id).map(|(_, id)| id);
+            Line { id, page: page(&fields, keys, encoding) }
+        }
         Err(failure) => Line { id: None, page: Err(failure) },
     }
+}
+
+/// Whether a line is an object that holds a page.
+pub(super) fn holds_page(line: &[u8], keys: &Keys) -> bool {
+    let is_page = |fields: Fields| {
+        let holds = |meaning| fields.get(keys, meaning).is_some();
+        holds(Meaning::Html) || holds(Meaning::Text)
+    };
+    fields(&String::from_utf8_lossy(line)).is_ok_and(is_page)
 }
 
 fn fields(line: &str) -> Result<Fields<'_>, Failure> {
@@ -55,7 +95,6 @@ fn fields(line: &str) -> Result<Fields<'_>, Failure> {
     if line.is_empty() {
         return Err(bad("the line is empty".to_owned()));
     }
-    // An array would pass for an object whose keys are in order.
     if !line.starts_with('{') {
         return Err(bad("not a JSON object".to_owned()));
     }
@@ -63,11 +102,15 @@ fn fields(line: &str) -> Result<Fields<'_>, Failure> {
         .map_err(|error| bad(error.to_string().replace(" at line 1 column ", " at column ")))
 }
 
-fn page<'a>(fields: &Fields<'a>, encoding: Option<&str>) -> Result<LinePage<'a>, Failure> {
+fn page<'a>(
+    fields: &Fields<'a>,
+    keys: &Keys,
+    encoding: Option<&str>,
+) -> Result<LinePage<'a>, Failure> {
     let mut warnings = Vec::new();
-    let mut string = |raw: Option<&'a RawValue>, key: &str| -> Option<Cow<'a, str>> {
-        let raw = raw?.get();
-        let string = unescape(raw);
+    let mut string = |meaning: Meaning| -> Option<Cow<'a, str>> {
+        let (key, raw) = fields.get(keys, meaning)?;
+        let string = unescape(raw.get());
         match &string {
             None => warnings.push(format!("{key} is not a string")),
             Some((_, true)) => warnings.push(format!("{key} has lone surrogates, replaced")),
@@ -75,18 +118,20 @@ fn page<'a>(fields: &Fields<'a>, encoding: Option<&str>) -> Result<LinePage<'a>,
         }
         string.map(|(string, _)| string)
     };
-    let url = string(fields.url, "url").map(Cow::into_owned);
-    let label = string(fields.encoding, "encoding");
+    let url = string(Meaning::Url).map(Cow::into_owned);
+    let label = string(Meaning::Encoding);
     // Exporters fill the column they lack with an empty string.
-    let html = string(fields.html, "html").map(|html| (ReadAs::Html, html));
+    let html = string(Meaning::Html).map(|html| (ReadAs::Html, html));
     let chosen = match html {
         Some((_, ref html)) if html.is_empty() => {
-            let text = string(fields.text, "text").map(|text| (ReadAs::Text, text));
+            let text = string(Meaning::Text).map(|text| (ReadAs::Text, text));
             text.filter(|(_, text)| !text.is_empty()).or(Some((ReadAs::Html, Cow::Borrowed(""))))
         }
         Some(html) => Some(html),
-        None => string(fields.text, "text").map(|text| (ReadAs::Text, text)),
+        None => string(Meaning::Text).map(|text| (ReadAs::Text, text)),
     };
+    let time = fields.get(keys, Meaning::Time).and_then(|(_, raw)| unescape(raw.get()));
+    let now = time.and_then(|(time, _)| time.parse().ok());
     let Some((read_as, text)) = chosen else {
         let message = if warnings.is_empty() {
             "neither html nor text".to_owned()
@@ -99,7 +144,7 @@ fn page<'a>(fields: &Fields<'a>, encoding: Option<&str>) -> Result<LinePage<'a>,
         Some(label) => reinterpret(text, label, &mut warnings),
         None => text,
     };
-    Ok(LinePage { read_as, text, url, warnings })
+    Ok(LinePage { read_as, text, url, now, warnings })
 }
 
 /// The string that a JSON value is, and whether lone surrogates in it had to be
@@ -172,11 +217,11 @@ mod tests {
     use super::*;
 
     fn text(line: &str) -> String {
-        parse(line, None).page.unwrap().text.into_owned()
+        parse(line, &Keys::default(), None).page.unwrap().text.into_owned()
     }
 
     fn kind(line: &str) -> &'static str {
-        parse(line, None).page.unwrap_err().kind
+        parse(line, &Keys::default(), None).page.unwrap_err().kind
     }
 
     #[test]
@@ -184,10 +229,13 @@ mod tests {
         for id in ["1.0", "18446744073709551616000", "\"a\\u0041\"", "{\"b\": [1]}", "\"\\ud800\""]
         {
             let line = format!("{{\"id\": {id}, \"text\": \"a\"}}");
-            assert_eq!(parse(&line, None).id.map(RawValue::get), Some(id));
+            assert_eq!(parse(&line, &Keys::default(), None).id.map(RawValue::get), Some(id));
         }
-        assert!(parse("{\"id\":null,\"text\":\"\"}", None).id.is_none());
-        assert_eq!(parse("{\"id\":7,\"html\":5}", None).id.map(RawValue::get), Some("7"));
+        assert!(parse("{\"id\":null,\"text\":\"\"}", &Keys::default(), None).id.is_none());
+        assert_eq!(
+            parse("{\"id\":7,\"html\":5}", &Keys::default(), None).id.map(RawValue::get),
+            Some("7")
+        );
     }
 
     #[test]
@@ -213,7 +261,7 @@ mod tests {
         assert_eq!(text(r#"{"text":"a\ud800b"}"#), "a\u{fffd}b");
         assert_eq!(text(r#"{"text":"\uDC00\ud83d\ude00\ud83d"}"#), "\u{fffd}😀\u{fffd}");
         assert_eq!(text(r#"{"text":"\\ud800 \ud800"}"#), "\\ud800 \u{fffd}");
-        let line = parse(r#"{"text":"\ud800"}"#, None);
+        let line = parse(r#"{"text":"\ud800"}"#, &Keys::default(), None);
         assert_eq!(line.page.unwrap().warnings, ["text has lone surrogates, replaced"]);
     }
 
@@ -224,7 +272,10 @@ mod tests {
         assert_eq!(text(r#"{"text":"мир","encoding":"windows-1251"}"#), "мир");
         assert_eq!(text(r#"{"text":"café","encoding":"utf-8"}"#), "café");
         assert_eq!(text(r#"{"text":"plain!","encoding":"utf-16"}"#), "plain!");
-        assert_eq!(parse(r#"{"text":"ìèð"}"#, Some("windows-1251")).page.unwrap().text, "мир");
+        assert_eq!(
+            parse(r#"{"text":"ìèð"}"#, &Keys::default(), Some("windows-1251")).page.unwrap().text,
+            "мир"
+        );
         assert_eq!(text(r#"{"text":"plain","encoding":"no-such"}"#), "plain");
     }
 }

@@ -1,21 +1,34 @@
 //! Turns the paths of a plan into pages, in order.
 
+mod choice;
+mod compressed;
 mod directory;
 mod file;
-mod gzip;
+mod http;
 mod jsonl;
+mod keys;
 mod line;
+mod list;
+mod mhtml;
+mod peek;
+mod warc;
 
 use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use choice::Globs;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
+pub(crate) use http::body as http_body;
+pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
+pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
+pub(crate) use warc::{WarcPage, WarcRecord};
 
+use super::destination::Destination;
 use super::failure::Failure;
-use super::plan::{Form, From, Input, Output, Plan};
+use super::plan::{Form, From, Input, Plan};
 
 /// What bytes come from.
 pub(crate) type Reader = Box<dyn BufRead + Send>;
@@ -51,6 +64,14 @@ pub(crate) enum Item {
     Page(Reader),
     /// A line of the last source, or why it was not read.
     Line { number: u64, line: Result<Vec<u8>, Failure> },
+    /// A record of the last source, which is a web archive.
+    Record(Box<WarcRecord>),
+    /// What should be known of the last source.
+    Warning(String),
+    /// What may be known of the last source.
+    Note(String),
+    /// There was more to come of the last source, and a record has told so.
+    Unfinished,
     /// The last source could not be read to its end.
     BrokenOff(Failure),
     /// An input that could not be opened.
@@ -70,19 +91,47 @@ pub(crate) fn read(
     plan: &Plan,
     give: &mut dyn FnMut(Item) -> Result<(), Enough>,
 ) -> Result<(), Enough> {
-    let output = match &plan.output {
-        Output::Stdout => None,
-        Output::File(path) | Output::Directory(path) => path.canonicalize().ok(),
-    };
-    let mut inputs = Inputs { plan, output, give };
+    let mut inputs = Inputs { plan, output: output(plan), give };
     for input in &plan.inputs {
         match input {
             Input::Stdin => inputs.open(None, PathBuf::from("stdin"))?,
             Input::File(path) => inputs.open(Some(path), place(path))?,
             Input::Directory(path) => inputs.directory(path)?,
+            Input::List(path) => inputs.list(path.as_deref())?,
         }
     }
     Ok(())
+}
+
+/// How many pages the inputs hold, if a look at the names of files tells.
+pub(crate) fn count(plan: &Plan) -> Option<u64> {
+    let holds_one = |path: &Path| match plan.from {
+        From::Html | From::Text | From::Mhtml => true,
+        From::Auto => path.file_name().is_some_and(directory::is_named_page),
+        From::Jsonl | From::Warc => false,
+    };
+    let output = output(plan);
+    let mut pages = 0;
+    for input in &plan.inputs {
+        match input {
+            Input::File(path) if holds_one(path) => pages += 1,
+            Input::Directory(root) => {
+                for path in directory::walk(root, plan, output.clone()).flatten() {
+                    pages += holds_one(&path).then_some(1)?;
+                }
+            }
+            Input::Stdin | Input::File(_) | Input::List(_) => return None,
+        }
+    }
+    Some(pages)
+}
+
+/// The canonical path of what the run writes, if it is there already.
+fn output(plan: &Plan) -> Option<PathBuf> {
+    match &plan.output {
+        Destination::Stdout => None,
+        Destination::File(path) | Destination::Directory(path) => path.canonicalize().ok(),
+    }
 }
 
 struct Inputs<'a> {
@@ -95,7 +144,7 @@ struct Inputs<'a> {
 impl Inputs<'_> {
     fn directory(&mut self, root: &Path) -> Result<(), Enough> {
         let mut empty = true;
-        for found in directory::walk(root, self.plan.from, self.output.clone()) {
+        for found in directory::walk(root, self.plan, self.output.clone()) {
             empty = false;
             match found {
                 Ok(path) => {
@@ -114,6 +163,23 @@ impl Inputs<'_> {
         Ok(())
     }
 
+    /// Opens what a list names, each as if it had been typed.
+    fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
+        let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
+        let mut list = match path.map_or_else(file::stdin, file::open) {
+            Ok(list) => list,
+            Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+        };
+        loop {
+            match list::next_path(&mut list, self.plan.name_end) {
+                Ok(Some(path)) if path.is_dir() => self.directory(&path)?,
+                Ok(Some(path)) => self.open(Some(&path), place(&path))?,
+                Ok(None) => return Ok(()),
+                Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+            }
+        }
+    }
+
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
         match self.opened(path) {
@@ -122,6 +188,7 @@ impl Inputs<'_> {
                 let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
                     Form::Page => (self.give)(Item::Page(reader)),
                     Form::Lines => self.lines(reader),
+                    Form::Records => self.records(reader),
                 });
                 match given {
                     Err(Enough::Source) => Ok(()),
@@ -136,7 +203,7 @@ impl Inputs<'_> {
     }
 
     fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
-        let reader = match path {
+        let mut reader = match path {
             Some(path) => {
                 if self.output.is_some() && path.canonicalize().ok() == self.output {
                     return Err(Failure::new("is-output", "is the output as well"));
@@ -148,10 +215,12 @@ impl Inputs<'_> {
         let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
         let limit = self.plan.options.limits.max_bytes;
         Ok(match self.plan.from {
-            From::Html | From::Text => (Form::Page, reader),
+            From::Html | From::Text | From::Mhtml => (Form::Page, reader),
             From::Jsonl => (Form::Lines, reader),
+            From::Warc => (Form::Records, reader),
+            From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
             From::Auto if is_named_lines => (Form::Lines, reader),
-            From::Auto => jsonl::sniff(reader, limit)?,
+            From::Auto => jsonl::sniff(reader, &self.plan.keys, limit)?,
         })
     }
 
@@ -161,10 +230,37 @@ impl Inputs<'_> {
             match jsonl::next_line(&mut reader, limit) {
                 Ok(Some(line)) => (self.give)(Item::Line { number, line })?,
                 Ok(None) => break,
-                Err(error) => return (self.give)(Item::BrokenOff(error.into())),
+                Err(error) => return self.broken_off(error),
             }
         }
         Ok(())
+    }
+
+    fn records(&mut self, reader: Reader) -> Result<(), Enough> {
+        let mut warc = warc::Warc::new(reader, self.plan.options.limits.max_bytes);
+        loop {
+            match warc.next() {
+                Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
+                Ok(None) => break,
+                Err(error) if compressed::is_trailing(&error) => return self.broken_off(error),
+                Err(error) => {
+                    (self.give)(Item::Record(Box::new(warc.cut(error))))?;
+                    return (self.give)(Item::Unfinished);
+                }
+            }
+        }
+        match warc.skipped {
+            0 => Ok(()),
+            skipped => (self.give)(Item::Note(format!("records that are no pages: {skipped}"))),
+        }
+    }
+
+    fn broken_off(&mut self, error: std::io::Error) -> Result<(), Enough> {
+        (self.give)(if compressed::is_trailing(&error) {
+            Item::Warning(error.to_string())
+        } else {
+            Item::BrokenOff(error.into())
+        })
     }
 }
 
@@ -184,6 +280,31 @@ fn place(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::plan::tests::plan;
+
+    #[test]
+    fn pages_are_counted_where_names_tell() {
+        let total = |line| count(&plan(line).unwrap());
+        assert_eq!(total("--from html a b"), Some(2));
+        assert_eq!(total("a.html b.mht.gz"), Some(2));
+        for line in ["a.html b", "a.html b.warc.gz", "--from warc a", "--files-from a", "-"] {
+            assert_eq!(total(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn pages_of_a_directory_are_counted_unless_some_hold_many() {
+        let desk = tempfile::TempDir::new().unwrap();
+        let put = |name: &str| std::fs::write(desk.path().join(name), "x").unwrap();
+        put("a.html");
+        put("b.htm.gz");
+        put("c.css");
+        let mut plan = plan("pages").unwrap();
+        plan.inputs = vec![Input::Directory(desk.path().to_owned())];
+        assert_eq!(count(&plan), Some(2));
+        put("d.jsonl");
+        assert_eq!(count(&plan), None);
+    }
 
     #[test]
     fn no_place_leads_out_of_the_output() {

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use serde_json::value::RawValue;
 
-pub(crate) use tree::{Claim, Tree};
+pub(crate) use tree::{Claim, Target, Tree};
 
 use super::failure::Failure;
 use super::message::Verbosity;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::cli::plan::Found;
+use crate::cli::surroundings::Found;
 
 /// How the names of files begin and end that are not complete.
 const TEMPORARY: (&str, &str) = (".presscut-", ".tmp");

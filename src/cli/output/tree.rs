@@ -9,9 +9,10 @@ use foldhash::HashSet;
 
 use crate::cli::failure::Failure;
 use crate::cli::input::{Source, stem};
-use crate::cli::plan::{Format, Found, Plan};
+use crate::cli::plan::{Format, Plan};
+use crate::cli::surroundings::Found;
 
-use super::stamp::Stamp;
+use super::stamp::{Mark, Stamp};
 
 /// An output directory that mirrors the inputs.
 #[derive(Debug)]
@@ -28,12 +29,21 @@ pub(crate) struct Tree {
 }
 
 /// What is to be done about a source.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Claim {
     /// Write its results to this file.
-    New(PathBuf),
+    New(Target),
     /// Nothing: an earlier run did.
     Done,
+}
+
+/// A file of an output directory.
+#[derive(Debug)]
+pub(crate) struct Target {
+    pub(crate) path: PathBuf,
+    /// To be set when the file holds all that its input gives; `None` where
+    /// the input cannot be told again.
+    pub(crate) mark: Option<Mark>,
 }
 
 impl Tree {
@@ -51,8 +61,8 @@ impl Tree {
     /// file that is there already unless by force.
     pub(crate) fn claim(&mut self, source: &Source, format: Format) -> Result<Claim, Failure> {
         let name = source.place.file_name().unwrap_or_default().to_string_lossy();
-        let path = self.root.join(&source.place);
-        let path = path.with_file_name(format!("{}.{}", stem(&name), ending(format)));
+        let place = source.place.with_file_name(format!("{}.{}", stem(&name), ending(format)));
+        let path = self.root.join(&place);
         let refuse = |kind, why: &str| Err(Failure::new(kind, format!("{} {why}", path.display())));
         // Inputs come in the same order in every run, so that the same one wins.
         if !self.taken.insert(self.taken.hasher().hash_one(&path)) {
@@ -61,15 +71,25 @@ impl Tree {
         if is_same(&path, source.path.as_deref()) {
             return refuse("is-output", "is the output as well");
         }
+        let found = Found::at(&path);
+        let mark = source.path.as_deref().and_then(|input| self.stamp.mark(&place, input).ok());
         if self.resume
-            && source.path.as_deref().is_some_and(|input| self.stamp.covers(&path, input))
+            && found == Found::File
+            && mark.as_ref().is_some_and(|mark| self.stamp.has(mark))
         {
             return Ok(Claim::Done);
         }
-        if !self.force && Found::at(&path) != Found::Nothing {
-            return refuse("exists", "exists; --force overwrites it");
+        if !self.force && found != Found::Nothing {
+            return refuse(
+                "exists",
+                if self.resume {
+                    "exists, but no earlier run made it"
+                } else {
+                    "exists; --resume keeps what is complete, --force overwrites"
+                },
+            );
         }
-        Ok(Claim::New(path))
+        Ok(Claim::New(Target { path, mark }))
     }
 }
 
@@ -103,8 +123,8 @@ mod tests {
         let plan = plan("pages -o out").unwrap();
         let mut tree = Tree::open(desk.path().to_owned(), &plan).unwrap();
         let mut claim = |place: &str| tree.claim(&source(place), Format::Json);
-        let expected = desk.path().join("a/b.json");
-        assert_eq!(claim("a/b.html.gz").unwrap(), Claim::New(expected));
+        let Ok(Claim::New(target)) = claim("a/b.html.gz") else { panic!("no target") };
+        assert_eq!(target.path, desk.path().join("a/b.json"));
         assert_eq!(claim("a/b.htm").unwrap_err().kind, "name-taken");
         assert!(claim("a/c.htm").is_ok());
     }

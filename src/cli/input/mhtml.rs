@@ -1,0 +1,207 @@
+//! Finds the page in a web archive of one page (MHTML, RFC 2557).
+//!
+//! The parts are found by their boundaries in one pass, without a tree of
+//! parts: a hostile file may nest as deep as it likes.
+
+use mailparse::{MailHeader, MailHeaderMap, parse_content_type, parse_headers, parse_mail};
+
+use super::http::Head;
+
+/// How far into a file the head of a message is looked for and read, in bytes.
+const MAX_HEAD: usize = 64 << 10;
+
+/// The most boundaries of multiparts within multiparts; browsers write one.
+const MAX_BOUNDARIES: usize = 8;
+
+/// The page of an archive.
+#[derive(Debug)]
+pub(crate) struct Root {
+    pub(crate) html: Vec<u8>,
+    pub(crate) head: Head,
+    pub(crate) url: Option<String>,
+    /// When the page was saved.
+    pub(crate) date: Option<jiff::Timestamp>,
+}
+
+/// Whether bytes are a message of many parts that belong together.
+pub(crate) fn is_mhtml(bytes: &[u8]) -> bool {
+    let begin = &bytes[..bytes.len().min(MAX_HEAD)];
+    let is_head = begin.split(|byte| *byte == b'\n').next().is_some_and(|line| {
+        let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+        name.len() < line.len() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
+    });
+    is_head && message(begin).is_some()
+}
+
+/// The page that the other parts of the archive are there for: the one that
+/// `start` names, or else the first that is HTML.
+pub(crate) fn root(bytes: &[u8]) -> Option<Root> {
+    let (head, content) = message(bytes)?;
+    let start = head.start.as_deref();
+    let mut first = None;
+    let parts = Parts { rest: content, boundaries: vec![head.boundary.clone()] };
+    for part in parts {
+        let (fields, _) = parse_headers(&part[..part.len().min(MAX_HEAD)]).ok()?;
+        let media_type = fields.get_first_value("content-type").unwrap_or_default();
+        if !matches!(
+            parse_content_type(&media_type).mimetype.as_str(),
+            "text/html" | "application/xhtml+xml"
+        ) {
+            continue;
+        }
+        let is_start = start.is_none() || fields.get_first_value("content-id").as_deref() == start;
+        if is_start {
+            first = Some(part);
+            break;
+        }
+        first = first.or(Some(part));
+    }
+    let part = parse_mail(first?).ok()?;
+    let location = part.headers.get_first_value("content-location");
+    let url = head.url.or(location).filter(|url| url.contains("://"));
+    let media_type = part.headers.get_first_value("content-type").unwrap_or_default();
+    let html = part.get_body_raw().ok()?;
+    Some(Root { html, head: Head::with_type(&media_type), url, date: head.date })
+}
+
+/// What the head of a message tells.
+struct Message {
+    boundary: Vec<u8>,
+    start: Option<String>,
+    url: Option<String>,
+    date: Option<jiff::Timestamp>,
+}
+
+/// The head of a message of many parts, and what follows it.
+fn message(bytes: &[u8]) -> Option<(Message, &[u8])> {
+    let (fields, end) = parse_headers(&bytes[..bytes.len().min(MAX_HEAD)]).ok()?;
+    let value = |name: &str| fields.get_first_value(name);
+    let media_type = parse_content_type(&value("content-type")?);
+    if !media_type.mimetype.starts_with("multipart/") {
+        return None;
+    }
+    let date = value("date").and_then(|date| mailparse::dateparse(&date).ok());
+    let message = Message {
+        boundary: boundary(&fields)?,
+        start: media_type.params.get("start").cloned(),
+        url: value("snapshot-content-location").or_else(|| value("content-location")),
+        date: date.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()),
+    };
+    Some((message, &bytes[end..]))
+}
+
+fn boundary(fields: &[MailHeader]) -> Option<Vec<u8>> {
+    let media_type = parse_content_type(&fields.get_first_value("content-type")?);
+    let boundary = media_type.params.get("boundary").filter(|boundary| !boundary.is_empty())?;
+    Some(boundary.as_bytes().to_vec())
+}
+
+/// The parts of a message that have no parts.
+struct Parts<'a> {
+    rest: &'a [u8],
+    boundaries: Vec<Vec<u8>>,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        loop {
+            self.part()?;
+            let (fields, end) = parse_headers(&self.rest[..self.rest.len().min(MAX_HEAD)]).ok()?;
+            match boundary(&fields) {
+                Some(boundary) if self.boundaries.len() < MAX_BOUNDARIES => {
+                    self.rest = &self.rest[end..];
+                    self.boundaries.push(boundary);
+                }
+                _ => {
+                    let part = self.rest;
+                    let left = self.part().map_or(0, <[u8]>::len);
+                    // The line of the boundary is left for the next turn.
+                    self.rest = &part[part.len() - left..];
+                    return Some(&part[..part.len() - left]);
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Parts<'a> {
+    /// Goes on behind the next line that is a boundary, and gives what begins with it.
+    fn part(&mut self) -> Option<&'a [u8]> {
+        loop {
+            if self.rest.is_empty() {
+                return None;
+            }
+            let at = self.rest;
+            let end = at.iter().position(|byte| *byte == b'\n').map_or(at.len(), |end| end + 1);
+            self.rest = &at[end..];
+            let line = at[..end].trim_ascii_end();
+            let Some(line) = line.strip_prefix(b"--") else { continue };
+            if self.boundaries.iter().any(|boundary| {
+                line.strip_suffix(b"--").unwrap_or(line) == boundary || line == boundary
+            }) {
+                return Some(at);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MESSAGE: &str = "From: <Saved by a browser>\r\n\
+        Snapshot-Content-Location: https://example.com/rain\r\n\
+        Subject: Rain\r\nDate: Fri, 14 Feb 2031 08:40:00 +0000\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----B--7\"\r\n\r\n\
+        ------B--7\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n\
+        ------B--7\r\nContent-Type: text/html; charset=windows-1252\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>Gr=F6=\r\n=DFe</p>\r\n\
+        ------B--7\r\nContent-Type: text/html\r\nContent-ID: <frame>\r\n\r\n<p>Advertisement\r\n\
+        ------B--7--\r\n";
+
+    #[test]
+    fn the_first_page_is_the_root() {
+        assert!(is_mhtml(MESSAGE.as_bytes()));
+        let root = root(MESSAGE.as_bytes()).unwrap();
+        assert_eq!(root.html.trim_ascii(), b"<p>Gr\xf6\xdfe</p>");
+        assert_eq!(root.head.charset(&root.html).as_deref(), Some("windows-1252"));
+        assert_eq!(root.url.as_deref(), Some("https://example.com/rain"));
+        assert_eq!(root.date.unwrap().to_string(), "2031-02-14T08:40:00Z");
+    }
+
+    #[test]
+    fn another_page_is_the_root_if_the_head_says_so() {
+        let message = MESSAGE.replace("related;", "related; start=\"<frame>\";");
+        assert_eq!(root(message.as_bytes()).unwrap().html.trim_ascii(), b"<p>Advertisement");
+    }
+
+    #[test]
+    fn an_archive_that_breaks_off_has_its_page_still() {
+        let message = &MESSAGE[..MESSAGE.find("</p>").unwrap()];
+        assert_eq!(root(message.as_bytes()).unwrap().html, b"<p>Gr\xf6\xdfe");
+        let pictures = &MESSAGE[..MESSAGE.find("AAAA").unwrap()];
+        assert!(root(pictures.as_bytes()).is_none());
+    }
+
+    #[test]
+    fn parts_within_parts_are_found_and_no_depth_does_harm() {
+        let nested = |depth: usize| -> String {
+            let open = |level| {
+                format!("Content-Type: multipart/related; boundary=b{level}\r\n\r\n--b{level}\r\n")
+            };
+            let levels: String = (0..depth).map(open).collect();
+            format!("MIME-Version: 1.0\r\n{levels}Content-Type: text/html\r\n\r\n<p>Rain")
+        };
+        assert_eq!(root(nested(3).as_bytes()).unwrap().html, b"<p>Rain");
+        assert!(root(nested(100_000).as_bytes()).is_none());
+    }
+
+    #[test]
+    fn pages_and_texts_are_no_archives() {
+        for text in ["", "<p>Rain", "Rain: it fell on Monday\n\nIt fell.", "a\nb: c\n"] {
+            assert!(!is_mhtml(text.as_bytes()), "{text}");
+        }
+    }
+}

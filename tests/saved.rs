@@ -1,0 +1,37 @@
+//! A page that a browser extension saved with all it needs has the same lead
+//! as the page itself.
+
+use presscut::{Options, extract};
+
+const PAGE: &str = include_str!("../fixtures/html-wire.html");
+
+fn lead(html: &str) -> (Option<String>, Vec<String>) {
+    let page = extract(html.as_bytes(), &Options::default()).unwrap();
+    page.lead.map(|lead| (lead.title, lead.paragraphs)).unwrap_or_default()
+}
+
+#[test]
+fn embedded_pictures_and_styles_change_nothing() {
+    let data = "A".repeat(2 << 20);
+    let style =
+        format!("<style>:root{{--sf-img-1: url(\"data:image/png;base64,{data}\")}}</style>");
+    let saved = PAGE
+        .replacen("</head>", &format!("{style}</head>"), 1)
+        .replacen("<p>", &format!("<img src=\"data:image/png;base64,{data}\"><p>"), 2)
+        .replacen("<html", "<html data-single-file=\"true\"", 1);
+    assert!(saved.len() > 5 << 20);
+    assert_eq!(lead(&saved), lead(PAGE));
+    assert!(!lead(PAGE).1.is_empty());
+}
+
+#[test]
+#[ignore = "the HTML reader does not look into templates yet"]
+fn what_stands_in_a_declarative_shadow_root_is_visible() {
+    let html = "<title>Rain</title><x-story><template shadowrootmode=\"open\"><h1>Rain</h1>
+        <p>The river rose by two metres on Monday, the highest since the bridge was built.</p>
+        <p>Several hundred people filled bags with sand until the late evening, the city said.</p>
+        </template></x-story>";
+    let open = html.replace("template shadowrootmode=\"open\"", "div").replace("template", "div");
+    assert_eq!(lead(html), lead(&open));
+    assert_eq!(lead(html).1.len(), 2);
+}
