@@ -94,13 +94,19 @@ fn close(text: &str) -> Option<usize> {
 fn media(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
+    // Where the next brackets close, looked for once however many open before.
+    let mut closers = [0; 2];
     while let Some(open) = rest.find(['[', '(']) {
         let (before, after) = rest.split_at(open);
         out.push_str(before);
         let round = after.starts_with('(');
-        let closer = if round { ')' } else { ']' };
-        let within = after.char_indices().take(MAX_MEDIA);
-        let end = within.filter(|&(_, c)| c == closer).map(|(at, _)| at).next();
+        let at = line.len() - after.len();
+        let closer = &mut closers[usize::from(round)];
+        if *closer <= at {
+            let sign = if round { ')' } else { ']' };
+            *closer = after.find(sign).map_or(usize::MAX, |end| at + end);
+        }
+        let end = Some(*closer - at).filter(|&end| is_short(after, end));
         let inside = end.and_then(|end| after.get(1..end)).unwrap_or_default();
         let skipped = if round {
             inside == "BUTTON" || inside == "IMAGE"
@@ -123,6 +129,12 @@ fn media(line: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Whether so many bytes of the text are no more characters than a picture's mark may have.
+fn is_short(text: &str, bytes: usize) -> bool {
+    let longest = 4 * MAX_MEDIA;
+    bytes <= longest && text.get(..bytes).is_some_and(|inside| inside.chars().count() < MAX_MEDIA)
 }
 
 /// Whether brackets with this inside stand for a picture or number a link.
