@@ -289,17 +289,17 @@ impl Fields {
 /// begins; `None` for all that is no page: requests, pictures, notes, repeats.
 fn contents(fields: &Fields, block: &[u8]) -> Option<(ReadAs, Head, usize)> {
     let content_type = fields.get("content-type").unwrap_or_default();
-    let (head, at) = match fields.get("warc-type")?.to_ascii_lowercase().as_str() {
+    let kind = fields.get("warc-type")?.to_ascii_lowercase();
+    let (head, at) = match kind.as_str() {
         "response" if content_type.to_ascii_lowercase().starts_with("application/http") => {
             http::head(block)
         }
         "conversion" | "resource" => (Head::with_type(content_type), 0),
         _ => return None,
     };
-    let is_conversion = fields.get("warc-type")?.eq_ignore_ascii_case("conversion");
     match head.media_type.as_deref().or(fields.get("warc-identified-payload-type")) {
         Some("text/html" | "application/xhtml+xml") => Some((ReadAs::Html, head, at)),
-        Some("text/plain") if is_conversion => Some((ReadAs::Text, head, at)),
+        Some("text/plain") if kind == "conversion" => Some((ReadAs::Text, head, at)),
         None | Some("") if opens_document(&block[at..]) => Some((ReadAs::Html, head, at)),
         _ => None,
     }
