@@ -190,9 +190,9 @@ pub(crate) struct Args {
     /// Do only what an earlier run with -o DIR did not
     ///
     /// A file is left alone if it was made from its input as it is now, to the
-    /// end, by this version with these options; DIR/.presscut and
-    /// DIR/.presscut-made tell. Everything else is made anew, over what is
-    /// there, and what a killed run left half-written is removed.
+    /// end, by this version with these options; DIR/.presscut-made tells. Other
+    /// files that earlier runs made are made anew, and no other file is
+    /// overwritten. What a killed run left half-written is removed.
     #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Batch")]
     pub(crate) resume: bool,
 

@@ -132,8 +132,7 @@ impl Plan {
             },
             format,
             output,
-            // Its own old files are what a resumed run replaces.
-            force: args.force || args.resume,
+            force: args.force,
             resume: args.resume,
             pretty: args.pretty,
             only: args.only,

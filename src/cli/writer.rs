@@ -94,7 +94,7 @@ impl Writer {
         let array = self.plan.is_batch(form);
         let Some(target) = target else { return self.open(format, array) };
         self.close()?;
-        match Document::in_tree(&target.path, self.plan.force, format, array) {
+        match Document::in_tree(&target.path, target.force, format, array) {
             Ok(document) => self.document = Some(document),
             Err(error) => self.unwritable(&target.path, &error)?,
         }
@@ -252,12 +252,12 @@ impl Writer {
         if incomplete && document.is_empty() && self.plan.output != Destination::Stdout {
             return Ok(());
         }
-        if let Err(error) = document.finish() {
+        let claimed = self.target.as_ref().map_or(Ok(()), |target| target.mark.claim());
+        if let Err(error) = claimed.and_then(|()| document.finish()) {
             return self.trouble(error);
         }
-        let mark = self.target.take().and_then(|target| target.mark);
-        if let Some(mark) = mark.filter(|_| !broken_off) {
-            mark.set();
+        if let Some(target) = self.target.take().filter(|_| !broken_off) {
+            target.mark.set();
         }
         Ok(())
     }

@@ -12,16 +12,16 @@ use crate::cli::input::{Source, stem};
 use crate::cli::plan::{Format, Plan};
 use crate::cli::surroundings::Found;
 
-use super::stamp::{Mark, Stamp};
+use super::ledger::{Ledger, Mark};
 
 /// An output directory that mirrors the inputs.
 #[derive(Debug)]
 pub(crate) struct Tree {
     root: PathBuf,
     force: bool,
-    /// What tells the files of an earlier run that need not be made again.
-    stamp: Stamp,
     resume: bool,
+    /// What tells the files that earlier runs made.
+    ledger: Ledger,
     /// The hashes of the names given: a million names would take a hundred
     /// megabytes, and that two of them share 64 bits is less likely than that
     /// the memory fails.
@@ -41,20 +41,19 @@ pub(crate) enum Claim {
 #[derive(Debug)]
 pub(crate) struct Target {
     pub(crate) path: PathBuf,
-    /// To be set when the file holds all that its input gives; `None` where
-    /// the input cannot be told again.
-    pub(crate) mark: Option<Mark>,
+    /// To be set when the file holds all that its input gives.
+    pub(crate) mark: Mark,
+    /// Whether a file that is there may be replaced.
+    pub(crate) force: bool,
 }
 
 impl Tree {
     /// The tree below a directory, which is made if need be.
     pub(crate) fn open(root: PathBuf, plan: &Plan) -> io::Result<Self> {
         create_dir_all(&root)?;
-        let stamp = Stamp::open(&root, &plan.maker(), plan.resume)?;
-        let resume = plan.resume;
-        // A resumed run replaces what an earlier one made, and nothing else.
-        let force = plan.force && !(resume && stamp.is_new);
-        Ok(Self { root, force, stamp, resume, taken: HashSet::default() })
+        let ledger = Ledger::open(&root, plan.maker(), plan.resume)?;
+        let (force, resume) = (plan.force, plan.resume);
+        Ok(Self { root, force, resume, ledger, taken: HashSet::default() })
     }
 
     /// The file for a source's results: no other source's, no input, and no
@@ -72,24 +71,24 @@ impl Tree {
             return refuse("is-output", "is the output as well");
         }
         let found = Found::at(&path);
-        let mark = source.path.as_deref().and_then(|input| self.stamp.mark(&place, input).ok());
-        if self.resume
-            && found == Found::File
-            && mark.as_ref().is_some_and(|mark| self.stamp.has(mark))
-        {
+        let mark = self.ledger.mark(&place, source.path.as_deref());
+        if self.resume && found == Found::File && self.ledger.is_done(&mark) {
             return Ok(Claim::Done);
         }
-        if !self.force && found != Found::Nothing {
+        let is_ours = self.ledger.has(&mark);
+        // A resumed run replaces what earlier ones made, and nothing else.
+        let force = self.force || self.resume && is_ours;
+        if !force && found != Found::Nothing {
             return refuse(
                 "exists",
-                if self.resume {
-                    "exists, but no earlier run made it"
-                } else {
+                if is_ours {
                     "exists; --resume keeps what is complete, --force overwrites"
+                } else {
+                    "exists, but no earlier run made it; --force overwrites"
                 },
             );
         }
-        Ok(Claim::New(Target { path, mark }))
+        Ok(Claim::New(Target { path, mark, force }))
     }
 }
 

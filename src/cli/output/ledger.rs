@@ -1,0 +1,201 @@
+//! Remembers in an output directory which files were made there, and from what.
+
+use std::fs::{File, OpenOptions, remove_file};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+use walkdir::WalkDir;
+
+use super::place::is_temporary;
+use super::write_file;
+
+/// The file in the output directory with the entries, a line each.
+///
+/// It is only ever added to, so that runs may share it and a crash takes no
+/// more than the last line.
+const NAME: &str = ".presscut-made";
+
+/// The file beside it whose lock says that a run is at work. It is a file of
+/// its own since some systems let nobody write to a file that is locked.
+const LOCK: &str = ".presscut-lock";
+
+/// The origin of an output that is not complete, or that cannot be made again.
+const UNKNOWN: u64 = 0;
+
+/// How many entries an output may have before the ledger is made shorter: each
+/// time that it is made adds two.
+const MAX_ENTRIES: usize = 8;
+
+/// What an output directory tells of the runs before.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    /// Kept open for its lock.
+    _lock: File,
+    file: Arc<File>,
+    /// The last origin of each output.
+    made: HashMap<u64, u64>,
+    /// What the results depend on besides the inputs.
+    maker: String,
+}
+
+/// The entry of an output that is being made.
+#[derive(Debug)]
+pub(crate) struct Mark {
+    ledger: Arc<File>,
+    /// The hash of its name.
+    output: u64,
+    /// The hash of what it is made from and by.
+    origin: u64,
+}
+
+impl Ledger {
+    /// Reads the entries. With `resume`, what a killed run left half-written is
+    /// removed, unless another run is at work in the directory.
+    pub(super) fn open(root: &Path, maker: String, resume: bool) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        let lock = options.open(root.join(LOCK))?;
+        let is_alone = lock.try_lock().is_ok();
+        if is_alone && resume {
+            remove_temporary(root);
+        }
+        let path = root.join(NAME);
+        let mut lines = Vec::new();
+        options.open(&path)?.read_to_end(&mut lines)?;
+        let mut entries = 0;
+        let found = lines.split(|byte| *byte == b'\n').filter_map(entry);
+        let made: HashMap<u64, u64> = found.inspect(|_| entries += 1).collect();
+        if is_alone && entries > MAX_ENTRIES * made.len() {
+            let last: String = made.iter().map(|(output, origin)| line(*output, *origin)).collect();
+            write_file(&path, last.as_bytes())?;
+        }
+        // From here on others may work beside us, but not remove what we write.
+        // A file system without locks is no reason to stop.
+        let _ = lock.lock_shared();
+        let file = Arc::new(options.open(&path)?);
+        Ok(Self { _lock: lock, file, made, maker })
+    }
+
+    /// The mark of an output, by its name below the directory, that is made
+    /// from an input as it is now.
+    pub(super) fn mark(&self, output: &Path, input: Option<&Path>) -> Mark {
+        let origin = input.and_then(|input| self.origin(input).ok()).unwrap_or(UNKNOWN);
+        Mark { ledger: Arc::clone(&self.file), output: hash(output), origin }
+    }
+
+    fn origin(&self, input: &Path) -> io::Result<u64> {
+        let found = input.metadata()?;
+        Ok(hash((&self.maker, input.canonicalize()?, found.len(), found.modified().ok())))
+    }
+
+    /// Whether an earlier run made the output, from whatever.
+    pub(super) fn has(&self, mark: &Mark) -> bool {
+        self.made.contains_key(&mark.output)
+    }
+
+    /// Whether the output is complete and would be the same again.
+    pub(super) fn is_done(&self, mark: &Mark) -> bool {
+        mark.origin != UNKNOWN && self.made.get(&mark.output) == Some(&mark.origin)
+    }
+}
+
+impl Mark {
+    /// Notes that the output is ours, which must come before there is one: a
+    /// run that is killed between the two would not know it again.
+    pub(crate) fn claim(&self) -> io::Result<()> {
+        self.note(UNKNOWN)
+    }
+
+    /// Notes what the output was made from, now that it is complete.
+    pub(crate) fn set(&self) {
+        // Without the entry, the output is made again.
+        let _ = self.note(self.origin);
+    }
+
+    fn note(&self, origin: u64) -> io::Result<()> {
+        (&*self.ledger).write_all(line(self.output, origin).as_bytes())
+    }
+}
+
+/// The line of an entry. It begins with its newline, so that one that was cut
+/// off does not spoil the next.
+fn line(output: u64, origin: u64) -> String {
+    format!("\n{output:016x} {origin:016x}")
+}
+
+/// The entry of a line, unless it was cut off.
+fn entry(line: &[u8]) -> Option<(u64, u64)> {
+    let line = str::from_utf8(line).ok().filter(|line| line.len() == 33)?;
+    let (output, origin) = line.split_once(' ')?;
+    Some((u64::from_str_radix(output, 16).ok()?, u64::from_str_radix(origin, 16).ok()?))
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn remove_temporary(root: &Path) {
+    let entries = WalkDir::new(root).into_iter().flatten();
+    for entry in entries.filter(|entry| is_temporary(entry.file_name())) {
+        // What cannot be removed is in nobody's way.
+        let _ = remove_file(entry.path());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn open(root: &TempDir) -> Ledger {
+        Ledger::open(root.path(), "a test".to_owned(), true).unwrap()
+    }
+
+    fn lines(root: &TempDir) -> usize {
+        std::fs::read_to_string(root.path().join(NAME)).unwrap().lines().count()
+    }
+
+    #[test]
+    fn what_was_cut_off_is_no_entry() {
+        assert_eq!(entry(b"0000000000000001 00000000000000ff"), Some((1, 255)));
+        for bad in ["", "0000000000000001 00000000000000f", "00000001 0000000000000001 0000000f"] {
+            assert_eq!(entry(bad.as_bytes()), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_entry_that_was_cut_off_spoils_no_other() {
+        let root = TempDir::new().unwrap();
+        let mark = |ledger: &Ledger, name: &str| ledger.mark(name.as_ref(), Some(root.path()));
+        let ledger = open(&root);
+        mark(&ledger, "a").claim().unwrap();
+        mark(&ledger, "b").claim().unwrap();
+        ledger.file.set_len(40).unwrap();
+        drop(ledger);
+        let ledger = open(&root);
+        assert!(ledger.has(&mark(&ledger, "a")) && !ledger.has(&mark(&ledger, "b")));
+        mark(&ledger, "c").claim().unwrap();
+        drop(ledger);
+        let ledger = open(&root);
+        assert!(ledger.has(&mark(&ledger, "a")) && ledger.has(&mark(&ledger, "c")));
+    }
+
+    #[test]
+    fn a_long_ledger_is_made_shorter_when_nobody_else_writes_to_it() {
+        let root = TempDir::new().unwrap();
+        let ledger = open(&root);
+        let mark = ledger.mark("a".as_ref(), Some(root.path()));
+        (0..20).for_each(|_| mark.set());
+        let beside = open(&root);
+        assert!(lines(&root) > 20 && beside.is_done(&mark));
+        drop((ledger, beside));
+        let alone = open(&root);
+        assert!(lines(&root) == 2 && alone.is_done(&mark));
+    }
+}
