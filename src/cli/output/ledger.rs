@@ -1,12 +1,13 @@
 //! Remembers in an output directory which files were made there, and from what.
 
 use std::fs::{File, OpenOptions, remove_file};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
 use foldhash::HashMap;
+use siphasher::sip::SipHasher13;
 use walkdir::WalkDir;
 
 use super::place::is_temporary;
@@ -83,12 +84,18 @@ impl Ledger {
     /// from an input as it is now.
     pub(super) fn mark(&self, output: &Path, input: Option<&Path>) -> Mark {
         let origin = input.and_then(|input| self.origin(input).ok()).unwrap_or(UNKNOWN);
-        Mark { ledger: Arc::clone(&self.file), output: hash(output), origin }
+        Mark { ledger: Arc::clone(&self.file), output: hash(&[path(output)]), origin }
     }
 
     fn origin(&self, input: &Path) -> io::Result<u64> {
         let found = input.metadata()?;
-        Ok(hash((&self.maker, input.canonicalize()?, found.len(), found.modified().ok())))
+        let changed = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Ok(hash(&[
+            self.maker.as_bytes(),
+            path(&input.canonicalize()?),
+            &found.len().to_le_bytes(),
+            &changed.as_nanos().to_le_bytes(),
+        ]))
     }
 
     /// Whether an earlier run made the output, from whatever.
@@ -133,10 +140,16 @@ fn entry(line: &[u8]) -> Option<(u64, u64)> {
     Some((u64::from_str_radix(output, 16).ok()?, u64::from_str_radix(origin, 16).ok()?))
 }
 
-fn hash(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// SipHash-1-3 of the parts and their lengths: what std's hasher and its `Hash`
+/// make of a value may change with the compiler, and ledgers live longer.
+fn hash(parts: &[&[u8]]) -> u64 {
+    let length = |part: &&[u8]| (part.len() as u64).to_le_bytes();
+    let bytes: Vec<u8> = parts.iter().flat_map(|part| [&length(part), *part].concat()).collect();
+    SipHasher13::new().hash(&bytes)
+}
+
+fn path(path: &Path) -> &[u8] {
+    path.as_os_str().as_encoded_bytes()
 }
 
 fn remove_temporary(root: &Path) {
@@ -167,6 +180,13 @@ mod tests {
         for bad in ["", "0000000000000001 00000000000000f", "00000001 0000000000000001 0000000f"] {
             assert_eq!(entry(bad.as_bytes()), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn hashes_outlive_the_program() {
+        // As another implementation gives it.
+        assert_eq!(hash(&[b"a/b.json"]), 0x1f26_53ba_932d_bc0a);
+        assert_ne!(hash(&[b"a", b"bc"]), hash(&[b"ab", b"c"]));
     }
 
     #[test]
