@@ -197,6 +197,24 @@ fn an_input_that_broke_off_is_read_again() {
 }
 
 #[test]
+fn an_input_that_fails_leaves_no_result_of_an_earlier_run() {
+    let desk = Desk::new();
+    let binary = fs::read("fixtures/cli/binary.html").unwrap();
+    for again in ["--resume", "--force"] {
+        desk.page("in/a.html", "Rain").page("in/b.html", "Sun");
+        assert_eq!(desk.run(&format!("in -o out {again}")).code, Some(0));
+        desk.put("in/a.html", &binary);
+        assert_eq!(desk.run(&format!("in -o out {again}")).code, Some(1));
+        assert_eq!(made(&desk, "out/"), ["b.json"], "{again}");
+    }
+    // But it takes no file of others along.
+    let desk = Desk::new();
+    desk.put("in/a.html", &binary).put("out/a.json", "precious");
+    assert_eq!(desk.run("in -o out --force").code, Some(1));
+    assert_eq!(desk.read("out/a.json"), "precious");
+}
+
+#[test]
 fn an_interrupted_run_leaves_nothing_half_written() {
     for name in ["-INT", "-TERM"] {
         let desk = crawl();

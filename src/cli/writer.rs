@@ -249,14 +249,17 @@ impl Writer {
         let incomplete = std::mem::take(&mut self.incomplete);
         let broken_off = std::mem::take(&mut self.broken_off);
         let Some(document) = self.document.take() else { return Ok(()) };
-        if incomplete && document.is_empty() && self.plan.output != Destination::Stdout {
-            return Ok(());
-        }
-        let claimed = self.target.as_ref().map_or(Ok(()), |target| target.mark.claim());
-        if let Err(error) = claimed.and_then(|()| document.finish()) {
+        let is_nothing = incomplete && document.is_empty();
+        let done = match &self.target {
+            None if is_nothing && self.plan.output != Destination::Stdout => Ok(()),
+            None => document.finish(),
+            Some(target) if is_nothing => target.remove(),
+            Some(target) => target.mark.claim().and_then(|()| document.finish()),
+        };
+        if let Err(error) = done {
             return self.trouble(error);
         }
-        if let Some(target) = self.target.take().filter(|_| !broken_off) {
+        if let Some(target) = self.target.take().filter(|_| !is_nothing && !broken_off) {
             target.mark.set();
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Names the files of an output directory.
 
-use std::fs::create_dir_all;
+use std::fs::{create_dir_all, remove_file};
 use std::hash::BuildHasher;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,6 +45,18 @@ pub(crate) struct Target {
     pub(crate) mark: Mark,
     /// Whether a file that is there may be replaced.
     pub(crate) force: bool,
+    /// Whether one that is there is the result of an earlier run.
+    is_ours: bool,
+}
+
+impl Target {
+    /// Removes what an earlier run made of an input that gives no result any more.
+    pub(crate) fn remove(&self) -> io::Result<()> {
+        match self.is_ours.then(|| remove_file(&self.path)) {
+            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Tree {
@@ -88,7 +100,7 @@ impl Tree {
                 },
             );
         }
-        Ok(Claim::New(Target { path, mark, force }))
+        Ok(Claim::New(Target { path, mark, force, is_ours }))
     }
 }
 
