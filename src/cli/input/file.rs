@@ -1,6 +1,6 @@
 //! Opens and reads single files.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
@@ -10,9 +10,12 @@ use crate::cli::failure::Failure;
 /// Bytes asked of the operating system at a time.
 const BUFFER: usize = 64 << 10;
 
-/// Opens a file.
-pub(super) fn open(path: &Path) -> io::Result<Reader> {
-    compressed::transparent(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)))
+/// Opens a file, and tells what it was before it was read.
+pub(super) fn open(path: &Path) -> io::Result<(Reader, Metadata)> {
+    let file = File::open(path)?;
+    let found = file.metadata()?;
+    let reader = compressed::transparent(Box::new(BufReader::with_capacity(BUFFER, file)))?;
+    Ok((reader, found))
 }
 
 /// Opens standard input.

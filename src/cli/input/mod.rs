@@ -13,6 +13,7 @@ mod mhtml;
 mod peek;
 mod warc;
 
+use std::fs::Metadata;
 use std::io::BufRead;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub(crate) struct Source {
     /// Where it stands in the tree that an output directory mirrors.
     pub(crate) place: PathBuf,
     pub(crate) form: Form,
+    /// What the file was when it was opened, whatever its path leads to later.
+    pub(crate) found: Option<Metadata>,
 }
 
 impl Source {
@@ -166,7 +169,7 @@ impl Inputs<'_> {
     /// Opens what a list names, each as if it had been typed.
     fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
         let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
-        let mut list = match path.map_or_else(file::stdin, file::open) {
+        let mut list = match path.map_or_else(file::stdin, |path| Ok(file::open(path)?.0)) {
             Ok(list) => list,
             Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
         };
@@ -183,8 +186,8 @@ impl Inputs<'_> {
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
         match self.opened(path) {
-            Ok((form, reader)) => {
-                let source = Source { path: path.map(Path::to_owned), place, form };
+            Ok((form, reader, found)) => {
+                let source = Source { path: path.map(Path::to_owned), place, form, found };
                 let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
                     Form::Page => (self.give)(Item::Page(reader)),
                     Form::Lines => self.lines(reader),
@@ -202,26 +205,28 @@ impl Inputs<'_> {
         }
     }
 
-    fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
-        let mut reader = match path {
+    fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader, Option<Metadata>), Failure> {
+        let (mut reader, found) = match path {
             Some(path) => {
                 if self.output.is_some() && path.canonicalize().ok() == self.output {
                     return Err(Failure::new("is-output", "is the output as well"));
                 }
-                file::open(path)?
+                let (reader, found) = file::open(path)?;
+                (reader, Some(found))
             }
-            None => file::stdin()?,
+            None => (file::stdin()?, None),
         };
         let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
         let limit = self.plan.options.limits.max_bytes;
-        Ok(match self.plan.from {
+        let (form, reader) = match self.plan.from {
             From::Html | From::Text | From::Mhtml => (Form::Page, reader),
             From::Jsonl => (Form::Lines, reader),
             From::Warc => (Form::Records, reader),
             From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
             From::Auto if is_named_lines => (Form::Lines, reader),
             From::Auto => jsonl::sniff(reader, &self.plan.keys, limit)?,
-        })
+        };
+        Ok((form, reader, found))
     }
 
     fn lines(&mut self, mut reader: Reader) -> Result<(), Enough> {

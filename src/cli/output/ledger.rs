@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 
 use super::place::is_temporary;
 use super::write_file;
+use crate::cli::input::Source;
 
 /// The file in the output directory with the entries, a line each.
 ///
@@ -81,18 +82,18 @@ impl Ledger {
     }
 
     /// The mark of an output, by its name below the directory, that is made
-    /// from an input as it is now.
-    pub(super) fn mark(&self, output: &Path, input: Option<&Path>) -> Mark {
-        let origin = input.and_then(|input| self.origin(input).ok()).unwrap_or(UNKNOWN);
+    /// from a source.
+    pub(super) fn mark(&self, output: &Path, source: &Source) -> Mark {
+        let origin = self.origin(source).unwrap_or(UNKNOWN);
         Mark { ledger: Arc::clone(&self.file), output: hash(&[path(output)]), origin }
     }
 
-    fn origin(&self, input: &Path) -> io::Result<u64> {
-        let found = input.metadata()?;
-        let changed = found.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-        Ok(hash(&[
+    fn origin(&self, source: &Source) -> Option<u64> {
+        let found = source.found.as_ref().filter(|found| found.is_file())?;
+        let changed = found.modified().ok()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Some(hash(&[
             self.maker.as_bytes(),
-            path(&input.canonicalize()?),
+            path(&source.path.as_ref()?.canonicalize().ok()?),
             &found.len().to_le_bytes(),
             &changed.as_nanos().to_le_bytes(),
         ]))
@@ -162,16 +163,27 @@ fn remove_temporary(root: &Path) {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::read_to_string;
+
     use tempfile::TempDir;
 
     use super::*;
+    use crate::cli::plan::Form;
 
     fn open(root: &TempDir) -> Ledger {
         Ledger::open(root.path(), "a test".to_owned(), true).unwrap()
     }
 
+    /// The mark of an output that is made from some file.
+    fn mark(ledger: &Ledger, output: &str) -> Mark {
+        let path = std::path::PathBuf::from("Cargo.toml");
+        let found = path.metadata().ok();
+        let source = Source { path: Some(path), place: output.into(), form: Form::Page, found };
+        ledger.mark(output.as_ref(), &source)
+    }
+
     fn lines(root: &TempDir) -> usize {
-        std::fs::read_to_string(root.path().join(NAME)).unwrap().lines().count()
+        read_to_string(root.path().join(NAME)).unwrap().lines().count()
     }
 
     #[test]
@@ -192,7 +204,6 @@ mod tests {
     #[test]
     fn an_entry_that_was_cut_off_spoils_no_other() {
         let root = TempDir::new().unwrap();
-        let mark = |ledger: &Ledger, name: &str| ledger.mark(name.as_ref(), Some(root.path()));
         let ledger = open(&root);
         mark(&ledger, "a").claim().unwrap();
         mark(&ledger, "b").claim().unwrap();
@@ -210,7 +221,7 @@ mod tests {
     fn a_long_ledger_is_made_shorter_when_nobody_else_writes_to_it() {
         let root = TempDir::new().unwrap();
         let ledger = open(&root);
-        let mark = ledger.mark("a".as_ref(), Some(root.path()));
+        let mark = mark(&ledger, "a");
         (0..20).for_each(|_| mark.set());
         let beside = open(&root);
         assert!(lines(&root) > 20 && beside.is_done(&mark));

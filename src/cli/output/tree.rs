@@ -83,7 +83,7 @@ impl Tree {
             return refuse("is-output", "is the output as well");
         }
         let found = Found::at(&path);
-        let mark = self.ledger.mark(&place, source.path.as_deref());
+        let mark = self.ledger.mark(&place, source);
         if self.resume && found == Found::File && self.ledger.is_done(&mark) {
             return Ok(Claim::Done);
         }
@@ -120,8 +120,11 @@ fn ending(format: Format) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{rename, write};
+
     use super::*;
-    use crate::cli::plan::{Form, tests::plan};
+    use crate::cli::input::{Item, read};
+    use crate::cli::plan::{Form, Input, tests::plan};
 
     #[test]
     fn one_name_is_given_once() {
@@ -129,6 +132,7 @@ mod tests {
             path: Some(place.into()),
             place: place.into(),
             form: Form::Page,
+            found: None,
         };
         let desk = tempfile::TempDir::new().unwrap();
         let plan = plan("pages -o out").unwrap();
@@ -138,5 +142,35 @@ mod tests {
         assert_eq!(target.path, desk.path().join("a/b.json"));
         assert_eq!(claim("a/b.htm").unwrap_err().kind, "name-taken");
         assert!(claim("a/c.htm").is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_while_it_is_read_is_read_again() {
+        let desk = tempfile::TempDir::new().unwrap();
+        let (path, new) = (desk.path().join("a.html"), desk.path().join("new.html"));
+        write(&path, "old").unwrap();
+        write(&new, "and new").unwrap();
+        let mut plan = plan("a.html -o out --resume").unwrap();
+        plan.inputs = vec![Input::File(path.clone())];
+        let claims = |replace: bool| {
+            let mut tree = Tree::open(desk.path().join("out"), &plan).unwrap();
+            let mut claims = Vec::new();
+            let _ = read(&plan, &mut |item| {
+                if let Item::Source(source) = item {
+                    if replace {
+                        rename(&new, &path).unwrap();
+                    }
+                    claims.push(tree.claim(&source, Format::Json).unwrap());
+                }
+                Ok(())
+            });
+            claims
+        };
+        let Some(Claim::New(target)) = claims(true).pop() else { panic!("no target") };
+        write(&target.path, "made of the old").unwrap();
+        target.mark.set();
+        let Some(Claim::New(target)) = claims(false).pop() else { panic!("not read again") };
+        target.mark.set();
+        assert!(matches!(claims(false)[..], [Claim::Done]));
     }
 }
