@@ -90,7 +90,11 @@ impl Dispatcher {
             Item::Warning(words) => self.step(Step::Warning { name: self.name(), words }),
             Item::Note(words) => self.step(Step::Note { name: self.name(), words }),
             Item::Unfinished => self.step(Step::Unfinished),
-            Item::BrokenOff(failure) => self.step(Step::BrokenOff { name: self.name(), failure }),
+            Item::BrokenOff(failure) => {
+                let Some((source, _)) = &self.source else { return Err(Enough::Source) };
+                let source = Arc::clone(source);
+                self.step(Step::BrokenOff { source, failure });
+            }
             Item::Failed { name, failure } => self.step(Step::Failed { name, failure }),
         }
         Ok(())

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::exit_code::ExitCode;
 use super::failure::Failure;
 use super::guard::guarded;
+use super::input::Source;
 use super::output::Target;
 use super::plan::{Form, Format};
 use super::worker::Outcome;
@@ -26,7 +27,7 @@ pub(super) enum Step {
     /// A page of which nothing came back.
     Lost,
     /// The last source gives no more pages.
-    BrokenOff { name: String, failure: Failure },
+    BrokenOff { source: Arc<Source>, failure: Failure },
     /// There was more to come of the last source, and its results tell so.
     Unfinished,
     /// What should be known of a source.

@@ -69,7 +69,11 @@ impl Writer {
             Step::Source { form, format, target } => self.source(form, format, target),
             Step::Page(outcome) => self.outcome(*outcome),
             Step::Lost => self.lost(),
-            Step::BrokenOff { name, failure } => self.broken_off(&name, &failure),
+            Step::BrokenOff { source, failure } => {
+                let name = source.name();
+                let path = source.path.is_some().then_some(&*name);
+                self.broken_off(&name, path, source.form, &failure)
+            }
             Step::Unfinished => {
                 self.broken_off = true;
                 Ok(())
@@ -138,15 +142,21 @@ impl Writer {
         } else {
             self.open(self.plan.format(form), self.plan.is_batch(form))?;
         }
-        self.broken_off(name, failure)
+        self.broken_off(name, Some(name), form, failure)
     }
 
-    /// An input that gives no more pages.
-    fn broken_off(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+    /// An input that gives no more pages; `source` is what its record calls it.
+    fn broken_off(
+        &mut self,
+        name: &str,
+        source: Option<&str>,
+        form: Form,
+        failure: &Failure,
+    ) -> Result<(), End> {
         self.broken_off = true;
         let format = self.document.as_ref().map_or(Format::Text, Document::format);
-        let record = render_failure(failure, None, Some(name), format, &self.plan);
-        self.failure(name, Form::Page, failure, &record)
+        let record = render_failure(failure, None, source, format, &self.plan);
+        self.failure(name, form, failure, &record)
     }
 
     /// A page of which not even a failure came back.

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::choice::{Choice, is_companion};
 use crate::cli::failure::Failure;
-use crate::cli::plan::{From, Plan};
+use crate::cli::plan::{Form, From, Plan};
 
 /// The endings of pages, sorted.
 const PAGES: [&str; 5] = ["htm", "html", "text", "txt", "xhtml"];
@@ -87,15 +87,17 @@ pub(crate) fn stem(name: &str) -> &str {
     }
 }
 
-/// Whether a file's name says that it holds one page.
-pub(super) fn is_named_page(name: &OsStr) -> bool {
-    ending(name).is_some_and(|ending| is_in(&[&PAGES, &MESSAGES], &ending))
-}
-
-/// Whether a file's name says that it holds a page a line.
-pub(super) fn is_named_lines(name: &OsStr) -> bool {
-    let ending = ending(name);
-    ending.is_some_and(|ending| is_in(&[&LINES], &ending))
+/// What a file's name says that it holds.
+pub(super) fn named_form(name: &OsStr) -> Option<Form> {
+    let ending = ending(name)?;
+    let tables: [(Form, &[&str]); 4] = [
+        (Form::Page, &PAGES),
+        (Form::Page, &MESSAGES),
+        (Form::Lines, &LINES),
+        (Form::Records, &ARCHIVES),
+    ];
+    let named = tables.into_iter().find(|(_, table)| is_in(&[table], &ending));
+    named.map(|(form, _)| form)
 }
 
 fn holds_pages(name: &OsStr, from: From) -> bool {

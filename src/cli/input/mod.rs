@@ -14,7 +14,7 @@ mod peek;
 mod warc;
 
 use std::fs::Metadata;
-use std::io::BufRead;
+use std::io::{self, BufRead};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -34,9 +34,6 @@ use super::plan::{Form, From, Input, Plan};
 /// What bytes come from.
 pub(crate) type Reader = Box<dyn BufRead + Send>;
 
-/// What standard input is called in messages.
-const STDIN: &str = "<stdin>";
-
 /// An input that was opened.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -52,11 +49,13 @@ pub(crate) struct Source {
 impl Source {
     /// What it is called in messages.
     pub(crate) fn name(&self) -> String {
-        match &self.path {
-            Some(path) => path.to_string_lossy().into_owned(),
-            None => STDIN.to_owned(),
-        }
+        name(self.path.as_deref())
     }
+}
+
+/// What a file, or standard input, is called in messages.
+fn name(path: Option<&Path>) -> String {
+    path.map_or("<stdin>".into(), Path::to_string_lossy).into_owned()
 }
 
 /// What the inputs give, one after the other.
@@ -110,7 +109,7 @@ pub(crate) fn read(
 pub(crate) fn count(plan: &Plan) -> Option<u64> {
     let holds_one = |path: &Path| match plan.from {
         From::Html | From::Text | From::Mhtml => true,
-        From::Auto => path.file_name().is_some_and(directory::is_named_page),
+        From::Auto => named_form(Some(path)) == Some(Form::Page),
         From::Jsonl | From::Warc => false,
     };
     let output = output(plan);
@@ -168,65 +167,66 @@ impl Inputs<'_> {
 
     /// Opens what a list names, each as if it had been typed.
     fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
-        let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
+        let failed = |error: io::Error| Item::Failed { name: name(path), failure: error.into() };
         let mut list = match path.map_or_else(file::stdin, |path| Ok(file::open(path)?.0)) {
             Ok(list) => list,
-            Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+            Err(error) => return (self.give)(failed(error)),
         };
         loop {
             match list::next_path(&mut list, self.plan.name_end) {
                 Ok(Some(path)) if path.is_dir() => self.directory(&path)?,
                 Ok(Some(path)) => self.open(Some(&path), place(&path))?,
                 Ok(None) => return Ok(()),
-                Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+                Err(error) => return (self.give)(failed(error)),
             }
         }
     }
 
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
-        match self.opened(path) {
-            Ok((form, reader, found)) => {
-                let source = Source { path: path.map(Path::to_owned), place, form, found };
-                let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
-                    Form::Page => (self.give)(Item::Page(reader)),
-                    Form::Lines => self.lines(reader),
-                    Form::Records => self.records(reader),
-                });
-                match given {
-                    Err(Enough::Source) => Ok(()),
-                    given => given,
-                }
-            }
-            Err(failure) => {
-                let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
-                (self.give)(Item::Failed { name, failure })
-            }
+        let (reader, found) = match self.opened(path) {
+            Ok(opened) => opened,
+            Err(failure) => return (self.give)(Item::Failed { name: name(path), failure }),
+        };
+        let told = self.tell(path, reader);
+        let form = match &told {
+            Ok((form, _)) => *form,
+            Err(_) => named_form(path).unwrap_or(Form::Page),
+        };
+        let source = Source { path: path.map(Path::to_owned), place, form, found };
+        let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match told {
+            Ok((Form::Page, reader)) => (self.give)(Item::Page(reader)),
+            Ok((Form::Lines, reader)) => self.lines(reader),
+            Ok((Form::Records, reader)) => self.records(reader),
+            Err(error) => (self.give)(Item::BrokenOff(error.into())),
+        });
+        match given {
+            Err(Enough::Source) => Ok(()),
+            given => given,
         }
     }
 
-    fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader, Option<Metadata>), Failure> {
-        let (mut reader, found) = match path {
-            Some(path) => {
-                if self.output.is_some() && path.canonicalize().ok() == self.output {
-                    return Err(Failure::new("is-output", "is the output as well"));
-                }
-                let (reader, found) = file::open(path)?;
-                (reader, Some(found))
-            }
-            None => (file::stdin()?, None),
-        };
-        let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
-        let limit = self.plan.options.limits.max_bytes;
-        let (form, reader) = match self.plan.from {
+    fn opened(&self, path: Option<&Path>) -> Result<(Reader, Option<Metadata>), Failure> {
+        let Some(path) = path else { return Ok((file::stdin()?, None)) };
+        if self.output.is_some() && path.canonicalize().ok() == self.output {
+            return Err(Failure::new("is-output", "is the output as well"));
+        }
+        let (reader, found) = file::open(path)?;
+        Ok((reader, Some(found)))
+    }
+
+    /// Looks what an input holds.
+    fn tell(&self, path: Option<&Path>, mut reader: Reader) -> io::Result<(Form, Reader)> {
+        Ok(match self.plan.from {
             From::Html | From::Text | From::Mhtml => (Form::Page, reader),
             From::Jsonl => (Form::Lines, reader),
             From::Warc => (Form::Records, reader),
             From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
-            From::Auto if is_named_lines => (Form::Lines, reader),
-            From::Auto => jsonl::sniff(reader, &self.plan.keys, limit)?,
-        };
-        Ok((form, reader, found))
+            From::Auto if named_form(path) == Some(Form::Lines) => (Form::Lines, reader),
+            From::Auto => {
+                jsonl::sniff(reader, &self.plan.keys, self.plan.options.limits.max_bytes)?
+            }
+        })
     }
 
     fn lines(&mut self, mut reader: Reader) -> Result<(), Enough> {
@@ -260,13 +260,18 @@ impl Inputs<'_> {
         }
     }
 
-    fn broken_off(&mut self, error: std::io::Error) -> Result<(), Enough> {
+    fn broken_off(&mut self, error: io::Error) -> Result<(), Enough> {
         (self.give)(if compressed::is_trailing(&error) {
             Item::Warning(error.to_string())
         } else {
             Item::BrokenOff(error.into())
         })
     }
+}
+
+/// What a name says that an input holds.
+fn named_form(path: Option<&Path>) -> Option<Form> {
+    directory::named_form(path?.file_name()?)
 }
 
 /// Where a file that was named stands in the output directory: where it stands
