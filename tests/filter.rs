@@ -140,6 +140,15 @@ fn a_line_above_the_limit_is_an_error_and_takes_no_memory() {
 }
 
 #[test]
+fn a_first_line_above_the_limit_takes_no_other_along() {
+    let records = [1, 2, 3]
+        .map(|id| json!({"id": id, "html": page("Rain").repeat(if id == 1 { 50 } else { 1 })}));
+    let run = filter("--max-bytes 4K", &lines(&records));
+    assert_eq!(run.errors(), [Some("too-large".to_owned()), None, None], "{}", run.stderr);
+    assert_eq!(filter("--max-bytes 4K --from jsonl", &lines(&records)), run);
+}
+
+#[test]
 fn deep_nesting_is_a_warning_and_takes_no_time() {
     let start = Instant::now();
     let run = filter("", &lines(&[json!({"html": "<div>".repeat(100_000)})]));

@@ -8,7 +8,8 @@ use crate::cli::failure::Failure;
 use crate::cli::plan::Form;
 
 /// Looks whether an input holds a page a line: whether its first line that is
-/// not blank is an object with one of the keys. Gives the input back whole.
+/// not blank is an object with one of the keys, or is too long to be looked at
+/// whole and begins like an object. Gives the input back whole.
 pub(super) fn sniff(mut input: Reader, keys: &Keys, limit: u64) -> io::Result<(Form, Reader)> {
     let mut head = Vec::new();
     if !(opens_object(&mut input, &mut head, limit)?) {
@@ -16,7 +17,9 @@ pub(super) fn sniff(mut input: Reader, keys: &Keys, limit: u64) -> io::Result<(F
     }
     let start = head.len();
     input.by_ref().take(limit).read_until(b'\n', &mut head)?;
-    let is_record = line::holds_page(&head[start..], keys);
+    let first = &head[start..];
+    let is_cut = first.len() as u64 == limit && !first.ends_with(b"\n");
+    let is_record = if is_cut { line::has_key(first) } else { line::holds_page(first, keys) };
     let form = if is_record { Form::Lines } else { Form::Page };
     Ok((form, whole(head, input)))
 }
@@ -90,6 +93,15 @@ mod tests {
         assert_eq!(form(b"{\n\"html\":\"<p>\"}\n"), Form::Page);
         assert_eq!(form(b"<p>{\"html\":1}"), Form::Page);
         assert_eq!(form(b""), Form::Page);
+    }
+
+    #[test]
+    fn a_first_line_above_the_limit_is_told_by_its_beginning() {
+        let form = |bytes: &[u8]| sniff(reader(bytes), &Keys::default(), 9).unwrap().0;
+        assert_eq!(form(b"{\"id\": 1, \"html\": \"<p>\"}\n"), Form::Lines);
+        assert_eq!(form(b"{ \"identity\": 1}"), Form::Lines);
+        assert_eq!(form(b"{a text in braces}\n"), Form::Page);
+        assert_eq!(form(b"{\"a\": 1}\n{\"html\":\"<p>\"}\n"), Form::Page);
     }
 
     #[test]

@@ -89,6 +89,11 @@ pub(super) fn holds_page(line: &[u8], keys: &Keys) -> bool {
     fields(&String::from_utf8_lossy(line)).is_ok_and(is_page)
 }
 
+/// Whether a line begins like an object that holds anything.
+pub(super) fn has_key(line: &[u8]) -> bool {
+    line.strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+}
+
 fn fields(line: &str) -> Result<Fields<'_>, Failure> {
     let line = line.trim_start_matches('\u{feff}').trim_ascii();
     let bad = |message: String| Failure::new("bad-json", message);
