@@ -248,8 +248,12 @@ impl Writer {
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), End> {
-        match self.document.as_mut().map_or(Ok(()), |document| document.write(bytes)) {
-            Ok(()) => Ok(()),
+        let Some(document) = self.document.as_mut() else { return Ok(()) };
+        match document.write(bytes) {
+            Ok(()) => {
+                self.summary.bytes_out += bytes.len() as u64;
+                Ok(())
+            }
             Err(error) => self.trouble(error),
         }
     }
