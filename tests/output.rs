@@ -55,6 +55,20 @@ fn a_named_file_keeps_its_place_and_never_leaves_the_directory() {
 }
 
 #[test]
+fn directories_beside_each_other_keep_their_names() {
+    let desk = Desk::new();
+    desk.page("x/a.html", "Rain").page("y/a.html", "Sun").page("a.html", "Wind");
+    for (inputs, output) in [("x y a.html", "out"), ("--files-from list", "listed")] {
+        desk.put("list", "x/\n./y\na.html\n");
+        let run = desk.run(&format!("{inputs} -o {output}/"));
+        assert_eq!((run.code, &*run.stderr), (Some(0), ""));
+        for (name, headline) in [("x/a.json", "Rain"), ("y/a.json", "Sun"), ("a.json", "Wind")] {
+            assert!(desk.read(&format!("{output}/{name}")).contains(headline));
+        }
+    }
+}
+
+#[test]
 fn text_of_many_pages_goes_to_a_directory() {
     let desk = Desk::new();
     desk.page("in/a.html", "Rain").page("in/b.html", "Sun");

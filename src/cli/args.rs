@@ -155,8 +155,9 @@ pub(crate) struct Args {
     ///
     /// It is a directory if there is one of that name, if the name ends in "/",
     /// or if many pages are read and the name has no ending. The directory
-    /// mirrors the input's names: a/b.html becomes a/b.json. A file appears
-    /// under its name only when it is complete.
+    /// mirrors the input's names: a/b.html becomes a/b.json; only if PATH is one
+    /// directory, its own name is left out. A file appears under its name only
+    /// when it is complete.
     #[arg(short, long, value_name = "FILE|DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 

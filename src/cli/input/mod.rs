@@ -145,12 +145,16 @@ struct Inputs<'a> {
 
 impl Inputs<'_> {
     fn directory(&mut self, root: &Path) -> Result<(), Enough> {
+        // Directories beside others keep their names, so that equal names below
+        // them do not meet.
+        let is_alone = matches!(self.plan.inputs[..], [Input::Directory(_)]);
+        let top = if is_alone { PathBuf::new() } else { place(root) };
         let mut empty = true;
         for found in directory::walk(root, self.plan, self.output.clone()) {
             empty = false;
             match found {
                 Ok(path) => {
-                    let place = path.strip_prefix(root).unwrap_or(&path).to_owned();
+                    let place = top.join(path.strip_prefix(root).unwrap_or(&path));
                     self.open(Some(&path), place)?;
                 }
                 Err((path, failure)) => {
