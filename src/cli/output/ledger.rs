@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions, remove_file};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{self, Path};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
@@ -57,6 +57,9 @@ impl Ledger {
     /// Reads the entries. With `resume`, what a killed run left half-written is
     /// removed, unless another run is at work in the directory.
     pub(super) fn open(root: &Path, maker: String, resume: bool) -> io::Result<Self> {
+        for name in [LOCK, NAME] {
+            check(&root.join(name))?;
+        }
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
         let lock = options.open(root.join(LOCK))?;
@@ -67,6 +70,9 @@ impl Ledger {
         let path = root.join(NAME);
         let mut lines = Vec::new();
         options.open(&path)?.read_to_end(&mut lines)?;
+        if lines.first().is_some_and(|first| *first != b'\n') {
+            return Err(io::Error::other(format!("{NAME} in it is not presscut's")));
+        }
         let mut entries = 0;
         let found = lines.split(|byte| *byte == b'\n').filter_map(entry);
         let made: HashMap<u64, u64> = found.inspect(|_| entries += 1).collect();
@@ -85,7 +91,7 @@ impl Ledger {
     /// from a source.
     pub(super) fn mark(&self, output: &Path, source: &Source) -> Mark {
         let origin = self.origin(source).unwrap_or(UNKNOWN);
-        Mark { ledger: Arc::clone(&self.file), output: hash(&[path(output)]), origin }
+        Mark { ledger: Arc::clone(&self.file), output: hash(&[bytes(output)]), origin }
     }
 
     fn origin(&self, source: &Source) -> Option<u64> {
@@ -93,7 +99,7 @@ impl Ledger {
         let changed = found.modified().ok()?.duration_since(UNIX_EPOCH).unwrap_or_default();
         Some(hash(&[
             self.maker.as_bytes(),
-            path(&source.path.as_ref()?.canonicalize().ok()?),
+            bytes(&path::absolute(source.path.as_ref()?).ok()?),
             &found.len().to_le_bytes(),
             &changed.as_nanos().to_le_bytes(),
         ]))
@@ -128,6 +134,19 @@ impl Mark {
     }
 }
 
+/// Refuses what stands at the path of one of the two and is no file of its
+/// directory: a link would have another file written to, and a pipe would be
+/// waited for.
+fn check(path: &Path) -> io::Result<()> {
+    match path.symlink_metadata() {
+        Ok(found) if !found.is_file() => {
+            let name = path.file_name().unwrap_or_default().display();
+            Err(io::Error::other(format!("{name} in it is no regular file")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The line of an entry. It begins with its newline, so that one that was cut
 /// off does not spoil the next.
 fn line(output: u64, origin: u64) -> String {
@@ -149,7 +168,7 @@ fn hash(parts: &[&[u8]]) -> u64 {
     SipHasher13::new().hash(&bytes)
 }
 
-fn path(path: &Path) -> &[u8] {
+fn bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
 }
 
@@ -184,6 +203,21 @@ mod tests {
 
     fn lines(root: &TempDir) -> usize {
         read_to_string(root.path().join(NAME)).unwrap().lines().count()
+    }
+
+    #[test]
+    fn what_is_no_ledger_is_refused_and_left_alone() {
+        for name in [NAME, LOCK] {
+            let root = TempDir::new().unwrap();
+            std::fs::create_dir(root.path().join(name)).unwrap();
+            let error = Ledger::open(root.path(), String::new(), true).unwrap_err();
+            assert_eq!(error.to_string(), format!("{name} in it is no regular file"));
+        }
+        let root = TempDir::new().unwrap();
+        std::fs::write(root.path().join(NAME), "precious").unwrap();
+        let error = Ledger::open(root.path(), String::new(), true).unwrap_err();
+        assert_eq!(error.to_string(), format!("{NAME} in it is not presscut's"));
+        assert_eq!(read_to_string(root.path().join(NAME)).unwrap(), "precious");
     }
 
     #[test]
