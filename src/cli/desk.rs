@@ -24,8 +24,6 @@ pub(super) enum Step {
     Source { form: Form, format: Format, target: Option<Target> },
     /// What became of a page.
     Page(Box<Outcome>),
-    /// A page of which nothing came back.
-    Lost,
     /// The last source gives no more pages.
     BrokenOff { source: Arc<Source>, failure: Failure },
     /// There was more to come of the last source, and its results tell so.

@@ -68,7 +68,6 @@ impl Writer {
         match step {
             Step::Source { form, format, target } => self.source(form, format, target),
             Step::Page(outcome) => self.outcome(*outcome),
-            Step::Lost => self.lost(),
             Step::BrokenOff { source, failure } => {
                 let name = source.name();
                 let path = source.path.is_some().then_some(&*name);
@@ -154,17 +153,10 @@ impl Writer {
         failure: &Failure,
     ) -> Result<(), End> {
         self.broken_off = true;
+        self.progress.advance(0);
         let format = self.document.as_ref().map_or(Format::Text, Document::format);
         let record = render_failure(failure, None, source, format, &self.plan);
         self.failure(name, form, failure, &record)
-    }
-
-    /// A page of which not even a failure came back.
-    fn lost(&mut self) -> Result<(), End> {
-        let failure = Failure::new("internal", "a bug in presscut");
-        let format = self.plan.format(Form::Lines);
-        let record = render_failure(&failure, None, None, format, &self.plan);
-        self.failure("a page", Form::Lines, &failure, &record)
     }
 
     /// Hands on what was written so far: a message must not overtake the

@@ -118,8 +118,9 @@ pub(crate) fn count(plan: &Plan) -> Option<u64> {
         match input {
             Input::File(path) if holds_one(path) => pages += 1,
             Input::Directory(root) => {
-                for path in directory::walk(root, plan, output.clone()).flatten() {
-                    pages += holds_one(&path).then_some(1)?;
+                for found in directory::walk(root, plan, output.clone()) {
+                    // What cannot be read fails, and that is progress, too.
+                    pages += found.map_or(true, |path| holds_one(&path)).then_some(1)?;
                 }
             }
             Input::Stdin | Input::File(_) | Input::List(_) => return None,
