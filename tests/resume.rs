@@ -148,7 +148,9 @@ fn runs_that_begin_at_once_share_a_directory() {
     }
     let children: Vec<Child> =
         names.iter().map(|name| start(&desk, &format!("{name} -o out"))).collect();
-    children.into_iter().for_each(|mut child| assert!(child.wait().unwrap().success()));
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
     for name in &names {
         assert_eq!(desk.run(&format!("{name} -o out --resume --summary s.json")).code, Some(0));
         assert_eq!(summary(&desk, "s.json")["skipped"], 1);

@@ -12,13 +12,14 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::desk::{Desk, Step};
+use super::desk::Desk;
 use super::destination::Destination;
 use super::failure::{Failure, words};
 use super::guard::guarded;
 use super::input::{self, Enough, Item, Source};
 use super::output::{Claim, Tree};
 use super::plan::{Form, Format, Plan};
+use super::step::Step;
 use super::worker::{Job, Work};
 use super::writer::Writer;
 use super::{exit_code::ExitCode, message::Messages};

@@ -2,43 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::exit_code::ExitCode;
-use super::failure::Failure;
 use super::guard::guarded;
-use super::input::Source;
-use super::output::Target;
-use super::plan::{Form, Format};
-use super::worker::Outcome;
-use super::writer::{End, Writer};
+use super::step::{End, Step};
+use super::writer::Writer;
 
 /// How long an interrupt waits for a write that hangs, in hundredths of a second.
 const PATIENCE: u32 = 100;
-
-/// What the writer does next.
-pub(super) enum Step {
-    /// Results of another source follow.
-    Source { form: Form, format: Format, target: Option<Target> },
-    /// What became of a page.
-    Page(Box<Outcome>),
-    /// The last source gives no more pages.
-    BrokenOff { source: Arc<Source>, failure: Failure },
-    /// There was more to come of the last source, and its results tell so.
-    Unfinished,
-    /// What should be known of a source.
-    Warning { name: String, words: String },
-    /// What may be known of a source.
-    Note { name: String, words: String },
-    /// An input whose result an earlier run has written.
-    Skipped,
-    /// An input that gives no pages.
-    Failed { name: String, failure: Failure },
-    /// The input makes no sense with the arguments.
-    Refused { name: String, why: &'static str },
-}
 
 /// Takes steps from any thread and carries them out in the order of their numbers.
 ///
@@ -142,7 +116,8 @@ impl State {
 mod tests {
     use super::*;
     use crate::cli::message::{Messages, Verbosity};
-    use crate::cli::plan::tests::plan;
+    use crate::cli::plan::{Form, tests::plan};
+    use crate::cli::worker::Outcome;
 
     /// A page whose size no sum has room for, so that counting two of it panics.
     fn huge() -> Step {

@@ -4,7 +4,6 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::desk::Step;
 use super::destination::Destination;
 use super::exit_code::ExitCode;
 use super::failure::{Failure, words};
@@ -13,20 +12,9 @@ use super::message::Messages;
 use super::output::{Document, Target, render_failure};
 use super::plan::{Form, Format, OnError, Plan};
 use super::progress::Progress;
+use super::step::{End, Step};
 use super::summary::Summary;
 use super::worker::Outcome;
-
-/// What ends a run before its inputs do.
-pub(super) enum End {
-    /// A failure, as `--errors fail` asks.
-    Stopped,
-    /// The one output cannot be written.
-    Output(io::Error),
-    /// Input and arguments that make no sense together.
-    Refused,
-    /// The user or the system.
-    Interrupted,
-}
 
 /// Writes outcomes in their order.
 pub(super) struct Writer {
@@ -196,7 +184,7 @@ impl Writer {
             // Whoever reads has seen enough, as `head` does.
             End::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::Done,
             End::Output(error) => {
-                self.messages.fatal(&self.output_name(), words(&error));
+                self.messages.fatal(&self.plan.output.name(), words(&error));
                 ExitCode::Failed
             }
         };
@@ -241,13 +229,11 @@ impl Writer {
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), End> {
         let Some(document) = self.document.as_mut() else { return Ok(()) };
-        match document.write(bytes) {
-            Ok(()) => {
-                self.summary.bytes_out += bytes.len() as u64;
-                Ok(())
-            }
-            Err(error) => self.trouble(error),
+        if let Err(error) = document.write(bytes) {
+            return self.trouble(error);
         }
+        self.summary.bytes_out += bytes.len() as u64;
+        Ok(())
     }
 
     /// Finishes the document, but for a file that failures left empty.
@@ -309,14 +295,5 @@ impl Writer {
         self.document = None;
         let failure = Failure::new("unwritable", words(error));
         self.failure(&target.to_string_lossy(), Form::Page, &failure, &[])
-    }
-
-    fn output_name(&self) -> String {
-        match &self.plan.output {
-            Destination::Stdout => "<stdout>".to_owned(),
-            Destination::File(path) | Destination::Directory(path) => {
-                path.to_string_lossy().into_owned()
-            }
-        }
     }
 }

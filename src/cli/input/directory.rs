@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::choice::{Choice, is_companion};
+use super::companion::is_companion;
 use crate::cli::failure::Failure;
+use crate::cli::globs::Choice;
 use crate::cli::plan::{Form, From, Plan};
 
 /// The endings of pages, sorted.

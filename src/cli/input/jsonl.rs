@@ -2,9 +2,9 @@
 
 use std::io::{self, BufRead, Cursor, Read};
 
-use super::keys::Keys;
 use super::{Reader, line};
 use crate::cli::failure::Failure;
+use crate::cli::keys::Keys;
 use crate::cli::plan::Form;
 
 /// Looks whether an input holds a page a line: whether its first line that is

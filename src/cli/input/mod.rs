@@ -1,31 +1,32 @@
 //! Turns the paths of a plan into pages, in order.
 
-mod choice;
+mod companion;
 mod compressed;
 mod directory;
 mod file;
 mod http;
 mod jsonl;
-mod keys;
 mod line;
 mod list;
 mod mhtml;
 mod peek;
+mod source;
 mod warc;
 
 use std::fs::Metadata;
 use std::io::{self, BufRead};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use choice::Globs;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
 pub(crate) use http::body as http_body;
-pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
 pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
+pub(crate) use source::Source;
 pub(crate) use warc::{WarcPage, WarcRecord};
+
+use source::{name, place};
 
 use super::destination::Destination;
 use super::failure::Failure;
@@ -33,30 +34,6 @@ use super::plan::{Form, From, Input, Plan};
 
 /// What bytes come from.
 pub(crate) type Reader = Box<dyn BufRead + Send>;
-
-/// An input that was opened.
-#[derive(Debug)]
-pub(crate) struct Source {
-    /// Its path as typed or found; `None` for standard input.
-    pub(crate) path: Option<PathBuf>,
-    /// Where it stands in the tree that an output directory mirrors.
-    pub(crate) place: PathBuf,
-    pub(crate) form: Form,
-    /// What the file was when it was opened, whatever its path leads to later.
-    pub(crate) found: Option<Metadata>,
-}
-
-impl Source {
-    /// What it is called in messages.
-    pub(crate) fn name(&self) -> String {
-        name(self.path.as_deref())
-    }
-}
-
-/// What a file, or standard input, is called in messages.
-fn name(path: Option<&Path>) -> String {
-    path.map_or("<stdin>".into(), Path::to_string_lossy).into_owned()
-}
 
 /// What the inputs give, one after the other.
 pub(crate) enum Item {
@@ -279,19 +256,6 @@ fn named_form(path: Option<&Path>) -> Option<Form> {
     directory::named_form(path?.file_name()?)
 }
 
-/// Where a file that was named stands in the output directory: where it stands
-/// below the current one, or, if it stands elsewhere, at the top.
-fn place(path: &Path) -> PathBuf {
-    let is_below =
-        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
-    if is_below {
-        parts.collect()
-    } else {
-        path.file_name().map_or_else(PathBuf::new, PathBuf::from)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,18 +283,5 @@ mod tests {
         assert_eq!(count(&plan), Some(2));
         put("d.jsonl");
         assert_eq!(count(&plan), None);
-    }
-
-    #[test]
-    fn no_place_leads_out_of_the_output() {
-        for (path, expected) in [
-            ("a/b.html", "a/b.html"),
-            ("./a//b.html", "a/b.html"),
-            ("../../b.html", "b.html"),
-            ("a/../../b.html", "b.html"),
-            ("/etc/b.html", "b.html"),
-        ] {
-            assert_eq!(place(Path::new(path)), Path::new(expected), "{path}");
-        }
     }
 }
