@@ -30,6 +30,11 @@ pub(crate) struct Builder {
 impl Builder {
     /// A builder whose root is the document itself.
     pub(crate) fn new() -> Self {
+        Self::with_room(0)
+    }
+
+    /// A builder that will take about so many elements.
+    pub(crate) fn with_room(elements: usize) -> Self {
         let root = Element {
             tag: Tag::Html,
             attributes: Attributes::default(),
@@ -40,7 +45,9 @@ impl Builder {
             runs: 0..0,
             hidden: false,
         };
-        let document = Document { elements: vec![root], ..Document::default() };
+        let mut document =
+            Document { elements: Vec::with_capacity(elements), ..Document::default() };
+        document.elements.push(root);
         Self {
             document,
             names: HashMap::default(),

@@ -24,8 +24,9 @@ use tree::{Inside, Step};
 
 /// Reads a page of HTML.
 pub(crate) fn read(html: &str, limits: &Limits) -> Document {
-    let mut builder = Builder::new();
     let (tree, excess) = tokens::tree(html, limits.max_depth);
+    // About every other node is text.
+    let mut builder = Builder::with_room(tree.len() / 2);
     if excess.deep > 0 {
         let (deep, most) = (excess.deep, limits.max_depth);
         builder.warn(format!("{deep} elements nest deeper than {most} (--max-depth)"));

@@ -48,7 +48,7 @@ pub(super) struct Excess {
 /// Builds the tree of a page without a byte order mark, of whose elements none nests deeper than so much.
 pub(super) fn tree(html: &str, max_depth: usize) -> (Tree<'_>, Excess) {
     let mut tokens = Tokens {
-        builder: TreeBuilder::new(Growing::new(), TreeBuilderOpts::default()),
+        builder: TreeBuilder::new(Growing::new(html.len()), TreeBuilderOpts::default()),
         tokenizer: Tokenizer::new(html),
         names: HashMap::default(),
         max_depth,
@@ -141,7 +141,7 @@ impl<'p> Tokens<'p> {
             had_duplicate_attributes: false,
         };
         if !found.is_end && !is_formatting(&token.name) {
-            self.builder.sink.begin(Some((token.name.clone(), part)));
+            self.builder.sink.begin(Some((token.name.clone(), tag, part)));
         }
         let result = self.process(Token::TagToken(token));
         // What comes next must not have the attributes of a tag that was ignored.
@@ -196,11 +196,9 @@ impl<'p> Tokens<'p> {
     fn attributes(&self) -> Part {
         let table = &mut *self.builder.sink.attributes().borrow_mut();
         let mut part = table.start();
-        let mut seen = 0_u32;
         for (name, value) in &self.tokenizer.attributes {
             let attr = Attr::from_name(name.as_bytes());
-            if attr != Attr::Other && seen & 1 << attr as u32 == 0 {
-                seen |= 1 << attr as u32;
+            if attr != Attr::Other && !part.has(attr) {
                 table.push(&mut part, attr, &resolve(value, Place::Value));
             }
         }

@@ -4,7 +4,10 @@
 //! tests of a tree are made, for a few rows side by side, and each takes out
 //! the leaves that cannot be the answer any more: of those that are left, the
 //! first is it (`QuickScorer`, Lucchese et al. 2015, and its form for vectors of
-//! rows, 2016).
+//! rows, 2016). How many rows fit side by side is the machine's to say, for
+//! whose widest registers the tests are compiled, too.
+
+use fearless_simd::{Level, dispatch};
 
 use super::batch::{Column, LANES};
 use super::forest::{Forest, LEAF, Node, sigmoid};
@@ -15,6 +18,8 @@ type Leaves = u32;
 /// A forest made ready for many rows.
 #[derive(Debug)]
 pub(crate) struct Scorer {
+    /// The registers that the machine has.
+    level: Level,
     base: f32,
     tests: Vec<Test>,
     leaves: Vec<f32>,
@@ -33,8 +38,13 @@ struct Test {
 
 impl Scorer {
     pub(crate) fn of(forest: &Forest) -> Self {
-        let mut scorer =
-            Self { base: forest.base, tests: Vec::new(), leaves: Vec::new(), trees: Vec::new() };
+        let mut scorer = Self {
+            level: Level::new(),
+            base: forest.base,
+            tests: Vec::new(),
+            leaves: Vec::new(),
+            trees: Vec::new(),
+        };
         for &root in forest.roots {
             let (tests, leaves) = (scorer.tests.len(), scorer.leaves.len());
             scorer.add(&forest.nodes[usize::from(root)..], 0, leaves);
@@ -85,8 +95,9 @@ impl Scorer {
             let (own, rest) = tests.split_at(usize::from(asked));
             let (values, others) = leaves.split_at(usize::from(answers));
             (tests, leaves) = (rest, others);
-            for (odds, possible) in odds.iter_mut().zip(possible(own, columns)) {
-                *odds += values[possible.trailing_zeros() as usize];
+            let possible = dispatch!(self.level, _ => possible(own, columns));
+            for lane in 0..LANES {
+                odds[lane] += values[possible[lane].trailing_zeros() as usize];
             }
         }
         odds.map(sigmoid)
@@ -94,15 +105,15 @@ impl Scorer {
 }
 
 /// The leaves that are possible for the rows whose features stand in columns.
-/// Inlined to where single lanes are read, it would be compiled lane by lane.
-#[inline(never)]
+#[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+#[inline(always)]
 fn possible(tests: &[Test], columns: &[Column]) -> [Leaves; LANES] {
     let mut possible = [Leaves::MAX; LANES];
     for test in tests {
         let column = &columns[usize::from(test.feature)];
-        for (possible, &value) in possible.iter_mut().zip(column) {
-            let stays = Leaves::from(value > test.threshold).wrapping_sub(1);
-            *possible &= stays | test.above;
+        for lane in 0..LANES {
+            let stays = Leaves::from(column[lane] > test.threshold).wrapping_sub(1);
+            possible[lane] &= stays | test.above;
         }
     }
     possible
