@@ -15,6 +15,8 @@ mod tokenizer;
 mod tokens;
 mod tree;
 
+use std::borrow::Cow;
+
 use super::attributes::Attributes;
 use super::builder::Builder;
 use super::document::Document;
@@ -38,6 +40,12 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Document {
     let mut reading = Reading::new(&mut builder, Some(limits));
     tree.walk(|step| reading.step(step));
     builder.finish()
+}
+
+/// A text that went through other hands, such as a script's, with its character
+/// references resolved.
+pub(crate) fn resolved(text: &str) -> Cow<'_, str> {
+    references::resolve(text, references::Place::Value)
 }
 
 /// Hands over the steps of a walk.

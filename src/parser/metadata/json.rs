@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Deserializer;
 
-use super::plain;
+use crate::parser::html::resolved;
 
 /// The values in the text of a script; usually one, none where nothing can be made of it.
 pub(super) fn values<T: DeserializeOwned>(script: &str) -> Vec<T> {
@@ -17,7 +17,7 @@ pub(super) fn values<T: DeserializeOwned>(script: &str) -> Vec<T> {
         return read;
     }
     let encoded = text.contains("&quot;") && !text.contains("\":");
-    let text = if encoded { plain::decode(text) } else { text.to_owned() };
+    let text = if encoded { resolved(text) } else { text.into() };
     stream(&repaired(&text))
 }
 
