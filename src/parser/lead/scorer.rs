@@ -7,7 +7,8 @@
 //! rows, 2016). How many rows fit side by side is the machine's to say, for
 //! whose widest registers the tests are compiled, too.
 
-use fearless_simd::{Level, dispatch};
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, f32x16, u32x16};
 
 use super::batch::{Column, LANES};
 use super::forest::{Forest, LEAF, Node, sigmoid};
@@ -95,7 +96,7 @@ impl Scorer {
             let (own, rest) = tests.split_at(usize::from(asked));
             let (values, others) = leaves.split_at(usize::from(answers));
             (tests, leaves) = (rest, others);
-            let possible = dispatch!(self.level, _ => possible(own, columns));
+            let possible = dispatch!(self.level, simd => possible(simd, own, columns));
             for lane in 0..LANES {
                 odds[lane] += values[possible[lane].trailing_zeros() as usize];
             }
@@ -107,15 +108,22 @@ impl Scorer {
 /// The leaves that are possible for the rows whose features stand in columns.
 #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
 #[inline(always)]
-fn possible(tests: &[Test], columns: &[Column]) -> [Leaves; LANES] {
-    let mut possible = [Leaves::MAX; LANES];
+fn possible<S: Simd>(simd: S, tests: &[Test], columns: &[Column]) -> [Leaves; LANES] {
+    let mut low = u32x16::splat(simd, Leaves::MAX);
+    let mut high = low;
     for test in tests {
-        let column = &columns[usize::from(test.feature)];
-        for lane in 0..LANES {
-            let stays = Leaves::from(column[lane] > test.threshold).wrapping_sub(1);
-            possible[lane] &= stays | test.above;
-        }
+        let threshold = f32x16::splat(simd, test.threshold);
+        let above = u32x16::splat(simd, test.above);
+        let left = |leaves: u32x16<S>, values| {
+            let is_above = f32x16::load_array_ref(simd, values).simd_gt(threshold);
+            is_above.select(leaves & above, leaves)
+        };
+        let (values, _) = columns[usize::from(test.feature)].as_chunks();
+        (low, high) = (left(low, &values[0]), left(high, &values[1]));
     }
+    let mut possible = [0; LANES];
+    low.store_slice(&mut possible[..LANES / 2]);
+    high.store_slice(&mut possible[LANES / 2..]);
     possible
 }
 
