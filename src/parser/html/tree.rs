@@ -364,6 +364,11 @@ pub(super) struct Inside<'a> {
 }
 
 impl Tree<'_> {
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.0.len()
+    }
+
     /// Goes through the tree in document order.
     pub(super) fn walk(&self, visit: impl FnMut(Step)) {
         self.walk_in(ROOT, visit);

@@ -212,7 +212,7 @@ fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
+    use crate::Limits;
     use crate::parser::html;
 
     fn found(html: &str, titles: &[&str]) -> Option<String> {
