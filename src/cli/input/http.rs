@@ -288,7 +288,7 @@ mod tests {
     fn a_small_body_does_not_become_a_large_page() {
         let bomb = gzip(&vec![b' '; 20_000]);
         let head = Head { codings: vec!["gzip".to_owned()], ..Head::default() };
-        assert_eq!(body(&head, &bomb, 10_000).unwrap_err().kind, "too-large");
+        assert_eq!(body(&head, &bomb, 10_000, 200).unwrap_err().kind, "too-large");
     }
 
     #[test]
