@@ -31,7 +31,7 @@ pub struct Limits {
     /// has 870,000. Memory grows with them, by up to eighty times as many.
     pub max_json: usize,
     /// The deepest nesting of arrays and objects in the data of a script. What
-    /// nests deeper is not read; the rest is. 100 by default, and 127 at most; the
+    /// nests deeper is not read; the rest is. 100 by default, and 126 at most; the
     /// deepest has 29.
     pub max_json_depth: usize,
     /// Asked whether time is up. From then on no more of the page is read, and

@@ -61,7 +61,7 @@ pub(crate) fn body(
     let stated = metadata.article_body.as_deref();
     let stated =
         stated.map(|body| markup.as_written(body, &prose.remove(BODY).unwrap_or_default()));
-    let told = stated.or_else(|| markup.from_state(prose));
+    let told = stated.or_else(|| markup.of_state(prose));
     let length = |told: &[String]| told.iter().map(|paragraph| chars(paragraph)).sum::<usize>();
     let is_body = |told: &Vec<String>| {
         let length = length(told);
@@ -109,7 +109,7 @@ impl Markup {
     }
 
     /// The running text under the one key of the page's data that has most of it.
-    fn from_state(&mut self, prose: BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+    fn of_state(&mut self, prose: BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
         let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
         let (_, texts) = prose.into_iter().max_by_key(|(_, texts)| length(texts))?;
         let mut seen = HashSet::new();

@@ -204,15 +204,15 @@ fn each_limit_keeps_what_was_read_and_names_itself() {
     let page = format!("{STORY}{}", (0..100).map(line).collect::<String>());
     let (all, warned) = limited(&page, |_| {});
     assert_eq!((all.len(), &*warned), (103, ""));
-    let (some, warned) = limited(&page, |limits| limits.max_nodes = 50);
-    assert!(some.len() > 10 && all.starts_with(&some), "{}", some.len());
+    let (begun, warned) = limited(&page, |limits| limits.max_nodes = 50);
+    assert!(begun.len() > 10 && all.starts_with(&begun), "{}", begun.len());
     assert_eq!(warned, "more than 50 nodes (--max-nodes); the rest was not read");
-    let (same, warned) = limited(&format!("{page}<i a b c>"), |limits| limits.max_attributes = 2);
-    assert!(same == all);
+    let (read, warned) = limited(&format!("{page}<i a b c>"), |limits| limits.max_attributes = 2);
+    assert!(read == all);
     assert_eq!(warned, "1 tags have more than 2 attributes (--max-attributes)");
     let deep = format!("{page}{}", "<div>".repeat(20));
-    let (same, warned) = limited(&deep, |limits| limits.max_depth = 10);
-    assert!(same == all);
+    let (read, warned) = limited(&deep, |limits| limits.max_depth = 10);
+    assert!(read == all);
     assert!(warned.ends_with("elements nest deeper than 10 (--max-depth)"), "{warned}");
 }
 

@@ -47,7 +47,7 @@ pub(crate) struct Limits {
     #[arg(long, value_name = "SIZE", default_value = "4M", value_parser = size)]
     pub(crate) max_json: u64,
 
-    /// The deepest nesting of data that is read, at most 127
+    /// The deepest nesting of data that is read, at most 126
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) max_json_depth: usize,
 }

@@ -248,7 +248,7 @@ mod tests {
     }
 
     fn gzip(text: &str) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(text.as_bytes()).unwrap();
         encoder.finish().unwrap()
     }
@@ -300,7 +300,7 @@ mod tests {
         for bomb in [gzip(&" ".repeat(size)), zstd(&" ".repeat(size))] {
             let (text, end) = read(&bomb);
             assert!(is_bomb(&end.unwrap_err()));
-            assert!(text.len() < (200 * bomb.len()).max(FREE as usize) && text.len() < size / 4);
+            assert!(text.len() <= (200 * bomb.len()).max(FREE as usize) && text.len() < size / 4);
         }
         let small = " ".repeat(FREE as usize);
         assert_eq!(whole(&gzip(&small)).len(), small.len());

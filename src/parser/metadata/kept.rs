@@ -44,8 +44,9 @@ static PROPERTIES: [&str; 31] = [
 /// What stands in an object for all properties that are not read.
 const OTHERS: &str = "";
 
-/// The deepest nesting that `serde_json` reads; it fails a whole script that nests deeper.
-const DEEPEST: usize = 127;
+/// The deepest nesting that can be read: `serde_json` fails a whole script at
+/// the 128th level, and one level is needed to see what is passed over.
+const DEEPEST: usize = 126;
 
 /// Reads JSON without what nests too deep, which is passed over unread.
 #[derive(Clone, Copy)]

@@ -131,8 +131,8 @@ fn value(document: &Document, id: ElementId, field: Field, names: &[ElementId]) 
         // Its text is a caption.
         return String::new();
     }
-    let named = matches!(field, Author | Editor | Publisher);
-    let name = named.then(|| named_inside(document, id, names)).flatten();
+    let is_someone = matches!(field, Author | Editor | Publisher);
+    let name = is_someone.then(|| named_inside(document, id, names)).flatten();
     let text = name.unwrap_or_else(|| text(document, id));
     if text.len() > LONGEST { String::new() } else { plain(&text) }
 }
