@@ -1,5 +1,7 @@
 //! Against the stages that find the lead and the related stories.
 
+use std::time::{Duration, Instant};
+
 use presscut::ReadAs;
 
 use crate::page::{Attack, attack, cut, survive};
@@ -103,4 +105,33 @@ fn classes_of_a_megabyte_are_survived() {
     let classes = "author-byline ".repeat(1 << 16);
     let page = format!("{}<div class='{classes}'>{}", crate::page::STORY, "<p>x".repeat(10_000));
     assert!(cut(&page, ReadAs::Html).lead.is_some());
+}
+
+/// What the page says of itself, a megabyte long, and what is held against it, by the ten thousand.
+static LONG_AND_MANY: [(&str, &str, &str, &str); 6] = [
+    ("<title>", "bridge w ", "</title>", "<h1>zz</h1>"),
+    ("<meta property='og:site_name' content='", "a b ", "'>", "<h1>zz</h1>"),
+    ("<meta property='og:url' content='http://", "ab.", "com/'>", "<h1>zzzz</h1>"),
+    (
+        "<meta property='og:url' content='http://e.com/",
+        "ab",
+        "/x'>",
+        "<p><a href=y>Bridge reopens</a>",
+    ),
+    ("<meta name=description content='", "The bridge ", "'>", "<p>The bridge"),
+    ("<meta name=author content='", "Ada Lind, ", "'>", "<p>By Ada Lind"),
+];
+
+#[test]
+fn what_is_long_is_not_held_against_what_is_many() {
+    for (start, long, end, many) in LONG_AND_MANY {
+        let (long, many) = (long.repeat((1 << 20) / long.len()), many.repeat(20_000));
+        let page =
+            format!("{start}{long}{end}{}{many}", crate::page::STORY.replace("<title>", "<i>"));
+        let begun = Instant::now();
+        let page = presscut::extract(page.as_bytes(), &presscut::Options::default()).unwrap();
+        // Far more than it takes, and far less than if it were.
+        assert!(begun.elapsed() < Duration::from_mins(1), "{start}");
+        assert!(page.lead.is_some(), "{start}");
+    }
 }
