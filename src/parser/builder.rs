@@ -191,11 +191,6 @@ impl Builder {
         }
     }
 
-    /// Something the user should know of how the page was read.
-    pub(crate) fn warn(&mut self, warning: String) {
-        self.document.warnings.push(warning);
-    }
-
     /// Ends the page.
     pub(crate) fn finish(mut self) -> Document {
         self.end_block();

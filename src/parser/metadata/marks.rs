@@ -297,7 +297,7 @@ fn words(names: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
+    use crate::Limits;
     use crate::parser::html;
 
     #[test]
