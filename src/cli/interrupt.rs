@@ -15,16 +15,18 @@ pub(super) fn listen(stop: impl FnOnce() + Send + 'static) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
+    let (hand_over, receive) = std::sync::mpsc::channel::<Signals>();
     let listening = move || {
-        let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| !is_ignored(*signal));
-        if let Ok(mut signals) = Signals::new(heard)
-            && signals.forever().next().is_some()
-        {
+        if receive.recv().is_ok_and(|mut signals| signals.forever().next().is_some()) {
             stop();
         }
     };
-    // Without the thread, the system ends the process, and no more is lost.
-    let _ = std::thread::Builder::new().spawn(listening);
+    // Without a thread that listens, nothing is caught: the system ends the
+    // process, and no more is lost.
+    if std::thread::Builder::new().spawn(listening).is_ok() {
+        let heard = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| !is_ignored(*signal));
+        let _ = Signals::new(heard).map(|signals| hand_over.send(signals));
+    }
 }
 
 /// Calls `stop` at Ctrl-C.
