@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 pub(super) fn encoding(label: &str) -> Result<String, String> {
-    match Encoding::for_label(label.as_bytes()) {
+    match Encoding::for_label_no_replacement(label.as_bytes()) {
         Some(_) => Ok(label.to_owned()),
         None => Err("no charset has this name".to_owned()),
     }

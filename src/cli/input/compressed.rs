@@ -192,8 +192,11 @@ fn frame(input: &mut Peek) -> io::Result<Option<FrameDecoder>> {
             length,
             ..
         })) => {
-            io::copy(&mut input.take(u64::from(length)), &mut io::sink())?;
-            Ok(None)
+            let length = u64::from(length);
+            match io::copy(&mut input.take(length), &mut io::sink())? {
+                skipped if skipped < length => Err(ErrorKind::UnexpectedEof.into()),
+                _ => Ok(None),
+            }
         }
         Err(error) => Err(cause(error, input)),
     }
@@ -283,6 +286,8 @@ mod tests {
             let (_, end) = read(&whole[..whole.len() - 5]);
             assert_eq!(end.unwrap_err().kind(), ErrorKind::UnexpectedEof);
         }
+        let (_, end) = read(b"\x5e\x2a\x4d\x18\x03\0\0\0ab");
+        assert_eq!(end.unwrap_err().kind(), ErrorKind::UnexpectedEof);
     }
 
     #[test]

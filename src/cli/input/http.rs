@@ -58,7 +58,7 @@ impl Head {
     /// page the same one, so that of UTF-8 they often say something else.
     pub(crate) fn charset(&self, bytes: &[u8]) -> Option<String> {
         let label = self.charset.as_deref()?;
-        let encoding = Encoding::for_label(label.as_bytes())?;
+        let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
         let is_utf8 = match std::str::from_utf8(bytes) {
             Ok(_) => true,
             // A page that was cut off may end within a character.

@@ -10,6 +10,7 @@ mod keys;
 mod line;
 mod list;
 mod mhtml;
+mod own;
 mod peek;
 mod warc;
 
@@ -26,6 +27,8 @@ pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
 pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
 pub(crate) use warc::{WarcPage, WarcRecord};
+
+use own::Output;
 
 use super::destination::Destination;
 use super::failure::Failure;
@@ -127,18 +130,18 @@ pub(crate) fn count(plan: &Plan) -> Option<u64> {
     Some(pages)
 }
 
-/// The canonical path of what the run writes, if it is there already.
-fn output(plan: &Plan) -> Option<PathBuf> {
+/// What the run writes, if it is there already.
+fn output(plan: &Plan) -> Option<Output> {
     match &plan.output {
         Destination::Stdout => None,
-        Destination::File(path) | Destination::Directory(path) => path.canonicalize().ok(),
+        Destination::File(path) | Destination::Directory(path) => Output::at(path),
     }
 }
 
 struct Inputs<'a> {
     plan: &'a Plan,
-    /// The canonical path of what the run writes, if it is there already.
-    output: Option<PathBuf>,
+    /// What the run writes, if it is there already.
+    output: Option<Output>,
     give: &'a mut dyn FnMut(Item) -> Result<(), Enough>,
 }
 
@@ -204,8 +207,7 @@ impl Inputs<'_> {
     }
 
     fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
-        let is_output =
-            |path: &Path| self.output.is_some() && path.canonicalize().ok() == self.output;
+        let is_output = |path: &Path| self.output.as_ref().is_some_and(|output| output.is(path));
         if path.is_some_and(is_output) {
             return Err(Failure::new("is-output", "is the output as well"));
         }
