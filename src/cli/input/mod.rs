@@ -9,6 +9,7 @@ mod jsonl;
 mod line;
 mod list;
 mod mhtml;
+mod own;
 mod peek;
 mod source;
 mod warc;
@@ -18,6 +19,7 @@ use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use compressed::is_bomb;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
 pub(crate) use http::body as http_body;
@@ -26,6 +28,7 @@ pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
 pub(crate) use source::Source;
 pub(crate) use warc::{WarcPage, WarcRecord};
 
+use own::Output;
 use source::{name, place};
 
 use super::destination::Destination;
@@ -106,18 +109,18 @@ pub(crate) fn count(plan: &Plan) -> Option<u64> {
     Some(pages)
 }
 
-/// The canonical path of what the run writes, if it is there already.
-fn output(plan: &Plan) -> Option<PathBuf> {
+/// What the run writes, if it is there already.
+fn output(plan: &Plan) -> Option<Output> {
     match &plan.output {
         Destination::Stdout => None,
-        Destination::File(path) | Destination::Directory(path) => path.canonicalize().ok(),
+        Destination::File(path) | Destination::Directory(path) => Output::at(path),
     }
 }
 
 struct Inputs<'a> {
     plan: &'a Plan,
-    /// The canonical path of what the run writes, if it is there already.
-    output: Option<PathBuf>,
+    /// What the run writes, if it is there already.
+    output: Option<Output>,
     give: &'a mut dyn FnMut(Item) -> Result<(), Enough>,
 }
 
@@ -150,8 +153,8 @@ impl Inputs<'_> {
     /// Opens what a list names, each as if it had been typed.
     fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
         let failed = |error: io::Error| Item::Failed { name: name(path), failure: error.into() };
-        let mut list = match path.map_or_else(file::stdin, |path| Ok(file::open(path)?.0)) {
-            Ok(list) => list,
+        let mut list = match file::open(path, self.plan.max_ratio) {
+            Ok((list, _)) => list,
             Err(error) => return (self.give)(failed(error)),
         };
         loop {
@@ -189,12 +192,11 @@ impl Inputs<'_> {
     }
 
     fn opened(&self, path: Option<&Path>) -> Result<(Reader, Option<Metadata>), Failure> {
-        let Some(path) = path else { return Ok((file::stdin()?, None)) };
-        if self.output.is_some() && path.canonicalize().ok() == self.output {
+        let is_output = |path: &Path| self.output.as_ref().is_some_and(|output| output.is(path));
+        if path.is_some_and(is_output) {
             return Err(Failure::new("is-output", "is the output as well"));
         }
-        let (reader, found) = file::open(path)?;
-        Ok((reader, Some(found)))
+        Ok(file::open(path, self.plan.max_ratio)?)
     }
 
     /// Looks what an input holds.
