@@ -25,7 +25,6 @@ fn embedded_pictures_and_styles_change_nothing() {
 }
 
 #[test]
-#[ignore = "the HTML reader does not look into templates yet"]
 fn what_stands_in_a_declarative_shadow_root_is_visible() {
     let html = "<title>Rain</title><x-story><template shadowrootmode=\"open\"><h1>Rain</h1>
         <p>The river rose by two metres on Monday, the highest since the bridge was built.</p>

@@ -48,7 +48,7 @@ pub(super) struct Excess {
 /// Builds the tree of a page without a byte order mark, of whose elements none nests deeper than so much.
 pub(super) fn tree(html: &str, max_depth: usize) -> (Tree<'_>, Excess) {
     let mut tokens = Tokens {
-        builder: TreeBuilder::new(Growing::new(), TreeBuilderOpts::default()),
+        builder: TreeBuilder::new(Growing::new(max_depth), TreeBuilderOpts::default()),
         tokenizer: Tokenizer::new(html),
         names: HashMap::default(),
         max_depth,
@@ -231,6 +231,14 @@ impl<'p> Tokens<'p> {
             local_name!("annotation-xml") => {
                 if let Some((_, encoding)) = has("encoding") {
                     tell("encoding", &resolve(encoding, Place::Value));
+                }
+            }
+            local_name!("template") => {
+                // The second name is what browsers and extensions called it at first.
+                let mode = has("shadowrootmode").or(has("shadowroot"));
+                let mode = mode.map(|(_, mode)| mode.to_ascii_lowercase());
+                if let Some(mode) = mode.filter(|mode| ["open", "closed"].contains(&&**mode)) {
+                    tell("shadowrootmode", &mode);
                 }
             }
             local_name!("font") => {
