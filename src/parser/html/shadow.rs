@@ -126,6 +126,7 @@ mod tests {
             ("<x-a><template shadowrootmode=open><p>a</template></x-a>", "a"),
             ("<div><template shadowrootmode=Closed><p>a</template></div>", "a"),
             ("<x-a><template shadowroot=open><p>a</template></x-a>", "a"),
+            ("<x-a><template shadowmode=open><p>a</template></x-a>", "a"),
             ("<p><template shadowrootmode=open>a</template></p><p>b", "a|b"),
             ("<x-a><template shadowrootmode=open><p>a<p>b", "a|b"),
             ("<x-a><template><p>a</template></x-a>b", "b"),

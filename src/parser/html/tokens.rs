@@ -28,6 +28,10 @@ use crate::parser::tag::{Attr, Tag};
 /// Data scripts are kept by the `type` they go by.
 static DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 
+/// What the attribute of a template that is a shadow root is called: by the
+/// HTML Standard, by browsers before that, and in the MHTML that Chromium saves.
+const SHADOW_MODES: [&str; 3] = ["shadowrootmode", "shadowroot", "shadowmode"];
+
 /// The fewest nodes that may be made of a page.
 const FEW: usize = 16 << 10;
 
@@ -234,8 +238,7 @@ impl<'p> Tokens<'p> {
                 }
             }
             local_name!("template") => {
-                // The second name is what browsers and extensions called it at first.
-                let mode = has("shadowrootmode").or(has("shadowroot"));
+                let mode = SHADOW_MODES.iter().find_map(|name| has(name));
                 let mode = mode.map(|(_, mode)| mode.to_ascii_lowercase());
                 if let Some(mode) = mode.filter(|mode| ["open", "closed"].contains(&&**mode)) {
                     tell("shadowrootmode", &mode);
