@@ -9,6 +9,8 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::Reader;
 use super::peek::Peek;
+use super::trail::Trail;
+use super::warc::MAGIC;
 
 /// The bytes every member of a gzip file begins with, and no text.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -45,7 +47,8 @@ pub(super) fn transparent(input: Reader) -> io::Result<Reader> {
     if method(input.peek(may_be_compressed)?).is_none() {
         return Ok(Box::new(input));
     }
-    Ok(Box::new(BufReader::with_capacity(64 << 10, Members { member: Member::Between(input) })))
+    let members = Members { member: Member::Between(Trail::new(input)), is_archive: None };
+    Ok(Box::new(BufReader::with_capacity(64 << 10, members)))
 }
 
 /// How a member is compressed.
@@ -73,46 +76,108 @@ fn may_be_compressed(head: &[u8]) -> bool {
     method(head).is_none() && (GZIP.starts_with(head) || ZSTD.starts_with(head) || is_skippable)
 }
 
+/// The most bytes that are decompressed at a time: the decompressor keeps them
+/// for itself where it finds damage.
+const STEP: usize = 8 << 10;
+
 /// What the members of compressed input hold, one after the other.
 struct Members {
     member: Member,
+    /// Whether it is a web archive, whose records are members of their own;
+    /// not known before the first bytes.
+    is_archive: Option<bool>,
 }
 
 enum Member {
-    Gzip(Box<GzDecoder<Peek>>),
-    Zstd(Peek, Box<FrameDecoder>),
-    Between(Peek),
+    Gzip(Box<GzDecoder<Trail>>),
+    Zstd(Trail, Box<FrameDecoder>),
+    Between(Trail),
     Ended,
 }
 
 impl Read for Members {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let step = buffer.len().min(STEP);
+        let buffer = &mut buffer[..step];
         loop {
-            let read = match &mut self.member {
-                Member::Gzip(decoder) => decoder.read(buffer)?,
-                Member::Zstd(input, decoder) => decode(input, decoder, buffer)?,
-                Member::Between(_) => 0,
+            let end = match &mut self.member {
+                Member::Gzip(decoder) if self.is_archive == Some(true) => fill(decoder, buffer),
+                Member::Gzip(decoder) => decoder.read(buffer),
+                Member::Zstd(input, decoder) => decode(input, decoder, buffer),
+                Member::Between(_) => Ok(0),
                 Member::Ended => return Ok(0),
             };
-            if read > 0 || buffer.is_empty() {
-                return Ok(read);
+            match end {
+                Ok(read) if read > 0 || buffer.is_empty() => {
+                    let begin = &buffer[..read.min(MAGIC.len())];
+                    self.is_archive.get_or_insert(MAGIC.starts_with(begin));
+                    return Ok(read);
+                }
+                Err(error) if !is_of_data(&error) => return Err(error),
+                end => self.go_on(end.map(drop))?,
             }
-            self.member = match std::mem::replace(&mut self.member, Member::Ended) {
-                Member::Gzip(decoder) => next(decoder.into_inner())?,
-                Member::Zstd(input, _) | Member::Between(input) => next(input)?,
-                Member::Ended => Member::Ended,
-            };
         }
     }
 }
 
-/// The next member. Zeros, which fill up the last block of a tape, are none.
-fn next(mut input: Peek) -> io::Result<Member> {
+impl Members {
+    /// Goes on after a member, whatever ended it.
+    fn go_on(&mut self, end: io::Result<()>) -> io::Result<()> {
+        let mut input = match std::mem::replace(&mut self.member, Member::Ended) {
+            Member::Gzip(decoder) => decoder.into_inner(),
+            Member::Zstd(input, _) | Member::Between(input) => input,
+            Member::Ended => return end,
+        };
+        self.member = match end.and_then(|()| next(&mut input)) {
+            Ok(Some(Next::Gzip)) => Member::Gzip(Box::new(GzDecoder::new(input))),
+            Ok(Some(Next::Zstd(decoder))) => Member::Zstd(input, decoder),
+            Ok(None) => Member::Ended,
+            Err(error) if is_of_data(&error) && self.is_archive != Some(false) => {
+                let damage = input.recover(error)?;
+                self.member = Member::Between(input);
+                return Err(damage);
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(())
+    }
+}
+
+/// Reads until the buffer is full or the member ends, so that a record is not
+/// given out before its member has passed its checksum.
+fn fill(decoder: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match decoder.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// Whether an error tells of the data, and not of the reading.
+pub(super) fn is_of_data(error: &io::Error) -> bool {
+    let kind = error.kind();
+    matches!(kind, ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof)
+}
+
+/// A member that begins.
+enum Next {
+    Gzip,
+    Zstd(Box<FrameDecoder>),
+}
+
+/// Begins the next member. Zeros, which fill up the last block of a tape, are none.
+fn next(input: &mut Trail) -> io::Result<Option<Next>> {
     loop {
+        input.begin();
         match method(input.peek(may_be_compressed)?) {
-            Some(Method::Gzip) => return Ok(Member::Gzip(Box::new(GzDecoder::new(input)))),
-            Some(Method::Zstd) => match frame(&mut input)? {
-                Some(decoder) => return Ok(Member::Zstd(input, Box::new(decoder))),
+            Some(Method::Gzip) => return Ok(Some(Next::Gzip)),
+            Some(Method::Zstd) => match frame(input)? {
+                Some(decoder) => return Ok(Some(Next::Zstd(Box::new(decoder)))),
                 None => continue,
             },
             None => {}
@@ -120,7 +185,7 @@ fn next(mut input: Peek) -> io::Result<Member> {
         let buffer = input.fill_buf()?;
         let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
         match (buffer.is_empty(), zeros) {
-            (true, _) => return Ok(Member::Ended),
+            (true, _) => return Ok(None),
             (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Trailing)),
             (false, _) => input.consume(zeros),
         }
@@ -128,7 +193,7 @@ fn next(mut input: Peek) -> io::Result<Member> {
 }
 
 /// Begins a Zstandard frame, or skips one that holds no data.
-fn frame(input: &mut Peek) -> io::Result<Option<FrameDecoder>> {
+fn frame(input: &mut Trail) -> io::Result<Option<FrameDecoder>> {
     let mut decoder = FrameDecoder::new();
     decoder.set_max_window_size(MAX_WINDOW);
     match decoder.init(&mut *input) {
@@ -144,7 +209,7 @@ fn frame(input: &mut Peek) -> io::Result<Option<FrameDecoder>> {
     }
 }
 
-fn decode(input: &mut Peek, decoder: &mut FrameDecoder, buffer: &mut [u8]) -> io::Result<usize> {
+fn decode(input: &mut Trail, decoder: &mut FrameDecoder, buffer: &mut [u8]) -> io::Result<usize> {
     while decoder.can_collect() == 0 && !decoder.is_finished() {
         let block = BlockDecodingStrategy::UptoBlocks(1);
         if let Err(error) = decoder.decode_blocks(&mut *input, block) {
@@ -160,7 +225,7 @@ fn decode(input: &mut Peek, decoder: &mut FrameDecoder, buffer: &mut [u8]) -> io
 }
 
 /// What the decoder's error means: at the end of the input, that it is cut off.
-fn cause(error: FrameDecoderError, input: &mut Peek) -> io::Error {
+fn cause(error: FrameDecoderError, input: &mut Trail) -> io::Error {
     match input.fill_buf() {
         Ok([]) => io::Error::from(ErrorKind::UnexpectedEof),
         Ok(_) => io::Error::new(ErrorKind::InvalidData, error),

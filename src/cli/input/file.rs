@@ -21,11 +21,15 @@ pub(super) fn stdin() -> io::Result<Reader> {
 }
 
 /// A whole page, unless it has more bytes than the limit, and what should be
-/// known of how it was read.
+/// known of how it was read. What comes before damage is a page still.
 pub(crate) fn read_page(input: Reader, limit: u64) -> Result<(Vec<u8>, Option<String>), Failure> {
     let mut bytes = Vec::new();
     let warning = match input.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
         Err(error) if compressed::is_trailing(&error) => Some(error.to_string()),
+        Err(error) if compressed::is_of_data(&error) && !bytes.is_empty() => {
+            let failure = Failure::from(error);
+            Some(format!("{}; what comes before that was read", failure.message))
+        }
         end => end.map(|_| None)?,
     };
     if bytes.len() as u64 > limit {

@@ -11,6 +11,7 @@ mod line;
 mod list;
 mod mhtml;
 mod peek;
+mod trail;
 mod warc;
 
 use std::io::BufRead;

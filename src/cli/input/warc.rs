@@ -5,11 +5,12 @@ use std::io::{self, BufRead, Read};
 use super::Reader;
 use super::http::{self, Head};
 use super::peek::Peek;
+use super::trail;
 use crate::ReadAs;
 use crate::cli::failure::Failure;
 
 /// What every record begins with.
-const MAGIC: &[u8] = b"WARC/";
+pub(super) const MAGIC: [u8; 5] = *b"WARC/";
 
 /// The most bytes of a record's head, of an HTTP head, and of a line that is
 /// looked at where a record is searched for. Real heads have one or two thousand.
@@ -46,8 +47,8 @@ pub(crate) struct WarcRecord {
 pub(super) struct Warc {
     input: Peek,
     limit: u64,
-    /// How many bytes were read.
-    offset: u64,
+    /// The id of the record that is being read.
+    id: Option<String>,
     lies: usize,
     /// How many records hold no page.
     pub(super) skipped: u64,
@@ -56,31 +57,40 @@ pub(super) struct Warc {
 
 impl Warc {
     pub(super) fn new(input: Reader, limit: u64) -> Self {
-        Self { input: Peek::new(input), limit, offset: 0, lies: 0, skipped: 0, ended: false }
+        Self { input: Peek::new(input), limit, id: None, lies: 0, skipped: 0, ended: false }
     }
 
     /// The next page, or damage; `None` after the last.
     pub(super) fn next(&mut self) -> io::Result<Option<WarcRecord>> {
         while !self.ended {
-            if let Some(record) = self.record()? {
-                return Ok(Some(record));
+            let offset = self.input.position();
+            match self.record() {
+                Ok(None) => {}
+                Ok(Some(record)) => return Ok(Some(record)),
+                Err(error) if trail::is_damage(&error) => {
+                    self.input.forget();
+                    let page = Err(error.into());
+                    return Ok(Some(WarcRecord { offset, id: self.id.take(), page }));
+                }
+                Err(error) => return Err(error),
             }
         }
         Ok(None)
     }
 
     /// What stands for the records that an error of the input takes away.
-    pub(super) fn cut(&self, error: io::Error) -> WarcRecord {
-        let offset = self.offset;
+    pub(super) fn cut(&mut self, error: io::Error) -> WarcRecord {
+        let offset = self.input.position();
         let Failure { kind, message } = error.into();
         let failure = Failure::new(kind, format!("{message} after byte {offset}"));
-        WarcRecord { offset, id: None, page: Err(failure) }
+        WarcRecord { offset, id: self.id.take(), page: Err(failure) }
     }
 
     /// Reads one record; `None` if it holds no page.
     fn record(&mut self) -> io::Result<Option<WarcRecord>> {
+        self.id = None;
         self.skip_blank()?;
-        let offset = self.offset;
+        let offset = self.input.position();
         let damage = |kind, message: &str, id| {
             let page = Err(Failure::new(kind, format!("{message} at byte {offset}")));
             Ok(Some(WarcRecord { offset, id, page }))
@@ -99,6 +109,7 @@ impl Warc {
             return damage("corrupt", "the WARC record's head is too long or cut off", None);
         };
         let id = fields.get("warc-record-id").map(str::to_owned);
+        self.id.clone_from(&id);
         let length = fields.get("content-length").and_then(|length| length.parse().ok());
         let Some(length) = length else {
             self.resync()?;
@@ -149,14 +160,12 @@ impl Warc {
         let after = self.input.peek(|next| next.is_empty() || next == b"\r")?;
         let is_blank = after == b"\r\n" || after == b"\n" && !block.ends_with(b"\r");
         if is_whole && (after.is_empty() || is_blank) {
-            self.offset += length;
             return Ok((block, End::Block));
         }
         // The line that a length ends in may be the one that a record begins with.
         let read = block.len();
         self.input.by_ref().take(MAX_HEAD).read_until(b'\n', &mut block)?;
         let Some(at) = find_start(&block) else {
-            self.offset += read as u64;
             self.input.unread(block[read..].to_vec(), 0);
             block.truncate(read);
             // What follows a length that is too short is damage of its own.
@@ -165,7 +174,6 @@ impl Warc {
         self.lies += 1;
         let kept = block[..at].to_vec();
         self.input.unread(block, at);
-        self.offset += at as u64;
         Ok((kept, End::Lie))
     }
 
@@ -186,7 +194,6 @@ impl Warc {
                 return Ok((block, if is_too_large { End::Limit } else { End::Lie }));
             }
             left -= line.len() as u64;
-            self.offset += line.len() as u64;
             let kept = if is_too_large { MAX_HEAD } else { limit };
             if (block.len() as u64) < kept {
                 block.extend_from_slice(&line);
@@ -227,7 +234,6 @@ impl Warc {
                 return Ok(());
             }
             if is_start(&line) {
-                self.offset -= line.len() as u64;
                 self.input.unread(line, 0);
                 return Ok(());
             }
@@ -238,7 +244,6 @@ impl Warc {
     fn line(&mut self) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();
         self.input.by_ref().take(MAX_HEAD).read_until(b'\n', &mut line)?;
-        self.offset += line.len() as u64;
         Ok(line)
     }
 
@@ -250,7 +255,6 @@ impl Warc {
                 return Ok(());
             }
             self.input.consume(blank);
-            self.offset += blank as u64;
         }
     }
 }
@@ -318,7 +322,7 @@ fn is_blank(line: &[u8]) -> bool {
 
 /// Whether a line is the version that a record begins with.
 fn is_start(line: &[u8]) -> bool {
-    let version = line.strip_prefix(MAGIC).map(<[u8]>::trim_ascii_end);
+    let version = line.strip_prefix(&MAGIC).map(<[u8]>::trim_ascii_end);
     version.is_some_and(|version| {
         matches!(version, [major, b'.', minor @ ..] if major.is_ascii_digit()
             && (1..=2).contains(&minor.len()) && minor.iter().all(u8::is_ascii_digit))
@@ -349,8 +353,12 @@ fn find_start(block: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::io::{Cursor, Write};
 
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::super::compressed;
     use super::*;
 
     const HTML: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Rain</p>";
@@ -370,19 +378,26 @@ mod tests {
         record(id, "response", HTML, 0)
     }
 
-    fn records(archive: &str) -> Vec<WarcRecord> {
-        let mut warc = Warc::new(Box::new(Cursor::new(archive.as_bytes().to_vec())), 1000);
+    fn records(archive: &[u8]) -> Vec<WarcRecord> {
+        let input = compressed::transparent(Box::new(Cursor::new(archive.to_vec()))).unwrap();
+        let mut warc = Warc::new(input, 1000);
         std::iter::from_fn(|| warc.next().unwrap()).collect()
     }
 
     /// The id of each record, or its failure.
-    fn told(archive: &str) -> Vec<String> {
+    fn told(archive: impl AsRef<[u8]>) -> Vec<String> {
         let tell = |record: WarcRecord| match record.page {
-            Ok(page) if page.body != b"<p>Rain</p>" => format!("{:?}", page.body),
+            Ok(page) if !page.body.starts_with(b"<p>Rain") => format!("{:?}", page.body),
             Ok(_) => record.id.unwrap(),
             Err(failure) => failure.kind.to_owned(),
         };
-        records(archive).into_iter().map(tell).collect()
+        records(archive.as_ref()).into_iter().map(tell).collect()
+    }
+
+    fn gzip(record: &str) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(record.as_bytes()).unwrap();
+        encoder.finish().unwrap()
     }
 
     #[test]
@@ -398,7 +413,7 @@ mod tests {
         ]
         .concat();
         assert_eq!(told(&archive), ["<a>", "<b>"]);
-        let page = records(&archive).remove(0).page.unwrap();
+        let page = records(archive.as_bytes()).remove(0).page.unwrap();
         assert_eq!(page.url.as_deref(), Some("https://example.com/a"));
         assert_eq!(page.date.unwrap().to_string(), "2031-02-14T08:40:00Z");
         assert!(page.warnings.is_empty());
@@ -440,7 +455,7 @@ mod tests {
     #[test]
     fn damage_is_told_with_its_place_and_the_next_record_is_read() {
         let archive = html("a") + "nonsense\n\0\n" + &html("b");
-        let records = records(&archive);
+        let records = records(archive.as_bytes());
         let failure = records[1].page.as_ref().unwrap_err();
         let at = html("a").len();
         assert_eq!(failure.message, format!("skipped what is no WARC record at byte {at}"));
@@ -463,6 +478,42 @@ mod tests {
         assert_eq!(told(&archive[..archive.len() - 10]), ["<a>", "truncated"]);
         assert_eq!(told(&archive[..archive.len() - 4]), ["<a>", "<b>"]);
         assert_eq!(told(&archive[..html("a").len() + 30]), ["<a>", "corrupt"]);
+    }
+
+    /// A flipped bit anywhere in a member, its head and its checksum included.
+    #[test]
+    fn damage_to_a_member_loses_no_other_record() {
+        let long = HTML.replace("Rain", &"Rain fell in every month of the year. ".repeat(40));
+        for middle in [HTML, &long] {
+            let middle = record("b", "response", middle, 0);
+            let members = [&html("a"), &middle, &html("c"), &html("d")].map(|record| gzip(record));
+            let start = members[0].len();
+            let mut harmless = 0;
+            for bit in (0..members[1].len() * 8).step_by(3) {
+                let mut archive = members.concat();
+                archive[start + bit / 8] ^= 1 << (bit % 8);
+                let records = records(&archive);
+                let told = told(&archive);
+                assert_eq!(
+                    (&*told[0], &told[2..]),
+                    ("<a>", &["<c>", "<d>"].map(str::to_owned)[..])
+                );
+                match &records[1].page {
+                    Ok(page) => {
+                        assert!(
+                            middle.as_bytes().ends_with(&[&page.body, &b"\r\n\r\n"[..]].concat())
+                        );
+                        harmless += 1;
+                    }
+                    Err(failure) => assert!(failure.message.contains(&format!(
+                        "bytes {start} to {} of the compressed archive",
+                        start + members[1].len()
+                    ))),
+                }
+            }
+            // The time in the head, its system, and what fills up the last byte.
+            assert!((10..30).contains(&harmless), "{harmless}");
+        }
     }
 
     #[test]
