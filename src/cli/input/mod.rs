@@ -1,6 +1,7 @@
 //! Turns the paths of a plan into pages, in order.
 
 mod choice;
+mod coding;
 mod compressed;
 mod directory;
 mod file;
@@ -19,9 +20,9 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use choice::Globs;
+pub(crate) use coding::body as http_body;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
-pub(crate) use http::body as http_body;
 pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
 pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
@@ -249,6 +250,9 @@ impl Inputs<'_> {
                     return (self.give)(Item::Unfinished);
                 }
             }
+        }
+        if warc.is_cut {
+            (self.give)(Item::Unfinished)?;
         }
         match warc.skipped {
             0 => Ok(()),
