@@ -13,6 +13,9 @@ use crate::cli::failure::Failure;
 /// The most codings of one body that are undone; servers use one.
 const MAX_CODINGS: usize = 4;
 
+/// The largest window that a body in Zstandard may ask for, in bytes (RFC 9659).
+const BODY_WINDOW: u64 = 8 << 20;
+
 /// The body as the server meant it, and what should be known of it. Archives
 /// often keep the words for a coding that they undid, so that each is undone
 /// only where the bytes have it.
@@ -51,7 +54,7 @@ fn undo(coding: &str, bytes: &[u8], limit: u64) -> Result<Option<Undone>, Failur
     }
     let reader: Box<dyn Read> = match coding {
         "gzip" | "x-gzip" | "zstd" => {
-            match compressed::transparent(Box::new(Cursor::new(bytes.to_vec()))) {
+            match compressed::transparent(Box::new(Cursor::new(bytes.to_vec())), BODY_WINDOW) {
                 Ok(reader) => Box::new(reader),
                 Err(_) => return Ok(None),
             }

@@ -18,9 +18,10 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// The bytes every frame of a Zstandard file begins with (RFC 8878, 3.1.1).
 const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
-/// The largest window that a Zstandard frame may ask for, in bytes: what
-/// `zstd` itself grants without being told to.
-const MAX_WINDOW: u64 = 128 << 20;
+/// The largest window that a frame of a Zstandard file may ask for, in bytes:
+/// what `zstd` itself grants without being told to, and what its `--long` asks
+/// for. That much memory is taken only if there is as much data.
+pub(super) const FILE_WINDOW: u64 = 128 << 20;
 
 /// What comes after the last member of compressed input and is none.
 #[derive(Debug)]
@@ -40,14 +41,15 @@ pub(super) fn is_trailing(error: &io::Error) -> bool {
 }
 
 /// The input as it is, or what it decompresses to if it is gzip or Zstandard,
-/// of one member or of many. The name counts for nothing: servers give
-/// compressed pages any.
-pub(super) fn transparent(input: Reader) -> io::Result<Reader> {
+/// of one member or of many, with a window of Zstandard up to `max_window`
+/// bytes. The name counts for nothing: servers give compressed pages any.
+pub(super) fn transparent(input: Reader, max_window: u64) -> io::Result<Reader> {
     let mut input = Peek::new(input);
     if method(input.peek(may_be_compressed)?).is_none() {
         return Ok(Box::new(input));
     }
-    let members = Members { member: Member::Between(Trail::new(input)), is_archive: None };
+    let members =
+        Members { member: Member::Between(Trail::new(input)), is_archive: None, max_window };
     Ok(Box::new(BufReader::with_capacity(64 << 10, members)))
 }
 
@@ -86,6 +88,7 @@ struct Members {
     /// Whether it is a web archive, whose records are members of their own;
     /// not known before the first bytes.
     is_archive: Option<bool>,
+    max_window: u64,
 }
 
 enum Member {
@@ -128,7 +131,7 @@ impl Members {
             Member::Zstd(input, _) | Member::Between(input) => input,
             Member::Ended => return end,
         };
-        self.member = match end.and_then(|()| next(&mut input)) {
+        self.member = match end.and_then(|()| next(&mut input, self.max_window)) {
             Ok(Some(Next::Gzip)) => Member::Gzip(Box::new(GzDecoder::new(input))),
             Ok(Some(Next::Zstd(decoder))) => Member::Zstd(input, decoder),
             Ok(None) => Member::Ended,
@@ -171,12 +174,12 @@ enum Next {
 }
 
 /// Begins the next member. Zeros, which fill up the last block of a tape, are none.
-fn next(input: &mut Trail) -> io::Result<Option<Next>> {
+fn next(input: &mut Trail, max_window: u64) -> io::Result<Option<Next>> {
     loop {
         input.begin();
         match method(input.peek(may_be_compressed)?) {
             Some(Method::Gzip) => return Ok(Some(Next::Gzip)),
-            Some(Method::Zstd) => match frame(input)? {
+            Some(Method::Zstd) => match frame(input, max_window)? {
                 Some(decoder) => return Ok(Some(Next::Zstd(Box::new(decoder)))),
                 None => continue,
             },
@@ -193,9 +196,9 @@ fn next(input: &mut Trail) -> io::Result<Option<Next>> {
 }
 
 /// Begins a Zstandard frame, or skips one that holds no data.
-fn frame(input: &mut Trail) -> io::Result<Option<FrameDecoder>> {
+fn frame(input: &mut Trail, max_window: u64) -> io::Result<Option<FrameDecoder>> {
     let mut decoder = FrameDecoder::new();
-    decoder.set_max_window_size(MAX_WINDOW);
+    decoder.set_max_window_size(max_window);
     match decoder.init(&mut *input) {
         Ok(()) => Ok(Some(decoder)),
         Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
@@ -246,7 +249,7 @@ mod tests {
     /// What can be read, and how that ended.
     fn read(input: &[u8]) -> (String, io::Result<usize>) {
         let mut text = Vec::new();
-        let end = transparent(Box::new(Cursor::new(input.to_vec())))
+        let end = transparent(Box::new(Cursor::new(input.to_vec())), FILE_WINDOW)
             .and_then(|mut reader| reader.read_to_end(&mut text));
         (String::from_utf8(text).unwrap(), end)
     }
@@ -311,5 +314,18 @@ mod tests {
             member[last] ^= 1;
             assert!(read(&member).1.is_err());
         }
+    }
+
+    #[test]
+    fn a_window_above_the_limit_is_an_error() {
+        // A frame without a size, of one last block of one letter, and the
+        // byte that tells its window (RFC 8878, 3.1.1.1.2).
+        let frame = |window| [&ZSTD[..], &[0, window, 9, 0, 0, b'a']].concat();
+        let read = |window| read(&frame(window)).1;
+        assert_eq!((read(13 << 3).unwrap(), read(17 << 3).unwrap()), (1, 1));
+        assert!(read(17 << 3 | 1).is_err());
+        let input = Box::new(Cursor::new(frame(17 << 3)));
+        let end = transparent(input, 8 << 20).and_then(|mut input| input.read(&mut [0]));
+        assert!(end.is_err());
     }
 }

@@ -12,12 +12,14 @@ const BUFFER: usize = 64 << 10;
 
 /// Opens a file.
 pub(super) fn open(path: &Path) -> io::Result<Reader> {
-    compressed::transparent(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)))
+    let input = BufReader::with_capacity(BUFFER, File::open(path)?);
+    compressed::transparent(Box::new(input), compressed::FILE_WINDOW)
 }
 
 /// Opens standard input.
 pub(super) fn stdin() -> io::Result<Reader> {
-    compressed::transparent(Box::new(BufReader::with_capacity(BUFFER, io::stdin())))
+    let input = BufReader::with_capacity(BUFFER, io::stdin());
+    compressed::transparent(Box::new(input), compressed::FILE_WINDOW)
 }
 
 /// A whole page, unless it has more bytes than the limit, and what should be

@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::*;
-use crate::cli::input::compressed;
+use crate::cli::input::compressed::{FILE_WINDOW, transparent};
 
 const HTML: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Rain</p>";
 
@@ -26,7 +26,7 @@ fn html(id: &str) -> String {
 }
 
 fn records(archive: &[u8]) -> Vec<WarcRecord> {
-    let input = compressed::transparent(Box::new(Cursor::new(archive.to_vec()))).unwrap();
+    let input = transparent(Box::new(Cursor::new(archive.to_vec())), FILE_WINDOW).unwrap();
     let mut warc = Warc::new(input, 1000);
     std::iter::from_fn(|| warc.next().unwrap()).collect()
 }
