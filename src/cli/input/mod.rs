@@ -240,18 +240,18 @@ impl Inputs<'_> {
 
     fn records(&mut self, reader: Reader) -> Result<(), Enough> {
         let mut warc = warc::Warc::new(reader, self.plan.options.limits.max_bytes);
-        loop {
+        let is_cut = loop {
             match warc.next() {
                 Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
-                Ok(None) => break,
+                Ok(None) => break warc.is_cut,
                 Err(error) if compressed::is_trailing(&error) => return self.broken_off(error),
                 Err(error) => {
                     (self.give)(Item::Record(Box::new(warc.cut(error))))?;
-                    return (self.give)(Item::Unfinished);
+                    break true;
                 }
             }
-        }
-        if warc.is_cut {
+        };
+        if is_cut {
             (self.give)(Item::Unfinished)?;
         }
         match warc.skipped {
