@@ -9,6 +9,7 @@ use std::io::{self, BufRead, ErrorKind, Read};
 use flate2::bufread::GzDecoder;
 use memchr::memchr;
 
+use super::compressed::is_trailing;
 use super::peek::Peek;
 use super::warc::MAGIC;
 
@@ -44,7 +45,11 @@ struct Damage {
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { start, next, cause } = self;
-        write!(f, "{cause}; lost are bytes {start} to {next} of the compressed archive")
+        let lost = format_args!("lost are bytes {start} to {next} of the compressed archive");
+        if is_trailing(cause) {
+            return write!(f, "no compressed data; {lost}");
+        }
+        write!(f, "{cause}; {lost}")
     }
 }
 

@@ -155,8 +155,9 @@ fn damage_to_a_member_loses_no_other_record() {
             let mut archive = members.concat();
             archive[start + bit / 8] ^= 1 << (bit % 8);
             let records = records(&archive);
-            let told = told(&archive);
-            assert_eq!((&*told[0], &told[2..]), ("<a>", &["<c>", "<d>"].map(str::to_owned)[..]));
+            let ids: Vec<_> = records.iter().filter_map(|record| record.id.as_deref()).collect();
+            assert!(["<a> <b> <c> <d>", "<a> <c> <d>"].contains(&&*ids.join(" ")), "{ids:?}");
+            assert_eq!(records.len(), 4);
             match &records[1].page {
                 Ok(page) => {
                     assert!(middle.as_bytes().ends_with(&[&page.body, &b"\r\n\r\n"[..]].concat()));
