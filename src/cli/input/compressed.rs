@@ -20,32 +20,67 @@ const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 /// `zstd` itself grants without being told to.
 const MAX_WINDOW: u64 = 128 << 20;
 
-/// What comes after the last member of compressed input and is none.
-#[derive(Debug)]
-struct Trailing;
+/// What any input may decompress to, in bytes: a small page of blanks is no bomb.
+const FREE: u64 = 1 << 20;
 
-impl fmt::Display for Trailing {
+/// Why no more is read of compressed input that is whole.
+#[derive(Debug)]
+enum Rest {
+    /// It is none, but comes after the last member.
+    Trailing,
+    /// All before decompressed to more than so many times its size.
+    Bomb(u64),
+}
+
+impl fmt::Display for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what follows the compressed data is ignored")
+        match self {
+            Self::Trailing => f.write_str("what follows the compressed data is ignored"),
+            Self::Bomb(ratio) => write!(
+                f,
+                "it decompresses to more than {ratio} times its size (--max-ratio); the rest was not read"
+            ),
+        }
     }
 }
 
-impl std::error::Error for Trailing {}
+impl std::error::Error for Rest {}
+
+/// What compressed bytes may decompress to, in bytes.
+pub(super) fn most(compressed: u64, max_ratio: u64) -> u64 {
+    compressed.saturating_mul(max_ratio).max(FREE)
+}
+
+/// That what follows is more than that.
+pub(super) fn bomb(max_ratio: u64) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, Rest::Bomb(max_ratio))
+}
+
+fn rest(error: &io::Error) -> Option<&Rest> {
+    error.get_ref()?.downcast_ref()
+}
 
 /// Whether an error only says that all was read and something else follows.
 pub(super) fn is_trailing(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Trailing>)
+    matches!(rest(error), Some(Rest::Trailing))
+}
+
+/// Whether an error says that what follows is too much.
+pub(crate) fn is_bomb(error: &io::Error) -> bool {
+    matches!(rest(error), Some(Rest::Bomb(_)))
 }
 
 /// The input as it is, or what it decompresses to if it is gzip or Zstandard,
 /// of one member or of many. The name counts for nothing: servers give
-/// compressed pages any.
-pub(super) fn transparent(input: Reader) -> io::Result<Reader> {
+/// compressed pages any. What decompresses to more than so many times its size
+/// ends in an error, once it is more than [`FREE`].
+pub(super) fn transparent(input: Reader, max_ratio: u64) -> io::Result<Reader> {
     let mut input = Peek::new(input);
     if method(input.peek(may_be_compressed)?).is_none() {
         return Ok(Box::new(input));
     }
-    Ok(Box::new(BufReader::with_capacity(64 << 10, Members { member: Member::Between(input) })))
+    let members = Members { member: Member::Between(input), read: 0, max_ratio };
+    Ok(Box::new(BufReader::with_capacity(64 << 10, members)))
 }
 
 /// How a member is compressed.
@@ -76,6 +111,10 @@ fn may_be_compressed(head: &[u8]) -> bool {
 /// What the members of compressed input hold, one after the other.
 struct Members {
     member: Member,
+    /// How many bytes were read.
+    read: u64,
+    /// How many times their compressed size they may be.
+    max_ratio: u64,
 }
 
 enum Member {
@@ -83,6 +122,17 @@ enum Member {
     Zstd(Peek, Box<FrameDecoder>),
     Between(Peek),
     Ended,
+}
+
+impl Member {
+    /// How many compressed bytes were read.
+    fn consumed(&self) -> u64 {
+        match self {
+            Self::Gzip(decoder) => decoder.get_ref().consumed(),
+            Self::Zstd(input, _) | Self::Between(input) => input.consumed(),
+            Self::Ended => 0,
+        }
+    }
 }
 
 impl Read for Members {
@@ -95,6 +145,11 @@ impl Read for Members {
                 Member::Ended => return Ok(0),
             };
             if read > 0 || buffer.is_empty() {
+                self.read += read as u64;
+                if self.read > most(self.member.consumed(), self.max_ratio) {
+                    self.member = Member::Ended;
+                    return Err(bomb(self.max_ratio));
+                }
                 return Ok(read);
             }
             self.member = match std::mem::replace(&mut self.member, Member::Ended) {
@@ -121,7 +176,7 @@ fn next(mut input: Peek) -> io::Result<Member> {
         let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
         match (buffer.is_empty(), zeros) {
             (true, _) => return Ok(Member::Ended),
-            (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Trailing)),
+            (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Rest::Trailing)),
             (false, _) => input.consume(zeros),
         }
     }
@@ -184,7 +239,7 @@ mod tests {
     /// What can be read, and how that ended.
     fn read(input: &[u8]) -> (String, io::Result<usize>) {
         let mut text = Vec::new();
-        let end = transparent(Box::new(Cursor::new(input.to_vec())))
+        let end = transparent(Box::new(Cursor::new(input.to_vec())), 200)
             .and_then(|mut reader| reader.read_to_end(&mut text));
         (String::from_utf8(text).unwrap(), end)
     }
@@ -196,7 +251,7 @@ mod tests {
     }
 
     fn gzip(text: &str) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(text.as_bytes()).unwrap();
         encoder.finish().unwrap()
     }
@@ -242,6 +297,18 @@ mod tests {
             let (text, end) = read(&[&*member, b"\0\0garbage"].concat());
             assert_eq!((&*text, is_trailing(&end.unwrap_err())), ("one", true));
         }
+    }
+
+    #[test]
+    fn a_bomb_is_read_as_far_as_its_ratio_allows() {
+        let size = 64 << 20;
+        for bomb in [gzip(&" ".repeat(size)), zstd(&" ".repeat(size))] {
+            let (text, end) = read(&bomb);
+            assert!(is_bomb(&end.unwrap_err()));
+            assert!(text.len() <= (200 * bomb.len()).max(FREE as usize) && text.len() < size / 4);
+        }
+        let small = " ".repeat(FREE as usize);
+        assert_eq!(whole(&gzip(&small)).len(), small.len());
     }
 
     #[test]

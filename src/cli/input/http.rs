@@ -101,6 +101,7 @@ pub(crate) fn body<'a>(
     head: &Head,
     body: &'a [u8],
     limit: u64,
+    max_ratio: u64,
 ) -> Result<(Cow<'a, [u8]>, Vec<String>), Failure> {
     let mut warnings = Vec::new();
     let mut bytes = Cow::Borrowed(body);
@@ -113,7 +114,7 @@ pub(crate) fn body<'a>(
         bytes = Cow::Owned(joined);
     }
     for coding in head.codings.iter().rev().take(MAX_CODINGS) {
-        if let Some((decoded, warning)) = undo(coding, &bytes, limit)? {
+        if let Some((decoded, warning)) = undo(coding, &bytes, limit, max_ratio)? {
             bytes = Cow::Owned(decoded);
             warnings.extend(warning);
         }
@@ -126,13 +127,13 @@ type Undone = (Vec<u8>, Option<String>);
 
 /// Undoes a coding, unless the bytes do not have it. What can be read of a body
 /// that is cut off is a page still, and a warning says so.
-fn undo(coding: &str, bytes: &[u8], limit: u64) -> Result<Option<Undone>, Failure> {
+fn undo(coding: &str, bytes: &[u8], limit: u64, max_ratio: u64) -> Result<Option<Undone>, Failure> {
     if bytes.trim_ascii_start().starts_with(b"<") {
         return Ok(None);
     }
     let reader: Box<dyn Read> = match coding {
         "gzip" | "x-gzip" | "zstd" => {
-            match compressed::transparent(Box::new(Cursor::new(bytes.to_vec()))) {
+            match compressed::transparent(Box::new(Cursor::new(bytes.to_vec())), u64::MAX) {
                 Ok(reader) => Box::new(reader),
                 Err(_) => return Ok(None),
             }
@@ -143,9 +144,13 @@ fn undo(coding: &str, bytes: &[u8], limit: u64) -> Result<Option<Undone>, Failur
         _ => return Ok(None),
     };
     let mut decoded = Vec::new();
-    let end = reader.take(limit.saturating_add(1)).read_to_end(&mut decoded);
+    let most = compressed::most(bytes.len() as u64, max_ratio);
+    let end = reader.take(limit.min(most).saturating_add(1)).read_to_end(&mut decoded);
     if decoded.len() as u64 > limit {
         return Err(Failure::too_large(limit));
+    }
+    if decoded.len() as u64 > most {
+        return Ok(Some((decoded, Some(compressed::bomb(max_ratio).to_string()))));
     }
     Ok(match end {
         Err(_) if decoded.is_empty() => None,
@@ -208,7 +213,7 @@ mod tests {
     fn read(headers: &str, bytes: &[u8]) -> (Vec<u8>, usize) {
         let block = [format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n").as_bytes(), bytes].concat();
         let (head, at) = head(&block);
-        let (body, warnings) = body(&head, &block[at..], 10_000).unwrap();
+        let (body, warnings) = body(&head, &block[at..], 10_000, 200).unwrap();
         (body.into_owned(), warnings.len())
     }
 
@@ -283,7 +288,7 @@ mod tests {
     fn a_small_body_does_not_become_a_large_page() {
         let bomb = gzip(&vec![b' '; 20_000]);
         let head = Head { codings: vec!["gzip".to_owned()], ..Head::default() };
-        assert_eq!(body(&head, &bomb, 10_000).unwrap_err().kind, "too-large");
+        assert_eq!(body(&head, &bomb, 10_000, 200).unwrap_err().kind, "too-large");
     }
 
     #[test]

@@ -19,6 +19,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use choice::Globs;
+pub(crate) use compressed::is_bomb;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
 pub(crate) use http::body as http_body;
@@ -169,7 +170,7 @@ impl Inputs<'_> {
     /// Opens what a list names, each as if it had been typed.
     fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
         let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
-        let mut list = match path.map_or_else(file::stdin, file::open) {
+        let mut list = match file::open(path, self.plan.max_ratio) {
             Ok(list) => list,
             Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
         };
@@ -206,15 +207,11 @@ impl Inputs<'_> {
     }
 
     fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
-        let mut reader = match path {
-            Some(path) => {
-                if self.output.as_ref().is_some_and(|output| output.is(path)) {
-                    return Err(Failure::new("is-output", "is the output as well"));
-                }
-                file::open(path)?
-            }
-            None => file::stdin()?,
-        };
+        let is_output = |path: &Path| self.output.as_ref().is_some_and(|output| output.is(path));
+        if path.is_some_and(is_output) {
+            return Err(Failure::new("is-output", "is the output as well"));
+        }
+        let mut reader = file::open(path, self.plan.max_ratio)?;
         let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
         let limit = self.plan.options.limits.max_bytes;
         Ok(match self.plan.from {

@@ -10,11 +10,18 @@ pub(super) struct Peek {
     head: Vec<u8>,
     at: usize,
     input: Reader,
+    /// How many bytes of the input were taken.
+    taken: u64,
 }
 
 impl Peek {
     pub(super) fn new(input: Reader) -> Self {
-        Self { head: Vec::new(), at: 0, input }
+        Self { head: Vec::new(), at: 0, input, taken: 0 }
+    }
+
+    /// How many bytes were read, less those that were given back.
+    pub(super) fn consumed(&self) -> u64 {
+        self.taken - (self.head.len() - self.at) as u64
     }
 
     /// The next bytes, as many as are `wanted` after a look at those before.
@@ -25,7 +32,9 @@ impl Peek {
         self.head.drain(..self.at);
         self.at = 0;
         while wanted(&self.head) {
-            if self.input.by_ref().take(1).read_to_end(&mut self.head)? == 0 {
+            let read = self.input.by_ref().take(1).read_to_end(&mut self.head)?;
+            self.taken += read as u64;
+            if read == 0 {
                 break;
             }
         }
@@ -43,7 +52,9 @@ impl Peek {
 impl Read for Peek {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at == self.head.len() {
-            return self.input.read(buffer);
+            let read = self.input.read(buffer)?;
+            self.taken += read as u64;
+            return Ok(read);
         }
         let read = (&self.head[self.at..]).read(buffer)?;
         self.consume(read);
@@ -59,6 +70,7 @@ impl BufRead for Peek {
     fn consume(&mut self, amount: usize) {
         if self.at == self.head.len() {
             self.input.consume(amount);
+            self.taken += amount as u64;
         } else {
             self.at += amount;
             if self.at == self.head.len() {

@@ -28,6 +28,10 @@ const ROOT: NodeId = 0;
 /// The attribute that stands for all attributes of a formatting element.
 pub(super) const KEY: LocalName = local_name!("list");
 
+/// About how many bytes pages have for each node; more room is made where it is
+/// needed.
+const BYTES_A_NODE: usize = 128;
+
 /// The tree while it grows.
 pub(super) struct Growing<'p> {
     nodes: RefCell<Nodes>,
@@ -35,7 +39,7 @@ pub(super) struct Growing<'p> {
     texts: RefCell<Vec<Cow<'p, str>>>,
     attributes: RefCell<Table>,
     /// The start tag that the tree builder has, and its attributes.
-    tag: RefCell<Option<(LocalName, Part)>>,
+    tag: RefCell<Option<(LocalName, Tag, Part)>>,
     /// The attributes of formatting elements by what the tree builder knows
     /// them by, for it makes several elements of one tag.
     formats: RefCell<HashMap<StrTendril, Part>>,
@@ -96,9 +100,12 @@ impl Handle {
 }
 
 impl<'p> Growing<'p> {
-    pub(super) fn new() -> Self {
+    /// An empty tree of a page with so many bytes.
+    pub(super) fn new(bytes: usize) -> Self {
+        let mut nodes = Vec::with_capacity(bytes / BYTES_A_NODE);
+        nodes.push(Node::default());
         Self {
-            nodes: RefCell::new(Nodes(vec![Node::default()])),
+            nodes: RefCell::new(Nodes(nodes)),
             texts: RefCell::default(),
             attributes: RefCell::default(),
             tag: RefCell::default(),
@@ -124,10 +131,13 @@ impl<'p> Growing<'p> {
 
     /// Takes the name and the attributes of a start tag before it goes to the
     /// tree builder, and nothing after it.
-    pub(super) fn begin(&self, tag: Option<(LocalName, Part)>) {
+    pub(super) fn begin(&self, tag: Option<(LocalName, Tag, Part)>) {
         // The tree builder corrects the name of a picture.
-        let corrected = |name| if name == local_name!("image") { local_name!("img") } else { name };
-        self.tag.replace(tag.map(|(name, part)| (corrected(name), part)));
+        let corrected = |(name, tag, part)| match name {
+            local_name!("image") => (local_name!("img"), Tag::Img, part),
+            name => (name, tag, part),
+        };
+        self.tag.replace(tag.map(corrected));
     }
 
     /// Keeps the attributes of a formatting element by what the tree builder
@@ -266,15 +276,21 @@ impl<'p> TreeSink for Growing<'p> {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
         let key = attrs.iter().find(|attribute| attribute.name.local == KEY);
-        let attributes = match key {
-            Some(key) => self.formats.borrow().get(&key.value).copied(),
-            // The elements that the tag only implies come before its own.
-            None => {
-                self.tag.borrow_mut().take_if(|(tag, _)| *tag == name.local).map(|(_, part)| part)
+        let known = match key {
+            Some(key) => {
+                let attributes = self.formats.borrow().get(&key.value).copied();
+                attributes.map(|part| (Tag::from_name(name.local.as_bytes()), part))
             }
+            // The elements that the tag only implies come before its own.
+            None => self
+                .tag
+                .borrow_mut()
+                .take_if(|(begun, ..)| *begun == name.local)
+                .map(|(_, tag, part)| (tag, part)),
         };
-        let tag = Tag::from_name(name.local.as_bytes());
-        let id = self.create(Data::Element(tag, attributes.unwrap_or_default()));
+        let (tag, part) =
+            known.unwrap_or_else(|| (Tag::from_name(name.local.as_bytes()), Part::default()));
+        let id = self.create(Data::Element(tag, part));
         Handle { id, namespace: name.ns, name: name.local }
     }
 
@@ -316,7 +332,7 @@ impl<'p> TreeSink for Growing<'p> {
 
     fn add_attrs_if_missing(&self, target: &Handle, _: Vec<Attribute>) {
         let tag = self.tag.take();
-        if let (Some((_, others)), Data::Element(_, known)) =
+        if let (Some((.., others)), Data::Element(_, known)) =
             (tag, &mut self.nodes.borrow_mut()[target.id].data)
         {
             *known = self.attributes.borrow_mut().merge(*known, others);
@@ -364,6 +380,11 @@ pub(super) struct Inside<'a> {
 }
 
 impl Tree<'_> {
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.0.len()
+    }
+
     /// Goes through the tree in document order.
     pub(super) fn walk(&self, visit: impl FnMut(Step)) {
         self.walk_in(ROOT, visit);
