@@ -43,7 +43,8 @@ JSON lines:
 
 Web archives:
   Each HTML response gives a record, in order, with the archive's record id as
-  `id`; what is no page is passed over. The time of the record stands for --now.
+  `id`; what is no page is passed over, and so is a response with a status other
+  than 2xx. The time of the record stands for --now.
 
 Exit status:
   0  done; a page without an article is a result, and so is a closed output

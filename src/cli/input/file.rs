@@ -4,7 +4,8 @@ use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-use super::{Reader, compressed};
+use super::Reader;
+use super::compressed::{self, Bounds};
 use crate::cli::failure::Failure;
 
 /// Bytes asked of the operating system at a time.
@@ -21,16 +22,21 @@ pub(super) fn open(path: Option<&Path>, max_ratio: u64) -> io::Result<(Reader, O
         }
         None => (Box::new(BufReader::with_capacity(BUFFER, io::stdin())), None),
     };
-    Ok((compressed::transparent(input, max_ratio)?, found))
+    let bounds = Bounds { window: compressed::FILE_WINDOW, ratio: max_ratio };
+    Ok((compressed::transparent(input, bounds)?, found))
 }
 
 /// A whole page, unless it has more bytes than the limit, and what should be
-/// known of how it was read.
+/// known of how it was read. What comes before damage is a page still.
 pub(crate) fn read_page(input: Reader, limit: u64) -> Result<(Vec<u8>, Option<String>), Failure> {
     let mut bytes = Vec::new();
     let warning = match input.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
         Err(error) if compressed::is_trailing(&error) || compressed::is_bomb(&error) => {
             Some(error.to_string())
+        }
+        Err(error) if compressed::is_of_data(&error) && !bytes.is_empty() => {
+            let failure = Failure::from(error);
+            Some(format!("{}; what comes before that was read", failure.message))
         }
         end => end.map(|_| None)?,
     };

@@ -1,5 +1,6 @@
 //! Turns the paths of a plan into pages, in order.
 
+mod coding;
 mod companion;
 mod compressed;
 mod directory;
@@ -12,6 +13,7 @@ mod mhtml;
 mod own;
 mod peek;
 mod source;
+mod trail;
 mod warc;
 
 use std::fs::Metadata;
@@ -19,10 +21,10 @@ use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use coding::body as http_body;
 pub(crate) use compressed::is_bomb;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
-pub(crate) use http::body as http_body;
 pub(crate) use line::{Line, parse};
 pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
 pub(crate) use source::Source;
@@ -227,16 +229,19 @@ impl Inputs<'_> {
 
     fn records(&mut self, reader: Reader) -> Result<(), Enough> {
         let mut warc = warc::Warc::new(reader, self.plan.options.limits.max_bytes);
-        loop {
+        let is_cut = loop {
             match warc.next() {
                 Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
-                Ok(None) => break,
+                Ok(None) => break warc.is_cut,
                 Err(error) if compressed::is_trailing(&error) => return self.broken_off(error),
                 Err(error) => {
                     (self.give)(Item::Record(Box::new(warc.cut(error))))?;
-                    return (self.give)(Item::Unfinished);
+                    break true;
                 }
             }
+        };
+        if is_cut {
+            (self.give)(Item::Unfinished)?;
         }
         match warc.skipped {
             0 => Ok(()),

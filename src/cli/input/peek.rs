@@ -10,18 +10,20 @@ pub(super) struct Peek {
     head: Vec<u8>,
     at: usize,
     input: Reader,
-    /// How many bytes of the input were taken.
-    taken: u64,
+    position: u64,
 }
+
+/// How many bytes that were read again are kept until they are let go.
+const LET_GO: usize = 64 << 10;
 
 impl Peek {
     pub(super) fn new(input: Reader) -> Self {
-        Self { head: Vec::new(), at: 0, input, taken: 0 }
+        Self { head: Vec::new(), at: 0, input, position: 0 }
     }
 
-    /// How many bytes were read, less those that were given back.
-    pub(super) fn consumed(&self) -> u64 {
-        self.taken - (self.head.len() - self.at) as u64
+    /// How many bytes were read and not given back.
+    pub(super) fn position(&self) -> u64 {
+        self.position
     }
 
     /// The next bytes, as many as are `wanted` after a look at those before.
@@ -29,23 +31,29 @@ impl Peek {
     /// One byte is asked for at a time, so that a line typed at a terminal is
     /// not waited for longer than need be.
     pub(super) fn peek(&mut self, wanted: impl Fn(&[u8]) -> bool) -> io::Result<&[u8]> {
-        self.head.drain(..self.at);
-        self.at = 0;
-        while wanted(&self.head) {
-            let read = self.input.by_ref().take(1).read_to_end(&mut self.head)?;
-            self.taken += read as u64;
-            if read == 0 {
+        if self.at > LET_GO && self.at > self.head.len() / 2 {
+            self.head.drain(..self.at);
+            self.at = 0;
+        }
+        while wanted(&self.head[self.at..]) {
+            if self.input.by_ref().take(1).read_to_end(&mut self.head)? == 0 {
                 break;
             }
         }
-        Ok(&self.head)
+        Ok(&self.head[self.at..])
     }
 
     /// Gives back all but the first bytes of what was read.
     pub(super) fn unread(&mut self, mut bytes: Vec<u8>, first: usize) {
+        self.position -= (bytes.len() - first) as u64;
         bytes.extend_from_slice(&self.head[self.at..]);
         self.head = bytes;
         self.at = first;
+    }
+
+    /// Lets go of what was looked at or given back.
+    pub(super) fn forget(&mut self) {
+        self.consume(self.head.len() - self.at);
     }
 }
 
@@ -53,7 +61,7 @@ impl Read for Peek {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at == self.head.len() {
             let read = self.input.read(buffer)?;
-            self.taken += read as u64;
+            self.position += read as u64;
             return Ok(read);
         }
         let read = (&self.head[self.at..]).read(buffer)?;
@@ -68,9 +76,9 @@ impl BufRead for Peek {
     }
 
     fn consume(&mut self, amount: usize) {
+        self.position += amount as u64;
         if self.at == self.head.len() {
             self.input.consume(amount);
-            self.taken += amount as u64;
         } else {
             self.at += amount;
             if self.at == self.head.len() {

@@ -7,9 +7,11 @@
 #[cfg(test)]
 mod differential;
 mod doctype;
+mod nodes;
 mod noscript;
 mod references;
 mod script;
+mod shadow;
 mod stand_in;
 mod tokenizer;
 mod tokens;

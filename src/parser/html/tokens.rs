@@ -37,6 +37,10 @@ pub(super) const FEW: usize = 16 << 10;
 /// The most nodes that can be told apart, less those that one tag can make.
 const MOST: usize = (u32::MAX >> 1) as usize;
 
+/// What the attribute of a template that is a shadow root is called: by the
+/// HTML Standard, by browsers before that, and in the MHTML that Chromium saves.
+const SHADOW_MODES: [&str; 3] = ["shadowrootmode", "shadowroot", "shadowmode"];
+
 /// The names of the tags that are known, by their numbers, for the tree
 /// builder's names are dear to make.
 static TAGS: LazyLock<Vec<LocalName>> =
@@ -46,7 +50,10 @@ static TAGS: LazyLock<Vec<LocalName>> =
 /// allow; `few` is the number of nodes that any page may have.
 pub(super) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>, Excess) {
     let mut tokens = Tokens {
-        builder: TreeBuilder::new(Growing::new(html.len()), TreeBuilderOpts::default()),
+        builder: TreeBuilder::new(
+            Growing::new(html.len(), limits.max_depth),
+            TreeBuilderOpts::default(),
+        ),
         tokenizer: Tokenizer::new(html, limits.max_attributes),
         names: HashMap::default(),
         limits,
@@ -241,6 +248,13 @@ impl<'p> Tokens<'p, '_> {
             local_name!("annotation-xml") => {
                 if let Some((_, encoding)) = has("encoding") {
                     tell("encoding", &resolve(encoding, Place::Value));
+                }
+            }
+            local_name!("template") => {
+                let mode = SHADOW_MODES.iter().find_map(|name| has(name));
+                let mode = mode.map(|(_, mode)| mode.to_ascii_lowercase());
+                if let Some(mode) = mode.filter(|mode| ["open", "closed"].contains(&&**mode)) {
+                    tell("shadowrootmode", &mode);
                 }
             }
             local_name!("font") => {
