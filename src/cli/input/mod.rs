@@ -103,6 +103,16 @@ pub(crate) fn read(
     Ok(())
 }
 
+/// Gives every item of an input to `give`, as if it were standard input.
+pub(crate) fn read_as_stdin(
+    plan: &Plan,
+    input: Reader,
+    give: &mut dyn FnMut(Item) -> Result<(), Enough>,
+) -> Result<(), Enough> {
+    let opened = compressed::transparent(input).map_err(Failure::from);
+    Inputs { plan, output: None, give }.contents(None, PathBuf::from("stdin"), opened)
+}
+
 /// How many pages the inputs hold, if a look at the names of files tells.
 pub(crate) fn count(plan: &Plan) -> Option<u64> {
     let holds_one = |path: &Path| match plan.from {
@@ -182,7 +192,17 @@ impl Inputs<'_> {
 
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
-        match self.opened(path) {
+        let opened = self.opened(path);
+        self.contents(path, place, opened)
+    }
+
+    fn contents(
+        &mut self,
+        path: Option<&Path>,
+        place: PathBuf,
+        opened: Result<Reader, Failure>,
+    ) -> Result<(), Enough> {
+        match opened.and_then(|reader| self.form(path, reader)) {
             Ok((form, reader)) => {
                 let source = Source { path: path.map(Path::to_owned), place, form };
                 let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
@@ -202,16 +222,15 @@ impl Inputs<'_> {
         }
     }
 
-    fn opened(&self, path: Option<&Path>) -> Result<(Form, Reader), Failure> {
-        let mut reader = match path {
-            Some(path) => {
-                if self.output.is_some() && path.canonicalize().ok() == self.output {
-                    return Err(Failure::new("is-output", "is the output as well"));
-                }
-                file::open(path)?
-            }
-            None => file::stdin()?,
-        };
+    fn opened(&self, path: Option<&Path>) -> Result<Reader, Failure> {
+        let Some(path) = path else { return Ok(file::stdin()?) };
+        if self.output.is_some() && path.canonicalize().ok() == self.output {
+            return Err(Failure::new("is-output", "is the output as well"));
+        }
+        Ok(file::open(path)?)
+    }
+
+    fn form(&self, path: Option<&Path>, mut reader: Reader) -> Result<(Form, Reader), Failure> {
         let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
         let limit = self.plan.options.limits.max_bytes;
         Ok(match self.plan.from {
