@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
-use flate2::bufread::GzDecoder;
+use flate2::{Decompress, FlushDecompress, Status};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
@@ -15,6 +15,9 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// The bytes every frame of a Zstandard file begins with (RFC 8878, 3.1.1).
 const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+/// The window of deflated data, as the base-2 logarithm of its size (RFC 1951).
+const WINDOW_BITS: u8 = 15;
 
 /// The largest window that a Zstandard frame may ask for, in bytes: what
 /// `zstd` itself grants without being told to.
@@ -79,7 +82,7 @@ struct Members {
 }
 
 enum Member {
-    Gzip(Box<GzDecoder<Peek>>),
+    Gzip(Peek, Box<Decompress>),
     Zstd(Peek, Box<FrameDecoder>),
     Between(Peek),
     Ended,
@@ -89,7 +92,7 @@ impl Read for Members {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = match &mut self.member {
-                Member::Gzip(decoder) => decoder.read(buffer)?,
+                Member::Gzip(input, decoder) => inflate(input, decoder, buffer)?,
                 Member::Zstd(input, decoder) => decode(input, decoder, buffer)?,
                 Member::Between(_) => 0,
                 Member::Ended => return Ok(0),
@@ -98,8 +101,9 @@ impl Read for Members {
                 return Ok(read);
             }
             self.member = match std::mem::replace(&mut self.member, Member::Ended) {
-                Member::Gzip(decoder) => next(decoder.into_inner())?,
-                Member::Zstd(input, _) | Member::Between(input) => next(input)?,
+                Member::Gzip(input, _) | Member::Zstd(input, _) | Member::Between(input) => {
+                    next(input)?
+                }
                 Member::Ended => Member::Ended,
             };
         }
@@ -110,7 +114,9 @@ impl Read for Members {
 fn next(mut input: Peek) -> io::Result<Member> {
     loop {
         match method(input.peek(may_be_compressed)?) {
-            Some(Method::Gzip) => return Ok(Member::Gzip(Box::new(GzDecoder::new(input)))),
+            Some(Method::Gzip) => {
+                return Ok(Member::Gzip(input, Box::new(Decompress::new_gzip(WINDOW_BITS))));
+            }
             Some(Method::Zstd) => match frame(&mut input)? {
                 Some(decoder) => return Ok(Member::Zstd(input, Box::new(decoder))),
                 None => continue,
@@ -123,6 +129,30 @@ fn next(mut input: Peek) -> io::Result<Member> {
             (true, _) => return Ok(Member::Ended),
             (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Trailing)),
             (false, _) => input.consume(zeros),
+        }
+    }
+}
+
+/// Decompresses what there is of a gzip member.
+///
+/// All that comes before damage is given, which flate2's own reader keeps back
+/// if it got both at once: what is read must not depend on how large the pieces
+/// are that a pipe delivers.
+fn inflate(input: &mut Peek, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        let (taken, given) = (decoder.total_in(), decoder.total_out());
+        let data = input.fill_buf()?;
+        let is_end = data.is_empty();
+        let status = decoder.decompress(data, buffer, FlushDecompress::None);
+        input.consume((decoder.total_in() - taken) as usize);
+        let read = (decoder.total_out() - given) as usize;
+        match status {
+            // The decoder fails again at the next call.
+            _ if read > 0 => return Ok(read),
+            Ok(Status::StreamEnd) => return Ok(0),
+            Ok(_) if is_end => return Err(io::Error::from(ErrorKind::UnexpectedEof)),
+            Ok(_) => {}
+            Err(_) => return Err(io::Error::new(ErrorKind::InvalidData, "corrupt gzip data")),
         }
     }
 }
@@ -237,6 +267,23 @@ mod tests {
             let (text, end) = read(&[&*member, b"\0\0garbage"].concat());
             assert_eq!((&*text, is_trailing(&end.unwrap_err())), ("one", true));
         }
+    }
+
+    #[test]
+    fn what_comes_before_damage_is_read_however_it_arrives() {
+        let text: String = (0..3000_u32).map(|day| format!("Rain fell on day {day}. ")).collect();
+        let mut member = gzip(&text);
+        let middle = member.len() / 2;
+        member[middle..].fill(0xff);
+        let read = |size| {
+            let pieces = BufReader::with_capacity(size, Cursor::new(member.clone()));
+            let mut bytes = Vec::new();
+            transparent(Box::new(pieces)).unwrap().read_to_end(&mut bytes).unwrap_err();
+            bytes
+        };
+        let whole = read(member.len());
+        assert!(whole.starts_with(&text.as_bytes()[..1000]));
+        assert_eq!(read(1), whole);
     }
 
     #[test]
