@@ -11,18 +11,19 @@ use presscut_fuzz::{mutate, pages};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let (path, seed, count, make): (_, _, _, fn(&[pages::Page], u64, u64) -> Vec<u8>) =
-        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            [path, seed, count] => (path, seed, count, mutate::line),
-            [path, seed, count, "warc"] => (path, seed, count, mutate::record),
-            _ => return Err("mutate PAGES SEED COUNT [warc]".into()),
-        };
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (path, seed, count, is_archive) = match arguments[..] {
+        [path, seed, count] => (path, seed, count, false),
+        [path, seed, count, "warc"] => (path, seed, count, true),
+        _ => return Err("mutate PAGES SEED COUNT [warc]".into()),
+    };
     let (seed, count): (u64, u64) = (seed.parse()?, count.parse()?);
     let pages = pages::read(Path::new(path))?;
     if pages.is_empty() {
         return Err(format!("no pages in {path}").into());
     }
     let mut out = BufWriter::new(io::stdout().lock());
+    let make = if is_archive { mutate::record } else { mutate::line };
     for id in 0..count {
         out.write_all(&make(&pages, seed, id))?;
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use presscut::cli::fuzzing::Command;
 use presscut::{Kind, Options, ReadAs, extract};
 
-use super::pieces::Pieces;
+use super::pieces::{Pieces, is_compressed};
 use super::record::{Record, check_prose};
 use super::within;
 
@@ -25,12 +25,15 @@ pub(super) fn commands(from: &str) -> [Command; 3] {
     })
 }
 
-/// What holds of HTML and of text alike; gives the page, unless it is binary.
+/// What holds of HTML and of text alike; gives the page, unless it is no text.
 pub(super) fn check_as(
     bytes: &[u8],
     read_as: ReadAs,
     commands: &[Command; 3],
 ) -> Option<presscut::Page> {
+    if is_compressed(bytes) {
+        return None;
+    }
     let mut options = Options::default();
     options.read_as = read_as;
     options.encoding = Some("utf-8".to_owned());

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use presscut::cli::fuzzing::Command;
 use serde_json::{Map, Value};
 
-use super::pieces::Pieces;
+use super::pieces::{Pieces, is_compressed};
 use super::record::Record;
 
 static COMMAND: LazyLock<Command> = LazyLock::new(|| {
@@ -13,10 +13,7 @@ static COMMAND: LazyLock<Command> = LazyLock::new(|| {
 });
 
 pub fn check(bytes: &[u8]) {
-    // Compressed input has lines of its own.
-    if [&b"\x1f\x8b"[..], b"\x28\xb5\x2f\xfd", b"\x2a\x4d\x18"].iter().any(|magic| {
-        bytes.starts_with(magic) || bytes.get(1..).is_some_and(|rest| rest.starts_with(magic))
-    }) {
+    if is_compressed(bytes) {
         return;
     }
     let results = COMMAND.results(Pieces::whole(bytes));

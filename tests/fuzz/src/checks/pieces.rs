@@ -20,6 +20,12 @@ impl Pieces {
     }
 }
 
+/// Whether the command takes bytes for gzip or Zstandard, which hold another text.
+pub fn is_compressed(bytes: &[u8]) -> bool {
+    let is_skippable = matches!(bytes, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..]);
+    bytes.starts_with(b"\x1f\x8b") || bytes.starts_with(b"\x28\xb5\x2f\xfd") || is_skippable
+}
+
 impl Read for Pieces {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.fill_buf()?.read(buffer)?;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use presscut::cli::fuzzing::Command;
 
-use super::pieces::Pieces;
+use super::pieces::{Pieces, is_compressed};
 use super::record::Record;
 
 static COMMAND: LazyLock<Command> = LazyLock::new(|| {
@@ -19,7 +19,7 @@ pub fn check(bytes: &[u8]) {
     for result in &results {
         Record::parse(result);
     }
-    if !bytes.starts_with(b"\x1f\x8b") && bytes.get(1..4) != Some(b"\xb5\x2f\xfd") {
+    if !is_compressed(bytes) {
         // Whatever is told begins with a line of its own, or is the end.
         let lines = bytes.split(|byte| *byte == b'\n').count();
         assert!(results.len() <= lines + 1, "{} results of {lines} lines", results.len());
