@@ -1,7 +1,7 @@
 //! Reads flattened text into a [`Document`]: a block a paragraph or line.
 
 use super::line::width;
-use super::{fragments, inline, one_line, paywall, wrap};
+use super::{cutting, fragments, inline, one_line, paywall, wrap};
 use crate::parser::attributes::Attributes;
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
@@ -28,8 +28,16 @@ pub(super) struct Source {
 
 /// Reads a page of flattened text.
 pub(crate) fn read(text: &str) -> Document {
+    let sources = sources(text);
+    if let Some(lines) = cutting::lines(&sources) {
+        let mut builder = Builder::new();
+        for line in &lines {
+            append(&mut builder, Tag::P, &line.text);
+        }
+        return placed(builder.finish(), &lines);
+    }
     let mut gap = 0;
-    let mut sources = fragments::join(wrap::unwrap(sources(text)));
+    let mut sources = fragments::join(wrap::unwrap(sources));
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
         inline::make_plain(&mut source.text);
@@ -57,8 +65,12 @@ pub(crate) fn read(text: &str) -> Document {
         }
         builder.close();
     }
-    let mut document = builder.finish();
-    for (block, source) in document.blocks.iter_mut().zip(&sources) {
+    placed(builder.finish(), &sources)
+}
+
+/// The document, each of whose blocks stands where its source does.
+fn placed(mut document: Document, sources: &[Source]) -> Document {
+    for (block, source) in document.blocks.iter_mut().zip(sources) {
         block.gap = source.gap;
         block.indent = source.indent;
     }
