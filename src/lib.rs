@@ -21,9 +21,11 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod limits;
 mod options;
 mod page;
 mod parser;
+mod stop;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -35,13 +37,16 @@ pub mod stages;
 pub mod training;
 
 pub use error::Error;
-pub use options::{Limits, Options, ReadAs};
+pub use limits::Limits;
+pub use options::{Options, ReadAs};
 pub use page::{Article, Decision, Kind, Origin, Page, Removed, Stub};
+pub use stop::Stop;
 
 /// Cuts the lead article and the related stubs out of one page.
 ///
 /// The result depends on the arguments alone: nothing is read, fetched or
-/// remembered, and no clock is asked.
+/// remembered, and no clock is asked, unless [`Limits::stop`] does so. Time and
+/// memory grow with the page, and no faster, up to [`Limits`].
 ///
 /// # Errors
 ///

@@ -1,5 +1,7 @@
 //! What a caller may ask of an extraction.
 
+use crate::Limits;
+
 /// How a page's bytes are to be read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ReadAs {
@@ -30,23 +32,4 @@ pub struct Options {
     pub explain: bool,
     /// How much of a page is read.
     pub limits: Limits,
-}
-
-/// How much of a page is read before presscut stops or refuses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// The most bytes a page may have; a larger one is [`crate::Error::TooLarge`].
-    pub max_bytes: u64,
-    /// The deepest nesting of elements. What nests deeper is read as if its tags
-    /// were not there, and [`crate::Page::warnings`] says so.
-    pub max_depth: usize,
-}
-
-impl Default for Limits {
-    /// 20 MiB, several times the largest news page, and 512 levels, where
-    /// browsers stop nesting too.
-    fn default() -> Self {
-        Self { max_bytes: 20 << 20, max_depth: 512 }
-    }
 }

@@ -101,14 +101,19 @@ fn told(item: Item, types: &HashSet<String>) -> Option<Item> {
         }
         Item::Struct(mut item) if types.contains(&item.ident.to_string()) => {
             item.attrs = kept(item.attrs);
-            if let Fields::Named(fields) = &mut item.fields {
-                let public = fields.named.iter().filter(|field| is_public(&field.vis)).cloned();
-                fields.named = public.collect();
-            }
+            let fields = match &mut item.fields {
+                Fields::Named(fields) => &mut fields.named,
+                Fields::Unnamed(fields) => &mut fields.unnamed,
+                Fields::Unit => return Some(Item::Struct(item)),
+            };
+            *fields = fields.iter().filter(|field| is_public(&field.vis)).cloned().collect();
             item.fields.iter_mut().for_each(|field| field.attrs.clear());
             Some(Item::Struct(item))
         }
-        Item::Impl(item) if types.contains(&name(&item.self_ty)) => Some(Item::Impl(methods(item))),
+        Item::Impl(item) if types.contains(&name(&item.self_ty)) => {
+            let item = methods(item);
+            (item.trait_.is_some() || !item.items.is_empty()).then_some(Item::Impl(item))
+        }
         _ => None,
     }
 }

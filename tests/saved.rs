@@ -1,5 +1,8 @@
-//! A page that a browser extension saved with all it needs has the same lead
-//! as the page itself.
+//! A page that a browser or an extension saved with all it needs has the same
+//! lead as the page itself.
+
+#[cfg(feature = "cli")]
+mod common;
 
 use presscut::{Options, extract};
 
@@ -25,7 +28,6 @@ fn embedded_pictures_and_styles_change_nothing() {
 }
 
 #[test]
-#[ignore = "the HTML reader does not look into templates yet"]
 fn what_stands_in_a_declarative_shadow_root_is_visible() {
     let html = "<title>Rain</title><x-story><template shadowrootmode=\"open\"><h1>Rain</h1>
         <p>The river rose by two metres on Monday, the highest since the bridge was built.</p>
@@ -34,4 +36,28 @@ fn what_stands_in_a_declarative_shadow_root_is_visible() {
     let open = html.replace("template shadowrootmode=\"open\"", "div").replace("template", "div");
     assert_eq!(lead(html), lead(&open));
     assert_eq!(lead(html).1.len(), 2);
+}
+
+/// The page, and what Chromium (MHTML) and SingleFile made of it.
+#[test]
+#[cfg(feature = "cli")]
+fn a_page_is_the_same_in_whatever_way_it_was_saved() {
+    let told = "--url http://news.example/harbour.html --now 2031-03-04T12:00:00Z";
+    let run = common::presscut(&format!("{told} fixtures/saved")).output();
+    let records = common::Run::of(run.unwrap()).records();
+    assert_eq!(records.len(), 3);
+    for record in &records {
+        for field in ["url", "lead", "related", "warnings"] {
+            assert_eq!(record[field], records[0][field], "{field} of {}", record["source"]);
+        }
+    }
+    let lead = &records[0]["lead"];
+    assert_eq!(lead["authors"][0], "Mira Holm");
+    let begins = ["The harbour of", "It was built", "“We had to", "The harbour master", "The city"];
+    let paragraphs = lead["paragraphs"].as_array().unwrap();
+    assert_eq!(paragraphs.len(), begins.len(), "{paragraphs:?}");
+    for (paragraph, begin) in paragraphs.iter().zip(begins) {
+        assert!(paragraph.as_str().unwrap().starts_with(begin), "{paragraph}");
+    }
+    assert_eq!(records[0]["related"].as_array().unwrap().len(), 2);
 }

@@ -17,6 +17,7 @@ use super::destination::Destination;
 use super::failure::{Failure, words};
 use super::guard::guarded;
 use super::input::{self, Enough, Item, Source};
+use super::interrupt;
 use super::output::{Claim, Tree};
 use super::plan::{Form, Format, Plan};
 use super::worker::{Job, Work};
@@ -44,8 +45,7 @@ pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
     let desk = Arc::new(Desk::new(writer, plan.threads.saturating_mul(AHEAD)));
     if plan.leaves_traces() {
         let desk = Arc::clone(&desk);
-        // Without the handler, the system ends the process, and no more is lost.
-        let _ = ctrlc::set_handler(move || desk.interrupt());
+        interrupt::listen(move || desk.interrupt());
     }
     Dispatcher::new(plan, desk, tree).run()
 }

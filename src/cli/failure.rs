@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::input::is_bomb;
 use crate::Error;
 
 /// Why a page, or a whole input, gave no result.
@@ -33,6 +34,7 @@ impl From<Error> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         let kind = match error.kind() {
+            _ if is_bomb(&error) => "too-large",
             io::ErrorKind::NotFound => "not-found",
             io::ErrorKind::PermissionDenied => "permission-denied",
             // Only the decompressor misses bytes: a plain file just ends.

@@ -57,7 +57,7 @@ impl Messages {
     /// A standard error that is closed must not end the work.
     fn say(self, style: Style, label: &str, about: &str, what: impl Display) {
         let line = format!("{about}: {what}");
-        let line = sanitize::line(&line);
+        let line = sanitize::message(&line);
         let mut stderr = AutoStream::new(std::io::stderr(), self.color).lock();
         let _ = writeln!(stderr, "presscut: {style}{label}{style:#}{line}");
     }

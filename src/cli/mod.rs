@@ -9,7 +9,9 @@ mod failure;
 #[doc(hidden)]
 pub mod fuzzing;
 mod guard;
+mod identity;
 mod input;
+mod interrupt;
 mod message;
 mod output;
 mod plan;
@@ -22,7 +24,7 @@ mod worker;
 mod writer;
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::thread::available_parallelism;
 
@@ -38,6 +40,7 @@ use surroundings::{Found, Surroundings};
 /// Runs the command and gives its exit code.
 pub fn run() -> std::process::ExitCode {
     guard::install();
+    interrupt::outlive_large_files();
     let code = guard::guarded(execute).unwrap_or_else(|bug| {
         let color = anstream::ColorChoice::Auto;
         Messages { color, verbosity: Verbosity::Normal }.fatal("presscut", bug.message);
@@ -55,24 +58,22 @@ fn execute() -> ExitCode {
         .and_then(|matches| Args::from_arg_matches(&matches));
     match args {
         Ok(args) => plan_and_run(args, command),
-        Err(answer) => {
-            // Help goes to standard output, which may be closed.
-            let _ = answer.print();
-            if answer.use_stderr() { ExitCode::Usage } else { ExitCode::Done }
+        Err(answer) if answer.use_stderr() => {
+            refuse(&answer);
+            ExitCode::Usage
         }
+        Err(help) => print(|| help.print()),
     }
 }
 
 fn plan_and_run(args: Args, mut command: clap::Command) -> ExitCode {
     if let Some(document) = about(&args, &mut command) {
-        // Standard output may be closed.
-        let _ = std::io::stdout().write_all(&document);
-        return ExitCode::Done;
+        return print(|| io::stdout().write_all(&document));
     }
     let surroundings = Surroundings {
-        stdin_is_terminal: std::io::stdin().is_terminal(),
-        stdout_is_terminal: std::io::stdout().is_terminal(),
-        stderr_is_terminal: std::io::stderr().is_terminal(),
+        stdin_is_terminal: io::stdin().is_terminal(),
+        stdout_is_terminal: io::stdout().is_terminal(),
+        stderr_is_terminal: io::stderr().is_terminal(),
         cores: available_parallelism().map_or(1, NonZeroUsize::get),
         look: &Found::at,
     };
@@ -86,11 +87,41 @@ fn plan_and_run(args: Args, mut command: clap::Command) -> ExitCode {
             ExitCode::Usage
         }
         Err(Usage::Contradiction(words)) => {
-            let words = sanitize::line(&words);
-            let _ = command.error(ErrorKind::ArgumentConflict, words).print();
+            refuse(&command.error(ErrorKind::ArgumentConflict, words));
             ExitCode::Usage
         }
     }
+}
+
+/// Writes what was asked for to standard output, of which a reader may see as
+/// little as they like.
+fn print(write: impl FnOnce() -> io::Result<()>) -> ExitCode {
+    match write().and_then(|()| io::stdout().flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let color = anstream::ColorChoice::Auto;
+            let messages = Messages { color, verbosity: Verbosity::Normal };
+            messages.fatal("<stdout>", failure::words(&error));
+            ExitCode::Failed
+        }
+        _ => ExitCode::Done,
+    }
+}
+
+/// Says what is wrong with the arguments, in colour where no argument brings
+/// escapes of its own.
+fn refuse(error: &clap::Error) {
+    let is_clean = |word: OsString| {
+        let word = word.to_string_lossy();
+        sanitize::message(&word) == word
+    };
+    // A standard error that is closed does not matter any more.
+    let _ = if std::env::args_os().all(is_clean) {
+        error.print()
+    } else {
+        let words = error.render().to_string();
+        let mut lines = words.lines().map(sanitize::message);
+        lines.try_for_each(|line| writeln!(io::stderr(), "{line}"))
+    };
 }
 
 /// What is asked about the command itself.

@@ -2,32 +2,52 @@
 
 use std::borrow::Cow;
 
-/// The text as one line without control characters, which could move the
-/// cursor, colour or clear a terminal, or fake another line of output.
+/// A page's text as one line without control characters, which could move the
+/// cursor, colour or clear a terminal, or fake another line of output, and
+/// without overrides, which print letters backwards. Whatever else turns the
+/// direction of a text belongs to Arabic and Hebrew, and ends with the line.
 pub(crate) fn line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(char::is_control) {
-        return Cow::Borrowed(text);
-    }
+    clean(text, |c| matches!(c, '\u{202d}' | '\u{202e}'))
+}
+
+/// A message as one such line. In it, nothing turns the direction: a file's
+/// name would take the words after it along (Unicode Technical Report 36, 2.2).
+pub(crate) fn message(text: &str) -> Cow<'_, str> {
+    clean(text, |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+}
+
+fn clean(text: &str, turns: impl Fn(char) -> bool) -> Cow<'_, str> {
     let harmless = |c: char| match c {
-        '\t' | '\n' | '\r' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
+        c if c.is_control() || turns(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     };
+    if text.chars().all(|c| harmless(c) == c) {
+        return Cow::Borrowed(text);
+    }
     Cow::Owned(text.chars().map(harmless).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::*;
 
     #[test]
     fn plain_text_is_not_copied() {
-        assert!(matches!(line("Brücke wieder offen"), std::borrow::Cow::Borrowed(_)));
+        assert!(matches!(line("Brücke wieder offen"), Cow::Borrowed(_)));
     }
 
     #[test]
     fn escapes_lose_their_force() {
         assert_eq!(line("a\u{1b}[31mb\u{9b}2Jc\u{7f}"), "a\u{fffd}[31mb\u{fffd}2Jc\u{fffd}");
-        assert_eq!(line("a\nb\tc"), "a b c");
+        assert_eq!(line("\u{1b}]52;c;eA==\u{7}"), "\u{fffd}]52;c;eA==\u{fffd}");
+        assert_eq!(line("a\nb\tc\rd\u{2028}e"), "a b c d e");
+    }
+
+    #[test]
+    fn no_text_is_printed_backwards() {
+        let text = "\u{202e}gpj.\u{2067}a\u{2069}\u{200f}";
+        assert_eq!(line(text), "\u{fffd}gpj.\u{2067}a\u{2069}\u{200f}");
+        assert_eq!(message(text), "\u{fffd}gpj.\u{fffd}a\u{fffd}\u{200f}");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Instant;
 
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -11,7 +12,7 @@ use super::input::{self, Reader, Source, WarcPage, WarcRecord};
 use super::message::Verbosity;
 use super::output;
 use super::plan::{Form, Format, From, Only, Plan};
-use crate::{Kind, Options, Page, ReadAs, extract};
+use crate::{Kind, Options, Page, ReadAs, Stop, extract};
 
 /// One page to be worked on.
 pub(super) struct Job {
@@ -96,7 +97,7 @@ impl Task<'_> {
         let mut page = match self.plan.from {
             From::Mhtml => self.mhtml(bytes)?,
             From::Auto if input::is_mhtml(bytes) => self.mhtml(bytes)?,
-            _ => cut(bytes, &self.plan.options)?,
+            _ => self.cut(bytes, self.plan.options.clone())?,
         };
         page.warnings.splice(0..0, warning);
         Ok(page)
@@ -113,13 +114,17 @@ impl Task<'_> {
             now: asked.now.or(root.date),
             ..asked.clone()
         };
-        cut(&root.html, &options)
+        self.cut(&root.html, options)
     }
 
     fn record(&self, record: WarcPage) -> Result<Page, Failure> {
         let asked = &self.plan.options;
-        let (body, warnings) =
-            input::http_body(&record.head, &record.body, asked.limits.max_bytes)?;
+        let (body, warnings) = input::http_body(
+            &record.head,
+            &record.body,
+            asked.limits.max_bytes,
+            self.plan.max_ratio,
+        )?;
         let options = Options {
             read_as: record.read_as,
             encoding: asked.encoding.clone().or_else(|| record.head.charset(&body)),
@@ -127,14 +132,16 @@ impl Task<'_> {
             now: asked.now.or(record.date),
             ..asked.clone()
         };
-        let mut page = cut(&body, &options)?;
+        let mut page = self.cut(&body, options)?;
         page.warnings.splice(0..0, record.warnings.into_iter().chain(warnings));
         Ok(page)
     }
 
     fn line(self, line: &[u8]) -> Outcome {
         let plan = self.plan;
-        let text = String::from_utf8_lossy(line);
+        // The lossy reading goes through a valid line in pieces, which takes longer.
+        let lossy = |_| String::from_utf8_lossy(line);
+        let text = str::from_utf8(line).map_or_else(lossy, Cow::Borrowed);
         let input::Line { id, page } =
             input::parse(&text, &plan.keys, plan.options.encoding.as_deref());
         let page = page.and_then(|page| {
@@ -150,11 +157,23 @@ impl Task<'_> {
             if matches!(text, Cow::Owned(_)) {
                 warnings.push("the line is not valid UTF-8".to_owned());
             }
-            let mut page = cut(page.text.as_bytes(), &options)?;
+            let mut page = self.cut(page.text.as_bytes(), options)?;
             page.warnings.splice(0..0, warnings);
             Ok(page)
         });
         self.done(page, id, line.len())
+    }
+
+    /// Extracts a page and sees to it that neither a bug nor an empty page goes unnoticed.
+    fn cut(&self, bytes: &[u8], mut options: Options) -> Result<Page, Failure> {
+        let start = Instant::now();
+        let stop = |timeout| Stop::when(move || start.elapsed() > timeout);
+        options.limits.stop = self.plan.timeout.map(stop);
+        let mut page = guarded(|| extract(bytes, &options))??;
+        if bytes.trim_ascii().is_empty() {
+            page.warnings.push("the page is empty".to_owned());
+        }
+        Ok(page)
     }
 
     fn done(self, page: Result<Page, Failure>, id: Option<&RawValue>, size: usize) -> Outcome {
@@ -186,15 +205,6 @@ impl Task<'_> {
             },
         }
     }
-}
-
-/// Extracts a page and sees to it that neither a bug nor an empty page goes unnoticed.
-fn cut(bytes: &[u8], options: &Options) -> Result<Page, Failure> {
-    let mut page = guarded(|| extract(bytes, options))??;
-    if bytes.trim_ascii().is_empty() {
-        page.warnings.push("the page is empty".to_owned());
-    }
-    Ok(page)
 }
 
 /// The warnings to be said: those that the output has no place for, or all on demand.

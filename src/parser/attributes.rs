@@ -31,6 +31,9 @@ struct Entry {
 pub(crate) struct Part {
     start: u32,
     end: u32,
+    /// The attributes that there are, a bit each: what is asked for is mostly
+    /// not there.
+    present: u32,
 }
 
 /// The attributes of one element, in page order.
@@ -45,7 +48,7 @@ impl Table {
     /// A part that starts here, and is empty yet.
     pub(crate) fn start(&self) -> Part {
         let end = self.entries.len() as u32;
-        Part { start: end, end }
+        Part { start: end, end, present: 0 }
     }
 
     /// Adds an attribute to the part that was started last.
@@ -57,6 +60,7 @@ impl Table {
         self.values.push_str(value);
         self.entries.push(Entry { attr, start: start as u32, end });
         part.end += 1;
+        part.present |= bit(attr);
     }
 
     /// A part with the attributes of one, and those of another that it lacks.
@@ -64,9 +68,10 @@ impl Table {
         let mut both = self.start();
         for at in one.range().chain(other.range()) {
             let entry = self.entries[at];
-            if self.get(both, entry.attr).is_none() {
+            if !both.has(entry.attr) {
                 self.entries.push(entry);
                 both.end += 1;
+                both.present |= bit(entry.attr);
             }
         }
         both
@@ -74,6 +79,9 @@ impl Table {
 
     /// The value of an attribute.
     pub(crate) fn get(&self, part: Part, attr: Attr) -> Option<&str> {
+        if !part.has(attr) {
+            return None;
+        }
         let entries = &self.entries[part.range()];
         entries.iter().find(|entry| entry.attr == attr).map(|entry| self.value(*entry))
     }
@@ -84,6 +92,10 @@ impl Table {
 }
 
 impl Part {
+    pub(crate) fn has(self, attr: Attr) -> bool {
+        self.present & bit(attr) != 0
+    }
+
     fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -98,6 +110,9 @@ impl Attributes {
 
     /// The value of an attribute.
     pub(crate) fn get(&self, attr: Attr) -> Option<&str> {
+        if !self.part.has(attr) {
+            return None;
+        }
         self.table.as_ref()?.get(self.part, attr)
     }
 
@@ -133,6 +148,13 @@ impl<'a> IntoIterator for &'a Attributes {
     fn into_iter(self) -> Iter<'a> {
         self.iter()
     }
+}
+
+const _: () = assert!((Attr::Other as u32) < u32::BITS, "a set has a bit for each attribute");
+
+/// Stands for an attribute in a set.
+fn bit(attr: Attr) -> u32 {
+    1 << attr as u32
 }
 
 /// The names of an attribute as far as they are looked at. What stands inside

@@ -30,6 +30,11 @@ pub(crate) struct Builder {
 impl Builder {
     /// A builder whose root is the document itself.
     pub(crate) fn new() -> Self {
+        Self::with_room(0)
+    }
+
+    /// A builder that will take about so many elements.
+    pub(crate) fn with_room(elements: usize) -> Self {
         let root = Element {
             tag: Tag::Html,
             attributes: Attributes::default(),
@@ -40,7 +45,9 @@ impl Builder {
             runs: 0..0,
             hidden: false,
         };
-        let document = Document { elements: vec![root], ..Document::default() };
+        let mut document =
+            Document { elements: Vec::with_capacity(elements), ..Document::default() };
+        document.elements.push(root);
         Self {
             document,
             names: HashMap::default(),
@@ -182,11 +189,6 @@ impl Builder {
         if self.document.title.is_none() && !title.is_empty() {
             self.document.title = Some(title);
         }
-    }
-
-    /// Something the user should know of how the page was read.
-    pub(crate) fn warn(&mut self, warning: String) {
-        self.document.warnings.push(warning);
     }
 
     /// Ends the page.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memchr;
 
 use crate::{Error, Options};
 
@@ -24,7 +25,8 @@ pub(crate) struct Decoded<'a> {
 
 /// Decodes a page: by its byte order mark, else the label the caller gave,
 /// else UTF-8 if it plainly is, else the page's own `<meta>`, else a guess
-/// from the whole text.
+/// from the text. Bytes that can be only one charset are that one, whatever the
+/// `<meta>` says.
 pub(crate) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Result<Decoded<'a>, Error> {
     let limit = options.limits.max_bytes;
     if bytes.len() as u64 > limit {
@@ -55,30 +57,95 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Result<Decoded<'
 fn choose(bytes: &[u8], label: Option<&str>) -> Result<(&'static Encoding, bool), Error> {
     let given = match label {
         Some(label) => Some(
-            Encoding::for_label(label.as_bytes())
+            Encoding::for_label_no_replacement(label.as_bytes())
                 .ok_or_else(|| Error::UnknownEncoding(label.to_owned()))?,
         ),
         None => None,
     };
     let told = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or(given);
-    if let Some(encoding) = told {
+    if let Some(encoding) = told.or_else(|| evident(bytes)) {
         return Ok((encoding, true));
     }
     let stated = meta_charset(bytes);
     // Servers tell the charset, and tools that save pages make them UTF-8: a
     // `<meta>` that says something else is out of date. No other charset gives
     // text that is valid UTF-8 by chance.
-    if stated == Some(UTF_8) || is_utf8(bytes, stated.is_some()) {
+    if is_utf8(bytes, stated.is_some_and(|stated| stated != UTF_8)) {
         return Ok((UTF_8, true));
     }
-    if let Some(encoding) = stated {
-        return Ok((encoding, true));
+    match stated {
+        Some(encoding) if encoding != UTF_8 => Ok((encoding, true)),
+        Some(_) if sound_of_utf8(bytes) >= 0.5 => Ok((UTF_8, true)),
+        // A stray byte or a cut at the end makes no other charset.
+        None if sound_of_utf8(bytes) >= PLAIN => Ok((UTF_8, true)),
+        _ => Ok((guess(bytes), false)),
     }
-    // A valid text but for a stray byte or a cut at the end is still UTF-8;
-    // the detector sees to that as well.
+}
+
+/// The charset that bytes show by their shape, without a word of it: UTF-16, in
+/// which ASCII has a zero for every other byte, and ISO-2022-JP, which is ASCII
+/// with escapes.
+fn evident(bytes: &[u8]) -> Option<&'static Encoding> {
+    if let Some(encoding) = utf_16(bytes) {
+        return Some(encoding);
+    }
+    let escape = memchr(0x1b, bytes)?;
+    let is_shift = bytes[escape..].starts_with(b"\x1b$") || bytes[escape..].starts_with(b"\x1b(");
+    (is_shift && bytes.is_ascii() && guess(bytes) == ISO_2022_JP).then_some(ISO_2022_JP)
+}
+
+/// How far into a page the zeros of UTF-16 are looked for.
+const UTF_16_WITHIN: usize = 4 << 10;
+
+/// The least share of units that are ASCII in UTF-16 of any language with markup.
+const UTF_16_ASCII: f64 = 0.1;
+
+/// The kind of UTF-16 that bytes without a byte order mark are. A picture or a
+/// program has zeros as well, but also the control characters that text has not.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(UTF_16_WITHIN)];
+    memchr(0, head)?;
+    let is = |unit: fn([u8; 2]) -> u16| {
+        let units = || head.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let is_ascii = |unit: u16| matches!(unit, 0x20..=0x7e | 0x09 | 0x0a | 0x0d);
+        let ascii = units().filter(|unit| is_ascii(*unit)).count();
+        let is_strange =
+            |unit: u16| matches!(unit, 0..0x20 | 0x7f..0xa0 | 0xfffe..) && !is_ascii(unit);
+        ascii as f64 > UTF_16_ASCII * units().count() as f64 && !units().any(is_strange)
+    };
+    match (is(u16::from_le_bytes), is(u16::from_be_bytes)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// How much of a page the detector sees, from its first byte beyond ASCII: it
+/// reads three megabytes a second, and is sure long before.
+const GUESS_WITHIN: usize = 1 << 20;
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let is_telling = |byte: &u8| !byte.is_ascii() || *byte == 0x1b;
+    let start = bytes.iter().position(is_telling).unwrap_or(0);
+    let seen = &bytes[start..bytes.len().min(start + GUESS_WITHIN)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    Ok((detector.guess(None, Utf8Detection::Allow), false))
+    detector.feed(seen, start + seen.len() == bytes.len());
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// The share of sound UTF-8 that no other charset has by chance: of Chinese, a
+/// fifth would pass.
+const PLAIN: f64 = 0.9;
+
+/// How much of what is beyond ASCII is UTF-8: programs put a stray byte into a
+/// page, and a `<meta>` that lies is wrong about nearly all.
+fn sound_of_utf8(bytes: &[u8]) -> f64 {
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    sound as f64 / (sound + broken).max(1) as f64
 }
 
 /// Characters beyond ASCII that are no chance.
@@ -94,7 +161,8 @@ fn is_utf8(bytes: &[u8], doubted: bool) -> bool {
 }
 
 /// The charset that a `<meta>` near the top of the page names, after the
-/// prescan of the HTML Standard: UTF-16 there can only mean UTF-8.
+/// prescan of the HTML Standard: UTF-16 there can only mean UTF-8. A charset
+/// that the standard gives up, such as ISO-2022-KR, is as good as none.
 fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(META_WITHIN)].to_ascii_lowercase();
     let mut rest = head.as_slice();
@@ -102,7 +170,8 @@ fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
         rest = &rest[at + 5..];
         let tag = &rest[..find(rest, b">").unwrap_or(rest.len())];
         if let Some(encoding) = charset_in(tag) {
-            return Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 });
+            let is_utf_16 = [UTF_16LE, UTF_16BE].contains(&encoding);
+            return Some(if is_utf_16 { UTF_8 } else { encoding });
         }
     }
     None
@@ -116,7 +185,7 @@ fn charset_in(tag: &[u8]) -> Option<&'static Encoding> {
         .iter()
         .position(|b| matches!(b, b'"' | b'\'' | b';' | b'/') || b.is_ascii_whitespace())
         .unwrap_or(value.len());
-    Encoding::for_label(&value[..end])
+    Encoding::for_label_no_replacement(&value[..end])
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -126,9 +195,15 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 /// How many bytes are counted at once: no more than a byte can count.
 const PART: usize = 255;
 
+/// What a PDF file begins with, of which a large part may be text.
+const PDF: &[u8] = b"%PDF-";
+
 /// Counts the control characters that no text has, and refuses images,
 /// archives and the like, which decode into nonsense.
 fn refuse_binary(bytes: &[u8]) -> Result<usize, Error> {
+    if bytes.starts_with(PDF) {
+        return Err(Error::Binary);
+    }
     // Every byte of a page passes here: without branches, and in parts whose
     // count fits a byte, many are counted at once.
     let is = |b: u8, known: u8| u8::from(b == known);
@@ -146,7 +221,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<usize, Error> {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
+    use encoding_rs::{EUC_KR, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, WINDOWS_1252};
 
     use super::decode;
     use crate::Options;
@@ -176,5 +251,53 @@ mod tests {
             decoded(b"<meta charset=windows-1252>\xc3\xa9"),
             "<meta charset=windows-1252>Ã©"
         );
+    }
+
+    #[test]
+    fn a_meta_that_lies_of_utf_8_is_not_believed() {
+        let pages: [(&Encoding, &str); 4] = [
+            (WINDOWS_1252, TEXT),
+            (SHIFT_JIS, "橋が二年ぶりに再開した。市民は喜んでいる。"),
+            (GB18030, "大桥在维修两年后于星期一重新开放，市政府说。"),
+            (EUC_KR, "다리가 이 년 만에 월요일에 다시 열렸다고 시가 말했다."),
+        ];
+        for (encoding, text) in pages {
+            let page = format!("<meta charset=utf-8>{text}");
+            assert_eq!(decoded(&encoding.encode(&page).0), page);
+        }
+        // A stray byte is no lie.
+        let page = format!("<meta charset=utf-8>{TEXT}");
+        assert_eq!(decoded(&[page.as_bytes(), b"\x80"].concat()), page + "\u{fffd}");
+        let cut = "大桥在维修两年后于星期一重新开放，市政府说。";
+        assert_eq!(decoded(&cut.as_bytes()[..cut.len() - 1]), cut.replace('。', "\u{fffd}"));
+    }
+
+    #[test]
+    fn utf_16_needs_no_byte_order_mark() {
+        for text in [TEXT, "<p>橋が二年ぶりに再開した。</p>", "<meta charset=utf-8>"] {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+            let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+            assert_eq!([decoded(&little), decoded(&big)], [text, text]);
+        }
+        let numbers: Vec<u8> = (0..2000_u16).flat_map(u16::to_le_bytes).collect();
+        assert!(decode(&numbers, &Options::default()).is_err());
+    }
+
+    #[test]
+    fn iso_2022_jp_shows_by_its_escapes() {
+        for meta in ["", "<meta charset=iso-2022-jp>", "<meta charset=utf-8>"] {
+            let page = format!("{meta}<p>橋が二年ぶりに再開した。市民は喜んでいる。</p>");
+            assert_eq!(decoded(&ISO_2022_JP.encode(&page).0), page);
+        }
+        assert_eq!(decoded(b"Rain \x1b[1mfell\x1b[0m."), "Rain \x1b[1mfell\x1b[0m.");
+    }
+
+    #[test]
+    fn a_charset_that_is_given_up_loses_no_page() {
+        let page = "<meta charset=iso-2022-kr><p>Rain fell on Monday.";
+        assert_eq!(decoded(page.as_bytes()), page);
+        let options = Options { encoding: Some("iso-2022-kr".to_owned()), ..Options::default() };
+        assert!(decode(page.as_bytes(), &options).is_err());
     }
 }

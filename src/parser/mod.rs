@@ -6,6 +6,7 @@ mod builder;
 mod chrome;
 mod decode;
 mod document;
+mod excess;
 mod html;
 mod label;
 mod lead;
@@ -19,21 +20,34 @@ mod told;
 
 use crate::{Error, Kind, Options, Page};
 
+/// The warning of a page whose related stories were not looked for.
+const UNRELATED: &str = "time was up (--timeout); related stories were not looked for";
+
 /// Takes a page apart: decode, read, label, assemble.
 pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let decoded = decode::decode(bytes, options)?;
     let kind = sniff::kind(&decoded.text, options.read_as);
     let mut document = match kind {
         Kind::Html => html::read(&decoded.text, &options.limits),
-        Kind::Text => text::read(&decoded.text),
+        Kind::Text => text::read(&decoded.text, &options.limits),
     };
     document.warnings.splice(0..0, decoded.warnings);
-    let metadata = metadata::read(&document, options);
+    let mut metadata = metadata::read(&document, options);
+    document.warnings.append(&mut metadata.warnings);
     let labels = match kind {
         Kind::Html => {
             let mut labels = lead::label(&document, &metadata, options.explain);
-            related::label(&document, &metadata, options, &mut labels);
-            labels.told = told::body(&document, &metadata, &labels, &options.limits);
+            if options.limits.time_is_up() {
+                document.warnings.push(UNRELATED.to_owned());
+            } else {
+                related::label(&document, &metadata, options, &mut labels);
+            }
+            let told = told::body(&document, &metadata, &labels, &options.limits);
+            labels.told = told.paragraphs;
+            // The data was read before, as JSON-LD.
+            let known = |warning: &String| document.warnings.contains(warning);
+            let new: Vec<String> = told.warnings.into_iter().filter(|w| !known(w)).collect();
+            document.warnings.extend(new);
             labels.truncated &= labels.told.is_none();
             labels
         }
@@ -95,7 +109,7 @@ pub(crate) mod training {
     }
 
     pub(crate) fn read_text(text: &str) -> Document {
-        super::text::read(text)
+        super::text::read(text, &Limits::default())
     }
 
     pub(crate) fn metadata(document: &Document) -> Metadata {

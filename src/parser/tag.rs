@@ -73,7 +73,7 @@ names! {
         Mark = "mark", Menu = "menu", Meta = "meta", Nav = "nav", Noscript = "noscript",
         Object = "object", Ol = "ol", Option = "option", P = "p", Picture = "picture",
         Pre = "pre", Q = "q", S = "s", Script = "script", Search = "search",
-        Section = "section", Select = "select", Small = "small", Span = "span",
+        Section = "section", Select = "select", Slot = "slot", Small = "small", Span = "span",
         Strong = "strong", Style = "style", Sub = "sub", Summary = "summary", Sup = "sup",
         Svg = "svg", Table = "table", Tbody = "tbody", Td = "td", Template = "template",
         Textarea = "textarea", Tfoot = "tfoot", Th = "th", Thead = "thead", Time = "time",
@@ -88,8 +88,8 @@ names! {
         Content = "content", DataComponent = "data-component", DataTestid = "data-testid",
         Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", HttpEquiv = "http-equiv", Id = "id",
         Itemprop = "itemprop", Itemscope = "itemscope", Itemtype = "itemtype", Lang = "lang",
-        Name = "name", Property = "property", Rel = "rel", Role = "role", Src = "src",
-        Style = "style", Title = "title", Type = "type", Typeof = "typeof",
+        Name = "name", Property = "property", Rel = "rel", Role = "role", Slot = "slot",
+        Src = "src", Style = "style", Title = "title", Type = "type", Typeof = "typeof",
         Value = "value",
     }
 }

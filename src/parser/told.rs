@@ -3,16 +3,20 @@
 //! Some sites send a page with its text only as data, in JSON-LD or in the
 //! state that a script turns into HTML once the page is in a browser.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::Value;
+use serde::de::DeserializeSeed;
+use serde_json::{Deserializer, Value};
 
 use super::document::Document;
+use super::excess::Excess;
 use super::html;
 use super::label::{Labels, Role};
 use super::lead::Shape;
 use super::metadata::Metadata;
-use crate::options::Limits;
+use super::metadata::kept::{Keep, Keeper};
+use crate::Limits;
 
 /// A body with fewer characters may be a teaser; one with more is believed.
 const TEASER: usize = 400;
@@ -29,61 +33,100 @@ const STOP_WORDS: f32 = 0.15;
 /// The key under which JSON-LD has an article's body.
 const BODY: &str = "articleBody";
 
-/// The paragraphs that the page's data has, where its HTML has next to none.
+/// What the data tells.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// The body, where the HTML has next to none.
+    pub(crate) paragraphs: Option<Vec<String>>,
+    /// What the user should know of how the data was read.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// What the page's data tells of the body, where its HTML has next to none.
 pub(crate) fn body(
     document: &Document,
     metadata: &Metadata,
     labels: &Labels,
     limits: &Limits,
-) -> Option<Vec<String>> {
+) -> Told {
     let chars = |text: &str| text.chars().count();
     let shown: usize = labels.with(Role::Body).map(|b| chars(&document.blocks[b].text)).sum();
     if shown > TEASER {
-        return None;
+        return Told::default();
     }
-    let mut prose = prose(document);
+    let is_deep = Cell::new(false);
+    let keeper = Keeper::new(Keep::All, limits.max_json_depth, &is_deep);
+    let mut prose = prose(document, keeper);
+    let mut markup = Markup::new(limits);
     let stated = metadata.article_body.as_deref();
     let stated =
-        stated.map(|body| as_written(body, &prose.remove(BODY).unwrap_or_default(), limits));
-    let told = stated.or_else(|| from_state(prose, limits))?;
-    let length: usize = told.iter().map(|paragraph| chars(paragraph)).sum();
-    (length >= TEASER && length >= TIMES * shown).then_some(told)
+        stated.map(|body| markup.as_written(body, &prose.remove(BODY).unwrap_or_default()));
+    let told = stated.or_else(|| markup.of_state(prose));
+    let length = |told: &[String]| told.iter().map(|paragraph| chars(paragraph)).sum::<usize>();
+    let is_body = |told: &Vec<String>| {
+        let length = length(told);
+        length >= TEASER && length >= TIMES * shown
+    };
+    let deep = is_deep.get().then(|| keeper.warning());
+    let warnings = deep.into_iter().chain(markup.excess.warnings(limits)).collect();
+    Told { paragraphs: told.filter(is_body), warnings }
 }
 
-/// The text as paragraphs, whether it has markup or only line breaks.
-fn paragraphs(text: &str, limits: &Limits) -> Vec<String> {
-    if text.contains("</") {
-        let blocks = html::read(text, limits).blocks;
-        return blocks.into_iter().map(|block| block.text.replace('\n', " ")).collect();
+/// Reads the markup in the data.
+struct Markup {
+    /// The limits of the page, less what has been read.
+    rest: Limits,
+    excess: Excess,
+}
+
+impl Markup {
+    fn new(limits: &Limits) -> Self {
+        Self { rest: limits.clone(), excess: Excess::default() }
     }
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).collect()
-}
 
-/// The paragraphs of a body that the metadata has as one line; the script it
-/// came from has its line breaks and its markup still.
-fn as_written(body: &str, texts: &[String], limits: &Limits) -> Vec<String> {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let wanted = letters(body);
-    let mut written = texts.iter().map(|text| paragraphs(text, limits));
-    let same = written.find(|paragraphs| letters(&paragraphs.concat()) == wanted);
-    same.unwrap_or_else(|| paragraphs(body, limits))
-}
+    /// The text as paragraphs, whether it has markup or only line breaks.
+    fn paragraphs(&mut self, text: &str) -> Vec<String> {
+        if text.contains("</") {
+            let (document, excess) = html::read_part(text, &self.rest);
+            let nodes = document.elements.len() + document.runs.len();
+            self.rest.max_nodes = self.rest.max_nodes.saturating_sub(nodes);
+            self.excess.add(&excess);
+            let blocks = document.blocks.into_iter();
+            return blocks.map(|block| block.text.replace('\n', " ")).collect();
+        }
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.filter(|line| !line.is_empty()).collect()
+    }
 
-/// The running text under the one key of the page's data that has most of it.
-fn from_state(prose: BTreeMap<String, Vec<String>>, limits: &Limits) -> Option<Vec<String>> {
-    let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
-    let (_, texts) = prose.into_iter().max_by_key(|(_, texts)| length(texts))?;
-    let mut seen = HashSet::new();
-    let told = texts.iter().flat_map(|text| paragraphs(text, limits));
-    Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
+    /// The paragraphs of a body that the metadata has as one line; the script it
+    /// came from has its line breaks and its markup still.
+    fn as_written(&mut self, body: &str, texts: &[String]) -> Vec<String> {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let wanted = letters(body);
+        let mut written = texts.iter().map(|text| self.paragraphs(text));
+        let same = written.find(|paragraphs| letters(&paragraphs.concat()) == wanted);
+        same.unwrap_or_else(|| self.paragraphs(body))
+    }
+
+    /// The running text under the one key of the page's data that has most of it.
+    fn of_state(&mut self, prose: BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+        let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
+        let (_, texts) = prose.into_iter().max_by_key(|(_, texts)| length(texts))?;
+        let mut seen = HashSet::new();
+        let told = texts.iter().flat_map(|text| self.paragraphs(text));
+        Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
+    }
 }
 
 /// The running text of the page's data by the keys that it stands under.
-fn prose(document: &Document) -> BTreeMap<String, Vec<String>> {
+fn prose(document: &Document, keeper: Keeper) -> BTreeMap<String, Vec<String>> {
     let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for script in &document.scripts {
-        let Ok(state) = serde_json::from_str::<Value>(&script.text) else { continue };
+        let mut rest = Deserializer::from_str(&script.text);
+        let Ok(state) = keeper.deserialize(&mut rest) else { continue };
+        if rest.end().is_err() {
+            continue;
+        }
         // The last is visited first, so that paragraphs come in the data's order.
         let mut open = vec![("", &state)];
         while let Some((key, value)) = open.pop() {
@@ -112,8 +155,12 @@ fn is_prose(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::paragraphs;
+    use super::Markup;
     use crate::Limits;
+
+    fn paragraphs(text: &str, limits: &Limits) -> Vec<String> {
+        Markup::new(limits).paragraphs(text)
+    }
 
     #[test]
     fn markup_in_the_data_is_read_as_deep_as_the_page() {

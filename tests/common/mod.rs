@@ -31,6 +31,42 @@ pub fn filter(arguments: &str, input: &[u8]) -> Run {
     run
 }
 
+/// The command in a shell that has set limits, such as `ulimit -n 8`.
+pub fn limited(limits: &str, arguments: &str) -> Command {
+    let mut command = Command::new("sh");
+    let program = env!("CARGO_BIN_EXE_presscut");
+    command.args(["-c", &format!("{limits}; exec \"$0\" {arguments}"), program]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// What a command gives for a standard input that is written piece by piece.
+pub fn fed<F>(mut command: Command, feed: F) -> Run
+where
+    F: FnOnce(&mut dyn Write) -> std::io::Result<()> + Send + 'static,
+{
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // A command that refuses its input closes it.
+    let feeder = thread::spawn(move || drop(feed(&mut stdin)));
+    let run = Run::of(child.wait_with_output().unwrap());
+    feeder.join().unwrap();
+    run
+}
+
+/// Writes a piece again and again.
+pub fn repeat(out: &mut dyn Write, piece: &[u8], times: usize) -> std::io::Result<()> {
+    let block = piece.repeat((1 << 16) / piece.len() + 1);
+    let blocks = times * piece.len() / block.len();
+    (0..blocks).try_for_each(|_| out.write_all(&block))?;
+    out.write_all(&piece.repeat(times - blocks * block.len() / piece.len()))
+}
+
+/// Says why a test is not made on this machine.
+pub fn skip(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// What a run gave.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run {
@@ -46,6 +82,12 @@ impl Run {
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    /// Whether the run ended with this code and said one line, which is this.
+    pub fn refuses(&self, code: i32, words: &str) {
+        let line = format!("presscut: error: {words}\n");
+        assert_eq!((self.code, &*self.stderr), (Some(code), &*line), "{:.300}", self.stdout);
     }
 
     /// The records of a run whose output is a JSON record a line.

@@ -9,6 +9,8 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::Reader;
 use super::peek::Peek;
+use super::trail::Trail;
+use super::warc::MAGIC;
 
 /// The bytes every member of a gzip file begins with, and no text.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -19,36 +21,81 @@ const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 /// The window of deflated data, as the base-2 logarithm of its size (RFC 1951).
 const WINDOW_BITS: u8 = 15;
 
-/// The largest window that a Zstandard frame may ask for, in bytes: what
-/// `zstd` itself grants without being told to.
-const MAX_WINDOW: u64 = 128 << 20;
+/// The largest window that a frame of a Zstandard file may ask for, in bytes:
+/// what `zstd` itself grants without being told to, and what its `--long` asks
+/// for. That much memory is taken only if there is as much data.
+pub(super) const FILE_WINDOW: u64 = 128 << 20;
 
-/// What comes after the last member of compressed input and is none.
+/// What any input may decompress to, in bytes: a small page of blanks is no bomb.
+const FREE: u64 = 1 << 20;
+
+/// Why no more is read of compressed input that is whole.
 #[derive(Debug)]
-struct Trailing;
+enum Rest {
+    /// It is none, but comes after the last member.
+    Trailing,
+    /// All before decompressed to more than so many times its size.
+    Bomb(u64),
+}
 
-impl fmt::Display for Trailing {
+impl fmt::Display for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what follows the compressed data is ignored")
+        match self {
+            Self::Trailing => f.write_str("what follows the compressed data is ignored"),
+            Self::Bomb(ratio) => write!(
+                f,
+                "it decompresses to more than {ratio} times its size (--max-ratio); the rest was not read"
+            ),
+        }
     }
 }
 
-impl std::error::Error for Trailing {}
+impl std::error::Error for Rest {}
+
+/// What compressed bytes may decompress to, in bytes.
+pub(super) fn most(compressed: u64, max_ratio: u64) -> u64 {
+    compressed.saturating_mul(max_ratio).max(FREE)
+}
+
+/// That what follows is more than that.
+pub(super) fn bomb(max_ratio: u64) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, Rest::Bomb(max_ratio))
+}
+
+fn rest(error: &io::Error) -> Option<&Rest> {
+    error.get_ref()?.downcast_ref()
+}
 
 /// Whether an error only says that all was read and something else follows.
 pub(super) fn is_trailing(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Trailing>)
+    matches!(rest(error), Some(Rest::Trailing))
+}
+
+/// Whether an error says that what follows is too much.
+pub(crate) fn is_bomb(error: &io::Error) -> bool {
+    matches!(rest(error), Some(Rest::Bomb(_)))
+}
+
+/// What compressed input may ask for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// The largest window of Zstandard, in bytes.
+    pub(super) window: u64,
+    /// How many times its size it may decompress to, once that is more than [`FREE`].
+    pub(super) ratio: u64,
 }
 
 /// The input as it is, or what it decompresses to if it is gzip or Zstandard,
-/// of one member or of many. The name counts for nothing: servers give
-/// compressed pages any.
-pub(super) fn transparent(input: Reader) -> io::Result<Reader> {
+/// of one member or of many, as far as the bounds allow. The name counts for
+/// nothing: servers give compressed pages any.
+pub(super) fn transparent(input: Reader, bounds: Bounds) -> io::Result<Reader> {
     let mut input = Peek::new(input);
     if method(input.peek(may_be_compressed)?).is_none() {
         return Ok(Box::new(input));
     }
-    Ok(Box::new(BufReader::with_capacity(64 << 10, Members { member: Member::Between(input) })))
+    let member = Member::Between(Trail::new(input));
+    let members = Members { member, is_archive: None, read: 0, bounds };
+    Ok(Box::new(BufReader::with_capacity(64 << 10, members)))
 }
 
 /// How a member is compressed.
@@ -79,58 +126,99 @@ fn may_be_compressed(head: &[u8]) -> bool {
 /// What the members of compressed input hold, one after the other.
 struct Members {
     member: Member,
+    /// Whether it is a web archive, whose records are members of their own;
+    /// not known before the first bytes.
+    is_archive: Option<bool>,
+    /// How many bytes were read.
+    read: u64,
+    bounds: Bounds,
 }
 
 enum Member {
-    Gzip(Peek, Box<Decompress>),
-    Zstd(Peek, Box<FrameDecoder>),
-    Between(Peek),
+    Gzip(Trail, Box<Decompress>),
+    Zstd(Trail, Box<FrameDecoder>),
+    Between(Trail),
     Ended,
+}
+
+impl Member {
+    /// How many compressed bytes were read.
+    fn consumed(&self) -> u64 {
+        match self {
+            Self::Gzip(input, _) | Self::Zstd(input, _) | Self::Between(input) => input.position(),
+            Self::Ended => 0,
+        }
+    }
 }
 
 impl Read for Members {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            let read = match &mut self.member {
-                Member::Gzip(input, decoder) => inflate(input, decoder, buffer)?,
-                Member::Zstd(input, decoder) => decode(input, decoder, buffer)?,
-                Member::Between(_) => 0,
+            let is_archive = self.is_archive == Some(true);
+            let end = match &mut self.member {
+                Member::Gzip(input, decoder) if is_archive => fill(input, decoder, buffer),
+                Member::Gzip(input, decoder) => inflate(input, decoder, buffer),
+                Member::Zstd(input, decoder) => decode(input, decoder, buffer),
+                Member::Between(_) => Ok(0),
                 Member::Ended => return Ok(0),
             };
-            if read > 0 || buffer.is_empty() {
-                return Ok(read);
-            }
-            self.member = match std::mem::replace(&mut self.member, Member::Ended) {
-                Member::Gzip(input, _) | Member::Zstd(input, _) | Member::Between(input) => {
-                    next(input)?
+            match end {
+                Ok(read) if read > 0 || buffer.is_empty() => {
+                    let begin = &buffer[..read.min(MAGIC.len())];
+                    self.is_archive.get_or_insert(MAGIC.starts_with(begin));
+                    self.read += read as u64;
+                    if self.read > most(self.member.consumed(), self.bounds.ratio) {
+                        self.member = Member::Ended;
+                        return Err(bomb(self.bounds.ratio));
+                    }
+                    return Ok(read);
                 }
-                Member::Ended => Member::Ended,
-            };
+                Err(error) if !is_of_data(&error) => return Err(error),
+                end => self.go_on(end.map(drop))?,
+            }
         }
     }
 }
 
-/// The next member. Zeros, which fill up the last block of a tape, are none.
-fn next(mut input: Peek) -> io::Result<Member> {
-    loop {
-        match method(input.peek(may_be_compressed)?) {
-            Some(Method::Gzip) => {
-                return Ok(Member::Gzip(input, Box::new(Decompress::new_gzip(WINDOW_BITS))));
+impl Members {
+    /// Goes on after a member, whatever ended it.
+    fn go_on(&mut self, end: io::Result<()>) -> io::Result<()> {
+        let mut input = match std::mem::replace(&mut self.member, Member::Ended) {
+            Member::Gzip(input, _) | Member::Zstd(input, _) | Member::Between(input) => input,
+            Member::Ended => return end,
+        };
+        self.member = match end.and_then(|()| next(&mut input, self.bounds.window)) {
+            Ok(Some(Next::Gzip)) => {
+                Member::Gzip(input, Box::new(Decompress::new_gzip(WINDOW_BITS)))
             }
-            Some(Method::Zstd) => match frame(&mut input)? {
-                Some(decoder) => return Ok(Member::Zstd(input, Box::new(decoder))),
-                None => continue,
-            },
-            None => {}
-        }
-        let buffer = input.fill_buf()?;
-        let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
-        match (buffer.is_empty(), zeros) {
-            (true, _) => return Ok(Member::Ended),
-            (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Trailing)),
-            (false, _) => input.consume(zeros),
+            Ok(Some(Next::Zstd(decoder))) => Member::Zstd(input, decoder),
+            Ok(None) => Member::Ended,
+            Err(error) if is_of_data(&error) && self.is_archive != Some(false) => {
+                let damage = input.recover(error)?;
+                self.member = Member::Between(input);
+                return Err(damage);
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(())
+    }
+}
+
+/// Reads until the buffer is full or the member ends, so that a record is not
+/// given out before its member has passed its checksum.
+fn fill(input: &mut Trail, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match inflate(input, decoder, &mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            // The decoder says so again, and a member may hold many records.
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof && filled > 0 => break,
+            Err(error) => return Err(error),
         }
     }
+    Ok(filled)
 }
 
 /// Decompresses what there is of a gzip member.
@@ -138,7 +226,7 @@ fn next(mut input: Peek) -> io::Result<Member> {
 /// All that comes before damage is given, which flate2's own reader keeps back
 /// if it got both at once: what is read must not depend on how large the pieces
 /// are that a pipe delivers.
-fn inflate(input: &mut Peek, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
+fn inflate(input: &mut Trail, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
     loop {
         let (taken, given) = (decoder.total_in(), decoder.total_out());
         let data = input.fill_buf()?;
@@ -157,24 +245,61 @@ fn inflate(input: &mut Peek, decoder: &mut Decompress, buffer: &mut [u8]) -> io:
     }
 }
 
+/// Whether an error tells of the data, and not of the reading.
+pub(super) fn is_of_data(error: &io::Error) -> bool {
+    let kind = error.kind();
+    matches!(kind, ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof)
+}
+
+/// A member that begins.
+enum Next {
+    Gzip,
+    Zstd(Box<FrameDecoder>),
+}
+
+/// Begins the next member. Zeros, which fill up the last block of a tape, are none.
+fn next(input: &mut Trail, max_window: u64) -> io::Result<Option<Next>> {
+    loop {
+        input.begin();
+        match method(input.peek(may_be_compressed)?) {
+            Some(Method::Gzip) => return Ok(Some(Next::Gzip)),
+            Some(Method::Zstd) => match frame(input, max_window)? {
+                Some(decoder) => return Ok(Some(Next::Zstd(Box::new(decoder)))),
+                None => continue,
+            },
+            None => {}
+        }
+        let buffer = input.fill_buf()?;
+        let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
+        match (buffer.is_empty(), zeros) {
+            (true, _) => return Ok(None),
+            (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Rest::Trailing)),
+            (false, _) => input.consume(zeros),
+        }
+    }
+}
+
 /// Begins a Zstandard frame, or skips one that holds no data.
-fn frame(input: &mut Peek) -> io::Result<Option<FrameDecoder>> {
+fn frame(input: &mut Trail, max_window: u64) -> io::Result<Option<FrameDecoder>> {
     let mut decoder = FrameDecoder::new();
-    decoder.set_max_window_size(MAX_WINDOW);
+    decoder.set_max_window_size(max_window);
     match decoder.init(&mut *input) {
         Ok(()) => Ok(Some(decoder)),
         Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
             length,
             ..
         })) => {
-            io::copy(&mut input.take(u64::from(length)), &mut io::sink())?;
-            Ok(None)
+            let length = u64::from(length);
+            match io::copy(&mut input.take(length), &mut io::sink())? {
+                skipped if skipped < length => Err(ErrorKind::UnexpectedEof.into()),
+                _ => Ok(None),
+            }
         }
         Err(error) => Err(cause(error, input)),
     }
 }
 
-fn decode(input: &mut Peek, decoder: &mut FrameDecoder, buffer: &mut [u8]) -> io::Result<usize> {
+fn decode(input: &mut Trail, decoder: &mut FrameDecoder, buffer: &mut [u8]) -> io::Result<usize> {
     while decoder.can_collect() == 0 && !decoder.is_finished() {
         let block = BlockDecodingStrategy::UptoBlocks(1);
         if let Err(error) = decoder.decode_blocks(&mut *input, block) {
@@ -190,7 +315,7 @@ fn decode(input: &mut Peek, decoder: &mut FrameDecoder, buffer: &mut [u8]) -> io
 }
 
 /// What the decoder's error means: at the end of the input, that it is cut off.
-fn cause(error: FrameDecoderError, input: &mut Peek) -> io::Error {
+fn cause(error: FrameDecoderError, input: &mut Trail) -> io::Error {
     match input.fill_buf() {
         Ok([]) => io::Error::from(ErrorKind::UnexpectedEof),
         Ok(_) => io::Error::new(ErrorKind::InvalidData, error),
@@ -208,10 +333,12 @@ mod tests {
 
     use super::*;
 
+    const BOUNDS: Bounds = Bounds { window: FILE_WINDOW, ratio: 200 };
+
     /// What can be read, and how that ended.
     fn read(input: &[u8]) -> (String, io::Result<usize>) {
         let mut text = Vec::new();
-        let end = transparent(Box::new(Cursor::new(input.to_vec())))
+        let end = transparent(Box::new(Cursor::new(input.to_vec())), BOUNDS)
             .and_then(|mut reader| reader.read_to_end(&mut text));
         (String::from_utf8(text).unwrap(), end)
     }
@@ -223,7 +350,7 @@ mod tests {
     }
 
     fn gzip(text: &str) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(text.as_bytes()).unwrap();
         encoder.finish().unwrap()
     }
@@ -258,6 +385,8 @@ mod tests {
             let (_, end) = read(&whole[..whole.len() - 5]);
             assert_eq!(end.unwrap_err().kind(), ErrorKind::UnexpectedEof);
         }
+        let (_, end) = read(b"\x5e\x2a\x4d\x18\x03\0\0\0ab");
+        assert_eq!(end.unwrap_err().kind(), ErrorKind::UnexpectedEof);
     }
 
     #[test]
@@ -270,16 +399,27 @@ mod tests {
     }
 
     #[test]
+    fn a_bomb_is_read_as_far_as_its_ratio_allows() {
+        let size = 64 << 20;
+        for bomb in [gzip(&" ".repeat(size)), zstd(&" ".repeat(size))] {
+            let (text, end) = read(&bomb);
+            assert!(is_bomb(&end.unwrap_err()));
+            assert!(text.len() <= (200 * bomb.len()).max(FREE as usize) && text.len() < size / 4);
+        }
+        let small = " ".repeat(FREE as usize);
+        assert_eq!(whole(&gzip(&small)).len(), small.len());
+    }
+
+    #[test]
     fn what_comes_before_damage_is_read_however_it_arrives() {
-        let text = (0..3000_u32).map(|day| format!("Rain fell on day {day}. "));
-        let text = text.collect::<Vec<_>>().concat();
+        let text: String = (0..3000_u32).map(|day| format!("Rain fell on day {day}. ")).collect();
         let mut member = gzip(&text);
         let middle = member.len() / 2;
         member[middle..].fill(0xff);
         let read = |size| {
             let pieces = BufReader::with_capacity(size, Cursor::new(member.clone()));
             let mut bytes = Vec::new();
-            transparent(Box::new(pieces)).unwrap().read_to_end(&mut bytes).unwrap_err();
+            transparent(Box::new(pieces), BOUNDS).unwrap().read_to_end(&mut bytes).unwrap_err();
             bytes
         };
         let whole = read(member.len());
@@ -294,5 +434,19 @@ mod tests {
             member[last] ^= 1;
             assert!(read(&member).1.is_err());
         }
+    }
+
+    #[test]
+    fn a_window_above_the_limit_is_an_error() {
+        // A frame without a size, of one last block of one letter, and the
+        // byte that tells its window (RFC 8878, 3.1.1.1.2).
+        let frame = |window| [&ZSTD[..], &[0, window, 9, 0, 0, b'a']].concat();
+        let read = |window| read(&frame(window)).1;
+        assert_eq!((read(13 << 3).unwrap(), read(17 << 3).unwrap()), (1, 1));
+        assert!(read(17 << 3 | 1).is_err());
+        let input = Box::new(Cursor::new(frame(17 << 3)));
+        let end = transparent(input, Bounds { window: 8 << 20, ..BOUNDS })
+            .and_then(|mut input| input.read(&mut [0]));
+        assert!(end.is_err());
     }
 }

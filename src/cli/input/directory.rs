@@ -1,13 +1,16 @@
 //! Finds the pages below a directory.
 
 use std::ffi::OsStr;
-use std::fs::canonicalize;
+use std::iter;
 use std::path::{Path, PathBuf};
 
+use foldhash::HashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use super::choice::{Choice, is_companion};
+use super::own::Output;
 use crate::cli::failure::Failure;
+use crate::cli::identity::Identity;
 use crate::cli::plan::{From, Plan};
 
 /// The endings of pages, sorted.
@@ -25,64 +28,81 @@ const MESSAGES: [&str; 2] = ["mht", "mhtml"];
 /// The endings of compressed files, sorted.
 const COMPRESSED: [&str; 2] = ["gz", "zst"];
 
+/// How often links may lead to the same directory. Each may be meant, but where
+/// directories of links stand one behind the other, the ways through them
+/// double with each.
+const MAX_LINKS: u32 = 64;
+
 /// The files below a directory that hold pages, in the order of their names.
 ///
 /// Links are followed, and one that leads back into itself is a failure. What
-/// the run itself writes below the directory, at the canonical path `output`,
-/// is left out.
+/// the run itself writes below the directory is left out.
 pub(super) fn walk(
     root: &Path,
     plan: &Plan,
-    output: Option<PathBuf>,
+    output: Option<Output>,
 ) -> impl Iterator<Item = Result<PathBuf, (PathBuf, Failure)>> {
     let (from, globs) = (plan.from, &plan.globs);
     let below = move |path: &Path| path.strip_prefix(root).unwrap_or(path).to_owned();
-    let entered = move |entry: &DirEntry| {
-        entry.depth() == 0
-            || !entry.file_type().is_dir()
-            || globs.choose(&below(entry.path()), true) != Choice::LeftOut
-                && !is_companion(entry.path())
+    let is_entered = move |entry: &DirEntry| {
+        globs.choose(&below(entry.path()), true) != Choice::LeftOut && !is_companion(entry.path())
     };
-    let foreign = move |entry: &DirEntry| match &output {
-        Some(output) if entry.depth() > 0 && Some(entry.file_name()) == output.file_name() => {
-            canonicalize(entry.path()).ok().as_ref() != Some(output)
-        }
-        _ => true,
+    let is_page = move |entry: &DirEntry| match globs.choose(&below(entry.path()), false) {
+        Choice::Taken => true,
+        Choice::LeftOut => false,
+        Choice::Open => holds_pages(entry.file_name(), from),
     };
+    let is_own = move |entry: &DirEntry| output.as_ref().is_some_and(|output| output.holds(entry));
     let top = root.to_owned();
-    WalkDir::new(root)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(move |entry| entered(entry) && foreign(entry))
-        .filter_map(move |entry| match entry {
+    let mut links: HashMap<Identity, u32> = HashMap::default();
+    let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    iter::from_fn(move || {
+        loop {
+            let entry = match entries.next()? {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().unwrap_or(&top).to_owned();
+                    return Some(Err((path, failure(error))));
+                }
+            };
+            let kind = entry.file_type();
+            if entry.depth() == 0 {
+                continue;
+            }
+            if kind.is_dir() && (!is_entered(&entry) || is_own(&entry)) {
+                entries.skip_current_dir();
+            } else if kind.is_dir() && is_crowded(&entry, &mut links) {
+                entries.skip_current_dir();
+                let failure = Failure::new("loop", "too many links lead to this directory");
+                return Some(Err((entry.into_path(), failure)));
             // A pipe or a device that is named like a page could block for ever.
-            Ok(entry) if entry.file_type().is_file() => {
-                let is_page = match globs.choose(&below(entry.path()), false) {
-                    Choice::Taken => true,
-                    Choice::LeftOut => false,
-                    Choice::Open => holds_pages(entry.file_name(), from),
-                };
-                is_page.then(|| Ok(entry.into_path()))
+            } else if kind.is_file() && is_page(&entry) && !is_own(&entry) {
+                return Some(Ok(entry.into_path()));
             }
-            Ok(_) => None,
-            Err(error) => {
-                let path = error.path().unwrap_or(&top).to_owned();
-                Some(Err((path, failure(error))))
-            }
-        })
+        }
+    })
+}
+
+/// Whether a directory is reached by one link too many.
+fn is_crowded(entry: &DirEntry, links: &mut HashMap<Identity, u32>) -> bool {
+    let identity = entry.path_is_symlink().then(|| Identity::of(entry.path())).flatten();
+    identity.is_some_and(|identity| {
+        let seen = links.entry(identity).or_default();
+        *seen += 1;
+        *seen > MAX_LINKS
+    })
 }
 
 /// A file's name without what says how it is stored: `.gz` or `.zst`, and the ending of a page.
-pub(crate) fn stem(name: &str) -> &str {
-    let name = uncompressed(name);
-    match name.rsplit_once('.') {
-        Some((stem, ending))
-            if !stem.is_empty()
-                && is_in(&[PAGES.as_slice(), &LINES, &ARCHIVES, &MESSAGES], ending) =>
-        {
-            stem
-        }
+pub(crate) fn stem(name: &OsStr) -> &OsStr {
+    without(without(name, &[&COMPRESSED]), &[PAGES.as_slice(), &LINES, &ARCHIVES, &MESSAGES])
+}
+
+/// The name without an ending of these, unless there is nothing before it.
+fn without<'a>(name: &'a OsStr, tables: &[&[&str]]) -> &'a OsStr {
+    let ending = Path::new(name).extension().and_then(OsStr::to_str);
+    match (ending, Path::new(name).file_stem()) {
+        (Some(ending), Some(stem)) if is_in(tables, ending) => stem,
         _ => name,
     }
 }
@@ -110,16 +130,9 @@ fn holds_pages(name: &OsStr, from: From) -> bool {
 }
 
 fn ending(name: &OsStr) -> Option<String> {
-    let name = name.to_string_lossy();
-    let (_, ending) = uncompressed(&name).rsplit_once('.')?;
+    let name = without(name, &[&COMPRESSED]).to_string_lossy();
+    let (_, ending) = name.rsplit_once('.')?;
     Some(ending.to_owned())
-}
-
-fn uncompressed(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) if is_in(&[&COMPRESSED], ending) => stem,
-        _ => name,
-    }
 }
 
 fn is_in(tables: &[&[&str]], ending: &str) -> bool {
@@ -173,10 +186,14 @@ mod tests {
 
     #[test]
     fn stems_lose_known_endings_only() {
-        assert_eq!(stem("a.html.gz"), "a");
-        assert_eq!(stem("a.b.htm"), "a.b");
-        assert_eq!(stem("index.php"), "index.php");
-        assert_eq!(stem("part-0001.gz"), "part-0001");
-        assert_eq!(stem(".html"), ".html");
+        for (name, expected) in [
+            ("a.html.gz", "a"),
+            ("a.b.htm", "a.b"),
+            ("index.php", "index.php"),
+            ("part-0001.gz", "part-0001"),
+            (".html", ".html"),
+        ] {
+            assert_eq!(stem(name.as_ref()), expected);
+        }
     }
 }

@@ -4,28 +4,39 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-use super::{Reader, compressed};
+use super::Reader;
+use super::compressed::{self, Bounds};
 use crate::cli::failure::Failure;
 
 /// Bytes asked of the operating system at a time.
 const BUFFER: usize = 64 << 10;
 
-/// Opens a file.
-pub(super) fn open(path: &Path) -> io::Result<Reader> {
-    compressed::transparent(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)))
+/// Opens a file or standard input, which may decompress to so many times its size.
+pub(super) fn open(path: Option<&Path>, max_ratio: u64) -> io::Result<Reader> {
+    let input: Reader = match path {
+        Some(path) => Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)),
+        None => Box::new(BufReader::with_capacity(BUFFER, io::stdin())),
+    };
+    plain(input, max_ratio)
 }
 
-/// Opens standard input.
-pub(super) fn stdin() -> io::Result<Reader> {
-    compressed::transparent(Box::new(BufReader::with_capacity(BUFFER, io::stdin())))
+/// The input as it is, or what it decompresses to.
+pub(super) fn plain(input: Reader, max_ratio: u64) -> io::Result<Reader> {
+    compressed::transparent(input, Bounds { window: compressed::FILE_WINDOW, ratio: max_ratio })
 }
 
 /// A whole page, unless it has more bytes than the limit, and what should be
-/// known of how it was read.
+/// known of how it was read. What comes before damage is a page still.
 pub(crate) fn read_page(input: Reader, limit: u64) -> Result<(Vec<u8>, Option<String>), Failure> {
     let mut bytes = Vec::new();
     let warning = match input.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
-        Err(error) if compressed::is_trailing(&error) => Some(error.to_string()),
+        Err(error) if compressed::is_trailing(&error) || compressed::is_bomb(&error) => {
+            Some(error.to_string())
+        }
+        Err(error) if compressed::is_of_data(&error) && !bytes.is_empty() => {
+            let failure = Failure::from(error);
+            Some(format!("{}; what comes before that was read", failure.message))
+        }
         end => end.map(|_| None)?,
     };
     if bytes.len() as u64 > limit {

@@ -15,8 +15,13 @@ pub(super) fn sniff(mut input: Reader, keys: &Keys, limit: u64) -> io::Result<(F
         return Ok((Form::Page, whole(head, input)));
     }
     let start = head.len();
-    input.by_ref().take(limit).read_until(b'\n', &mut head)?;
-    let is_record = line::holds_page(&head[start..], keys);
+    let read = input.by_ref().take(limit).read_until(b'\n', &mut head)?;
+    let is_cut = read as u64 == limit && head.last() != Some(&b'\n');
+    let is_record = if is_cut {
+        line::begins_page(&head[start..], keys)
+    } else {
+        line::holds_page(&head[start..], keys)
+    };
     let form = if is_record { Form::Lines } else { Form::Page };
     Ok((form, whole(head, input)))
 }
@@ -90,6 +95,14 @@ mod tests {
         assert_eq!(form(b"{\n\"html\":\"<p>\"}\n"), Form::Page);
         assert_eq!(form(b"<p>{\"html\":1}"), Form::Page);
         assert_eq!(form(b""), Form::Page);
+    }
+
+    #[test]
+    fn a_first_line_that_is_too_long_makes_lines_as_well() {
+        let form = |bytes: &[u8]| sniff(reader(bytes), &Keys::default(), 30).unwrap().0;
+        assert_eq!(form(b"{\"id\":[1],\"html\":\"a long page of one line\"}\n"), Form::Lines);
+        assert_eq!(form(b"{\"id\":[1],\"name\":\"a long page of one line\"}\n"), Form::Page);
+        assert_eq!(form(b"{ in braces, a text of one line, is a page\n"), Form::Page);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use encoding_rs::{Encoding, REPLACEMENT, UTF_16BE, UTF_16LE};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::keys::{Keys, Meaning};
@@ -87,6 +87,40 @@ pub(super) fn holds_page(line: &[u8], keys: &Keys) -> bool {
         holds(Meaning::Html) || holds(Meaning::Text)
     };
     fields(&String::from_utf8_lossy(line)).is_ok_and(is_page)
+}
+
+/// Whether the beginning of a line that is too long to be read begins an object
+/// with a page.
+pub(super) fn begins_page(start: &[u8], keys: &Keys) -> bool {
+    let start = String::from_utf8_lossy(start);
+    let mut found = false;
+    let mut is_page = |key: &str| {
+        let is = |meaning| keys.names(meaning).any(|name| name == key);
+        found |= is(Meaning::Html) || is(Meaning::Text);
+    };
+    // It breaks off, and that is an error after all keys that are there.
+    let _ = serde_json::Deserializer::from_str(start.trim_start_matches('\u{feff}').trim_ascii())
+        .deserialize_map(EachKey(&mut is_page));
+    found
+}
+
+/// Looks at the keys of an object and at none of its values.
+struct EachKey<'a>(&'a mut dyn FnMut(&str));
+
+impl<'de> Visitor<'de> for EachKey<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            (self.0)(&key);
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
 }
 
 fn fields(line: &str) -> Result<Fields<'_>, Failure> {

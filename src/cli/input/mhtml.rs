@@ -41,7 +41,7 @@ pub(crate) fn root(bytes: &[u8]) -> Option<Root> {
     let mut first = None;
     let parts = Parts { rest: content, boundaries: vec![head.boundary.clone()] };
     for part in parts {
-        let (fields, _) = parse_headers(&part[..part.len().min(MAX_HEAD)]).ok()?;
+        let Some((fields, _)) = head_of(part) else { continue };
         let media_type = fields.get_first_value("content-type").unwrap_or_default();
         if !matches!(
             parse_content_type(&media_type).mimetype.as_str(),
@@ -90,6 +90,11 @@ fn message(bytes: &[u8]) -> Option<(Message, &[u8])> {
     Some((message, &bytes[end..]))
 }
 
+/// The fields that a part begins with, and where they end; `None` where they are none.
+fn head_of(part: &[u8]) -> Option<(Vec<MailHeader<'_>>, usize)> {
+    parse_headers(&part[..part.len().min(MAX_HEAD)]).ok()
+}
+
 fn boundary(fields: &[MailHeader]) -> Option<Vec<u8>> {
     let media_type = parse_content_type(&fields.get_first_value("content-type")?);
     let boundary = media_type.params.get("boundary").filter(|boundary| !boundary.is_empty())?;
@@ -108,18 +113,21 @@ impl<'a> Iterator for Parts<'a> {
     fn next(&mut self) -> Option<&'a [u8]> {
         loop {
             self.part()?;
-            let (fields, end) = parse_headers(&self.rest[..self.rest.len().min(MAX_HEAD)]).ok()?;
-            match boundary(&fields) {
-                Some(boundary) if self.boundaries.len() < MAX_BOUNDARIES => {
-                    self.rest = &self.rest[end..];
+            let all = self.rest;
+            let left = self.part().map_or(0, <[u8]>::len);
+            let (part, rest) = all.split_at(all.len() - left);
+            // The head is read only as far as the part goes: each of a million
+            // parts of two lines would otherwise be read on for the size of a head.
+            let inner = head_of(part).and_then(|(fields, end)| Some((boundary(&fields)?, end)));
+            match inner {
+                Some((boundary, end)) if self.boundaries.len() < MAX_BOUNDARIES => {
+                    self.rest = &all[end..];
                     self.boundaries.push(boundary);
                 }
                 _ => {
-                    let part = self.rest;
-                    let left = self.part().map_or(0, <[u8]>::len);
                     // The line of the boundary is left for the next turn.
-                    self.rest = &part[part.len() - left..];
-                    return Some(&part[..part.len() - left]);
+                    self.rest = rest;
+                    return Some(part);
                 }
             }
         }
@@ -196,6 +204,22 @@ mod tests {
         };
         assert_eq!(root(nested(3).as_bytes()).unwrap().html, b"<p>Rain");
         assert!(root(nested(100_000).as_bytes()).is_none());
+    }
+
+    #[test]
+    fn many_small_parts_take_no_time() {
+        let head = &MESSAGE[..MESSAGE.find("------B").unwrap()];
+        for part in ["------B--7\r\n", "------B--7\r\nX: y\r\n"] {
+            let start = std::time::Instant::now();
+            assert!(root((head.to_owned() + &part.repeat(200_000)).as_bytes()).is_none());
+            assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+        }
+    }
+
+    #[test]
+    fn a_part_with_a_broken_head_does_not_hide_the_page() {
+        let message = MESSAGE.replace("\r\n\r\nAAAA", "\r\n\rAAAA");
+        assert_eq!(root(message.as_bytes()).unwrap().html.trim_ascii(), b"<p>Gr\xf6\xdfe</p>");
     }
 
     #[test]

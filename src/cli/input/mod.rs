@@ -1,6 +1,7 @@
 //! Turns the paths of a plan into pages, in order.
 
 mod choice;
+mod coding;
 mod compressed;
 mod directory;
 mod file;
@@ -10,7 +11,9 @@ mod keys;
 mod line;
 mod list;
 mod mhtml;
+mod own;
 mod peek;
+mod trail;
 mod warc;
 
 use std::io::BufRead;
@@ -18,13 +21,16 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use choice::Globs;
+pub(crate) use coding::body as http_body;
+pub(crate) use compressed::is_bomb;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
-pub(crate) use http::body as http_body;
 pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
 pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
 pub(crate) use warc::{WarcPage, WarcRecord};
+
+use own::Output;
 
 use super::destination::Destination;
 use super::failure::Failure;
@@ -109,7 +115,7 @@ pub(crate) fn read_as_stdin(
     input: Reader,
     give: &mut dyn FnMut(Item) -> Result<(), Enough>,
 ) -> Result<(), Enough> {
-    let opened = compressed::transparent(input).map_err(Failure::from);
+    let opened = file::plain(input, plan.max_ratio).map_err(Failure::from);
     Inputs { plan, output: None, give }.contents(None, PathBuf::from("stdin"), opened)
 }
 
@@ -136,18 +142,18 @@ pub(crate) fn count(plan: &Plan) -> Option<u64> {
     Some(pages)
 }
 
-/// The canonical path of what the run writes, if it is there already.
-fn output(plan: &Plan) -> Option<PathBuf> {
+/// What the run writes, if it is there already.
+fn output(plan: &Plan) -> Option<Output> {
     match &plan.output {
         Destination::Stdout => None,
-        Destination::File(path) | Destination::Directory(path) => path.canonicalize().ok(),
+        Destination::File(path) | Destination::Directory(path) => Output::at(path),
     }
 }
 
 struct Inputs<'a> {
     plan: &'a Plan,
-    /// The canonical path of what the run writes, if it is there already.
-    output: Option<PathBuf>,
+    /// What the run writes, if it is there already.
+    output: Option<Output>,
     give: &'a mut dyn FnMut(Item) -> Result<(), Enough>,
 }
 
@@ -176,7 +182,7 @@ impl Inputs<'_> {
     /// Opens what a list names, each as if it had been typed.
     fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
         let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
-        let mut list = match path.map_or_else(file::stdin, file::open) {
+        let mut list = match file::open(path, self.plan.max_ratio) {
             Ok(list) => list,
             Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
         };
@@ -223,11 +229,11 @@ impl Inputs<'_> {
     }
 
     fn opened(&self, path: Option<&Path>) -> Result<Reader, Failure> {
-        let Some(path) = path else { return Ok(file::stdin()?) };
-        if self.output.is_some() && path.canonicalize().ok() == self.output {
+        let is_output = |path: &Path| self.output.as_ref().is_some_and(|output| output.is(path));
+        if path.is_some_and(is_output) {
             return Err(Failure::new("is-output", "is the output as well"));
         }
-        Ok(file::open(path)?)
+        Ok(file::open(path, self.plan.max_ratio)?)
     }
 
     fn form(&self, path: Option<&Path>, mut reader: Reader) -> Result<(Form, Reader), Failure> {
@@ -257,16 +263,19 @@ impl Inputs<'_> {
 
     fn records(&mut self, reader: Reader) -> Result<(), Enough> {
         let mut warc = warc::Warc::new(reader, self.plan.options.limits.max_bytes);
-        loop {
+        let is_cut = loop {
             match warc.next() {
                 Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
-                Ok(None) => break,
+                Ok(None) => break warc.is_cut,
                 Err(error) if compressed::is_trailing(&error) => return self.broken_off(error),
                 Err(error) => {
                     (self.give)(Item::Record(Box::new(warc.cut(error))))?;
-                    return (self.give)(Item::Unfinished);
+                    break true;
                 }
             }
+        };
+        if is_cut {
+            (self.give)(Item::Unfinished)?;
         }
         match warc.skipped {
             0 => Ok(()),

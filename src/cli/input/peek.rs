@@ -10,11 +10,20 @@ pub(super) struct Peek {
     head: Vec<u8>,
     at: usize,
     input: Reader,
+    position: u64,
 }
+
+/// How many bytes that were read again are kept until they are let go.
+const LET_GO: usize = 64 << 10;
 
 impl Peek {
     pub(super) fn new(input: Reader) -> Self {
-        Self { head: Vec::new(), at: 0, input }
+        Self { head: Vec::new(), at: 0, input, position: 0 }
+    }
+
+    /// How many bytes were read and not given back.
+    pub(super) fn position(&self) -> u64 {
+        self.position
     }
 
     /// The next bytes, as many as are `wanted` after a look at those before.
@@ -22,28 +31,38 @@ impl Peek {
     /// One byte is asked for at a time, so that a line typed at a terminal is
     /// not waited for longer than need be.
     pub(super) fn peek(&mut self, wanted: impl Fn(&[u8]) -> bool) -> io::Result<&[u8]> {
-        self.head.drain(..self.at);
-        self.at = 0;
-        while wanted(&self.head) {
+        if self.at > LET_GO && self.at > self.head.len() / 2 {
+            self.head.drain(..self.at);
+            self.at = 0;
+        }
+        while wanted(&self.head[self.at..]) {
             if self.input.by_ref().take(1).read_to_end(&mut self.head)? == 0 {
                 break;
             }
         }
-        Ok(&self.head)
+        Ok(&self.head[self.at..])
     }
 
     /// Gives back all but the first bytes of what was read.
     pub(super) fn unread(&mut self, mut bytes: Vec<u8>, first: usize) {
+        self.position -= (bytes.len() - first) as u64;
         bytes.extend_from_slice(&self.head[self.at..]);
         self.head = bytes;
         self.at = first;
+    }
+
+    /// Lets go of what was looked at or given back.
+    pub(super) fn forget(&mut self) {
+        self.consume(self.head.len() - self.at);
     }
 }
 
 impl Read for Peek {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at == self.head.len() {
-            return self.input.read(buffer);
+            let read = self.input.read(buffer)?;
+            self.position += read as u64;
+            return Ok(read);
         }
         let read = (&self.head[self.at..]).read(buffer)?;
         self.consume(read);
@@ -57,6 +76,7 @@ impl BufRead for Peek {
     }
 
     fn consume(&mut self, amount: usize) {
+        self.position += amount as u64;
         if self.at == self.head.len() {
             self.input.consume(amount);
         } else {

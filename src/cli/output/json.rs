@@ -20,7 +20,7 @@ pub(super) fn to_vec<T: Serialize>(value: &T, pretty: bool) -> Vec<u8> {
 
 /// Escapes what JSON allows in a string and other programs stumble over: the
 /// line ends U+0085, U+2028 and U+2029, and the control characters beyond
-/// ASCII, which terminals obey.
+/// ASCII and the overrides of direction, which terminals obey.
 struct Safe<F>(F);
 
 macro_rules! forward {
@@ -73,7 +73,7 @@ impl<F: Formatter> Formatter for Safe<F> {
 }
 
 fn is_unsafe(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{202d}' | '\u{202e}')
 }
 
 fn write_escaped<W: ?Sized + Write>(
@@ -105,6 +105,7 @@ mod tests {
     fn line_ends_and_controls_are_escaped() {
         assert_eq!(json("a\u{2028}b\u{2029}"), r#""a\u2028b\u2029""#);
         assert_eq!(json("\u{85}\u{9b}31m\u{7f}\u{1b}"), r#""\u0085\u009b31m\u007f\u001b""#);
+        assert_eq!(json("\u{202e}gpj.\u{202d}"), r#""\u202egpj.\u202d""#);
         assert_eq!(json("é’\u{a0}“漢字😀\u{2027}"), "\"é’\u{a0}“漢字😀\u{2027}\"");
     }
 

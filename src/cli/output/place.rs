@@ -40,7 +40,8 @@ impl Place {
             return Ok(Self::Special(OpenOptions::new().write(true).open(path)?));
         }
         // Renaming onto a link would put the file in the place of the link.
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let link = path.is_symlink().then(|| path.canonicalize().ok()).flatten();
+        let path = link.unwrap_or_else(|| path.to_owned());
         let directory = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),

@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions, read_to_string, remove_file};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read, Seek, Write};
-use std::path::Path;
+use std::path::{self, Path};
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -13,6 +13,12 @@ use super::place::is_temporary;
 
 /// The file in the output directory that names a version and options.
 const NAME: &str = ".presscut";
+
+/// What every stamp begins with.
+const MAKER: &[u8] = b"presscut ";
+
+/// The most bytes of a stamp: options are no longer than a command line.
+const MAX_STAMP: u64 = 4 << 20;
 
 /// The file beside it with a line for each output that these have made: the
 /// hash of its name and that of its input. It is a file of its own since some
@@ -44,6 +50,9 @@ impl Stamp {
     /// With `resume`, what a killed run left half-written is removed, unless
     /// another run is at work in the directory.
     pub(super) fn open(root: &Path, maker: &str, resume: bool) -> io::Result<Self> {
+        for name in [NAME, LEDGER] {
+            check(&root.join(name))?;
+        }
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         let mut file = options.open(root.join(NAME))?;
@@ -51,7 +60,10 @@ impl Stamp {
             remove_temporary(root);
         }
         let mut found = Vec::new();
-        file.read_to_end(&mut found)?;
+        (&file).take(MAX_STAMP).read_to_end(&mut found)?;
+        if !found.is_empty() && !found.starts_with(MAKER) {
+            return Err(io::Error::other(format!("{NAME} in it is not presscut's")));
+        }
         let ledger = root.join(LEDGER);
         if found != maker.as_bytes() {
             File::create(&ledger)?;
@@ -72,7 +84,7 @@ impl Stamp {
     /// from an input as it is now.
     pub(super) fn mark(&self, output: &Path, input: &Path) -> io::Result<Mark> {
         let found = input.metadata()?;
-        let state = (input.canonicalize()?, found.len(), found.modified().ok());
+        let state = (path::absolute(input)?, found.len(), found.modified().ok());
         Ok(Mark { ledger: Arc::clone(&self.ledger), output: hash(output), input: hash(state) })
     }
 
@@ -88,6 +100,18 @@ impl Mark {
         let line = format!("{:016x} {:016x}\n", self.output, self.input);
         // Without the mark, the output is made again.
         let _ = (&*self.ledger).write_all(line.as_bytes());
+    }
+}
+
+/// Refuses what stands at the path of a stamp and is no file of its directory:
+/// a link would have another file overwritten, and a pipe would be waited for.
+fn check(path: &Path) -> io::Result<()> {
+    match path.symlink_metadata() {
+        Ok(found) if !found.is_file() => {
+            let name = path.file_name().unwrap_or_default().display();
+            Err(io::Error::other(format!("{name} in it is no regular file")))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Names the files of an output directory.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::create_dir_all;
 use std::hash::BuildHasher;
 use std::io;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use foldhash::HashSet;
 
 use crate::cli::failure::Failure;
+use crate::cli::identity::Identity;
 use crate::cli::input::{Source, stem};
 use crate::cli::plan::{Format, Plan};
 use crate::cli::surroundings::Found;
@@ -18,6 +20,8 @@ use super::stamp::{Mark, Stamp};
 #[derive(Debug)]
 pub(crate) struct Tree {
     root: PathBuf,
+    /// The last directory, by its name below the root, that was seen to lie in it.
+    inside: PathBuf,
     force: bool,
     /// What tells the files of an earlier run that need not be made again.
     stamp: Stamp,
@@ -54,24 +58,29 @@ impl Tree {
         let resume = plan.resume;
         // A resumed run replaces what an earlier one made, and nothing else.
         let force = plan.force && !(resume && stamp.is_new);
-        Ok(Self { root, force, stamp, resume, taken: HashSet::default() })
+        Ok(Self { root, inside: PathBuf::new(), force, stamp, resume, taken: HashSet::default() })
     }
 
     /// The file for a source's results: no other source's, no input, and no
     /// file that is there already unless by force.
     pub(crate) fn claim(&mut self, source: &Source, format: Format) -> Result<Claim, Failure> {
-        let name = source.place.file_name().unwrap_or_default().to_string_lossy();
-        let place = source.place.with_file_name(format!("{}.{}", stem(&name), ending(format)));
+        let place = place(&source.place, format);
         let path = self.root.join(&place);
         let refuse = |kind, why: &str| Err(Failure::new(kind, format!("{} {why}", path.display())));
         // Inputs come in the same order in every run, so that the same one wins.
-        if !self.taken.insert(self.taken.hasher().hash_one(&path)) {
+        if !self.taken.insert(self.taken.hasher().hash_one(as_taken(&path))) {
             return refuse("name-taken", "is the output of another input");
         }
         if is_same(&path, source.path.as_deref()) {
             return refuse("is-output", "is the output as well");
         }
+        if self.leads_out(&place) {
+            return refuse("unwritable", "leads out of the output directory");
+        }
         let found = Found::at(&path);
+        if found == Found::Special {
+            return refuse("exists", "exists and is no file");
+        }
         let mark = source.path.as_deref().and_then(|input| self.stamp.mark(&place, input).ok());
         if self.resume
             && found == Found::File
@@ -91,20 +100,57 @@ impl Tree {
         }
         Ok(Claim::New(Target { path, mark }))
     }
+
+    /// Whether a link on the way to a name, or under it, leads out of the root.
+    fn leads_out(&mut self, name: &Path) -> bool {
+        let directory = name.parent().unwrap_or(Path::new(""));
+        // What was seen on the way to the last name need not be looked at again.
+        let seen = |path: &Path| self.inside.starts_with(path);
+        let links = directory.ancestors().take_while(|path| !seen(path)).chain([name]);
+        let mut links = links.map(|path| self.root.join(path)).filter(|path| path.is_symlink());
+        let is_out = links.any(|link| match (link.canonicalize(), self.root.canonicalize()) {
+            (Ok(link), Ok(root)) => !link.starts_with(root),
+            // A link to nothing is replaced, or not followed by `create_dir_all`.
+            _ => false,
+        });
+        if !is_out {
+            directory.clone_into(&mut self.inside);
+        }
+        is_out
+    }
+}
+
+/// The name below the output directory of what is made from the input at a place.
+/// Names need not be text, and two that differ are two names.
+fn place(input: &Path, format: Format) -> PathBuf {
+    let mut name = stem(input.file_name().unwrap_or_default()).to_owned();
+    name.push(".");
+    name.push(ending(format));
+    input.with_file_name(name)
+}
+
+/// A path as the file system tells names apart: some take `A` for `a`.
+fn as_taken(path: &Path) -> OsString {
+    if cfg!(any(windows, target_os = "macos")) {
+        path.to_string_lossy().to_lowercase().into()
+    } else {
+        path.as_os_str().to_owned()
+    }
 }
 
 fn is_same(output: &Path, input: Option<&Path>) -> bool {
-    let canonical = |path: &Path| path.canonicalize().ok();
-    canonical(output).is_some_and(|output| input.and_then(canonical) == Some(output))
+    let output = Identity::of(output);
+    output.is_some() && output == input.and_then(Identity::of)
 }
 
-fn ending(format: Format) -> &'static str {
-    match format {
+fn ending(format: Format) -> &'static OsStr {
+    let ending = match format {
         Format::Text => "txt",
         Format::Json => "json",
         Format::Jsonl => "jsonl",
         Format::Markdown => "md",
-    }
+    };
+    ending.as_ref()
 }
 
 #[cfg(test)]

@@ -16,18 +16,19 @@ use proptest::sample::select;
 use scraper::{Html, Node};
 
 use super::{Reading, tokens};
-use crate::options::Limits;
+use crate::Limits;
 use crate::parser::attributes::{Attributes, Table};
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
+use crate::parser::excess::Excess;
 use crate::parser::tag::{Attr, Tag};
 
 /// What presscut's tree gives.
 fn read(html: &str) -> Document {
     let mut builder = Builder::new();
-    let (tree, excess) = tokens::tree(html, Limits::default().max_depth);
-    assert!(excess.deep == 0 && !excess.endless);
-    let mut reading = Reading::new(&mut builder, None);
+    let (tree, excess) = tokens::tree(html, &Limits::default(), tokens::FEW);
+    assert_eq!(excess, Excess::default());
+    let mut reading = Reading::new(&mut builder, None, excess);
     tree.walk(|step| reading.step(step));
     builder.finish()
 }
@@ -127,6 +128,10 @@ fn lines(document: &Document) -> Vec<String> {
 }
 
 fn assert_same(html: &str, name: &Path) {
+    // scraper takes a shadow root for an ordinary template.
+    if html.contains("<template shadow") {
+        return;
+    }
     let (ours, theirs) = (lines(&read(html)), lines(&read_with_scraper(html)));
     let first = ours.iter().zip(&theirs).find(|(ours, theirs)| ours != theirs);
     assert!(first.is_none(), "{}: {first:?}", name.display());

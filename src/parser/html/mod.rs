@@ -7,36 +7,51 @@
 #[cfg(test)]
 mod differential;
 mod doctype;
+mod nodes;
 mod noscript;
 mod references;
 mod script;
+mod shadow;
 mod stand_in;
 mod tokenizer;
 mod tokens;
 mod tree;
 
+use std::borrow::Cow;
+
 use super::attributes::Attributes;
 use super::builder::Builder;
 use super::document::Document;
+use super::excess::{End, Excess};
 use super::tag::{Attr, Tag};
-use crate::options::Limits;
+use crate::Limits;
+use crate::stop::Patience;
 use tree::{Inside, Step};
 
-/// Reads a page of HTML.
+/// Reads a page of HTML, as far as the limits allow.
 pub(crate) fn read(html: &str, limits: &Limits) -> Document {
-    let mut builder = Builder::new();
-    let (tree, excess) = tokens::tree(html, limits.max_depth);
-    if excess.deep > 0 {
-        let (deep, most) = (excess.deep, limits.max_depth);
-        builder.warn(format!("{deep} elements nest deeper than {most} (--max-depth)"));
-    }
-    if excess.endless {
-        builder
-            .warn("elements are left open and repeated everywhere; the rest was not read".into());
-    }
-    let mut reading = Reading::new(&mut builder, Some(limits));
+    let (mut document, excess) = read_part(html, limits);
+    document.warnings = excess.warnings(limits);
+    document
+}
+
+/// Reads HTML, and tells what of it was not read.
+pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, Excess) {
+    let (tree, excess) = tokens::tree(html, limits, tokens::FEW);
+    // About every other node is text.
+    let mut builder = Builder::with_room(tree.len() / 2);
+    let rest = limits.max_nodes.saturating_sub(tree.len());
+    let rest = Limits { max_nodes: rest, ..limits.clone() };
+    let mut reading = Reading::new(&mut builder, Some(rest), excess);
     tree.walk(|step| reading.step(step));
-    builder.finish()
+    let excess = reading.excess;
+    (builder.finish(), excess)
+}
+
+/// A text that went through other hands, such as a script's, with its character
+/// references resolved.
+pub(crate) fn resolved(text: &str) -> Cow<'_, str> {
+    references::resolve(text, references::Place::Value)
 }
 
 /// Hands over the steps of a walk.
@@ -46,25 +61,32 @@ struct Reading<'a> {
     /// whose line breaks are.
     silent: usize,
     verbatim: usize,
-    /// Given where what the page offers without scripts is read, too.
-    limits: Option<&'a Limits>,
+    /// What is left of the page's limits; given where what the page offers
+    /// without scripts is read, too.
+    rest: Option<Limits>,
+    /// What was left out.
+    excess: Excess,
+    /// Given where the walk may end before the tree does.
+    patience: Option<Patience>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(builder: &'a mut Builder, limits: Option<&'a Limits>) -> Self {
-        Self { builder, silent: 0, verbatim: 0, limits }
+    fn new(builder: &'a mut Builder, rest: Option<Limits>, excess: Excess) -> Self {
+        let is_hurried = excess.end == Some(End::Time);
+        let patience = rest.as_ref().filter(|_| !is_hurried).map(Limits::patience);
+        Self { builder, silent: 0, verbatim: 0, rest, excess, patience }
     }
 
     fn step(&mut self, step: Step) {
+        if self.is_over() {
+            return;
+        }
         match step {
             Step::Text(text) if self.silent == 0 => self.builder.text(text, self.verbatim > 0),
             Step::Text(_) => {}
             Step::Open(tag, inside) => {
                 if self.silent == 0 {
-                    open(tag, &inside, self.builder);
-                    if tag == Tag::Noscript {
-                        self.without_scripts(&inside);
-                    }
+                    self.open(tag, &inside);
                 }
                 self.silent += usize::from(tag.is_silent());
                 self.verbatim += usize::from(tag == Tag::Pre);
@@ -79,31 +101,55 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn without_scripts(&mut self, inside: &Inside) {
-        let Some(limits) = self.limits else { return };
-        let text = inside.text();
-        if let Some(list) = noscript::list_of_links(&text, limits.max_depth) {
-            self.builder.open(Tag::Div, Attributes::default());
-            let mut reading = Reading::new(self.builder, None);
-            list.walk_body(|step| reading.step(step));
-            self.builder.close();
+    /// Whether there is no time for the rest. Of a page whose end was not read
+    /// for want of time, what was read is looked at to the end.
+    fn is_over(&mut self) -> bool {
+        let is_over = self.patience.as_mut().is_some_and(Patience::is_over);
+        if is_over {
+            self.excess.end = Some(End::Time);
+        }
+        is_over
+    }
+
+    /// Hands over an element that stands in no silent one.
+    fn open(&mut self, tag: Tag, inside: &Inside) {
+        match tag {
+            Tag::Br => self.builder.line_break(),
+            Tag::Title => self.builder.title(&inside.text()),
+            Tag::Script if tokens::is_data(inside.attributes().get(Attr::Type)) => {
+                self.script(inside.text());
+            }
+            Tag::Noscript => self.without_scripts(&inside.text()),
+            _ if tag.is_silent() => {}
+            // A button without words, such as one that only shows a star, stands
+            // inside sentences and must not part them.
+            Tag::Button if !inside.has_text() => self.builder.open(Tag::Span, inside.attributes()),
+            _ => self.builder.open(tag, inside.attributes()),
         }
     }
-}
 
-/// Hands over an element that stands in no silent one.
-fn open(tag: Tag, inside: &Inside, builder: &mut Builder) {
-    match tag {
-        Tag::Br => builder.line_break(),
-        Tag::Title => builder.title(&inside.text()),
-        Tag::Script if tokens::is_data(inside.attributes().get(Attr::Type)) => {
-            builder.script(inside.text());
+    /// Takes a script's data, unless the page has too much of it.
+    fn script(&mut self, text: String) {
+        if let Some(rest) = &mut self.rest {
+            let Some(max_json) = rest.max_json.checked_sub(text.len()) else {
+                self.excess.large += 1;
+                return;
+            };
+            rest.max_json = max_json;
         }
-        _ if tag.is_silent() => {}
-        // A button without words, such as one that only shows a star, stands
-        // inside sentences and must not part them.
-        Tag::Button if !inside.has_text() => builder.open(Tag::Span, inside.attributes()),
-        _ => builder.open(tag, inside.attributes()),
+        self.builder.script(text);
+    }
+
+    fn without_scripts(&mut self, text: &str) {
+        let Some(rest) = &mut self.rest else { return };
+        let (list, excess) = noscript::list_of_links(text, rest);
+        self.excess.add(&excess);
+        let Some(list) = list else { return };
+        rest.max_nodes = rest.max_nodes.saturating_sub(list.len());
+        self.builder.open(Tag::Div, Attributes::default());
+        let mut reading = Reading::new(self.builder, None, Excess::default());
+        list.walk_body(|step| reading.step(step));
+        self.builder.close();
     }
 }
 

@@ -6,15 +6,25 @@
 
 use super::tokens;
 use super::tree::{Step, Tree};
+use crate::Limits;
+use crate::parser::excess::Excess;
 use crate::parser::tag::Tag;
 
 /// The fewest links of a list.
 const LEAST_LINKS: usize = 2;
 
-/// The tree of a `<noscript>`'s text, if that is a list of links.
-pub(super) fn list_of_links(html: &str, max_depth: usize) -> Option<Tree<'_>> {
-    html.match_indices("<a ").nth(LEAST_LINKS - 1)?;
-    let (tree, _) = tokens::tree(html, max_depth);
+/// How many nodes may be made of a `<noscript>`'s text beyond its bytes: the
+/// document, and what every page has even where it says nothing. A page can have
+/// many such texts, and each may not have as many nodes as a page.
+const FEW: usize = 8;
+
+/// The tree of a `<noscript>`'s text, if that is a list of links, and what was
+/// not read of it.
+pub(super) fn list_of_links<'p>(html: &'p str, limits: &Limits) -> (Option<Tree<'p>>, Excess) {
+    if html.match_indices("<a ").nth(LEAST_LINKS - 1).is_none() {
+        return (None, Excess::default());
+    }
+    let (tree, excess) = tokens::tree(html, limits, html.len() + FEW);
     let (mut all, mut linked, mut links) = (0, 0, 0_usize);
     tree.walk_body(|step| match step {
         Step::Open(Tag::A, _) => links += 1,
@@ -26,5 +36,5 @@ pub(super) fn list_of_links(html: &str, max_depth: usize) -> Option<Tree<'_>> {
         }
         _ => {}
     });
-    (linked * 2 > all).then_some(tree)
+    ((linked * 2 > all).then_some(tree), excess)
 }

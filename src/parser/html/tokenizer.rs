@@ -53,11 +53,23 @@ pub(super) struct Tokenizer<'p> {
     holder: &'p str,
     /// The names and values of the last tag's attributes, as the page has them.
     pub(super) attributes: Vec<(&'p str, &'p str)>,
+    /// How many attributes of a tag are kept.
+    max_attributes: usize,
+    /// How many tags have more.
+    pub(super) wide: usize,
 }
 
 impl<'p> Tokenizer<'p> {
-    pub(super) fn new(page: &'p str) -> Self {
-        Self { page, at: 0, content: Content::Data, holder: "", attributes: Vec::new() }
+    pub(super) fn new(page: &'p str, max_attributes: usize) -> Self {
+        Self {
+            page,
+            at: 0,
+            content: Content::Data,
+            holder: "",
+            attributes: Vec::new(),
+            max_attributes,
+            wide: 0,
+        }
     }
 
     /// Says what the element holds whose start tag was found last.
@@ -197,6 +209,7 @@ impl<'p> Tokenizer<'p> {
     fn whole_tag(&mut self, is_end: bool) -> Option<Token<'p>> {
         let name = self.take_while(|byte| !ends_name(byte));
         self.attributes.clear();
+        let mut found = 0;
         loop {
             match *self.rest().first()? {
                 b'>' => {
@@ -208,7 +221,14 @@ impl<'p> Tokenizer<'p> {
                     return Some(self.found(name, is_end, true));
                 }
                 byte if byte == b'/' || is_blank(byte) => self.at += 1,
-                _ => self.attribute()?,
+                _ => {
+                    let attribute = self.attribute()?;
+                    found += 1;
+                    if found <= self.max_attributes {
+                        self.attributes.push(attribute);
+                    }
+                    self.wide += usize::from(found == self.max_attributes + 1);
+                }
             }
         }
         Some(self.found(name, is_end, false))
@@ -222,7 +242,7 @@ impl<'p> Tokenizer<'p> {
     }
 
     /// An attribute, or nothing where the page ends in it.
-    fn attribute(&mut self) -> Option<()> {
+    fn attribute(&mut self) -> Option<(&'p str, &'p str)> {
         let start = self.at;
         // An equals sign that comes first is a part of the name.
         self.at += usize::from(self.rest().first() == Some(&b'='));
@@ -245,8 +265,7 @@ impl<'p> Tokenizer<'p> {
                 _ => self.take_while(|byte| byte != b'>' && !is_blank(byte)),
             };
         }
-        self.attributes.push((name, value));
-        Some(())
+        Some((name, value))
     }
 
     fn take_while(&mut self, is: impl Fn(u8) -> bool) -> &'p str {

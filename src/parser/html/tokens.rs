@@ -22,37 +22,43 @@ use memchr::memchr;
 use super::references::{Place, resolve};
 use super::tokenizer::{self, Content, Tokenizer};
 use super::tree::{Growing, Handle, KEY, Tree};
+use crate::Limits;
 use crate::parser::attributes::Part;
+use crate::parser::excess::{End, Excess};
 use crate::parser::tag::{Attr, Tag};
+use crate::stop::Patience;
 
 /// Data scripts are kept by the `type` they go by.
 static DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 
-/// The fewest nodes that may be made of a page.
-const FEW: usize = 16 << 10;
+/// How many nodes may be made of a page, however short it is.
+pub(super) const FEW: usize = 16 << 10;
+
+/// The most nodes that can be told apart, less those that one tag can make.
+const MOST: usize = (u32::MAX >> 1) as usize;
+
+/// What the attribute of a template that is a shadow root is called: by the
+/// HTML Standard, by browsers before that, and in the MHTML that Chromium saves.
+const SHADOW_MODES: [&str; 3] = ["shadowrootmode", "shadowroot", "shadowmode"];
 
 /// The names of the tags that are known, by their numbers, for the tree
 /// builder's names are dear to make.
 static TAGS: LazyLock<Vec<LocalName>> =
     LazyLock::new(|| Tag::ALL.iter().map(|tag| LocalName::from(tag.name())).collect());
 
-/// What was left out of a tree.
-#[derive(Debug, Default)]
-pub(super) struct Excess {
-    /// How many elements nest too deep.
-    pub(super) deep: usize,
-    /// Whether elements were repeated without end.
-    pub(super) endless: bool,
-}
-
-/// Builds the tree of a page without a byte order mark, of whose elements none nests deeper than so much.
-pub(super) fn tree(html: &str, max_depth: usize) -> (Tree<'_>, Excess) {
+/// Builds the tree of a page without a byte order mark, as far as the limits
+/// allow; `few` is the number of nodes that any page may have.
+pub(super) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>, Excess) {
     let mut tokens = Tokens {
-        builder: TreeBuilder::new(Growing::new(), TreeBuilderOpts::default()),
-        tokenizer: Tokenizer::new(html),
+        builder: TreeBuilder::new(
+            Growing::new(html.len(), limits.max_depth),
+            TreeBuilderOpts::default(),
+        ),
+        tokenizer: Tokenizer::new(html, limits.max_attributes),
         names: HashMap::default(),
-        max_depth,
-        max_nodes: html.len().clamp(FEW, u32::MAX as usize),
+        limits,
+        fitting: html.len().max(few),
+        patience: limits.patience(),
         excess: Excess::default(),
         skipped: 0,
         silent: false,
@@ -61,16 +67,17 @@ pub(super) fn tree(html: &str, max_depth: usize) -> (Tree<'_>, Excess) {
     (tokens.builder.sink.finish(), tokens.excess)
 }
 
-struct Tokens<'p> {
+struct Tokens<'p, 'l> {
     builder: TreeBuilder<Handle, Growing<'p>>,
     tokenizer: Tokenizer<'p>,
     /// The names of tags that are not known.
     names: HashMap<&'p str, LocalName>,
-    max_depth: usize,
+    limits: &'l Limits,
     /// The tree builder opens the fonts and links that a page forgot to close
     /// anew in every block, so that a few hundred of them would fill the
-    /// memory; honest markup takes bytes for each node.
-    max_nodes: usize,
+    /// memory; honest markup takes at least a byte for each node.
+    fitting: usize,
+    patience: Patience,
     excess: Excess,
     /// How many of the elements left out are open.
     skipped: usize,
@@ -78,9 +85,9 @@ struct Tokens<'p> {
     silent: bool,
 }
 
-impl<'p> Tokens<'p> {
+impl<'p> Tokens<'p, '_> {
     fn run(&mut self) {
-        while !self.excess.endless {
+        while self.may_go_on() {
             let builder = &self.builder;
             let is_foreign = || builder.adjusted_current_node_present_but_not_in_html_namespace();
             match self.tokenizer.next(is_foreign) {
@@ -93,8 +100,21 @@ impl<'p> Tokens<'p> {
                 None => break,
             }
         }
+        self.excess.wide = self.tokenizer.wide;
         let _ = self.process(Token::EOFToken);
         self.builder.end();
+    }
+
+    /// Whether more of the page may be read.
+    fn may_go_on(&mut self) -> bool {
+        let nodes = self.builder.sink.len();
+        self.excess.end = match () {
+            () if nodes > self.limits.max_nodes.min(MOST) => Some(End::Nodes),
+            () if nodes > self.fitting => Some(End::Repetition),
+            () if self.patience.is_over() => Some(End::Time),
+            () => None,
+        };
+        self.excess.end.is_none()
     }
 
     fn process(&self, token: Token) -> TokenSinkResult<Handle> {
@@ -125,9 +145,8 @@ impl<'p> Tokens<'p> {
 
     fn tag(&mut self, found: &tokenizer::Tag<'p>) {
         self.silent = false;
-        self.excess.endless = self.builder.sink.len() > self.max_nodes;
         let tag = Tag::from_name(found.name.as_bytes());
-        if self.excess.endless || self.is_too_deep(tag, found.is_end) {
+        if self.is_too_deep(tag, found.is_end) {
             return;
         }
         let name = self.name(tag, found.name);
@@ -141,7 +160,7 @@ impl<'p> Tokens<'p> {
             had_duplicate_attributes: false,
         };
         if !found.is_end && !is_formatting(&token.name) {
-            self.builder.sink.begin(Some((token.name.clone(), part)));
+            self.builder.sink.begin(Some((token.name.clone(), tag, part)));
         }
         let result = self.process(Token::TagToken(token));
         // What comes next must not have the attributes of a tag that was ignored.
@@ -178,7 +197,7 @@ impl<'p> Tokens<'p> {
         }
         if is_end && self.skipped > 0 {
             self.skipped -= 1;
-        } else if !is_end && self.builder.sink.depth() >= self.max_depth {
+        } else if !is_end && self.builder.sink.depth() >= self.limits.max_depth {
             self.skipped += 1;
             self.excess.deep += 1;
         } else {
@@ -196,11 +215,9 @@ impl<'p> Tokens<'p> {
     fn attributes(&self) -> Part {
         let table = &mut *self.builder.sink.attributes().borrow_mut();
         let mut part = table.start();
-        let mut seen = 0_u32;
         for (name, value) in &self.tokenizer.attributes {
             let attr = Attr::from_name(name.as_bytes());
-            if attr != Attr::Other && seen & 1 << attr as u32 == 0 {
-                seen |= 1 << attr as u32;
+            if attr != Attr::Other && !part.has(attr) {
                 table.push(&mut part, attr, &resolve(value, Place::Value));
             }
         }
@@ -231,6 +248,13 @@ impl<'p> Tokens<'p> {
             local_name!("annotation-xml") => {
                 if let Some((_, encoding)) = has("encoding") {
                     tell("encoding", &resolve(encoding, Place::Value));
+                }
+            }
+            local_name!("template") => {
+                let mode = SHADOW_MODES.iter().find_map(|name| has(name));
+                let mode = mode.map(|(_, mode)| mode.to_ascii_lowercase());
+                if let Some(mode) = mode.filter(|mode| ["open", "closed"].contains(&&**mode)) {
+                    tell("shadowrootmode", &mode);
                 }
             }
             local_name!("font") => {

@@ -1,13 +1,11 @@
 //! The tree that html5ever's tree builder makes of a page.
 //!
-//! Nodes lie in one vector and know their neighbours by number. Only what
-//! presscut reads is kept: no comments, and of an element its name and
+//! Only what presscut reads is kept: no comments, and of an element its name and
 //! attributes. The tree is walked once, and then dropped.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::mem::take;
-use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -15,70 +13,35 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name};
 
+use super::nodes::{Data, Node, NodeId, Nodes, ROOT};
+use super::shadow;
 use super::stand_in::{self, Meant};
 use crate::parser::attributes::{Attributes, Part, Table};
 use crate::parser::tag::Tag;
 
-/// The place of a node in the tree.
-type NodeId = u32;
-
-/// The page itself, which is no node's sibling and no node's child.
-const ROOT: NodeId = 0;
-
 /// The attribute that stands for all attributes of a formatting element.
 pub(super) const KEY: LocalName = local_name!("list");
 
+/// About how many bytes pages have for each node; more room is made where it is
+/// needed.
+const BYTES_A_NODE: usize = 128;
+
 /// The tree while it grows.
 pub(super) struct Growing<'p> {
+    max_depth: usize,
     nodes: RefCell<Nodes>,
     /// The texts of the page that went to the tree builder.
     texts: RefCell<Vec<Cow<'p, str>>>,
     attributes: RefCell<Table>,
     /// The start tag that the tree builder has, and its attributes.
-    tag: RefCell<Option<(LocalName, Part)>>,
+    tag: RefCell<Option<(LocalName, Tag, Part)>>,
     /// The attributes of formatting elements by what the tree builder knows
     /// them by, for it makes several elements of one tag.
     formats: RefCell<HashMap<StrTendril, Part>>,
     /// The depth of the node that was put in last.
     depth: Cell<usize>,
-}
-
-/// A node, and the neighbours that it has; the root stands for none.
-#[derive(Clone, Copy, Default)]
-struct Node {
-    data: Data,
-    parent: NodeId,
-    before: NodeId,
-    after: NodeId,
-    first: NodeId,
-    last: NodeId,
-    depth: u32,
-}
-
-#[derive(Clone, Copy, Default)]
-enum Data {
-    /// The page itself, or what a template holds.
-    #[default]
-    Root,
-    Element(Tag, Part),
-    /// The place of the text among the texts.
-    Text(u32),
-}
-
-struct Nodes(Vec<Node>);
-
-impl Index<NodeId> for Nodes {
-    type Output = Node;
-
-    fn index(&self, id: NodeId) -> &Node {
-        &self.0[id as usize]
-    }
-}
-
-impl IndexMut<NodeId> for Nodes {
-    fn index_mut(&mut self, id: NodeId) -> &mut Node {
-        &mut self.0[id as usize]
-    }
+    /// The shadow roots by the elements that have them.
+    shadows: RefCell<HashMap<NodeId, NodeId>>,
 }
 
 /// A node as the tree builder knows it; it asks for names at every turn.
@@ -96,20 +59,24 @@ impl Handle {
 }
 
 impl<'p> Growing<'p> {
-    pub(super) fn new() -> Self {
+    /// An empty tree of a page with so many bytes, in which shadow roots nest no
+    /// deeper than so much.
+    pub(super) fn new(bytes: usize, max_depth: usize) -> Self {
         Self {
-            nodes: RefCell::new(Nodes(vec![Node::default()])),
+            max_depth,
+            nodes: RefCell::new(Nodes::with_room(bytes / BYTES_A_NODE)),
             texts: RefCell::default(),
             attributes: RefCell::default(),
             tag: RefCell::default(),
             formats: RefCell::default(),
             depth: Cell::new(0),
+            shadows: RefCell::default(),
         }
     }
 
     /// How many nodes there are.
     pub(super) fn len(&self) -> usize {
-        self.nodes.borrow().0.len()
+        self.nodes.borrow().len()
     }
 
     /// How deep the node lies that was put in last.
@@ -124,10 +91,13 @@ impl<'p> Growing<'p> {
 
     /// Takes the name and the attributes of a start tag before it goes to the
     /// tree builder, and nothing after it.
-    pub(super) fn begin(&self, tag: Option<(LocalName, Part)>) {
+    pub(super) fn begin(&self, tag: Option<(LocalName, Tag, Part)>) {
         // The tree builder corrects the name of a picture.
-        let corrected = |name| if name == local_name!("image") { local_name!("img") } else { name };
-        self.tag.replace(tag.map(|(name, part)| (corrected(name), part)));
+        let corrected = |(name, tag, part)| match name {
+            local_name!("image") => (local_name!("img"), Tag::Img, part),
+            name => (name, tag, part),
+        };
+        self.tag.replace(tag.map(corrected));
     }
 
     /// Keeps the attributes of a formatting element by what the tree builder
@@ -146,39 +116,21 @@ impl<'p> Growing<'p> {
         })
     }
 
-    fn create(&self, data: Data) -> NodeId {
-        let nodes = &mut self.nodes.borrow_mut().0;
-        nodes.push(Node { data, ..Node::default() });
-        (nodes.len() - 1) as NodeId
-    }
-
     /// Puts text or a node into a parent, before one of its children or, with
     /// the root in its stead, last.
     fn insert(&self, parent: NodeId, after: NodeId, child: NodeOrText<Handle>) {
         let id = match child {
             NodeOrText::AppendNode(handle) => {
-                self.detach(handle.id);
+                self.nodes.borrow_mut().detach(handle.id);
                 handle.id
             }
             NodeOrText::AppendText(stand_in) => match self.text(parent, after, &stand_in) {
-                Some(text) => self.create(Data::Text(text)),
+                Some(text) => self.nodes.borrow_mut().create(Data::Text(text)),
                 None => return,
             },
         };
-        let nodes = &mut *self.nodes.borrow_mut();
-        let before = if after == ROOT { nodes[parent].last } else { nodes[after].before };
-        let depth = nodes[parent].depth + 1;
+        let depth = self.nodes.borrow_mut().put(parent, after, id);
         self.depth.set(depth as usize);
-        let node = &mut nodes[id];
-        (node.parent, node.before, node.after, node.depth) = (parent, before, after, depth);
-        match before {
-            ROOT => nodes[parent].first = id,
-            _ => nodes[before].after = id,
-        }
-        match after {
-            ROOT => nodes[parent].last = id,
-            _ => nodes[after].before = id,
-        }
     }
 
     /// The number of a text, unless it was added to the text that stands where it goes.
@@ -202,23 +154,6 @@ impl<'p> Growing<'p> {
         }
         texts[number as usize] = text;
         Some(number)
-    }
-
-    /// Takes a node out of the tree, with all that stands in it.
-    fn detach(&self, id: NodeId) {
-        let nodes = &mut *self.nodes.borrow_mut();
-        let Node { parent, before, after, .. } = nodes[id];
-        match before {
-            ROOT if nodes[parent].first == id => nodes[parent].first = after,
-            ROOT => {}
-            _ => nodes[before].after = after,
-        }
-        match after {
-            ROOT if nodes[parent].last == id => nodes[parent].last = before,
-            ROOT => {}
-            _ => nodes[after].before = before,
-        }
-        (nodes[id].parent, nodes[id].before, nodes[id].after) = (ROOT, ROOT, ROOT);
     }
 
     fn is_loose(&self, id: NodeId) -> bool {
@@ -245,11 +180,9 @@ impl<'p> TreeSink for Growing<'p> {
         Self: 'a;
 
     fn finish(self) -> Tree<'p> {
-        Tree {
-            nodes: self.nodes.into_inner(),
-            texts: self.texts.into_inner(),
-            attributes: Arc::new(self.attributes.into_inner()),
-        }
+        let (mut nodes, attributes) = (self.nodes.into_inner(), self.attributes.into_inner());
+        shadow::fill_slots(&mut nodes, &attributes, self.shadows.into_inner(), self.max_depth);
+        Tree { nodes, texts: self.texts.into_inner(), attributes: Arc::new(attributes) }
     }
 
     fn get_document(&self) -> Handle {
@@ -266,15 +199,21 @@ impl<'p> TreeSink for Growing<'p> {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
         let key = attrs.iter().find(|attribute| attribute.name.local == KEY);
-        let attributes = match key {
-            Some(key) => self.formats.borrow().get(&key.value).copied(),
-            // The elements that the tag only implies come before its own.
-            None => {
-                self.tag.borrow_mut().take_if(|(tag, _)| *tag == name.local).map(|(_, part)| part)
+        let known = match key {
+            Some(key) => {
+                let attributes = self.formats.borrow().get(&key.value).copied();
+                attributes.map(|part| (Tag::from_name(name.local.as_bytes()), part))
             }
+            // The elements that the tag only implies come before its own.
+            None => self
+                .tag
+                .borrow_mut()
+                .take_if(|(begun, ..)| *begun == name.local)
+                .map(|(_, tag, part)| (tag, part)),
         };
-        let tag = Tag::from_name(name.local.as_bytes());
-        let id = self.create(Data::Element(tag, attributes.unwrap_or_default()));
+        let (tag, part) =
+            known.unwrap_or_else(|| (Tag::from_name(name.local.as_bytes()), Part::default()));
+        let id = self.nodes.borrow_mut().create(Data::Element(tag, part));
         Handle { id, namespace: name.ns, name: name.local }
     }
 
@@ -301,7 +240,7 @@ impl<'p> TreeSink for Growing<'p> {
     }
 
     fn remove_from_parent(&self, target: &Handle) {
-        self.detach(target.id);
+        self.nodes.borrow_mut().detach(target.id);
     }
 
     fn reparent_children(&self, node: &Handle, parent: &Handle) {
@@ -316,26 +255,46 @@ impl<'p> TreeSink for Growing<'p> {
 
     fn add_attrs_if_missing(&self, target: &Handle, _: Vec<Attribute>) {
         let tag = self.tag.take();
-        if let (Some((_, others)), Data::Element(_, known)) =
+        if let (Some((.., others)), Data::Element(_, known)) =
             (tag, &mut self.nodes.borrow_mut()[target.id].data)
         {
             *known = self.attributes.borrow_mut().merge(*known, others);
         }
     }
 
-    /// What a template holds is nobody's to read, so that it lies outside the tree.
-    fn get_template_contents(&self, _: &Handle) -> Handle {
-        Handle::nameless(self.create(Data::Root))
+    /// What a template holds is nobody's to read, so that it lies outside the
+    /// tree, if it is not a shadow root.
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        let nodes = &mut self.nodes.borrow_mut();
+        let Node { data, depth, .. } = nodes[target.id];
+        if matches!(data, Data::Root) {
+            return Handle::nameless(target.id);
+        }
+        let contents = nodes.create(Data::Root);
+        nodes[contents].depth = depth;
+        Handle::nameless(contents)
+    }
+
+    /// The template of a shadow root is the root itself, and stands in its host.
+    fn attach_declarative_shadow(&self, host: &Handle, template: &Handle, _: &[Attribute]) -> bool {
+        let shadows = &mut self.shadows.borrow_mut();
+        let may_host = shadow::may_host(&host.name) && !shadows.contains_key(&host.id);
+        if may_host {
+            shadows.insert(host.id, template.id);
+            self.nodes.borrow_mut()[template.id].data = Data::Root;
+            self.append(host, NodeOrText::AppendNode(template.clone()));
+        }
+        may_host
     }
 
     // Nothing of the following reaches the tree.
 
     fn create_comment(&self, _: StrTendril) -> Handle {
-        Handle::nameless(self.create(Data::Root))
+        Handle::nameless(self.nodes.borrow_mut().create(Data::Root))
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        Handle::nameless(self.create(Data::Root))
+        Handle::nameless(self.nodes.borrow_mut().create(Data::Root))
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -364,6 +323,11 @@ pub(super) struct Inside<'a> {
 }
 
 impl Tree<'_> {
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Goes through the tree in document order.
     pub(super) fn walk(&self, visit: impl FnMut(Step)) {
         self.walk_in(ROOT, visit);
@@ -372,7 +336,7 @@ impl Tree<'_> {
     /// Goes through what stands in the body.
     pub(super) fn walk_body(&self, visit: impl FnMut(Step)) {
         let is_body = |node: &Node| matches!(node.data, Data::Element(Tag::Body, _));
-        if let Some(body) = self.nodes.0.iter().position(is_body) {
+        if let Some(body) = self.nodes.iter().position(is_body) {
             self.walk_in(body as NodeId, visit);
         }
     }
@@ -417,11 +381,7 @@ impl Inside<'_> {
 
     /// The element's own text.
     pub(super) fn text(&self) -> String {
-        let nodes = &self.tree.nodes;
-        let first = Some(nodes[self.id].first);
-        let after = |&id: &NodeId| Some(nodes[id].after);
-        let children = std::iter::successors(first, after).take_while(|&id| id != ROOT);
-        children.filter_map(|id| self.tree.text(id)).collect()
+        self.tree.nodes.children(self.id).filter_map(|id| self.tree.text(id)).collect()
     }
 
     /// Whether anything in it can be read, which the name of a picture cannot.

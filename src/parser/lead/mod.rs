@@ -85,7 +85,7 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
     let mut labels = view.decide(&chances);
     keep_column_heads(document, &mut labels);
     labels.truncated = breaks_off(document, &labels);
-    name_facts(metadata, &mut labels);
+    name_facts(document, metadata, &mut labels);
     if explain {
         name_chrome(document, &mut labels);
         for (block, row) in view.rows() {
@@ -149,8 +149,15 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
     after.find(decides).is_some_and(|id| is_call(&document.blocks[id]))
 }
 
-/// Names the blocks outside of the body that the metadata was read from.
-fn name_facts(metadata: &Metadata, labels: &mut Labels) {
+/// Names the blocks outside of the body that the metadata was read from. What
+/// is no more than the title is never in it: a page of a few lines looks so
+/// unlike those that the forests grew on that they may take it for the first.
+fn name_facts(document: &Document, metadata: &Metadata, labels: &mut Labels) {
+    if let Some(block) = metadata.headline
+        && metadata.article.title.as_deref() == Some(&*document.blocks[block].text)
+    {
+        labels.set(block, Role::Headline, "metadata");
+    }
     let found = metadata.headline.iter().map(|&block| (block, Role::Headline));
     let found = found.chain(metadata.bylines.iter().map(|&block| (block, Role::Byline)));
     for (block, role) in found.chain(metadata.datelines.iter().map(|&block| (block, Role::Date))) {

@@ -4,7 +4,11 @@
 //! tests of a tree are made, for a few rows side by side, and each takes out
 //! the leaves that cannot be the answer any more: of those that are left, the
 //! first is it (`QuickScorer`, Lucchese et al. 2015, and its form for vectors of
-//! rows, 2016).
+//! rows, 2016). How many rows fit side by side is the machine's to say, for
+//! whose widest registers the tests are compiled, too.
+
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, dispatch, f32x16, u32x16};
 
 use super::batch::{Column, LANES};
 use super::forest::{Forest, LEAF, Node, sigmoid};
@@ -15,6 +19,8 @@ type Leaves = u32;
 /// A forest made ready for many rows.
 #[derive(Debug)]
 pub(crate) struct Scorer {
+    /// The registers that the machine has.
+    level: Level,
     base: f32,
     tests: Vec<Test>,
     leaves: Vec<f32>,
@@ -33,8 +39,13 @@ struct Test {
 
 impl Scorer {
     pub(crate) fn of(forest: &Forest) -> Self {
-        let mut scorer =
-            Self { base: forest.base, tests: Vec::new(), leaves: Vec::new(), trees: Vec::new() };
+        let mut scorer = Self {
+            level: Level::new(),
+            base: forest.base,
+            tests: Vec::new(),
+            leaves: Vec::new(),
+            trees: Vec::new(),
+        };
         for &root in forest.roots {
             let (tests, leaves) = (scorer.tests.len(), scorer.leaves.len());
             scorer.add(&forest.nodes[usize::from(root)..], 0, leaves);
@@ -85,8 +96,9 @@ impl Scorer {
             let (own, rest) = tests.split_at(usize::from(asked));
             let (values, others) = leaves.split_at(usize::from(answers));
             (tests, leaves) = (rest, others);
-            for (odds, possible) in odds.iter_mut().zip(possible(own, columns)) {
-                *odds += values[possible.trailing_zeros() as usize];
+            let possible = dispatch!(self.level, simd => possible(simd, own, columns));
+            for lane in 0..LANES {
+                odds[lane] += values[possible[lane].trailing_zeros() as usize];
             }
         }
         odds.map(sigmoid)
@@ -94,17 +106,24 @@ impl Scorer {
 }
 
 /// The leaves that are possible for the rows whose features stand in columns.
-/// Inlined to where single lanes are read, it would be compiled lane by lane.
-#[inline(never)]
-fn possible(tests: &[Test], columns: &[Column]) -> [Leaves; LANES] {
-    let mut possible = [Leaves::MAX; LANES];
+#[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+#[inline(always)]
+fn possible<S: Simd>(simd: S, tests: &[Test], columns: &[Column]) -> [Leaves; LANES] {
+    let mut low = u32x16::splat(simd, Leaves::MAX);
+    let mut high = low;
     for test in tests {
-        let column = &columns[usize::from(test.feature)];
-        for (possible, &value) in possible.iter_mut().zip(column) {
-            let stays = Leaves::from(value > test.threshold).wrapping_sub(1);
-            *possible &= stays | test.above;
-        }
+        let threshold = f32x16::splat(simd, test.threshold);
+        let above = u32x16::splat(simd, test.above);
+        let left = |leaves: u32x16<S>, values| {
+            let is_above = f32x16::load_array_ref(simd, values).simd_gt(threshold);
+            is_above.select(leaves & above, leaves)
+        };
+        let (values, _) = columns[usize::from(test.feature)].as_chunks();
+        (low, high) = (left(low, &values[0]), left(high, &values[1]));
     }
+    let mut possible = [0; LANES];
+    low.store_slice(&mut possible[..LANES / 2]);
+    high.store_slice(&mut possible[LANES / 2..]);
     possible
 }
 

@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::plain::decode;
 use super::words::Words;
+use crate::parser::html::resolved;
 
 /// A longer section is a sentence or a list, in letters.
 const LONGEST_SECTION: usize = 60;
@@ -11,7 +11,7 @@ const LONGEST_SECTION: usize = 60;
 /// The address of a picture, absolute where the page's own address is known;
 /// nothing where the page put a caption there instead.
 pub(super) fn image(value: &str, page: Option<&str>) -> Option<String> {
-    let value = decode(value);
+    let value = resolved(value);
     // "a.jpg 540 960" gives the picture's size, too.
     let sized = value
         .trim()

@@ -1,30 +1,45 @@
 //! Reads JSON as pages have it: wrapped in comments, with raw line breaks,
 //! stray commas and quotes, or cut off.
 
-use serde::de::DeserializeOwned;
-use serde_json::Deserializer;
+use serde::de::DeserializeSeed;
+use serde_json::value::RawValue;
+use serde_json::{Deserializer, Value};
 
-use super::plain;
+use super::kept::Keeper;
+use crate::parser::html::resolved;
 
 /// The values in the text of a script; usually one, none where nothing can be made of it.
-pub(super) fn values<T: DeserializeOwned>(script: &str) -> Vec<T> {
+pub(super) fn values(script: &str, keeper: Keeper) -> Vec<Value> {
     let text = unwrapped(script);
     if text.is_empty() {
         return Vec::new();
     }
-    let read = stream(text);
+    let read = stream(text, keeper);
     if !read.is_empty() {
         return read;
     }
     let encoded = text.contains("&quot;") && !text.contains("\":");
-    let text = if encoded { plain::decode(text) } else { text.to_owned() };
-    stream(&repaired(&text))
+    let text = if encoded { resolved(text) } else { text.into() };
+    stream(&repaired(&text), keeper)
 }
 
 /// Every value of the text, one after another; none if any of it is not JSON.
-fn stream<T: DeserializeOwned>(text: &str) -> Vec<T> {
-    let values = Deserializer::from_str(text).into_iter();
-    values.collect::<Result<_, _>>().unwrap_or_default()
+fn stream(text: &str, keeper: Keeper) -> Vec<Value> {
+    let one = |text: &str| {
+        let mut rest = Deserializer::from_str(text);
+        let value = keeper.deserialize(&mut rest).ok()?;
+        // An error tells its line, which takes a look at all that was read.
+        Some((value, rest.end().is_ok()))
+    };
+    match one(text) {
+        Some((value, true)) => vec![value],
+        Some((_, false)) => {
+            let values = Deserializer::from_str(text).into_iter::<&RawValue>();
+            let values = values.map(|value| Some(one(value.ok()?.get())?.0));
+            values.collect::<Option<_>>().unwrap_or_default()
+        }
+        None => Vec::new(),
+    }
 }
 
 /// The text less the comments, CDATA marks and semicolons around it.
@@ -142,11 +157,15 @@ fn is_scalar_escape(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
+    use super::super::kept::{Keep, Keeper};
+
     fn values(script: &str) -> Vec<Value> {
-        super::values(script)
+        super::values(script, Keeper::new(Keep::All, 100, &Cell::new(false)))
     }
 
     #[test]
@@ -186,9 +205,11 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_is_given_up() {
-        assert!(values(&"[".repeat(100_000)).is_empty());
-        assert!(values(&"{\"a\":".repeat(100_000)).is_empty());
+    fn deep_nesting_is_passed_over() {
+        for open in ["[", "{\"a\":"] {
+            let deep = format!("{{\"b\":1,\"a\":{}", open.repeat(100_000));
+            assert_eq!(values(&deep)[0]["b"], 1, "{open}");
+        }
     }
 
     proptest! {

@@ -1,15 +1,17 @@
 //! What JSON-LD says: the first source of trust, as it is written for machines to read.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use super::facts::{Facts, Field};
 use super::json;
-use super::kept::Kept;
+use super::kept::{Keep, Keeper};
 use super::plain::plain;
 use super::schema::{self, ARTICLE};
 use super::words::Words;
+use crate::Limits;
 use crate::parser::document::Document;
 
 type Node = Map<String, Value>;
@@ -17,19 +19,36 @@ type Node = Map<String, Value>;
 /// The properties under which a node can stand that is the article or its author's description.
 static NESTING: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "blogPost", "review"];
 
-/// The most nodes that are looked at.
+/// The most nodes that are looked at. Each may point at any other, so that
+/// the work grows with their square; pages have a few dozen.
 const MOST_NODES: usize = 2000;
 
-/// The most references of one property that are followed.
+/// The most references of one property that are followed, and the most values
+/// of one that are looked at: no list of [`Facts`] gets longer than the first,
+/// and few values are no names.
 const MOST_REFERENCES: usize = 100;
+const MOST_VALUES: usize = 1000;
 
 /// Reads the page's JSON-LD; `references` are titles the page gives elsewhere,
 /// by which the article is told from other stories.
-pub(super) fn read(document: &Document, references: &[Words]) -> Facts {
+pub(super) fn read(
+    document: &Document,
+    references: &[Words],
+    limits: &Limits,
+    warnings: &mut Vec<String>,
+) -> Facts {
+    let is_deep = Cell::new(false);
+    let keeper = Keeper::new(Keep::Properties, limits.max_json_depth, &is_deep);
     let scripts = document.scripts.iter().map(|script| script.text.as_str());
     let scripts = scripts.filter(|text| looks_like_json_ld(text));
-    let values: Vec<Value> = scripts.flat_map(json::values).map(|Kept(value)| value).collect();
+    let values: Vec<Value> = scripts.flat_map(|text| json::values(text, keeper)).collect();
+    if is_deep.get() {
+        warnings.push(keeper.warning());
+    }
     let nodes = nodes(&values);
+    if nodes.len() == MOST_NODES {
+        warnings.push(format!("only the first {MOST_NODES} objects of the JSON-LD were read"));
+    }
     let ids: HashMap<&str, &Node> = nodes
         .iter()
         .rev()
@@ -175,7 +194,8 @@ fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(Strin
     let mut rest = vec![value];
     // References can go round in circles, so each is followed once.
     let mut followed: Vec<&str> = Vec::new();
-    while let Some(value) = rest.pop() {
+    for _ in 0..MOST_VALUES {
+        let Some(value) = rest.pop() else { break };
         let id = match value {
             Value::String(id) => Some(id.as_str()),
             Value::Object(node)
@@ -193,7 +213,7 @@ fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(Strin
             continue;
         }
         match value {
-            Value::Array(list) => rest.extend(list.iter().rev()),
+            Value::Array(list) => rest.extend(list.iter().take(MOST_VALUES).rev()),
             Value::String(text) => found(plain(text)),
             Value::Object(node) => named(node, &mut rest, found),
             _ => {}
@@ -234,13 +254,13 @@ fn address(value: &Value, ids: &HashMap<&str, &Node>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
     use crate::parser::html;
 
     fn facts(scripts: &[&str]) -> Facts {
         let open = "<script type=application/ld+json>";
         let page = format!("{open}{}</script>", scripts.join(&format!("</script>{open}")));
-        read(&html::read(&page, &Limits::default()), &[Words::of("Bridge reopens")])
+        let limits = Limits::default();
+        read(&html::read(&page, &limits), &[Words::of("Bridge reopens")], &limits, &mut Vec::new())
     }
 
     #[test]

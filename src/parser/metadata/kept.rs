@@ -1,8 +1,9 @@
 //! JSON of which only that is kept which is read.
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 /// The properties that are read, sorted.
@@ -43,20 +44,59 @@ static PROPERTIES: [&str; 31] = [
 /// What stands in an object for all properties that are not read.
 const OTHERS: &str = "";
 
-/// A value whose objects have the properties that are read, and none under an
-/// empty name if there are others: most of what pages say of themselves, such
-/// as every step of a recipe, is passed over unread.
-pub(super) struct Kept(pub(super) Value);
+/// The deepest nesting that can be read: `serde_json` fails a whole script at
+/// the 128th level, and one level is needed to see what is passed over.
+const DEEPEST: usize = 126;
 
-impl<'de> Deserialize<'de> for Kept {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Keeper).map(Self)
+/// Reads JSON without what nests too deep, which is passed over unread.
+#[derive(Clone, Copy)]
+pub(crate) struct Keeper<'a> {
+    keep: Keep,
+    /// How many arrays and objects may still be nested here.
+    depth: usize,
+    /// Whether anything nests deeper.
+    is_deep: &'a Cell<bool>,
+}
+
+/// What objects are made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    All,
+    /// The properties that are read of JSON-LD, and none under an empty name if
+    /// there are others: most of what pages say of themselves, such as every
+    /// step of a recipe, is passed over unread.
+    Properties,
+}
+
+impl<'a> Keeper<'a> {
+    /// Tells `is_deep` whether anything nests deeper than so much.
+    pub(crate) fn new(keep: Keep, max_depth: usize, is_deep: &'a Cell<bool>) -> Self {
+        Self { keep, depth: max_depth.min(DEEPEST), is_deep }
+    }
+
+    /// What should be known where something nests deeper.
+    pub(crate) fn warning(self) -> String {
+        format!("data nests deeper than {} (--max-json-depth)", self.depth)
+    }
+
+    /// What keeps the values inside an array or an object; nothing where these
+    /// are too deep.
+    fn inner(self) -> Option<Self> {
+        let depth = self.depth.checked_sub(1);
+        self.is_deep.set(self.is_deep.get() || depth.is_none());
+        depth.map(|depth| Self { depth, ..self })
     }
 }
 
-struct Keeper;
+impl<'de> DeserializeSeed<'de> for Keeper<'_> {
+    type Value = Value;
 
-impl<'de> Visitor<'de> for Keeper {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Keeper<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -89,7 +129,11 @@ impl<'de> Visitor<'de> for Keeper {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(Kept(value)) = list.next_element()? {
+        let Some(inner) = self.inner() else {
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Value::Null);
+        };
+        while let Some(value) = list.next_element_seed(inner)? {
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -97,56 +141,82 @@ impl<'de> Visitor<'de> for Keeper {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut kept = Map::new();
-        while let Some(Property(name)) = object.next_key()? {
-            let value = if name == OTHERS {
+        let Some(inner) = self.inner() else {
+            while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Value::Null);
+        };
+        while let Some(name) = object.next_key_seed(Name(self.keep))? {
+            let value = if name == OTHERS && self.keep == Keep::Properties {
                 object.next_value::<IgnoredAny>()?;
                 Value::Null
             } else {
-                object.next_value::<Kept>()?.0
+                object.next_value_seed(inner)?
             };
-            kept.insert(name.to_owned(), value);
+            kept.insert(name, value);
         }
         Ok(Value::Object(kept))
     }
 }
 
-/// The name of a property that is read, or [`OTHERS`].
-struct Property(&'static str);
+/// Reads the name of a property, or [`OTHERS`] for one that is not kept.
+struct Name(Keep);
 
-impl<'de> Deserialize<'de> for Property {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(PropertyVisitor)
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-struct PropertyVisitor;
-
-impl Visitor<'_> for PropertyVisitor {
-    type Value = Property;
+impl Visitor<'_> for Name {
+    type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("the name of a property")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Property, E> {
-        let at = PROPERTIES.binary_search(&name);
-        Ok(Property(at.map_or(OTHERS, |at| PROPERTIES[at])))
+    fn visit_str<E>(self, name: &str) -> Result<String, E> {
+        let is_kept = self.0 == Keep::All || PROPERTIES.binary_search(&name).is_ok();
+        Ok(if is_kept { name } else { OTHERS }.to_owned())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
+
+    fn read(text: &str, keep: Keep, max_depth: usize) -> (Value, bool) {
+        let is_deep = Cell::new(false);
+        let keeper = Keeper::new(keep, max_depth, &is_deep);
+        let value = keeper.deserialize(&mut serde_json::Deserializer::from_str(text)).unwrap();
+        (value, is_deep.get())
+    }
 
     #[test]
     fn what_is_not_read_is_not_kept() {
         assert!(PROPERTIES.is_sorted_by(|a, b| a < b));
         let text = r#"{"@id":"/a","name":["A",1,2.5,null,true],"step":[{"text":"\ud800"}],
             "isPartOf":1e999,"author":{"name":"Ada"}}"#;
-        let Kept(value) = serde_json::from_str(text).unwrap();
+        let value = read(text, Keep::Properties, 100).0;
         let want = json!({"@id": "/a", "name": ["A", 1, 2.5, null, true], "": null,
             "author": {"name": "Ada"}});
         assert_eq!(value, want);
+    }
+    #[test]
+    fn what_nests_too_deep_is_passed_over_and_the_rest_is_read() {
+        let text = r#"{"a":[[1,{"b":2}],3],"c":4}"#;
+        assert_eq!(read(text, Keep::All, 4), (serde_json::from_str(text).unwrap(), false));
+        assert_eq!(read(text, Keep::All, 3), (json!({"a": [[1, null], 3], "c": 4}), true));
+        assert_eq!(read(text, Keep::All, 1), (json!({"a": null, "c": 4}), true));
+        assert_eq!(read(text, Keep::All, 0), (Value::Null, true));
+        // However deep, and whatever is asked for.
+        for (open, close) in [("[", "]"), ("{\"name\":", "}")] {
+            let deep = format!("[{}1{},2]", open.repeat(100_000), close.repeat(100_000));
+            let (value, is_deep) = read(&deep, Keep::Properties, usize::MAX);
+            assert!(is_deep && value[1] == 2);
+        }
     }
 }

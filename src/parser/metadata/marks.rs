@@ -7,6 +7,7 @@ use foldhash::HashMap;
 use memchr::{memchr_iter, memchr2};
 
 use crate::parser::document::{Block, Document, Element, ElementId};
+use crate::parser::rules::word;
 use crate::parser::tag::{Attr, Tag};
 
 /// What an element says it holds.
@@ -171,41 +172,30 @@ impl<'d> Marks<'d> {
 }
 
 /// What each word of both tables says; no word stands in two.
-static WORDS: LazyLock<HashMap<&str, Said>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<u128, Said>> = LazyLock::new(|| {
     let marks = MARKS.iter().map(|&(word, mark)| {
-        (word, Said { mark: Some(mark), foreign_names: false, foreign_dates: false })
+        (word::number(word), Said { mark: Some(mark), foreign_names: false, foreign_dates: false })
     });
     let foreign = FOREIGN.iter().map(|&(word, foreign)| {
         let foreign_dates = foreign == Foreign::Both;
-        (word, Said { mark: None, foreign_names: true, foreign_dates })
+        (word::number(word), Said { mark: None, foreign_names: true, foreign_dates })
     });
     marks.chain(foreign).collect()
 });
 
-/// The bytes of the longest word of both tables.
-const LONGEST_WORD: usize = 12;
-
-/// The first letters of the words of each length, a bit a letter.
-static INITIALS: LazyLock<[u32; LONGEST_WORD + 1]> = LazyLock::new(|| {
-    let mut initials = [0; LONGEST_WORD + 1];
-    WORDS.keys().for_each(|word| initials[word.len()] |= initial(word));
-    initials
-});
-
-/// The bit of a word's first letter, small or capital.
-fn initial(word: &str) -> u32 {
-    1 << (word.as_bytes().first().copied().unwrap_or_default() & 31)
-}
-
 impl Said {
     fn by(names: &str) -> Self {
-        let said = words(names).filter_map(|word| {
-            // Most words are told apart by their length and first letter.
-            let initials = INITIALS.get(word.len())?;
-            (initials & initial(word) != 0)
-                .then(|| WORDS.get(word.to_lowercase().as_str()).copied())?
-        });
-        said.reduce(Self::and).unwrap_or_default()
+        let mut said = Self::default();
+        word::each(
+            names,
+            |byte| !byte.is_ascii(),
+            |word| {
+                if let Some(&more) = WORDS.get(&word) {
+                    said = said.and(more);
+                }
+            },
+        );
+        said
     }
 
     /// What it says together with what comes after it.
@@ -307,7 +297,7 @@ fn words(names: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
+    use crate::Limits;
     use crate::parser::html;
 
     #[test]
@@ -321,8 +311,8 @@ mod tests {
             assert!(document.elements.iter().any(is_author_link), "{part}");
         }
         assert_eq!(WORDS.len(), MARKS.len() + FOREIGN.len());
-        assert!(WORDS.keys().all(|word| word.is_ascii() && word.len() <= LONGEST_WORD));
-        assert!(MARKS.iter().all(|(word, _)| *word == word.to_lowercase()));
+        assert!(MARKS.iter().all(|(word, _)| word::has_number(word)));
+        assert!(FOREIGN.iter().all(|(word, _)| word::has_number(word)));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(crate) struct Metadata {
     pub(crate) bylines: Vec<BlockId>,
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
+    /// What the user should know of how it was read.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// Reads a page's metadata.
@@ -41,7 +43,9 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         .chain(document.title.clone())
         .collect();
     let stated = headline::references(titles.iter().map(String::as_str));
-    sources.push((Source::JsonLd, json_ld::read(document, &stated)));
+    let mut warnings = Vec::new();
+    let facts = json_ld::read(document, &stated, &options.limits, &mut warnings);
+    sources.push((Source::JsonLd, facts));
     sources.push((Source::Microdata, microdata::read(document)));
     sources.push((Source::Document, of_document(document)));
     sources.sort_by_key(|(source, _)| *source);
@@ -107,6 +111,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         bylines: byline.blocks,
         datelines: dateline.blocks,
         origins: merge.origins,
+        warnings,
     }
 }
 

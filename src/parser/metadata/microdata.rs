@@ -42,6 +42,8 @@ const LONGEST: usize = 400;
 /// Reads the page's microdata and `RDFa`.
 pub(super) fn read(document: &Document) -> Facts {
     let article = article(document);
+    let names: Vec<ElementId> =
+        (0..document.elements.len()).filter(|&id| is_name(&document.elements[id])).collect();
     let mut facts = Facts::default();
     for (id, element) in document.elements.iter().enumerate() {
         let Some(field) = field(element) else { continue };
@@ -54,7 +56,7 @@ pub(super) fn read(document: &Document) -> Facts {
         // Where no article is declared, further authors may be other stories'.
         let known = article.is_none() && field == Author && !facts.authors.is_empty();
         if belongs && !known {
-            facts.put(field, value(document, id, field));
+            facts.put(field, value(document, id, field, &names));
         }
     }
     facts
@@ -108,7 +110,7 @@ fn field(element: &Element) -> Option<Field> {
     })
 }
 
-fn value(document: &Document, id: ElementId, field: Field) -> String {
+fn value(document: &Document, id: ElementId, field: Field, names: &[ElementId]) -> String {
     let element = &document.elements[id];
     let attribute = match field {
         Image => element
@@ -129,42 +131,46 @@ fn value(document: &Document, id: ElementId, field: Field) -> String {
         // Its text is a caption.
         return String::new();
     }
-    let named = matches!(field, Author | Editor | Publisher);
-    let name = named.then(|| named_inside(document, id)).flatten();
+    let is_someone = matches!(field, Author | Editor | Publisher);
+    let name = is_someone.then(|| named_inside(document, id, names)).flatten();
     let text = name.unwrap_or_else(|| text(document, id));
     if text.len() > LONGEST { String::new() } else { plain(&text) }
 }
 
-/// The name of the person or organisation that the element describes.
-fn named_inside(document: &Document, id: ElementId) -> Option<String> {
-    let inside = id + 1..document.elements[id].end;
-    let is_name = |id: &ElementId| {
-        let element = &document.elements[*id];
-        element
-            .attr(Attr::Itemprop)
-            .is_some_and(|names| names.split_ascii_whitespace().any(|n| n == "name"))
-    };
-    let names: Vec<String> = inside
-        .filter(is_name)
-        .map(|id| {
-            document.elements[id]
-                .attr(Attr::Content)
-                .map_or_else(|| text(document, id), str::to_owned)
-        })
-        .filter(|name| !name.is_empty())
-        .collect();
-    (!names.is_empty()).then(|| names.join(", "))
+/// Whether the element is the name of the item that it stands in.
+fn is_name(element: &Element) -> bool {
+    let names = element.attr(Attr::Itemprop).unwrap_or_default();
+    names.split_ascii_whitespace().any(|name| name == "name")
+}
+
+/// The name of the person or organisation that the element describes, from all
+/// `names` of the page.
+fn named_inside(document: &Document, id: ElementId, names: &[ElementId]) -> Option<String> {
+    let start = names.partition_point(|&name| name <= id);
+    let end = names.partition_point(|&name| name < document.elements[id].end);
+    // Items stand in each other, and each is no name from here on.
+    let inside = names[start..end].iter().take(LONGEST);
+    let inside = inside.map(|&id| {
+        let content = document.elements[id].attr(Attr::Content);
+        content.map_or_else(|| text(document, id), str::to_owned)
+    });
+    let inside: Vec<String> = inside.filter(|name| !name.is_empty()).collect();
+    (!inside.is_empty()).then(|| inside.join(", "))
 }
 
 /// An element's text, unless it is far too long for a property.
 fn text(document: &Document, id: ElementId) -> String {
-    if document.elements[id].runs.len() > LONGEST { String::new() } else { document.text_of(id) }
+    let runs = &document.runs[document.elements[id].runs.clone()];
+    // Properties stand in each other, so that one look must not be at megabytes.
+    let bytes = || runs.iter().map(|run| run.bytes.len()).sum::<usize>();
+    let is_long = runs.len() > LONGEST || bytes() > 2 * LONGEST;
+    if is_long { String::new() } else { document.text_of(id) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
+    use crate::Limits;
     use crate::parser::html;
 
     fn facts(html: &str) -> Facts {

@@ -12,7 +12,7 @@ mod fields;
 mod headline;
 mod json;
 mod json_ld;
-mod kept;
+pub(crate) mod kept;
 mod language;
 mod marks;
 mod merge;

@@ -1,81 +1,17 @@
 //! Makes plain text of what pages put into attributes and data scripts.
 
+use std::borrow::Cow;
+
 use crate::parser::builder::is_invisible;
-
-/// The named character references that turn up doubly encoded, sorted by name.
-static ENTITIES: [(&str, &str); 62] = [
-    ("Aring", "Å"),
-    ("Auml", "Ä"),
-    ("Eacute", "É"),
-    ("Oslash", "Ø"),
-    ("Ouml", "Ö"),
-    ("Uuml", "Ü"),
-    ("aacute", "á"),
-    ("acirc", "â"),
-    ("aelig", "æ"),
-    ("agrave", "à"),
-    ("amp", "&"),
-    ("apos", "'"),
-    ("aring", "å"),
-    ("atilde", "ã"),
-    ("auml", "ä"),
-    ("bdquo", "„"),
-    ("bull", "•"),
-    ("ccedil", "ç"),
-    ("copy", "©"),
-    ("deg", "°"),
-    ("eacute", "é"),
-    ("ecirc", "ê"),
-    ("egrave", "è"),
-    ("emsp", " "),
-    ("ensp", " "),
-    ("euml", "ë"),
-    ("euro", "€"),
-    ("gt", ">"),
-    ("hellip", "…"),
-    ("iacute", "í"),
-    ("iexcl", "¡"),
-    ("iquest", "¿"),
-    ("iuml", "ï"),
-    ("laquo", "«"),
-    ("ldquo", "“"),
-    ("lsaquo", "‹"),
-    ("lsquo", "‘"),
-    ("lt", "<"),
-    ("mdash", "—"),
-    ("middot", "·"),
-    ("nbsp", " "),
-    ("ndash", "–"),
-    ("ntilde", "ñ"),
-    ("oacute", "ó"),
-    ("ocirc", "ô"),
-    ("oslash", "ø"),
-    ("ouml", "ö"),
-    ("quot", "\""),
-    ("raquo", "»"),
-    ("rdquo", "”"),
-    ("reg", "®"),
-    ("rsaquo", "›"),
-    ("rsquo", "’"),
-    ("sbquo", "‚"),
-    ("shy", ""),
-    ("szlig", "ß"),
-    ("thinsp", " "),
-    ("trade", "™"),
-    ("uacute", "ú"),
-    ("uuml", "ü"),
-    ("zwj", ""),
-    ("zwnj", ""),
-];
-
-/// The longest character reference worth looking for, `&` and `;` apart.
-const LONGEST_ENTITY: usize = 8;
+use crate::parser::html::resolved;
 
 /// The text as a reader would see it: references decoded, tags taken out,
 /// white space single, nothing invisible.
 pub(super) fn plain(text: &str) -> String {
-    let decoded = if text.contains('&') { decode(&decode(text)) } else { text.to_owned() };
-    let bare = if decoded.contains('<') { without_tags(&decoded) } else { decoded };
+    let once = resolved(text);
+    // Many pages encode what they have encoded.
+    let twice = resolved(&once);
+    let bare = if twice.contains('<') { Cow::Owned(without_tags(&twice)) } else { twice };
     let mut out = String::with_capacity(bare.len());
     for word in bare.split(|c: char| c.is_whitespace() || c.is_control()) {
         let start = out.len();
@@ -92,38 +28,6 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     out
-}
-
-/// The text with its character references decoded once.
-pub(super) fn decode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let end = rest.bytes().take(LONGEST_ENTITY + 1).position(|b| b == b';');
-        match end.and_then(|end| Some((entity(rest.get(..end)?)?, end))) {
-            Some((decoded, end)) => {
-                out.push_str(&decoded);
-                rest = &rest[end + 1..];
-            }
-            None => out.push('&'),
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn entity(name: &str) -> Option<String> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).map(String::from);
-    }
-    let at = ENTITIES.binary_search_by_key(&name, |(n, _)| n).ok()?;
-    Some(ENTITIES[at].1.to_owned())
 }
 
 fn without_tags(text: &str) -> String {
@@ -159,14 +63,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entities_are_sorted() {
-        assert!(ENTITIES.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(ENTITIES.iter().all(|(name, _)| name.len() <= LONGEST_ENTITY));
-    }
-
-    #[test]
     fn references_and_tags_become_text() {
         assert_eq!(plain("Tom &amp;amp; Jerry&#8217;s  <em>day</em>\n"), "Tom & Jerry’s day");
+        assert_eq!(plain("caf&eacute; &#146;89 /?a=1&copy=2"), "café ’89 /?a=1&copy=2");
         assert_eq!(plain("5 < 6 & 7 > 2 &bogus; &"), "5 < 6 & 7 > 2 &bogus; &");
         assert_eq!(plain(" \u{200b} a \u{200b} b\u{ad}c "), "a bc");
     }

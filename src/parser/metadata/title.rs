@@ -9,6 +9,9 @@ static SEPARATORS: [&str; 13] =
 /// A trailing part of so few words can be a site's name or a section.
 const LONGEST_NAME: usize = 5;
 
+/// The longest name of a site, in bytes; that of a host has 253 at most (RFC 1035, 2.3.4).
+const LONGEST_SITE: usize = 253;
+
 /// The names that a page's site goes by, for taking them off its titles.
 #[derive(Debug, Default)]
 pub(super) struct Site {
@@ -20,7 +23,9 @@ pub(super) struct Site {
 impl Site {
     /// A site by its names and its address, as far as they are known.
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, url: Option<&str>) -> Self {
-        let names = names.map(Words::of).filter(|name| !name.is_empty()).collect();
+        // Every heading is held against them.
+        let names = names.filter(|name| name.len() <= LONGEST_SITE).map(Words::of);
+        let names = names.filter(|name| !name.is_empty()).collect();
         Self { names, host: url.map(host).unwrap_or_default() }
     }
 
@@ -134,6 +139,7 @@ fn host(url: &str) -> String {
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
+    let name = if name.len() > LONGEST_SITE { "" } else { name };
     name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

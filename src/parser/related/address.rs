@@ -191,9 +191,14 @@ pub(super) struct Address {
     shape: Shape,
 }
 
+/// The longest address that a page can have, in bytes; RFC 9110 (4.1) asks for 8,000.
+const LONGEST_BASE: usize = 8000;
+
 impl Place {
     /// `page` is the page's address, `base` what its `<base>` says.
     pub(super) fn new(page: Option<&str>, base: Option<&str>) -> Self {
+        // Every link of the page is put behind it.
+        let page = page.filter(|page| page.len() <= LONGEST_BASE);
         let page = page.and_then(|page| Url::parse(page).ok());
         let base = match (base, &page) {
             (Some(base), Some(page)) => page.join(base).ok(),

@@ -15,10 +15,19 @@ pub(super) struct Index<T> {
     ends: HashMap<&'static str, T>,
     /// The bytes of the longest start and of the longest end.
     longest: [usize; 2],
-    /// The first words of the phrases that lines start with or are, and the
-    /// last ones of those that they end with.
-    outer: [HashSet<&'static str>; 2],
+    /// The first words of the phrases that lines start with or are, each with
+    /// what may follow it.
+    first: HashMap<&'static str, Follows>,
+    /// The last words of the phrases that lines end with.
+    last: HashSet<&'static str>,
 }
+
+/// What may follow a word: a bit for each letter that a word starts with, and
+/// one for all else.
+type Follows = u32;
+
+/// The bit of all that is no word in ASCII letters.
+const ELSE: Follows = 1;
 
 impl<T: Copy> Index<T> {
     pub(super) fn of(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
@@ -27,7 +36,8 @@ impl<T: Copy> Index<T> {
             starts: HashMap::default(),
             ends: HashMap::default(),
             longest: [0; 2],
-            outer: [HashSet::default(), HashSet::default()],
+            first: HashMap::default(),
+            last: HashSet::default(),
         };
         for (phrase, meaning) in table {
             if let Some(start) = phrase.strip_suffix(" *") {
@@ -36,32 +46,44 @@ impl<T: Copy> Index<T> {
             } else if let Some(end) = phrase.strip_prefix("* ") {
                 index.ends.insert(end, meaning);
                 index.longest[1] = index.longest[1].max(end.len());
-                index.outer[1].extend(end.rsplit(' ').next());
+                index.last.extend(end.rsplit(' ').next());
                 continue;
             } else {
                 index.whole.insert(phrase, meaning);
             }
-            index.outer[0].extend(phrase.split(' ').next());
+            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+            // Where a phrase ends, anything may go on, or nothing.
+            let follows = if rest == "*" { Follows::MAX } else { follow(rest.chars().next()) };
+            *index.first.entry(first).or_default() |= follows;
         }
         index
     }
 
     /// Takes lines with these first words for such as may be a phrase, too.
     pub(super) fn with_first_words(mut self, words: &'static [&'static str]) -> Self {
-        self.outer[0].extend(words);
+        self.first.extend(words.iter().map(|&word| (word, Follows::MAX)));
         self
     }
 
-    /// Whether a phrase may begin as the line does: its first word shows it,
+    /// Whether a phrase may begin as the line does: its first words show it,
     /// so that most lines need not be put into the form of the tables.
     pub(super) fn may_begin(&self, line: &str) -> bool {
-        outer_word(line.chars(), |word| self.outer[0].contains(word))
+        let mut chars = line.chars();
+        let mut looked_up = None;
+        let is_known = outer_word(&mut chars, |word, end| {
+            looked_up = self.first.get(word).map(|&follows| (follows, end));
+            looked_up.is_some()
+        });
+        // Without a word that was looked up, the line must be looked at closer.
+        is_known
+            && looked_up
+                .is_none_or(|(follows, end)| follows & next(end.into_iter().chain(chars)) != 0)
     }
 
     /// Whether a phrase may end as the line does.
     pub(super) fn may_end(&self, line: &str) -> bool {
-        let last = |word: &str| self.outer[1].iter().any(|end| end.bytes().rev().eq(word.bytes()));
-        outer_word(line.chars().rev(), last)
+        let last = |word: &str, _| self.last.iter().any(|end| end.bytes().rev().eq(word.bytes()));
+        outer_word(&mut line.chars().rev(), last)
     }
 
     /// How many phrases there are.
@@ -97,26 +119,44 @@ impl<T: Copy> Index<T> {
     }
 }
 
+/// The bit of the character that a word of a phrase starts with, or of nothing.
+fn follow(c: Option<char>) -> Follows {
+    match c {
+        Some(letter) if letter.is_ascii_alphabetic() => 1 << (letter as u32 & 31),
+        _ => ELSE,
+    }
+}
+
+/// What the next word of a line may be in the form of the tables.
+fn next(mut chars: impl Iterator<Item = char>) -> Follows {
+    let seen = chars.find(|&c| !c.is_ascii() || ASCII[c as usize] != 0);
+    // Of others than ASCII's, the form of the tables starts with one or the other.
+    if seen.is_some_and(|c| !c.is_ascii()) { Follows::MAX } else { follow(seen) }
+}
+
 /// The bytes of the words that are looked at before all else of a line.
 const OUTER_WORD: usize = 24;
 
 /// Whether the first of these characters may make a word of a table: whether
-/// it `is_known`, or is more than a word in ASCII and must be looked at closer.
-fn outer_word(chars: impl Iterator<Item = char>, is_known: impl Fn(&str) -> bool) -> bool {
+/// it `is_known`, told with the character that ends it, or is more than a word
+/// in ASCII and must be looked at closer.
+fn outer_word(
+    chars: &mut impl Iterator<Item = char>,
+    mut is_known: impl FnMut(&str, Option<char>) -> bool,
+) -> bool {
     let mut word = [0; OUTER_WORD];
     let mut length = 0;
+    let mut end = None;
     for c in chars {
         let byte = match c {
             '0'..='9' | '#' if length > 0 && word[length - 1] == b'#' => continue,
             '0'..='9' => b'#',
             '’' | '‘' => b'\'',
             'a'..='z' | 'A'..='Z' | '#' | '\'' => (c as u8).to_ascii_lowercase(),
-            ':' => {
-                return length == 0
-                    || is_known(str::from_utf8(&word[..length]).unwrap_or_default());
-            }
+            ':' if length == 0 => return true,
             _ if c.is_ascii() || ('\u{2010}'..='\u{203a}').contains(&c) => {
                 if length > 0 {
+                    end = Some(c);
                     break;
                 }
                 continue;
@@ -129,7 +169,7 @@ fn outer_word(chars: impl Iterator<Item = char>, is_known: impl Fn(&str) -> bool
         word[length] = byte;
         length += 1;
     }
-    length == 0 || str::from_utf8(&word[..length]).is_ok_and(is_known)
+    length == 0 || str::from_utf8(&word[..length]).is_ok_and(|word| is_known(word, end))
 }
 
 /// The line in the form of the tables.

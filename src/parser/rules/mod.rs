@@ -9,3 +9,4 @@ pub(crate) mod notices;
 pub(crate) mod phrases;
 pub(crate) mod stop_words;
 pub(crate) mod topics;
+pub(crate) mod word;

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
+use super::word;
+
 /// What a name says, as a set of marks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Names(u32);
@@ -67,8 +69,9 @@ impl Names {
     /// What the words of an attribute say together.
     pub(crate) fn of(value: &str) -> Self {
         let mut names = Self::default();
-        words(value, |word| {
-            if let Some(&marks) = WORDS.get(word) {
+        let joins = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+        word::each(value, joins, |word| {
+            if let Some(&marks) = WORDS.get(&word) {
                 names = names.with(marks);
             }
         });
@@ -207,63 +210,19 @@ const TABLE: &[(&str, &[Names])] = &[
     ("writer", &[Names::CREDIT]),
 ];
 
-static WORDS: LazyLock<HashMap<&'static [u8], Names>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<u128, Names>> = LazyLock::new(|| {
     let marks = |marks: &[Names]| marks.iter().copied().fold(Names::default(), Names::with);
-    TABLE.iter().map(|(word, all)| (word.as_bytes(), marks(all))).collect()
+    TABLE.iter().map(|(word, all)| (word::number(word), marks(all))).collect()
 });
-
-/// The longest word that says something, in bytes.
-const LONGEST: usize = 15;
-
-/// Takes names apart into their words, in lower case. Those that are longer
-/// than any that says something, or have other letters than ASCII's, are left out.
-fn words(names: &str, mut each: impl FnMut(&[u8])) {
-    // Every name of a page passes here, so that no word is put on the heap.
-    let mut word = [0; LONGEST];
-    let mut length = 0;
-    let mut lower = false;
-    for c in names.chars().chain([' ']) {
-        let is_part = c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric();
-        if length > 0 && (!is_part || lower && c.is_ascii_uppercase()) {
-            if let Some(word) = word.get(..length) {
-                each(word);
-            }
-            length = 0;
-        }
-        lower = c.is_ascii_lowercase();
-        if is_part {
-            match (word.get_mut(length), u8::try_from(c)) {
-                (Some(place), Ok(byte)) if byte.is_ascii() => {
-                    *place = byte.to_ascii_lowercase();
-                    length += 1;
-                }
-                _ => length = LONGEST + 1,
-            }
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_are_sorted_short_and_lower_case() {
+    fn words_are_sorted_and_lower_case() {
         assert!(TABLE.is_sorted_by(|(a, _), (b, _)| a < b));
-        assert!(TABLE.iter().all(|(word, _)| *word == word.to_ascii_lowercase()));
-        assert_eq!(TABLE.iter().map(|(word, _)| word.len()).max(), Some(LONGEST));
-    }
-
-    #[test]
-    fn class_names_come_apart_into_words() {
-        let mut seen = Vec::new();
-        for name in ["relatedStories", "most-read__item SIDEBAR", "c3-2", "überschrift-neu"] {
-            words(name, |word| seen.push(String::from_utf8_lossy(word).into_owned()));
-        }
-        assert_eq!(
-            seen,
-            ["related", "stories", "most", "read", "item", "sidebar", "c3", "2", "neu"]
-        );
+        assert!(TABLE.iter().all(|(word, _)| word::has_number(word)));
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
+use super::word;
+
 /// Declares the topics and how many there are.
 macro_rules! topics {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
@@ -680,72 +682,29 @@ impl Topics {
 }
 
 /// Calls `found` with the topic of each word in a class name, id or the like.
-///
-/// Words end at anything but a letter and where a capital follows a small
-/// letter, so that `articleBody`, `article-body` and `article_body2` are the
-/// same two words.
 pub(crate) fn for_each(names: &str, mut found: impl FnMut(Topic)) {
-    let mut word = Word::default();
-    let mut was_small = false;
-    for byte in names.bytes().chain([b' ']) {
-        let is_small = byte.is_ascii_lowercase();
-        let is_capital = byte.is_ascii_uppercase();
-        if is_capital && was_small || !is_small && !is_capital {
-            if let Some(topic) = word.topic() {
+    word::each(
+        names,
+        |_| false,
+        |word| {
+            if let Some(&topic) = INDEX.get(&word) {
                 found(topic);
             }
-            word = Word::default();
-        }
-        if is_small || is_capital {
-            word.push(byte.to_ascii_lowercase());
-        }
-        was_small = is_small;
-    }
+        },
+    );
 }
 
-/// The longest word of the table, in bytes.
-const LONGEST: u32 = 20;
-
-/// A word of a name, in lower case: five bits a letter, so that it is a number,
-/// which costs less to look up than a text.
-#[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    letters: u128,
-    length: u32,
-}
-
-impl Word {
-    fn push(&mut self, letter: u8) {
-        self.letters = self.letters << 5 | u128::from(letter & 31);
-        self.length += 1;
-    }
-
-    fn topic(self) -> Option<Topic> {
-        if !(2..=LONGEST).contains(&self.length) {
-            return None;
-        }
-        INDEX.get(&self.letters).copied()
-    }
-}
-
-static INDEX: LazyLock<HashMap<u128, Topic>> = LazyLock::new(|| {
-    let letters = |word: &str| {
-        let mut letters = Word::default();
-        word.bytes().for_each(|letter| letters.push(letter));
-        letters.letters
-    };
-    WORDS.iter().map(|&(word, topic)| (letters(word), topic)).collect()
-});
+static INDEX: LazyLock<HashMap<u128, Topic>> =
+    LazyLock::new(|| WORDS.iter().map(|&(word, topic)| (word::number(word), topic)).collect());
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Topic, WORDS, for_each};
+    use super::{Topic, WORDS, for_each, word};
 
     #[test]
     fn words_are_sorted_lower_case_and_fit() {
         assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(WORDS.iter().all(|(word, _)| word.bytes().all(|b| b.is_ascii_lowercase())));
-        assert!(WORDS.iter().all(|(word, _)| (2..=LONGEST as usize).contains(&word.len())));
+        assert!(WORDS.iter().all(|(word, _)| word::has_number(word)));
     }
 
     #[test]

@@ -66,10 +66,11 @@ fn beginning(text: &str, whole: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Limits;
     use crate::parser::text::{lines, reader};
 
     fn full(page: &str, at: usize) -> Option<String> {
-        let document = reader::read(page);
+        let document = reader::read(page, &Limits::default());
         let lines = lines(&document);
         full_title(&lines, at, lines.len())
     }

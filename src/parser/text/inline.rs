@@ -5,7 +5,7 @@ static MEDIA: [&str; 12] = [
     "avif", "button", "gif", "image", "img", "inline", "jpeg", "jpg", "link", "png", "svg", "webp",
 ];
 
-/// The longest address of a link, in bytes.
+/// The longest address of a link, in bytes, and its longest text, in characters.
 const MAX_ADDRESS: usize = 2000;
 
 /// The longest mark of a picture, in characters.
@@ -37,14 +37,18 @@ fn plain(line: &str) -> String {
 /// Puts the text of each Markdown link in its place, and nothing for a picture.
 fn links(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
+    // Where the brackets opened in it that have not closed.
+    let mut open = Vec::new();
     let mut rest = line;
     while let Some(joint) = rest.find("](") {
         let (before, after) = rest.split_at(joint);
         let address = after.get(2..).unwrap_or_default();
         // The bracket of a link around a picture opened before the picture.
+        note_brackets(before, out.len(), &mut open);
         out.push_str(before);
-        if let (Some(open), Some(end)) = (opening(&out), close(address)) {
-            let text = out.split_off(open);
+        let opening = open.pop().filter(|&at| is_near(&out[at..]));
+        if let (Some(opening), Some(end)) = (opening, close(address)) {
+            let text = out.split_off(opening);
             if out.ends_with('!') {
                 out.pop();
             } else {
@@ -60,18 +64,23 @@ fn links(line: &str) -> String {
     out
 }
 
-/// Where the bracket opens that a link's text ends, brackets inside of it counted.
-fn opening(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices().rev().take(MAX_ADDRESS) {
-        match c {
-            ']' => depth += 1,
-            '[' if depth == 0 => return Some(at),
-            '[' => depth -= 1,
+/// Adds the brackets of a text that stay open, and takes off those that it closes.
+fn note_brackets(text: &str, start: usize, open: &mut Vec<usize>) {
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => open.push(start + at),
+            b']' => {
+                open.pop();
+            }
             _ => {}
         }
     }
-    None
+}
+
+/// Whether a link's text is no longer than one may be.
+fn is_near(text: &str) -> bool {
+    text.len() <= MAX_ADDRESS
+        || text.len() <= 4 * MAX_ADDRESS && text.chars().count() <= MAX_ADDRESS
 }
 
 /// Where the parenthesis closes that a link's address stands in.

@@ -2,9 +2,11 @@
 
 use super::line::width;
 use super::{cutting, fragments, inline, one_line, paywall, wrap};
+use crate::Limits;
 use crate::parser::attributes::Attributes;
 use crate::parser::builder::Builder;
 use crate::parser::document::Document;
+use crate::parser::excess::{End, Excess};
 use crate::parser::rules::phrases::Reason;
 use crate::parser::tag::Tag;
 
@@ -26,18 +28,21 @@ pub(super) struct Source {
     pub(super) goes_on: bool,
 }
 
-/// Reads a page of flattened text.
-pub(crate) fn read(text: &str) -> Document {
-    let sources = sources(text);
-    if let Some(lines) = cutting::lines(&sources) {
+/// The nodes that a line is: an element, and the text in it.
+const NODES: usize = 2;
+
+/// Reads a page of flattened text, as far as the limits allow.
+pub(crate) fn read(text: &str, limits: &Limits) -> Document {
+    let (lines, mut excess) = sources(text, limits);
+    if let Some(lines) = cutting::lines(&lines) {
         let mut builder = Builder::new();
         for line in &lines {
             append(&mut builder, Tag::P, &line.text);
         }
-        return placed(builder.finish(), &lines);
+        return placed(builder.finish(), &lines, excess.warnings(limits));
     }
     let mut gap = 0;
-    let mut sources = fragments::join(wrap::unwrap(sources));
+    let mut sources = fragments::join(wrap::unwrap(lines));
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
         inline::make_plain(&mut source.text);
@@ -48,7 +53,12 @@ pub(crate) fn read(text: &str) -> Document {
         }
         shows
     });
-    let sources = one_line::split(apart_from_calls(sources));
+    let mut sources = one_line::split(apart_from_calls(sources));
+    // One line may hold any number of sentences.
+    if sources.len() > limits.max_nodes / NODES {
+        sources.truncate(limits.max_nodes / NODES);
+        excess.end = excess.end.or(Some(End::Nodes));
+    }
     let mut builder = Builder::new();
     let mut pieces = sources.iter().peekable();
     while let Some(source) = pieces.next() {
@@ -65,11 +75,12 @@ pub(crate) fn read(text: &str) -> Document {
         }
         builder.close();
     }
-    placed(builder.finish(), &sources)
+    placed(builder.finish(), &sources, excess.warnings(limits))
 }
 
 /// The document, each of whose blocks stands where its source does.
-fn placed(mut document: Document, sources: &[Source]) -> Document {
+fn placed(mut document: Document, sources: &[Source], warnings: Vec<String>) -> Document {
+    document.warnings = warnings;
     for (block, source) in document.blocks.iter_mut().zip(sources) {
         block.gap = source.gap;
         block.indent = source.indent;
@@ -100,11 +111,22 @@ fn append(builder: &mut Builder, tag: Tag, text: &str) {
     builder.close();
 }
 
-/// The lines that show something, whatever ends a line on this page.
-fn sources(text: &str) -> Vec<Source> {
+/// The lines that show something, whatever ends a line on this page, and
+/// whether there are more of them.
+fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
     let mut sources = Vec::new();
+    let mut excess = Excess::default();
+    let mut patience = limits.patience();
     let mut gap = 0;
     for line in text.split('\n').flat_map(other_lines) {
+        excess.end = match () {
+            () if sources.len() > limits.max_nodes / NODES => Some(End::Nodes),
+            () if patience.is_over() => Some(End::Time),
+            () => None,
+        };
+        if excess.end.is_some() {
+            break;
+        }
         let trimmed = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         if trimmed.is_empty() || trimmed.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             gap += 1;
@@ -114,7 +136,7 @@ fn sources(text: &str) -> Vec<Source> {
         sources.push(Source { text: trimmed.to_owned(), indent, gap, goes_on: false });
         gap = 0;
     }
-    sources
+    (sources, excess)
 }
 
 /// The lines of one that may hold ends of lines other than the usual one.

@@ -203,11 +203,12 @@ fn stamp_has_source(lines: &[Line], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Limits;
     use crate::parser::text::reader;
 
     /// What is learnt from a list whose stories are apart by blank lines.
     fn learnt(page: &str) -> Template {
-        let document = reader::read(page);
+        let document = reader::read(page, &Limits::default());
         let lines: Vec<Line> = document.blocks.iter().map(|b| Line::new(&document, b)).collect();
         let anchors: Vec<usize> =
             (0..lines.len()).filter(|&at| lines[at].stamp.is_some()).collect();

@@ -182,7 +182,7 @@ fn is_explicit(text: &str) -> bool {
 mod tests {
     use super::super::{dateline, dates};
     use super::*;
-    use crate::options::Limits;
+    use crate::Limits;
     use crate::parser::html;
 
     fn found(html: &str) -> Byline {

@@ -162,7 +162,7 @@ fn mark_of(document: &Document, marks: &Marks, block: BlockId) -> Option<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
+    use crate::Limits;
     use crate::parser::html;
 
     fn found(html: &str) -> Dateline {

@@ -38,7 +38,9 @@ pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Words
     let mut references: Vec<Words> = Vec::new();
     for reading in titles.flat_map(title::readings) {
         let words = Words::of(reading);
-        if !words.is_empty() && !references.contains(&words) {
+        // Every heading is held against them, and none says a tenth of what is longer.
+        let is_title = (1..=10 * LONGEST).contains(&words.len());
+        if is_title && !references.contains(&words) {
             references.push(words);
         }
     }
@@ -212,7 +214,7 @@ fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::Limits;
+    use crate::Limits;
     use crate::parser::html;
 
     fn found(html: &str, titles: &[&str]) -> Option<String> {

@@ -120,8 +120,8 @@ static INDEX: LazyLock<Index<Reason>> =
 
 /// What the line is for, if it is a phrase of chrome as a whole.
 pub(crate) fn reason(line: &str) -> Option<Reason> {
-    let long = line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some();
-    if long || !INDEX.may_begin(line) {
+    let is_long = || line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some();
+    if !INDEX.may_begin(line) || is_long() {
         return None;
     }
     let words = normalise(line);

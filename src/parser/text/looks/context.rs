@@ -179,6 +179,7 @@ fn run(lines: &[Line], chances: &[f32]) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Limits;
     use crate::parser::text::{lines, reader};
 
     const PAGE: &str = "Harbour Post\n\
@@ -190,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_run_holds_the_story_and_what_interrupts_it() {
-        let document = reader::read(PAGE);
+        let document = reader::read(PAGE, &Limits::default());
         let lines = lines(&document);
         let chances = [0.0, 0.9, 0.1, 0.9, 0.0, 0.0, 0.0, 0.0, 0.6];
         assert_eq!(Story::of(&lines, &Words::of(&lines), &chances).run, 1..4);
@@ -198,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_piece_of_the_story_does_not_share_words_with_itself() {
-        let document = reader::read(PAGE);
+        let document = reader::read(PAGE, &Limits::default());
         let lines = lines(&document);
         let words = Words::of(&lines);
         let story = Story::of(&lines, &words, &[0.0, 0.9, 0.1, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0]);

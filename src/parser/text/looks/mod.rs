@@ -170,9 +170,9 @@ impl<'a> View<'a> {
 #[cfg(test)]
 mod tests {
     use super::label;
-    use crate::Options;
     use crate::parser::label::{Labels, Role};
     use crate::parser::text::{lines, outside_lead, reader};
+    use crate::{Limits, Options};
 
     const PAGE: &str = "\
 Harbour Post
@@ -204,7 +204,7 @@ School gets its first pupils in four years
 ";
 
     fn labelled(page: &str) -> (Labels, Vec<String>) {
-        let document = reader::read(page);
+        let document = reader::read(page, &Limits::default());
         let lines = lines(&document);
         let (mut labels, _) = outside_lead(&lines, &Options::default());
         label(&lines, &mut labels);

@@ -19,7 +19,7 @@ pub fn check(bytes: &[u8]) {
 /// The command for each format; it reads Unicode, so that the check knows the text.
 pub(super) fn commands(from: &str) -> [Command; 3] {
     ["json", "text", "markdown"].map(|format| {
-        let always = "--encoding utf-8 --url https://example.com/story --now 2031-02-14T12:00:00Z";
+        let always = "--timeout 0 --encoding utf-8 --url https://example.com/story --now 2031-02-14T12:00:00Z";
         let line = format!("--from {from} --format {format} --errors record {always}");
         Command::new(&line).expect("a command")
     })

@@ -9,7 +9,7 @@ use super::pieces::{Pieces, is_compressed};
 use super::record::Record;
 
 static COMMAND: LazyLock<Command> = LazyLock::new(|| {
-    Command::new("--from jsonl --format jsonl --max-bytes 60000").expect("a command")
+    Command::new("--from jsonl --format jsonl --max-bytes 60000 --timeout 0").expect("a command")
 });
 
 pub fn check(bytes: &[u8]) {

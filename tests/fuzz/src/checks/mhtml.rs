@@ -9,7 +9,7 @@ use super::record::Record;
 
 static COMMANDS: LazyLock<[Command; 2]> = LazyLock::new(|| {
     ["mhtml", "auto"].map(|from| {
-        let line = format!("--from {from} --json --errors record --max-bytes 70000");
+        let line = format!("--from {from} --json --errors record --max-bytes 70000 --timeout 0");
         Command::new(&line).expect("a command")
     })
 });

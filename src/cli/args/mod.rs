@@ -1,14 +1,18 @@
 //! The arguments as typed.
 
+mod choices;
+mod limits;
+mod values;
+
 use std::path::PathBuf;
 
-use clap::{ArgAction, ColorChoice, Parser, ValueEnum};
+use clap::{ArgAction, ColorChoice, Parser};
 use clap_complete::Shell;
-use encoding_rs::Encoding;
 use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use url::Url;
+
+pub(crate) use choices::{Format, From, OnError, Only, When};
+pub(crate) use limits::Limits;
+use values::{encoding, now, url};
 
 const ABOUT: &str = "Cuts the news out of scraped pages: the lead article and the related stories";
 
@@ -39,7 +43,8 @@ JSON lines:
 
 Web archives:
   Each HTML response gives a record, in order, with the archive's record id as
-  `id`; what is no page is passed over. The time of the record stands for --now.
+  `id`; what is no page is passed over, and so is a response with a status other
+  than 2xx. The time of the record stands for --now.
 
 Exit status:
   0  done; a page without an article is a result, and so is a closed output
@@ -219,13 +224,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", help_heading = "Batch")]
     pub(crate) summary: Option<PathBuf>,
 
-    /// The largest page, after decompression, such as 500K, 20M or 1G
-    #[arg(long, value_name = "SIZE", default_value = "20M", value_parser = size, help_heading = "Limits")]
-    pub(crate) max_bytes: u64,
-
-    /// The deepest nesting of elements that is read
-    #[arg(long, value_name = "N", default_value_t = 512, help_heading = "Limits")]
-    pub(crate) max_depth: usize,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
 
     /// Print a script that completes the options in a shell
     #[arg(long, value_enum, value_name = "SHELL", exclusive = true, help_heading = "Other")]
@@ -260,114 +260,6 @@ pub(crate) struct Args {
     version: Option<bool>,
 }
 
-/// What the input is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum From {
-    /// Look at each input and decide
-    #[default]
-    Auto,
-    /// Pages of HTML
-    Html,
-    /// Pages flattened to text
-    Text,
-    /// A page a line, each a JSON object
-    Jsonl,
-    /// Web archives: the pages of their records
-    Warc,
-    /// Pages that a browser saved as one file (.mht, .mhtml)
-    Mhtml,
-}
-
-/// What the output is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Plain text to read
-    Text,
-    /// One JSON document
-    Json,
-    /// A JSON record a line
-    Jsonl,
-    /// Markdown with a YAML front matter
-    #[value(alias = "md")]
-    Markdown,
-}
-
-impl Format {
-    /// Whether it is for people, has no place for failures, and cannot be told
-    /// apart when one follows another.
-    pub(crate) fn is_prose(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown)
-    }
-}
-
-/// When something is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum When {
-    /// For many pages, where it disturbs nobody
-    #[default]
-    Auto,
-    /// In any case
-    Always,
-    /// Not at all
-    Never,
-}
-
-/// The part of a page that is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Only {
-    /// The article
-    Lead,
-    /// The related stories
-    Related,
-}
-
-/// What becomes of an input that fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OnError {
-    /// Write an error record in its place, or a message where the output is text
-    Record,
-    /// Write a message, go on, and exit with 1 at the end
-    Warn,
-    /// Write a message, stop, and exit with 3
-    Fail,
-}
-
-fn encoding(label: &str) -> Result<String, String> {
-    match Encoding::for_label(label.as_bytes()) {
-        Some(_) => Ok(label.to_owned()),
-        None => Err("no charset has this name".to_owned()),
-    }
-}
-
-fn url(url: &str) -> Result<String, String> {
-    match Url::parse(url) {
-        Ok(base) if !base.cannot_be_a_base() => Ok(url.to_owned()),
-        _ => Err("not a whole address, such as https://example.com/story".to_owned()),
-    }
-}
-
-fn now(time: &str) -> Result<Timestamp, String> {
-    let midnight = |date: Date| date.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
-    time.parse::<Timestamp>()
-        .or_else(|_| Date::strptime("%Y-%m-%d", time).and_then(midnight))
-        .map_err(|_| "neither a date nor an RFC 3339 time, such as 2025-07-13T09:12:00Z".to_owned())
-}
-
-/// A number of bytes, where K, M and G stand for powers of 1024.
-fn size(size: &str) -> Result<u64, String> {
-    let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = size[digits.len()..].to_ascii_lowercase();
-    let shift = match unit.as_str() {
-        "" | "b" => 0,
-        "k" | "kb" | "kib" => 10,
-        "m" | "mb" | "mib" => 20,
-        "g" | "gb" | "gib" => 30,
-        _ => return Err("the units are K, M and G".to_owned()),
-    };
-    let number: u64 = digits.parse().map_err(|_| "not a number of bytes".to_owned())?;
-    number.checked_mul(1 << shift).ok_or_else(|| "too large a number".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -377,39 +269,5 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes_have_units() {
-        assert_eq!(size("20M"), Ok(20 << 20));
-        assert_eq!(size("1500"), Ok(1500));
-        assert_eq!(size("4kib"), Ok(4096));
-        for bad in ["", "M", "-1", "1.5M", "20T", "99999999999G", "2ü"] {
-            assert!(size(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn times_are_dates_or_rfc_3339() {
-        assert_eq!(now("2025-07-13").unwrap().to_string(), "2025-07-13T00:00:00Z");
-        assert_eq!(now("2025-07-13T09:12:00+02:00").unwrap().to_string(), "2025-07-13T07:12:00Z");
-        for bad in ["yesterday", "13.07.2025", "2025-13-01", "2025-07-13T09:12"] {
-            assert!(now(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn addresses_are_whole() {
-        assert!(url("https://example.com/a").is_ok() && url("file:///a/b.html").is_ok());
-        for bad in ["", "/a", "example.com/a", "localhost:80", "mailto:desk@example.com"] {
-            assert!(url(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn the_default_limits_are_the_librarys() {
-        let args = Args::try_parse_from(["presscut"]).unwrap();
-        let limits = crate::Limits::default();
-        assert_eq!((args.max_bytes, args.max_depth), (limits.max_bytes, limits.max_depth));
     }
 }

@@ -1,17 +1,24 @@
 //! The arguments ready to use.
 
+mod input;
+mod show;
+
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anstream::ColorChoice;
 
 use super::args::Args;
-use super::args::When;
 pub(crate) use super::args::{Format, From, OnError, Only};
 use super::destination::Destination;
 use super::input::{Globs, Keys};
 use super::message::Verbosity;
 use super::surroundings::{Found, Surroundings};
-use crate::{Limits, Options, ReadAs};
+use crate::{Options, ReadAs};
+pub(crate) use input::Input;
+use input::{inputs, is_many};
+pub(crate) use show::Show;
+use show::progress;
 
 /// What is to be done, with nothing left to decide but what a look at the input tells.
 #[derive(Debug)]
@@ -38,18 +45,12 @@ pub(crate) struct Plan {
     pub(crate) progress: Show,
     /// What every page is extracted with.
     pub(crate) options: Options,
+    /// How long a page may take.
+    pub(crate) timeout: Option<Duration>,
+    /// How many times its size input may decompress to.
+    pub(crate) max_ratio: u64,
     pub(crate) verbosity: Verbosity,
     pub(crate) color: ColorChoice,
-}
-
-/// Where pages come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Input {
-    Stdin,
-    File(PathBuf),
-    Directory(PathBuf),
-    /// A list of paths; `None` is standard input.
-    List(Option<PathBuf>),
 }
 
 /// What an opened input holds.
@@ -59,16 +60,6 @@ pub(crate) enum Form {
     Lines,
     /// A web archive.
     Records,
-}
-
-/// How the progress of a run is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Show {
-    Nothing,
-    /// A bar on a terminal.
-    Bar,
-    /// A line now and then.
-    Lines,
 }
 
 /// Why the arguments make no plan.
@@ -141,6 +132,8 @@ impl Plan {
             errors: args.errors,
             summary: args.summary,
             progress,
+            timeout: args.limits.timeout(),
+            max_ratio: args.limits.max_ratio,
             options: Options {
                 read_as: match args.from {
                     From::Html | From::Mhtml => ReadAs::Html,
@@ -151,7 +144,7 @@ impl Plan {
                 url: args.url,
                 now: args.now,
                 explain: args.explain,
-                limits: Limits { max_bytes: args.max_bytes, max_depth: args.max_depth },
+                limits: args.limits.of_page(),
             },
             verbosity: match (args.quiet, args.verbose) {
                 (true, _) => Verbosity::Quiet,
@@ -187,11 +180,12 @@ impl Plan {
     /// What the results depend on besides the pages, in words for `--resume`.
     pub(crate) fn maker(&self) -> String {
         let Self { from, keys, format, pretty, only, errors, options, verbosity, .. } = self;
+        let Self { timeout, max_ratio, .. } = self;
         let version = env!("CARGO_PKG_VERSION");
         let details = options.explain && *verbosity == Verbosity::Verbose;
         format!(
             "presscut {version}\n{from:?} {format:?} {pretty:?} {only:?} {errors:?} {details:?}\n\
-             {keys:?}\n{options:?}\n"
+             {keys:?}\n{options:?}\n{timeout:?} {max_ratio}\n"
         )
     }
 
@@ -225,46 +219,9 @@ impl Plan {
     }
 }
 
-fn inputs(paths: Vec<PathBuf>, list: Option<PathBuf>, surroundings: &Surroundings) -> Vec<Input> {
-    let list = list.map(|path| Input::List(Some(path).filter(|path| path.as_os_str() != "-")));
-    if list.is_none() && paths.is_empty() {
-        return vec![Input::Stdin];
-    }
-    let input = |path: PathBuf| match () {
-        () if path.as_os_str() == "-" => Input::Stdin,
-        () if (surroundings.look)(&path) == Found::Directory => Input::Directory(path),
-        () => Input::File(path),
-    };
-    paths.into_iter().map(input).chain(list).collect()
-}
-
-/// Whether the inputs are many pages by how they are named. A directory counts
-/// as many even if it holds one page, so that the output does not change its
-/// format with what is found.
-fn is_many(inputs: &[Input]) -> bool {
-    !matches!(inputs, [Input::Stdin | Input::File(_)])
-}
-
 /// Whether an input of this kind holds many pages, whatever its name.
 fn holds_many(from: From) -> bool {
     matches!(from, From::Jsonl | From::Warc)
-}
-
-fn progress(
-    when: When,
-    quiet: bool,
-    many: bool,
-    output: &Destination,
-    surroundings: &Surroundings,
-) -> Show {
-    // Results on the same terminal are progress enough.
-    let is_free = *output != Destination::Stdout || !surroundings.stdout_is_terminal;
-    match (when, surroundings.stderr_is_terminal) {
-        (When::Always, true) => Show::Bar,
-        (When::Always, false) => Show::Lines,
-        (When::Auto, terminal) if terminal && many && is_free && !quiet => Show::Bar,
-        (When::Auto | When::Never, _) => Show::Nothing,
-    }
 }
 
 fn color(choice: clap::ColorChoice) -> ColorChoice {
@@ -276,101 +233,4 @@ fn color(choice: clap::ColorChoice) -> ColorChoice {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use clap::Parser;
-
-    use super::*;
-    use crate::cli::surroundings::tests::surroundings;
-
-    /// A plan where `pages` and `out` are directories and `old.json` is a file.
-    pub(crate) fn plan(line: &str) -> Result<Plan, Usage> {
-        let args = std::iter::once("presscut").chain(line.split_whitespace());
-        Plan::new(Args::try_parse_from(args).unwrap(), &surroundings())
-    }
-
-    fn contradicts(line: &str) -> bool {
-        matches!(plan(line), Err(Usage::Contradiction(_)))
-    }
-
-    #[test]
-    fn nothing_on_a_terminal_asks_for_help() {
-        assert_eq!(plan("").unwrap_err(), Usage::Nothing);
-        assert_eq!(plan("-").unwrap().inputs, [Input::Stdin]);
-    }
-
-    #[test]
-    fn one_page_is_text_and_many_are_json_lines() {
-        let page = |line| plan(line).unwrap().format(Form::Page);
-        assert_eq!(page("a.html"), Format::Text);
-        assert_eq!(page("a.html b.html"), Format::Jsonl);
-        assert_eq!(page("pages"), Format::Jsonl);
-        assert_eq!(page("pages -o out"), Format::Json);
-        assert_eq!(page("a.html -o out"), Format::Json);
-        assert_eq!(page("a.html -o out -f text"), Format::Text);
-        let lines = |line| plan(line).unwrap().format(Form::Lines);
-        assert_eq!(lines("a.jsonl"), Format::Jsonl);
-        assert_eq!(lines("pages -o out"), Format::Jsonl);
-    }
-
-    #[test]
-    fn an_output_files_ending_names_the_format() {
-        let page = |line| plan(line).unwrap().format(Form::Page);
-        assert_eq!(page("a.html -o new.json"), Format::Json);
-        assert_eq!(page("a.html -o new.txt"), Format::Text);
-        assert_eq!(page("a.html -o new.md"), Format::Markdown);
-        assert_eq!(page("a.html -o new.json -f text"), Format::Text);
-        assert_eq!(page("a.html --pretty"), Format::Json);
-    }
-
-    #[test]
-    fn many_pages_are_not_one_text() {
-        assert!(contradicts("a.html b.html -f text"));
-        assert!(contradicts("pages -o all.txt"));
-        assert!(contradicts("- --from jsonl -f text"));
-        assert!(!contradicts("pages -f text -o out"));
-    }
-
-    #[test]
-    fn a_file_is_overwritten_only_by_force() {
-        assert!(contradicts("a.html -o old.json"));
-        assert!(!contradicts("a.html -o old.json --force"));
-    }
-
-    #[test]
-    fn progress_is_shown_where_it_disturbs_nobody() {
-        let progress = |line| plan(line).unwrap().progress;
-        assert_eq!(progress("pages"), Show::Bar);
-        assert_eq!(progress("- --from jsonl"), Show::Bar);
-        assert_eq!(progress("a.html"), Show::Nothing);
-        assert_eq!(progress("pages --quiet"), Show::Nothing);
-        assert_eq!(progress("pages --progress never"), Show::Nothing);
-        assert_eq!(progress("a.html --progress always"), Show::Bar);
-    }
-
-    #[test]
-    fn contradictions_are_refused() {
-        assert!(contradicts("- -"));
-        assert!(contradicts("a.html --pretty --jsonl"));
-        assert!(contradicts("pages -o all.jsonl --resume"));
-        assert!(!contradicts("pages -o out --resume"));
-    }
-
-    #[test]
-    fn what_changes_results_changes_their_maker() {
-        let maker = |options| plan(&format!("pages -o out {options}")).unwrap().maker();
-        for options in ["--html-key body", "--only lead", "--from warc", "--now 2025-07-13"] {
-            assert_ne!(maker(options), maker(""), "{options}");
-        }
-        for options in ["-j 2", "--glob *.php", "--resume", "--verbose", "--progress never"] {
-            assert_eq!(maker(options), maker(""), "{options}");
-        }
-        assert_ne!(maker("--explain -v"), maker("--explain"));
-    }
-
-    #[test]
-    fn failures_of_lines_are_records_and_of_files_messages() {
-        assert_eq!(plan("a.html").unwrap().on_error(Form::Page), OnError::Warn);
-        assert_eq!(plan("-").unwrap().on_error(Form::Lines), OnError::Record);
-        assert_eq!(plan("- --errors fail").unwrap().on_error(Form::Lines), OnError::Fail);
-    }
-}
+pub(crate) mod tests;

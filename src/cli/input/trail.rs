@@ -1,0 +1,146 @@
+//! Finds the way back into a web archive whose compressed data is damaged.
+//!
+//! Each record of a `.warc.gz` is a gzip member of its own, so that damage costs
+//! no more than the record that it is in.
+
+use std::fmt;
+use std::io::{self, BufRead, ErrorKind, Read};
+
+use flate2::bufread::GzDecoder;
+use memchr::memchr;
+
+use super::compressed::is_trailing;
+use super::peek::Peek;
+use super::warc::MAGIC;
+
+/// The bytes every gzip member begins with (RFC 1952, 2.3.1): the magic, and
+/// the one method there is.
+const MEMBER: [u8; 3] = [0x1f, 0x8b, 8];
+
+/// How many bytes of a member tell whether a record is in it.
+const PROBE: usize = 512;
+
+/// How many bytes of a member are kept to be searched again. What decompresses
+/// to nonsense may have led past the next member before that was noticed.
+const KEPT: usize = 256 << 10;
+
+/// Compressed input that can be searched again from where a member began.
+pub(super) struct Trail {
+    input: Peek,
+    /// Where the member begins, in bytes of the input.
+    start: u64,
+    /// What was read of it last.
+    read: Vec<u8>,
+}
+
+/// A member of an archive that is lost.
+#[derive(Debug)]
+struct Damage {
+    start: u64,
+    /// Where the next member begins, which is read on from.
+    next: u64,
+    cause: io::Error,
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { start, next, cause } = self;
+        let lost = format_args!("lost are bytes {start} to {next} of the compressed archive");
+        if is_trailing(cause) {
+            return write!(f, "no compressed data; {lost}");
+        }
+        write!(f, "{cause}; {lost}")
+    }
+}
+
+impl std::error::Error for Damage {}
+
+/// Whether an error only says what is lost, and there is more to be read.
+pub(super) fn is_damage(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Damage>)
+}
+
+impl Trail {
+    pub(super) fn new(input: Peek) -> Self {
+        Self { input, start: 0, read: Vec::new() }
+    }
+
+    /// How many bytes were read and not given back.
+    pub(super) fn position(&self) -> u64 {
+        self.input.position()
+    }
+
+    /// The next bytes, as many as are `wanted` after a look at those before.
+    pub(super) fn peek(&mut self, wanted: impl Fn(&[u8]) -> bool) -> io::Result<&[u8]> {
+        self.input.peek(wanted)
+    }
+
+    /// Says that a member begins here.
+    pub(super) fn begin(&mut self) {
+        self.start = self.input.position();
+        self.read.clear();
+    }
+
+    /// Goes on to the next member that holds a record, and gives what is to be
+    /// said of those before it; or else the error itself.
+    pub(super) fn recover(&mut self, cause: io::Error) -> Result<io::Error, io::Error> {
+        let read = std::mem::take(&mut self.read);
+        let first = read.len().min(1);
+        self.input.unread(read, first);
+        if !self.find_record()? {
+            return Err(cause);
+        }
+        let damage = Damage { start: self.start, next: self.input.position(), cause };
+        Ok(io::Error::new(ErrorKind::InvalidData, damage))
+    }
+
+    fn find_record(&mut self) -> io::Result<bool> {
+        loop {
+            let buffer = self.input.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(false);
+            }
+            let before = memchr(MEMBER[0], buffer).unwrap_or(buffer.len());
+            self.input.consume(before);
+            let is_member = |head: &[u8]| head.starts_with(&MEMBER);
+            if is_member(self.input.peek(|head| head.len() < MEMBER.len())?)
+                && holds_record(self.input.peek(|head| head.len() < PROBE)?)
+            {
+                return Ok(true);
+            }
+            let is_more = !self.input.fill_buf()?.is_empty();
+            self.input.consume(usize::from(is_more));
+        }
+    }
+}
+
+/// Whether a record is in the member that the bytes begin.
+fn holds_record(member: &[u8]) -> bool {
+    let mut begin = [0; MAGIC.len()];
+    GzDecoder::new(member).read_exact(&mut begin).is_ok() && begin == MAGIC
+}
+
+impl Read for Trail {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Trail {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        // The bytes are there, for nobody consumes what was not given out.
+        if let Ok(bytes) = self.input.fill_buf() {
+            self.read.extend_from_slice(&bytes[..amount.min(bytes.len())]);
+        }
+        if self.read.len() > 2 * KEPT {
+            self.read.drain(..self.read.len() - KEPT);
+        }
+        self.input.consume(amount);
+    }
+}

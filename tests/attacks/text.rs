@@ -1,0 +1,98 @@
+//! Against the reader of flattened text.
+
+use presscut::{Options, ReadAs};
+
+use crate::page::{Attack, attack, cut_with, survive};
+
+/// Lines by the million, and lines of a million pieces.
+pub(crate) static TEXT: &[Attack] = &[
+    attack("words", "", "word\n"),
+    attack("words-apart", "", "word\n\n"),
+    attack("words-numbered", "", "word %\n"),
+    attack("one-word", "", "x"),
+    attack("one-line", "", "word "),
+    attack("carriage-returns", "", "x\r"),
+    attack("separators", "", "x\u{2028}"),
+    attack("form-feeds", "", "x\u{c}"),
+    attack("blank-lines", "x", "\n"),
+    attack("names", "", "Ada Lind\n"),
+    attack("dates-line", "", "14 February 2031 "),
+    attack("dates-lines", "", "14 February 2031\n"),
+    attack("ages-line", "", "2 hours ago "),
+    attack("ages-lines", "", "2 hours ago\n"),
+    attack("times", "", "08:40 "),
+    attack("slashes", "", "1/2/"),
+    attack("story", "", "The old bridge over the river reopened on Monday, after two years %.\n"),
+    attack("sentences", "", "The old bridge over the river reopened on Monday. "),
+    attack("sentences-short", "", "He said. "),
+    attack("initials", "", "A. B. "),
+    attack("brackets", "", "("),
+    attack("brackets-square", "", "["),
+    attack("brackets-lines", "", "[\n"),
+    attack("links", "", "[Bridge reopens](https://example.com/%) "),
+    attack("links-lines", "", "- [Bridge reopens](https://example.com/%)\n"),
+    attack("links-half", "", "]("),
+    attack("links-open", "", "[x]("),
+    attack("images-open", "", "[!["),
+    attack("addresses", "", "https://example.com/% "),
+    attack("bullets", "", "- Bridge reopens %\n"),
+    attack("headings", "", "## Bridge reopens %\n"),
+    attack("hashes", "", "#"),
+    attack("quotes-lines", "", "> x\n"),
+    attack("quotes", "", "“x” "),
+    attack("quotes-open", "", "“"),
+    attack("bars", "", "a | b | "),
+    attack("bars-lines", "", "a | b | c\n"),
+    attack("dots", "", ". "),
+    attack("dashes", "", "- "),
+    attack("digits", "", "9"),
+    attack("ideographs", "", "橋"),
+    attack("ideographs-sentences", "", "橋は月曜日に開通した。"),
+    attack("accents", "", "e\u{301}"),
+    attack("bylines", "", "By Ada Lind\n"),
+    attack("byline", "Bridge reopens\nBy ", "Ada Lind and "),
+    attack("headings-related", "", "Related Articles\n"),
+    attack("paywalls", "", "Subscribe to continue reading\n"),
+    attack("paywalls-line", "The old bridge reopened. ", "Subscribe to continue reading. "),
+    attack("read-more", "", "Read more "),
+    attack("comments", "", "Comments\nAda\n2 hours ago\nI like it.\n"),
+    attack(
+        "stubs",
+        "Bridge reopens\n\nThe old bridge reopened on Monday, the city said.\n\nRelated Articles\n\n",
+        "Example Post\n2 hours ago\n- Example Post\nHarbour town votes to keep its ferry %\n\
+         The boat burns two hundred litres of fuel before sunrise, he said.\n\n",
+    ),
+    attack("stubs-short", "Bridge reopens\n\nRelated Articles\n\n", "Example Post\n2 hours ago\n"),
+    attack("wrapped", "", "the old bridge over the river reopened on monday after two years and\n"),
+    attack(
+        "hyphens",
+        "",
+        "the old bridge over the river reopened on monday after two years of re-\n",
+    ),
+    attack("indented", "", "   x\n      y\n"),
+    attack("boxes", "", "│ x │\n"),
+    attack("tables", "", "a\tb\tc\n"),
+    attack("title-again", "Bridge reopens\n\n", "Bridge reopens\n"),
+    attack(
+        "page-line",
+        "",
+        "Home News Bridge reopens 14 February 2031 By Ada Lind The bridge reopened. Share Read more ",
+    ),
+];
+
+#[test]
+fn text_is_survived() {
+    survive(TEXT, ReadAs::Text, Attack::page);
+}
+
+#[test]
+fn lines_beyond_the_limit_are_not_read() {
+    let line = "The old bridge over the river reopened on Monday, after two years of repairs.\n";
+    let mut options = Options::default();
+    options.limits.max_nodes = 20;
+    for page in [line.repeat(1000), line.repeat(1000).replace('\n', " ")] {
+        let page = cut_with(&page, ReadAs::Text, &mut options).unwrap();
+        assert_eq!(page.warnings, ["more than 20 nodes (--max-nodes); the rest was not read"]);
+        assert!(page.lead.is_some());
+    }
+}

@@ -1,0 +1,67 @@
+//! Against whoever has no time to wait.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use presscut::{Options, Page, ReadAs, Stop};
+
+use crate::page::{STORY, cut_with};
+
+/// What becomes of a page when the answer is yes from a certain question on,
+/// and how often presscut asked.
+fn stopped(page: &str, read_as: ReadAs, at: usize) -> (Page, usize) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let mut options = Options::default();
+    options.limits.stop = Some(Stop::when(move || count.fetch_add(1, Ordering::Relaxed) >= at));
+    let page = cut_with(page, read_as, &mut options).unwrap();
+    (page, asked.load(Ordering::Relaxed))
+}
+
+fn is_warned(page: &Page) -> bool {
+    page.warnings.iter().any(|warning| warning.contains("--timeout"))
+}
+
+fn paragraphs(page: &Page) -> usize {
+    page.lead.as_ref().map_or(0, |lead| lead.paragraphs.len())
+}
+
+#[test]
+fn no_time_at_all_gives_an_empty_page() {
+    for read_as in [ReadAs::Html, ReadAs::Text, ReadAs::Auto] {
+        let (page, _) = stopped(STORY, read_as, 0);
+        assert!(page.lead.is_none() && page.related.is_empty() && is_warned(&page));
+    }
+}
+
+#[test]
+fn whenever_time_is_up_the_result_is_valid_and_says_so() {
+    let more = |n| format!("<p>The council had planned {n} crowns for the bridge and its lamps.");
+    let link = |n| format!("<li><a href=/n/{n}>Harbour town votes to keep ferry {n}</a>");
+    let body: String = (0..3000).map(more).collect();
+    let links: String = (0..3000).map(link).collect();
+    let page = format!("{STORY}{body}<h2>Related Articles</h2><ul>{links}");
+    let (whole, questions) = stopped(&page, ReadAs::Html, usize::MAX);
+    assert!(!is_warned(&whole) && questions > 5);
+    for at in 0..questions {
+        let (some, _) = stopped(&page, ReadAs::Html, at);
+        assert!(is_warned(&some), "{at}");
+        assert!(
+            paragraphs(&some) <= paragraphs(&whole) && some.related.len() <= whole.related.len()
+        );
+    }
+    // The last questions come when the page is read.
+    let (last, _) = stopped(&page, ReadAs::Html, questions - 1);
+    assert!(paragraphs(&last) > 100);
+}
+
+#[test]
+fn text_is_read_as_far_as_time_allows() {
+    // Lines of one width would be those of one paragraph.
+    let more = |n: usize| ", and for its lamps".repeat(n % 7);
+    let line = |n| format!("The council had planned {n} crowns for the bridge{}.\n", more(n));
+    let page: String = (0..10_000).map(line).collect();
+    let (some, _) = stopped(&page, ReadAs::Text, 1);
+    assert!(is_warned(&some));
+    assert!((1000..9000).contains(&paragraphs(&some)), "{}", paragraphs(&some));
+}
