@@ -140,6 +140,15 @@ fn a_line_above_the_limit_is_an_error_and_takes_no_memory() {
 }
 
 #[test]
+fn a_page_without_time_gives_a_record_all_the_same() {
+    let page = json!({"html": "<p>Rain fell on Monday.".repeat(100_000)});
+    let run = filter("--timeout 1ms", &lines(&[page, json!({"html": ""})]));
+    // How much was read, the machine decides.
+    assert_eq!((run.errors(), run.code), (vec![None, None], Some(0)));
+    assert!(run.records()[0]["warnings"].to_string().contains("--timeout"));
+}
+
+#[test]
 fn deep_nesting_is_a_warning_and_takes_no_time() {
     let start = Instant::now();
     let run = filter("", &lines(&[json!({"html": "<div>".repeat(100_000)})]));

@@ -38,7 +38,7 @@ fn what_stands_in_a_declarative_shadow_root_is_visible() {
     assert_eq!(lead(html).1.len(), 2);
 }
 
-/// The page, and what Chromium (MHTML) and SingleFile made of it.
+/// The page, and what Chromium (as MHTML) and `SingleFile` made of it.
 #[test]
 #[cfg(feature = "cli")]
 fn a_page_is_the_same_in_whatever_way_it_was_saved() {

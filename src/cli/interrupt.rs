@@ -38,7 +38,7 @@ pub(super) fn listen(stop: impl FnOnce() + Send + 'static) {
 }
 
 /// Whether a signal was ignored when the process began, as Linux tells it
-/// (proc_pid_status(5)). Elsewhere nobody does without unsafe code, and only
+/// (`proc_pid_status(5)`). Elsewhere nobody does without unsafe code, and only
 /// the hangup is ignored often enough to be left alone.
 #[cfg(unix)]
 fn is_ignored(signal: i32) -> bool {

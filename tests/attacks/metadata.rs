@@ -81,6 +81,8 @@ pub(crate) static MARKS: &[Attack] = &[
     attack("title", "<title>", "word ").end("</title>STORY"),
     attack("title-parts", "<title>", "word | ").end("</title>STORY"),
     attack("headline", "<title>word word</title><h1>", "word ").end("</h1>STORY"),
+    attack("headlines-open", "STORY", "<h1><div>x").warns("--max-depth"),
+    attack("headlines-nested", "NESTED", "Ada Lind "),
     attack("headlines", "<title>Bridge reopens</title>", "<h1>Bridge reopens %</h1>"),
     attack("headline-parts", "<title>Bridge 7</title><h1>", "<i>Bridge %</i> ").end("</h1>STORY"),
     attack("bylines", "STORY", "<p>By Ada Lind %"),
@@ -111,8 +113,10 @@ pub(crate) static MARKS: &[Attack] = &[
 pub(crate) fn written(attack: &Attack) -> String {
     let ld = "SCRIPT{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",";
     let authors = format!("STORY{}", "<div itemprop=author>".repeat(400));
+    let headings = format!("STORY{}", "<h1><div>".repeat(200));
     [
         ("AUTHORS", &*authors),
+        ("NESTED", &*headings),
         ("LD", ld),
         ("STATE", "<script type='application/json'>"),
         ("SCRIPT", "<script type='application/ld+json'>"),

@@ -132,6 +132,6 @@ fn what_is_long_is_not_held_against_what_is_many() {
         let page = presscut::extract(page.as_bytes(), &presscut::Options::default()).unwrap();
         // Far more than it takes, and far less than if it were.
         assert!(begun.elapsed() < Duration::from_mins(1), "{start}");
-        assert!(page.lead.is_some(), "{start}");
+        assert!(page.warnings.is_empty(), "{start}: {:?}", page.warnings);
     }
 }

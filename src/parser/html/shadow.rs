@@ -73,7 +73,9 @@ fn fill(nodes: &mut Nodes, attributes: &Table, host: NodeId, root: NodeId) {
         if filled.insert(slot) {
             // What stands in a slot is seen only where nothing is put into it.
             let instead: Vec<NodeId> = nodes.children(slot).collect();
-            instead.into_iter().for_each(|id| nodes.detach(id));
+            for id in instead {
+                nodes.detach(id);
+            }
         }
         nodes.put(slot, ROOT, child);
     }

@@ -34,13 +34,13 @@ fn records(archive: &[u8]) -> Vec<WarcRecord> {
 }
 
 /// The id of each record, or its failure.
-fn told(archive: impl AsRef<[u8]>) -> Vec<String> {
+fn told(archive: &str) -> Vec<String> {
     let tell = |record: WarcRecord| match record.page {
         Ok(page) if !page.body.starts_with(b"<p>Rain") => format!("{:?}", page.body),
         Ok(_) => record.id.unwrap(),
         Err(failure) => failure.kind.to_owned(),
     };
-    records(archive.as_ref()).into_iter().map(tell).collect()
+    records(archive.as_bytes()).into_iter().map(tell).collect()
 }
 
 fn gzip(record: &str) -> Vec<u8> {
@@ -89,7 +89,7 @@ fn plain_text_and_bare_html_are_pages() {
 
 #[test]
 fn what_a_server_says_instead_of_a_page_is_none() {
-    let status = |line: &str| told(html("a").replace("HTTP/1.1 200 OK", line));
+    let status = |line: &str| told(&html("a").replace("HTTP/1.1 200 OK", line));
     for line in ["HTTP/1.1 404 Not Found", "HTTP/1.0 301", "HTTP/2 503", "HTTP/1.1 304 OK"] {
         // As long as before, for the length of the record.
         let line = format!("{line:<15.15}");

@@ -32,6 +32,11 @@ pub(super) fn find(
         if !link && holds_link(document, id) || marks.is_foreign(id, headline, Mark::Author) {
             continue;
         }
+        // Dates aside, it is too long, and so may be many elements around it.
+        let bytes = document.runs[element.runs.clone()].iter().map(|run| run.bytes.len());
+        if bytes.sum::<usize>() > 10 * marks::LONGEST {
+            continue;
+        }
         let text = without_dates(&pieces(document, element.runs.clone()));
         let block = document.blocks_of(id).start;
         if text.len() > marks::LONGEST

@@ -7,7 +7,7 @@ use parts::{Kind, Part, joined, parts};
 use super::plain::{is_ideograph, plain};
 use super::title::{self, Site};
 use super::words::Words;
-use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::document::{BlockId, Document, ElementId, Run};
 use crate::parser::tag::{Attr, Tag};
 
 /// The headline that readers see.
@@ -47,12 +47,23 @@ pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Words
     references
 }
 
+/// How many times over the text of a page is read for headings: those that were
+/// never closed stand in each other, and each holds all that follows.
+const NESTED: usize = 10;
+
 /// Finds the headline: of the headings the one that agrees best with the
 /// titles the page states, or else a block that does.
 pub(super) fn find(document: &Document, references: &[Words], site: &Site) -> Option<Headline> {
     let is_top = |id: ElementId| document.elements[id].tag == Tag::H1;
+    let cost = |runs: &[Run]| runs.iter().map(|run| run.bytes.len() + 1).sum::<usize>();
+    let mut budget = NESTED * cost(&document.runs);
+    let mut is_affordable = |id: ElementId| {
+        let left = budget.checked_sub(cost(&document.runs[document.elements[id].runs.clone()]));
+        budget = left.unwrap_or(budget);
+        left.is_some()
+    };
     let headings: Vec<(ElementId, Headline)> = (0..document.elements.len())
-        .filter(|&id| is_heading(document, id))
+        .filter(|&id| is_heading(document, id) && is_affordable(id))
         .filter_map(|id| Some((id, read(document, id, references)?)))
         // None but the first h1 is taken that does not agree.
         .filter(|(id, headline)| is_top(*id) || headline.agreement >= AGREES)
