@@ -6,6 +6,8 @@ mod desk;
 mod destination;
 mod exit_code;
 mod failure;
+#[doc(hidden)]
+pub mod fuzzing;
 mod globs;
 mod guard;
 mod identity;

@@ -154,10 +154,12 @@ impl Member {
 impl Read for Members {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            let is_archive = self.is_archive == Some(true);
             let end = match &mut self.member {
-                Member::Gzip(input, decoder) if is_archive => fill(input, decoder, buffer),
-                Member::Gzip(input, decoder) => inflate(input, decoder, buffer),
+                Member::Gzip(input, decoder) => match self.is_archive {
+                    Some(true) => fill(input, decoder, buffer),
+                    Some(false) => inflate(input, decoder, buffer),
+                    None => begin(input, decoder, buffer),
+                },
                 Member::Zstd(input, decoder) => decode(input, decoder, buffer),
                 Member::Between(_) => Ok(0),
                 Member::Ended => return Ok(0),
@@ -202,6 +204,17 @@ impl Members {
         };
         Ok(())
     }
+}
+
+/// Reads the first bytes, and on, as [`fill`] does, if they are those of an
+/// archive: how many a pipe delivers at first must make no difference.
+fn begin(input: &mut Trail, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
+    let head = MAGIC.len().min(buffer.len());
+    let read = fill(input, decoder, &mut buffer[..head])?;
+    if &buffer[..read] == MAGIC {
+        return Ok(read + fill(input, decoder, &mut buffer[read..])?);
+    }
+    Ok(read)
 }
 
 /// Reads until the buffer is full or the member ends, so that a record is not

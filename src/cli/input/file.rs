@@ -22,8 +22,12 @@ pub(super) fn open(path: Option<&Path>, max_ratio: u64) -> io::Result<(Reader, O
         }
         None => (Box::new(BufReader::with_capacity(BUFFER, io::stdin())), None),
     };
-    let bounds = Bounds { window: compressed::FILE_WINDOW, ratio: max_ratio };
-    Ok((compressed::transparent(input, bounds)?, found))
+    Ok((plain(input, max_ratio)?, found))
+}
+
+/// The input as it is, or what it decompresses to.
+pub(super) fn plain(input: Reader, max_ratio: u64) -> io::Result<Reader> {
+    compressed::transparent(input, Bounds { window: compressed::FILE_WINDOW, ratio: max_ratio })
 }
 
 /// A whole page, unless it has more bytes than the limit, and what should be

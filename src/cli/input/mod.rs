@@ -87,6 +87,17 @@ pub(crate) fn read(
     Ok(())
 }
 
+/// Gives every item of an input to `give`, as if it were standard input.
+pub(crate) fn read_as_stdin(
+    plan: &Plan,
+    input: Reader,
+    give: &mut dyn FnMut(Item) -> Result<(), Enough>,
+) -> Result<(), Enough> {
+    let opened = file::plain(input, plan.max_ratio).map(|reader| (reader, None));
+    let opened = opened.map_err(Failure::from);
+    Inputs { plan, output: None, give }.contents(None, PathBuf::from("stdin"), opened)
+}
+
 /// How many pages the inputs hold, if a look at the names of files tells.
 pub(crate) fn count(plan: &Plan) -> Option<u64> {
     let holds_one = |path: &Path| match plan.from {
@@ -171,7 +182,17 @@ impl Inputs<'_> {
 
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
-        let (reader, found) = match self.opened(path) {
+        let opened = self.opened(path);
+        self.contents(path, place, opened)
+    }
+
+    fn contents(
+        &mut self,
+        path: Option<&Path>,
+        place: PathBuf,
+        opened: Result<(Reader, Option<Metadata>), Failure>,
+    ) -> Result<(), Enough> {
+        let (reader, found) = match opened {
             Ok(opened) => opened,
             Err(failure) => return (self.give)(Item::Failed { name: name(path), failure }),
         };

@@ -6,6 +6,7 @@
 
 mod comments;
 mod credits;
+mod cutting;
 mod fragments;
 mod full_title;
 mod headline;
@@ -54,6 +55,9 @@ const REPEATED_WIDTH: usize = 40;
 /// Labels the lines of a page that [`read`] read.
 pub(super) fn label(document: &Document, options: &Options) -> Labels {
     let lines = lines(document);
+    if let Some(labels) = cutting::label(&lines, options.now) {
+        return labels;
+    }
     let (mut labels, stories) = outside_lead(&lines, options);
     if lines.len() > FEW || lines.iter().any(Line::is_piece) {
         looks::label(&lines, &mut labels);

@@ -1,7 +1,7 @@
 //! Reads flattened text into a [`Document`]: a block a paragraph or line.
 
 use super::line::width;
-use super::{fragments, inline, one_line, paywall, wrap};
+use super::{cutting, fragments, inline, one_line, paywall, wrap};
 use crate::Limits;
 use crate::parser::attributes::Attributes;
 use crate::parser::builder::Builder;
@@ -33,8 +33,15 @@ const NODES: usize = 2;
 
 /// Reads a page of flattened text, as far as the limits allow.
 pub(crate) fn read(text: &str, limits: &Limits) -> Document {
-    let mut gap = 0;
     let (lines, mut excess) = sources(text, limits);
+    if let Some(lines) = cutting::lines(&lines) {
+        let mut builder = Builder::new();
+        for line in &lines {
+            append(&mut builder, Tag::P, &line.text);
+        }
+        return placed(builder.finish(), &lines, excess.warnings(limits));
+    }
+    let mut gap = 0;
     let mut sources = fragments::join(wrap::unwrap(lines));
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
@@ -68,9 +75,13 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Document {
         }
         builder.close();
     }
-    let mut document = builder.finish();
-    document.warnings = excess.warnings(limits);
-    for (block, source) in document.blocks.iter_mut().zip(&sources) {
+    placed(builder.finish(), &sources, excess.warnings(limits))
+}
+
+/// The document, each of whose blocks stands where its source does.
+fn placed(mut document: Document, sources: &[Source], warnings: Vec<String>) -> Document {
+    document.warnings = warnings;
+    for (block, source) in document.blocks.iter_mut().zip(sources) {
         block.gap = source.gap;
         block.indent = source.indent;
     }
