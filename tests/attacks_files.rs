@@ -127,7 +127,7 @@ fn no_link_leads_out_of_the_output() {
 
 #[test]
 fn no_stamp_makes_a_run_write_elsewhere_or_wait() {
-    for name in [".presscut", ".presscut-made"] {
+    for name in [".presscut-lock", ".presscut-made"] {
         let words = format!("out: {name} in it is no regular file");
         let fresh = || {
             let desk = Desk::new();
@@ -146,9 +146,9 @@ fn no_stamp_makes_a_run_write_elsewhere_or_wait() {
         desk.run("in -o out --force").refuses(1, &words);
     }
     let desk = Desk::new();
-    desk.page("in/a.html", "Rain").put("out/.presscut", "precious");
-    desk.run("in -o out --force").refuses(1, "out: .presscut in it is not presscut's");
-    assert_eq!(desk.read("out/.presscut"), "precious");
+    desk.page("in/a.html", "Rain").put("out/.presscut-made", "precious");
+    desk.run("in -o out --force").refuses(1, "out: .presscut-made in it is not presscut's");
+    assert_eq!(desk.read("out/.presscut-made"), "precious");
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn interrupted(desk: &Desk, line: &str, signal: &str) -> Option<i32> {
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.current_dir(desk.0.path()).spawn().unwrap();
     let input = child.stdin.take();
-    while !desk.path("out/00.json").exists() {
+    while !desk.path("out/in/00.json").exists() {
         assert_eq!(child.try_wait().unwrap(), None);
         sleep(Duration::from_millis(2));
     }

@@ -140,6 +140,15 @@ fn a_line_above_the_limit_is_an_error_and_takes_no_memory() {
 }
 
 #[test]
+fn a_first_line_above_the_limit_takes_no_other_along() {
+    let records = [1, 2, 3]
+        .map(|id| json!({"id": id, "html": page("Rain").repeat(if id == 1 { 50 } else { 1 })}));
+    let run = filter("--max-bytes 4K", &lines(&records));
+    assert_eq!(run.errors(), [Some("too-large".to_owned()), None, None], "{}", run.stderr);
+    assert_eq!(filter("--max-bytes 4K --from jsonl", &lines(&records)), run);
+}
+
+#[test]
 fn a_page_without_time_gives_a_record_all_the_same() {
     let page = json!({"html": "<p>Rain fell on Monday.".repeat(100_000)});
     let run = filter("--timeout 1ms", &lines(&[page, json!({"html": ""})]));

@@ -11,6 +11,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use common::{Desk, page, presscut};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::Value;
 
 #[test]
 fn a_directory_mirrors_the_input() {
@@ -51,6 +52,20 @@ fn a_named_file_keeps_its_place_and_never_leaves_the_directory() {
     let made: Vec<_> = desk.files().into_iter().filter(|name| name.starts_with("out/")).collect();
     assert_eq!(made, ["out/a/b.json", "out/c.json", "out/d.json"]);
     assert_eq!(outside.files(), ["d.html"]);
+}
+
+#[test]
+fn directories_beside_each_other_keep_their_names() {
+    let desk = Desk::new();
+    desk.page("x/a.html", "Rain").page("y/a.html", "Sun").page("a.html", "Wind");
+    for (inputs, output) in [("x y a.html", "out"), ("--files-from list", "listed")] {
+        desk.put("list", "x/\n./y\na.html\n");
+        let run = desk.run(&format!("{inputs} -o {output}/"));
+        assert_eq!((run.code, &*run.stderr), (Some(0), ""));
+        for (name, headline) in [("x/a.json", "Rain"), ("y/a.json", "Sun"), ("a.json", "Wind")] {
+            assert!(desk.read(&format!("{output}/{name}")).contains(headline));
+        }
+    }
 }
 
 #[test]
@@ -145,13 +160,41 @@ fn lines_before_a_cut_are_not_lost() {
     let whole = encoder.finish().unwrap();
     desk.put("in/a.jsonl.gz", &whole[..whole.len() / 2]).page("in/b.html", "Sun");
     let run = desk.run("in");
-    assert_eq!(run.code, Some(1));
-    assert_eq!(run.stderr, "presscut: error: in/a.jsonl.gz: compressed data is cut off\n");
+    assert_eq!((run.code, &*run.stderr), (Some(0), ""));
     let ids: Vec<_> = run.records().iter().filter_map(|record| record["id"].as_i64()).collect();
     assert!(ids.len() > 100 && ids.iter().copied().eq((0..).take(ids.len())));
-    assert_eq!(run.records().last().unwrap()["lead"]["title"], "Sun");
-    assert_eq!(desk.run("in -o out").code, Some(1));
-    assert_eq!(desk.read("out/a.jsonl").lines().count(), ids.len());
+    // What is cut off is a record in its place, as in a web archive.
+    let last = &run.records()[ids.len()..];
+    assert_eq!((&last[0]["id"], &last[0]["error"]["kind"]), (&Value::Null, &"truncated".into()));
+    assert_eq!((last[1]["lead"]["title"].as_str(), last.len()), (Some("Sun"), 2));
+    assert_eq!(desk.run("in -o out").code, Some(0));
+    assert_eq!(desk.read("out/a.jsonl").lines().count(), ids.len() + 1);
+    let run = desk.run("in --errors warn");
+    assert_eq!(run.code, Some(1));
+    assert_eq!(run.stderr, "presscut: error: in/a.jsonl.gz: compressed data is cut off\n");
+    let run = common::filter("", &whole[..whole.len() / 2]);
+    let last = run.records().pop().unwrap();
+    assert_eq!((run.code, &last["source"]), (Some(0), &Value::Null));
+    assert_eq!(last["error"]["kind"], "truncated");
+}
+
+#[test]
+fn what_is_cut_off_at_once_is_told_like_what_is_cut_off_later() {
+    let desk = Desk::new();
+    let gzip = |text: &str| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()[..10].to_vec()
+    };
+    desk.put("in/a.jsonl.gz", gzip(&page("Rain"))).put("in/b.html.gz", gzip(&page("Sun")));
+    desk.put("in/c.warc.gz", gzip("WARC/1.0\r\nWARC-Type: resource\r\n"));
+    let run = desk.run("in");
+    let expected = "presscut: error: in/b.html.gz: compressed data is cut off\n";
+    assert_eq!((run.code, &*run.stderr), (Some(1), expected));
+    let truncated = Some("truncated".to_owned());
+    assert_eq!(run.errors(), [truncated.clone(), truncated]);
+    // But a file that is not there was asked for by mistake.
+    assert_eq!(desk.run("in/no-such.jsonl").code, Some(1));
 }
 
 #[test]

@@ -113,11 +113,48 @@ fn only_what_changed_is_done_again() {
 #[test]
 fn a_resumed_run_overwrites_no_files_of_others() {
     let desk = Desk::new();
-    desk.page("in/a.html", "Rain").put("out/a.json", "precious");
-    let run = desk.run("in -o out --resume");
-    assert_eq!(run.code, Some(1));
-    assert!(run.stderr.contains("out/a.json exists"), "{}", run.stderr);
-    assert_eq!(desk.read("out/a.json"), "precious");
+    desk.page("in/a.html", "Rain").page("in/b.html", "Sun").put("out/a.json", "precious");
+    // Not even if an earlier run has made others beside them.
+    for arguments in ["--resume", "", "--resume", "--resume --pretty -f json"] {
+        let run = desk.run(&format!("in -o out {arguments}"));
+        assert_eq!(run.code, Some(1));
+        assert!(run.stderr.contains("out/a.json exists, but no"), "{}", run.stderr);
+        assert_eq!(desk.read("out/a.json"), "precious");
+    }
+    assert!(desk.read("out/b.json").contains("  \"kind\""));
+}
+
+#[test]
+fn runs_of_other_options_know_what_the_others_made() {
+    let desk = Desk::new();
+    desk.page("a/x.html", "Rain").page("b/y.html", "Snow");
+    let skipped = |arguments: &str| {
+        let run = desk.run(&format!("{arguments} -o out --resume --summary s.json"));
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        summary(&desk, "s.json")["skipped"].as_u64().unwrap()
+    };
+    assert_eq!([skipped("a"), skipped("b --only lead")], [0, 0]);
+    assert_eq!([skipped("a"), skipped("b --only lead")], [1, 1]);
+    // What was made otherwise is made anew, and not taken for the file of a stranger.
+    assert_eq!([skipped("a --only lead"), skipped("a --only lead")], [0, 1]);
+}
+
+#[test]
+fn runs_that_begin_at_once_share_a_directory() {
+    let desk = Desk::new();
+    let names: Vec<String> = (0..6).map(|number| format!("in{number}")).collect();
+    for name in &names {
+        desk.page(&format!("{name}/{name}.html"), "Rain");
+    }
+    let children: Vec<Child> =
+        names.iter().map(|name| start(&desk, &format!("{name} -o out"))).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    for name in &names {
+        assert_eq!(desk.run(&format!("{name} -o out --resume --summary s.json")).code, Some(0));
+        assert_eq!(summary(&desk, "s.json")["skipped"], 1);
+    }
 }
 
 #[test]
@@ -152,13 +189,38 @@ fn an_input_that_broke_off_is_read_again() {
     gzip.write_all(record.repeat(50).as_bytes()).unwrap();
     let whole = gzip.finish().unwrap();
     desk.put("in/c.warc.gz", &whole[..whole.len() - 20]).put("in/d.warc.gz", &whole);
-    for (code, skipped) in [(1, 0), (1, 2)] {
+    for skipped in [0, 2] {
         let run = desk.run("in -o out --resume --summary s.json");
-        assert_eq!(run.code, Some(code), "{}", run.stderr);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
         assert_eq!(summary(&desk, "s.json")["skipped"], skipped);
         assert!(desk.read("out/a.jsonl").lines().count() > 1);
         assert!(desk.read("out/c.jsonl").lines().count() > 1);
     }
+}
+
+#[test]
+fn an_input_that_fails_leaves_no_result_of_an_earlier_run() {
+    let desk = Desk::new();
+    let binary = fs::read("fixtures/cli/binary.html").unwrap();
+    for again in ["--resume", "--force"] {
+        desk.page("in/a.html", "Rain").page("in/b.html", "Sun");
+        assert_eq!(desk.run(&format!("in -o out {again}")).code, Some(0));
+        desk.put("in/a.html", &binary);
+        assert_eq!(desk.run(&format!("in -o out {again}")).code, Some(1));
+        assert_eq!(made(&desk, "out/"), ["b.json"], "{again}");
+    }
+    // Whether it fails as it is read or as it is looked at.
+    desk.page("in/b.html", "Snow");
+    assert_eq!(desk.run("in/b.html -o new/").code, Some(0));
+    assert_eq!(made(&desk, "new/"), ["in/b.json"]);
+    desk.put("in/b.html", [0x1f, 0x8b, 8]);
+    assert_eq!(desk.run("in/b.html -o new/ --resume").code, Some(1));
+    assert_eq!(made(&desk, "new/"), [""; 0]);
+    // But it takes no file of others along.
+    let desk = Desk::new();
+    desk.put("in/a.html", &binary).put("out/a.json", "precious");
+    assert_eq!(desk.run("in -o out --force").code, Some(1));
+    assert_eq!(desk.read("out/a.json"), "precious");
 }
 
 #[test]

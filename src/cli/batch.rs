@@ -12,7 +12,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::desk::{Desk, Step};
+use super::desk::Desk;
 use super::destination::Destination;
 use super::failure::{Failure, words};
 use super::guard::guarded;
@@ -20,6 +20,7 @@ use super::input::{self, Enough, Item, Source};
 use super::interrupt;
 use super::output::{Claim, Tree};
 use super::plan::{Form, Format, Plan};
+use super::step::Step;
 use super::worker::{Job, Work};
 use super::writer::Writer;
 use super::{exit_code::ExitCode, message::Messages};
@@ -50,8 +51,6 @@ pub(super) fn run(plan: Plan, messages: Messages) -> ExitCode {
     Dispatcher::new(plan, desk, tree).run()
 }
 
-type Task = (u64, Job);
-
 /// Turns inputs into jobs for the workers and steps for the desk.
 struct Dispatcher {
     plan: Arc<Plan>,
@@ -60,16 +59,16 @@ struct Dispatcher {
     source: Option<(Arc<Source>, Format)>,
     /// The number of the next step.
     number: u64,
-    tasks: Sender<Task>,
+    jobs: Sender<Job>,
     /// Where idle workers wait.
-    queue: Receiver<Task>,
+    queue: Receiver<Job>,
     workers: usize,
 }
 
 impl Dispatcher {
     fn new(plan: Arc<Plan>, desk: Arc<Desk>, tree: Option<Tree>) -> Self {
-        let (tasks, queue) = bounded(plan.threads);
-        Self { plan, desk, tree, source: None, number: 0, tasks, queue, workers: 0 }
+        let (jobs, queue) = bounded(plan.threads);
+        Self { plan, desk, tree, source: None, number: 0, jobs, queue, workers: 0 }
     }
 
     fn run(mut self) -> ExitCode {
@@ -90,7 +89,11 @@ impl Dispatcher {
             Item::Warning(words) => self.step(Step::Warning { name: self.name(), words }),
             Item::Note(words) => self.step(Step::Note { name: self.name(), words }),
             Item::Unfinished => self.step(Step::Unfinished),
-            Item::BrokenOff(failure) => self.step(Step::BrokenOff { name: self.name(), failure }),
+            Item::BrokenOff(failure) => {
+                let Some((source, _)) = &self.source else { return Err(Enough::Source) };
+                let source = Arc::clone(source);
+                self.step(Step::BrokenOff { source, failure });
+            }
             Item::Failed { name, failure } => self.step(Step::Failed { name, failure }),
         }
         Ok(())
@@ -132,19 +135,18 @@ impl Dispatcher {
     }
 
     fn work(&mut self, work: Work) -> Result<(), Enough> {
-        let Some((source, format)) = &self.source else { return Err(Enough::Source) };
-        let job = Job { source: Arc::clone(source), format: *format, work };
+        let Some((source, format)) = self.source.clone() else { return Err(Enough::Source) };
         let is_one = source.form == Form::Page && !self.plan.is_many();
         let is_alone = is_one || self.plan.threads == 1;
-        let number = self.next_number();
+        let job = Job { number: self.next_number(), source, format, work };
         if !is_alone && self.workers < self.plan.threads && self.start_worker().is_ok() {
             self.workers += 1;
         }
         if self.workers > 0 {
-            return self.tasks.send((number, job)).map_err(|_| Enough::All);
+            return self.jobs.send(job).map_err(|_| Enough::All);
         }
         // One page, one thread, or a system that has no thread left for us.
-        perform((number, job), &self.plan, &self.desk);
+        perform(job, &self.plan, &self.desk);
         Ok(())
     }
 
@@ -163,13 +165,13 @@ impl Dispatcher {
     fn start_worker(&self) -> io::Result<()> {
         let (plan, desk) = (Arc::clone(&self.plan), Arc::clone(&self.desk));
         let queue = self.queue.clone();
-        let work = move || queue.iter().for_each(|task| perform(task, &plan, &desk));
+        let work = move || queue.iter().for_each(|job| perform(job, &plan, &desk));
         thread::Builder::new().spawn(work).map(drop)
     }
 }
 
 /// Does a job and hands in what became of it.
-fn perform((number, job): Task, plan: &Plan, desk: &Desk) {
-    let outcome = guarded(|| job.run(plan));
-    desk.hand_in(number, outcome.map_or(Step::Lost, |outcome| Step::Page(Box::new(outcome))));
+fn perform(job: Job, plan: &Plan, desk: &Desk) {
+    let number = job.number;
+    desk.hand_in(number, Step::Page(Box::new(job.run(plan))));
 }

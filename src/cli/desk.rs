@@ -1,43 +1,18 @@
 //! Where the results of all threads come together and are written in order.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::exit_code::ExitCode;
-use super::failure::Failure;
-use super::output::Target;
-use super::plan::{Form, Format};
-use super::worker::Outcome;
-use super::writer::{End, Writer};
+use super::guard::guarded;
+use super::step::{End, Step};
+use super::writer::Writer;
 
 /// How long an interrupt waits for a write that hangs, in hundredths of a second.
 const PATIENCE: u32 = 100;
-
-/// What the writer does next.
-pub(super) enum Step {
-    /// Results of another source follow.
-    Source { form: Form, format: Format, target: Option<Target> },
-    /// What became of a page.
-    Page(Box<Outcome>),
-    /// A page of which nothing came back.
-    Lost,
-    /// The last source gives no more pages.
-    BrokenOff { name: String, failure: Failure },
-    /// There was more to come of the last source, and its results tell so.
-    Unfinished,
-    /// What should be known of a source.
-    Warning { name: String, words: String },
-    /// What may be known of a source.
-    Note { name: String, words: String },
-    /// An input whose result an earlier run has written.
-    Skipped,
-    /// An input that gives no pages.
-    Failed { name: String, failure: Failure },
-    /// The input makes no sense with the arguments.
-    Refused { name: String, why: &'static str },
-}
 
 /// Takes steps from any thread and carries them out in the order of their numbers.
 ///
@@ -81,17 +56,8 @@ impl Desk {
         if number != state.next {
             return;
         }
-        let mut done = Ok(());
-        while let Some(step) = state.take_next() {
-            done = state.writer.step(step);
-            if done.is_err() {
-                break;
-            }
-        }
-        // Nothing is kept back for more to come: whoever feeds us a page at a
-        // time gets each result at once, and a write is cheap beside a page.
-        if let Err(end) = done.and_then(|()| state.writer.flush()) {
-            state.writer.end(end).exit();
+        if let Err(end) = state.write() {
+            guarded(|| state.writer.end(end)).unwrap_or(ExitCode::Failed).exit();
         }
         self.written.notify_all();
     }
@@ -124,9 +90,58 @@ impl Desk {
 }
 
 impl State {
+    /// Writes the steps whose turn has come. A bug in the writer ends the run:
+    /// this thread alone knows of it, and others wait for what it was to write.
+    fn write(&mut self) -> Result<(), End> {
+        let written = guarded(|| {
+            while let Some(step) = self.take_next() {
+                self.writer.step(step)?;
+            }
+            // Nothing is kept back for more to come: whoever feeds us a page at a
+            // time gets each result at once, and a write is cheap beside a page.
+            self.writer.flush()
+        });
+        written.unwrap_or_else(|bug| Err(End::Output(io::Error::other(bug.message))))
+    }
+
     fn take_next(&mut self) -> Option<Step> {
         let step = self.waiting.remove(&self.next)?;
         self.next += 1;
         Some(step)
+    }
+}
+
+// Where sums are not checked, there is no such bug to be had.
+#[cfg(all(test, debug_assertions))]
+mod tests {
+    use super::*;
+    use crate::cli::message::{Messages, Verbosity};
+    use crate::cli::plan::{Form, tests::plan};
+    use crate::cli::worker::Outcome;
+
+    /// A page whose size no sum has room for, so that counting two of it panics.
+    fn huge() -> Step {
+        Step::Page(Box::new(Outcome {
+            name: "a".to_owned(),
+            form: Form::Lines,
+            bytes: Vec::new(),
+            failure: None,
+            size: u64::MAX,
+            has_lead: false,
+            flaws: Vec::new(),
+            warnings: Vec::new(),
+            note: None,
+        }))
+    }
+
+    #[test]
+    fn a_bug_in_the_writer_ends_the_run() {
+        let messages =
+            Messages { color: anstream::ColorChoice::Never, verbosity: Verbosity::Quiet };
+        let writer = Writer::new(plan("- --from jsonl").unwrap().into(), messages);
+        let waiting = BTreeMap::from([(0, huge()), (1, huge())]);
+        let mut state = State { writer, next: 0, waiting };
+        let Err(End::Output(error)) = state.write() else { panic!("the run goes on") };
+        assert!(error.to_string().contains("a bug in presscut"), "{error}");
     }
 }

@@ -1,8 +1,9 @@
 //! Where results go.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use super::plan::Format;
+use super::args::Format;
 use super::surroundings::{Found, Surroundings};
 
 /// Where results go.
@@ -25,6 +26,14 @@ impl Destination {
             Found::File | Found::Special => slash,
         };
         if is_directory { Self::Directory(path.to_owned()) } else { Self::File(path.to_owned()) }
+    }
+
+    /// What it is called in messages.
+    pub(crate) fn name(&self) -> Cow<'_, str> {
+        match self {
+            Self::Stdout => "<stdout>".into(),
+            Self::File(path) | Self::Directory(path) => path.to_string_lossy(),
+        }
     }
 
     /// The format that a file's name ends in.

@@ -66,7 +66,8 @@ impl Run<'_> {
     fn work(&mut self, work: Work) {
         if let Some(source) = &self.source {
             let format = self.plan.format(source.form);
-            let job = Job { source: Arc::clone(source), format, work };
+            let number = self.results.len() as u64;
+            let job = Job { number, source: Arc::clone(source), format, work };
             self.results.push(job.run(self.plan).bytes);
         }
     }

@@ -16,6 +16,8 @@ use crate::{Kind, Options, Page, ReadAs, Stop, extract};
 
 /// One page to be worked on.
 pub(super) struct Job {
+    /// The number of the step that its outcome is.
+    pub(super) number: u64,
     pub(super) source: Arc<Source>,
     pub(super) format: Format,
     pub(super) work: Work,
@@ -51,35 +53,31 @@ pub(super) struct Outcome {
 impl Job {
     /// Does the work.
     pub(super) fn run(self, plan: &Plan) -> Outcome {
-        let Self { source, format, work } = self;
-        let name = source.name();
-        let path = source.path.is_some().then_some(&*name);
-        match work {
+        let Self { source, format, work, .. } = self;
+        let source_name = source.name();
+        let name = match &work {
+            Work::Page(_) => source_name.clone(),
+            Work::Line { number, .. } => format!("{source_name}:{number}"),
+            Work::Record(record) => format!("{source_name}@{}", record.offset),
+        };
+        let path = source.path.is_some().then_some(&*source_name);
+        let task = Task { name, form: source.form, path, format, plan };
+        let done = guarded(|| match work {
             Work::Page(reader) => {
-                let task = Task { name: name.clone(), form: Form::Page, path, format, plan };
                 let read = input::read_page(reader, plan.options.limits.max_bytes);
                 let size = read.as_ref().map_or(0, |(bytes, _)| bytes.len());
-                let page = read.and_then(|(bytes, warning)| task.page(&bytes, warning));
-                task.done(page, None, size)
+                task.done(None, size, || read.and_then(|(bytes, words)| task.page(&bytes, words)))
             }
-            Work::Line { number, line } => {
-                let name = format!("{name}:{number}");
-                let task = Task { name, form: Form::Lines, path, format, plan };
-                match line {
-                    Ok(line) => task.line(&line),
-                    Err(failure) => task.done(Err(failure), None, 0),
-                }
-            }
+            Work::Line { line: Ok(line), .. } => task.line(&line),
+            Work::Line { line: Err(failure), .. } => task.done(None, 0, || Err(failure)),
             Work::Record(record) => {
-                let WarcRecord { offset, id, page } = *record;
-                let name = format!("{name}@{offset}");
-                let task = Task { name, form: Form::Records, path, format, plan };
+                let WarcRecord { id, page, .. } = *record;
                 let id = id.and_then(|id| to_raw_value(&id).ok());
                 let size = page.as_ref().map_or(0, |page| page.body.len());
-                let page = page.and_then(|page| task.record(page));
-                task.done(page, id.as_deref(), size)
+                task.done(id.as_deref(), size, || page.and_then(|page| task.record(page)))
             }
-        }
+        });
+        done.unwrap_or_else(|bug| task.done(None, 0, || Err(bug)))
     }
 }
 
@@ -137,14 +135,15 @@ impl Task<'_> {
         Ok(page)
     }
 
-    fn line(self, line: &[u8]) -> Outcome {
+    fn line(&self, line: &[u8]) -> Outcome {
         let plan = self.plan;
         // The lossy reading goes through a valid line in pieces, which takes longer.
         let lossy = |_| String::from_utf8_lossy(line);
         let text = str::from_utf8(line).map_or_else(lossy, Cow::Borrowed);
         let input::Line { id, page } =
             input::parse(&text, &plan.keys, plan.options.encoding.as_deref());
-        let page = page.and_then(|page| {
+        self.done(id, line.len(), || {
+            let page = page?;
             let options = Options {
                 read_as: page.read_as,
                 // JSON strings are Unicode already, whatever a <meta> in them says.
@@ -160,30 +159,39 @@ impl Task<'_> {
             let mut page = self.cut(page.text.as_bytes(), options)?;
             page.warnings.splice(0..0, warnings);
             Ok(page)
-        });
-        self.done(page, id, line.len())
+        })
     }
 
-    /// Extracts a page and sees to it that neither a bug nor an empty page goes unnoticed.
+    /// Extracts a page and sees to it that an empty one does not go unnoticed.
     fn cut(&self, bytes: &[u8], mut options: Options) -> Result<Page, Failure> {
         let start = Instant::now();
         let stop = |timeout| Stop::when(move || start.elapsed() > timeout);
         options.limits.stop = self.plan.timeout.map(stop);
-        let mut page = guarded(|| extract(bytes, &options))??;
+        let mut page = extract(bytes, &options)?;
         if bytes.trim_ascii().is_empty() {
             page.warnings.push("the page is empty".to_owned());
         }
         Ok(page)
     }
 
-    fn done(self, page: Result<Page, Failure>, id: Option<&RawValue>, size: usize) -> Outcome {
-        let Self { name, form, path, format, plan } = self;
-        let size = size as u64;
-        match page {
-            Ok(page) => Outcome {
+    /// What becomes of a page. One that brings a bug to light fails like any other.
+    fn done(
+        &self,
+        id: Option<&RawValue>,
+        size: usize,
+        page: impl FnOnce() -> Result<Page, Failure>,
+    ) -> Outcome {
+        let Self { ref name, form, path, format, plan } = *self;
+        let made = guarded(|| {
+            let page = page()?;
+            Ok((output::render(&page, id, path, format, plan), page))
+        });
+        let (name, size) = (name.clone(), size as u64);
+        match made.flatten() {
+            Ok((bytes, page)) => Outcome {
                 name,
                 form,
-                bytes: output::render(&page, id, path, format, plan),
+                bytes,
                 failure: None,
                 size,
                 has_lead: page.lead.is_some(),
@@ -229,4 +237,42 @@ fn note(page: &Page) -> String {
     };
     let paragraphs = page.lead.as_ref().map_or(0, |lead| lead.paragraphs.len());
     format!("{kind}, paragraphs: {paragraphs}, related: {}", page.related.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Read};
+
+    use super::*;
+    use crate::cli::plan::tests::plan;
+
+    #[test]
+    fn a_bug_takes_neither_the_id_nor_the_format() {
+        let plan = plan("pages -o out --pretty").unwrap();
+        let (name, format) = ("a.jsonl:7".to_owned(), Format::Json);
+        let task = Task { name, form: Form::Lines, path: Some("a.jsonl"), format, plan: &plan };
+        let id = to_raw_value("seven").unwrap();
+        let outcome = task.done(Some(&id), 5, || panic!("no such paragraph"));
+        assert_eq!((&*outcome.name, outcome.failure.unwrap().kind), ("a.jsonl:7", "internal"));
+        let record = String::from_utf8(outcome.bytes).unwrap();
+        assert!(record.contains("\n  \"id\": \"seven\",\n"), "{record}");
+        assert!(record.contains("\"source\": \"a.jsonl\""), "{record}");
+    }
+
+    #[test]
+    fn a_bug_that_comes_before_the_page_is_told_with_its_name() {
+        struct Bug;
+        impl Read for Bug {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                panic!("no such member")
+            }
+        }
+        let (path, place) = (Some("a.html".into()), "a.html".into());
+        let source = Arc::new(Source { path, place, form: Form::Page, found: None });
+        let work = Work::Page(Box::new(BufReader::new(Bug)));
+        let job = Job { number: 0, source, format: Format::Jsonl, work };
+        let outcome = job.run(&plan("a.html").unwrap());
+        assert_eq!((&*outcome.name, outcome.failure.unwrap().kind), ("a.html", "internal"));
+        assert!(outcome.bytes.starts_with(b"{\"schema\":\"presscut/1\",\"id\":null,"));
+    }
 }

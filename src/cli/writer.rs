@@ -4,7 +4,6 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::desk::Step;
 use super::destination::Destination;
 use super::exit_code::ExitCode;
 use super::failure::{Failure, words};
@@ -13,20 +12,9 @@ use super::message::Messages;
 use super::output::{Document, Target, render_failure};
 use super::plan::{Form, Format, OnError, Plan};
 use super::progress::Progress;
+use super::step::{End, Step};
 use super::summary::Summary;
 use super::worker::Outcome;
-
-/// What ends a run before its inputs do.
-pub(super) enum End {
-    /// A failure, as `--errors fail` asks.
-    Stopped,
-    /// The one output cannot be written.
-    Output(io::Error),
-    /// Input and arguments that make no sense together.
-    Refused,
-    /// The user or the system.
-    Interrupted,
-}
 
 /// Writes outcomes in their order.
 pub(super) struct Writer {
@@ -68,8 +56,11 @@ impl Writer {
         match step {
             Step::Source { form, format, target } => self.source(form, format, target),
             Step::Page(outcome) => self.outcome(*outcome),
-            Step::Lost => self.lost(),
-            Step::BrokenOff { name, failure } => self.broken_off(&name, &failure),
+            Step::BrokenOff { source, failure } => {
+                let name = source.name();
+                let path = source.path.is_some().then_some(&*name);
+                self.broken_off(&name, path, source.form, &failure)
+            }
             Step::Unfinished => {
                 self.broken_off = true;
                 Ok(())
@@ -94,7 +85,7 @@ impl Writer {
         let array = self.plan.is_batch(form);
         let Some(target) = target else { return self.open(format, array) };
         self.close()?;
-        match Document::in_tree(&target.path, self.plan.force, format, array) {
+        match Document::in_tree(&target.path, target.force, format, array) {
             Ok(document) => self.document = Some(document),
             Err(error) => self.unwritable(&target.path, &error)?,
         }
@@ -138,23 +129,22 @@ impl Writer {
         } else {
             self.open(self.plan.format(form), self.plan.is_batch(form))?;
         }
-        self.broken_off(name, failure)
+        self.broken_off(name, Some(name), form, failure)
     }
 
-    /// An input that gives no more pages.
-    fn broken_off(&mut self, name: &str, failure: &Failure) -> Result<(), End> {
+    /// An input that gives no more pages; `source` is what its record calls it.
+    fn broken_off(
+        &mut self,
+        name: &str,
+        source: Option<&str>,
+        form: Form,
+        failure: &Failure,
+    ) -> Result<(), End> {
         self.broken_off = true;
+        self.progress.advance(0);
         let format = self.document.as_ref().map_or(Format::Text, Document::format);
-        let record = render_failure(failure, None, Some(name), format, &self.plan);
-        self.failure(name, Form::Page, failure, &record)
-    }
-
-    /// A page of which not even a failure came back.
-    fn lost(&mut self) -> Result<(), End> {
-        let failure = Failure::new("internal", "a bug in presscut");
-        let format = self.plan.format(Form::Lines);
-        let record = render_failure(&failure, None, None, format, &self.plan);
-        self.failure("a page", Form::Lines, &failure, &record)
+        let record = render_failure(failure, None, source, format, &self.plan);
+        self.failure(name, form, failure, &record)
     }
 
     /// Hands on what was written so far: a message must not overtake the
@@ -194,7 +184,7 @@ impl Writer {
             // Whoever reads has seen enough, as `head` does.
             End::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::Done,
             End::Output(error) => {
-                self.messages.fatal(&self.output_name(), words(&error));
+                self.messages.fatal(&self.plan.output.name(), words(&error));
                 ExitCode::Failed
             }
         };
@@ -238,10 +228,12 @@ impl Writer {
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), End> {
-        match self.document.as_mut().map_or(Ok(()), |document| document.write(bytes)) {
-            Ok(()) => Ok(()),
-            Err(error) => self.trouble(error),
+        let Some(document) = self.document.as_mut() else { return Ok(()) };
+        if let Err(error) = document.write(bytes) {
+            return self.trouble(error);
         }
+        self.summary.bytes_out += bytes.len() as u64;
+        Ok(())
     }
 
     /// Finishes the document, but for a file that failures left empty.
@@ -249,15 +241,18 @@ impl Writer {
         let incomplete = std::mem::take(&mut self.incomplete);
         let broken_off = std::mem::take(&mut self.broken_off);
         let Some(document) = self.document.take() else { return Ok(()) };
-        if incomplete && document.is_empty() && self.plan.output != Destination::Stdout {
-            return Ok(());
-        }
-        if let Err(error) = document.finish() {
+        let is_nothing = incomplete && document.is_empty();
+        let done = match &self.target {
+            None if is_nothing && self.plan.output != Destination::Stdout => Ok(()),
+            None => document.finish(),
+            Some(target) if is_nothing => target.remove(),
+            Some(target) => target.mark.claim().and_then(|()| document.finish()),
+        };
+        if let Err(error) = done {
             return self.trouble(error);
         }
-        let mark = self.target.take().and_then(|target| target.mark);
-        if let Some(mark) = mark.filter(|_| !broken_off) {
-            mark.set();
+        if let Some(target) = self.target.take().filter(|_| !is_nothing && !broken_off) {
+            target.mark.set();
         }
         Ok(())
     }
@@ -300,14 +295,5 @@ impl Writer {
         self.document = None;
         let failure = Failure::new("unwritable", words(error));
         self.failure(&target.to_string_lossy(), Form::Page, &failure, &[])
-    }
-
-    fn output_name(&self) -> String {
-        match &self.plan.output {
-            Destination::Stdout => "<stdout>".to_owned(),
-            Destination::File(path) | Destination::Directory(path) => {
-                path.to_string_lossy().into_owned()
-            }
-        }
     }
 }

@@ -7,10 +7,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memchr2_iter;
+
 use super::tag::Attr;
 
 /// The most bytes of class names, or of an address, that are read of an element.
 const LONGEST_NAMES: usize = 4 << 10;
+
+/// What is kept of a style that takes its element out of sight; of others,
+/// nothing is. One tag may make thousands of elements, so that each style is
+/// read once and here.
+pub(crate) const HIDDEN: &str = "display:none";
 
 /// The attributes of a whole page.
 #[derive(Debug, Default)]
@@ -53,7 +60,11 @@ impl Table {
 
     /// Adds an attribute to the part that was started last.
     pub(crate) fn push(&mut self, part: &mut Part, attr: Attr, value: &str) {
-        let value = if attr.is_text() { value } else { names(value) };
+        let value = match attr {
+            Attr::Style => style(value),
+            _ if attr.is_text() => value,
+            _ => names(value),
+        };
         let start = self.values.len();
         // Only a page of gigabytes has more values than can be told apart.
         let Ok(end) = u32::try_from(start + value.len()) else { return };
@@ -65,6 +76,9 @@ impl Table {
 
     /// A part with the attributes of one, and those of another that it lacks.
     pub(crate) fn merge(&mut self, one: Part, other: Part) -> Part {
+        if other.present & !one.present == 0 {
+            return one;
+        }
         let mut both = self.start();
         for at in one.range().chain(other.range()) {
             let entry = self.entries[at];
@@ -157,6 +171,20 @@ fn bit(attr: Attr) -> u32 {
     1 << attr as u32
 }
 
+/// The style as far as it is looked at.
+fn style(value: &str) -> &'static str {
+    if says(value, HIDDEN) || says(value, "visibility:hidden") { HIDDEN } else { "" }
+}
+
+/// Whether a style says this, in any case and with white space anywhere.
+fn says(style: &str, wanted: &str) -> bool {
+    let first = wanted.as_bytes()[0];
+    memchr2_iter(first, first.to_ascii_uppercase(), style.as_bytes()).any(|at| {
+        let mut letters = style[at..].chars().filter(|c| !c.is_whitespace());
+        wanted.chars().all(|c| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&c)))
+    })
+}
+
 /// The names of an attribute as far as they are looked at. What stands inside
 /// an element looks at its names again and again, and a megabyte of them would
 /// cost that much for each block.
@@ -182,9 +210,18 @@ mod tests {
         table.push(&mut other, Attr::Class, "b");
         table.push(&mut other, Attr::Id, "c");
         let both = table.merge(one, other);
+        assert_eq!(table.merge(both, other).range(), both.range());
         let both = Attributes::new(&Arc::new(table), both);
         assert_eq!(both.iter().collect::<Vec<_>>(), [(Attr::Class, "a"), (Attr::Id, "c")]);
         assert_eq!(Attributes::default().get(Attr::Id), None);
+    }
+
+    #[test]
+    fn of_a_style_only_whether_it_hides_is_kept() {
+        for style in ["color:red; Display : None", "visibility:hidden"] {
+            assert_eq!(super::style(style), HIDDEN, "{style}");
+        }
+        assert_eq!(style("display:block;background:url(none)"), "");
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
 use foldhash::HashMap;
-use memchr::memchr2_iter;
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, HIDDEN};
 use super::document::{Block, Document, Element, ElementId, Run, Script};
 use super::rules::names::Names;
 use super::tag::{Attr, Tag};
@@ -267,20 +266,7 @@ impl Builder {
 
 /// Whether the attributes take an element out of a reader's sight.
 fn hides(attributes: &Attributes) -> bool {
-    attributes.iter().any(|(name, value)| match name {
-        Attr::Hidden => true,
-        Attr::Style => says(value, "display:none") || says(value, "visibility:hidden"),
-        _ => false,
-    })
-}
-
-/// Whether a style says this, in any case and with white space anywhere.
-fn says(style: &str, wanted: &str) -> bool {
-    let first = wanted.as_bytes()[0];
-    memchr2_iter(first, first.to_ascii_uppercase(), style.as_bytes()).any(|at| {
-        let mut letters = style[at..].chars().filter(|c| !c.is_whitespace());
-        wanted.chars().all(|c| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&c)))
-    })
+    attributes.get(Attr::Hidden).is_some() || attributes.get(Attr::Style) == Some(HIDDEN)
 }
 
 /// Whether the byte is a character of its own that is seen.

@@ -70,7 +70,7 @@ names! {
         H5 = "h5", H6 = "h6", Head = "head", Header = "header", Hgroup = "hgroup", Hr = "hr",
         Html = "html", I = "i", Iframe = "iframe", Img = "img", Input = "input",
         Label = "label", Legend = "legend", Li = "li", Link = "link", Main = "main",
-        Mark = "mark", Menu = "menu", Meta = "meta", Nav = "nav", Noscript = "noscript",
+        Mark = "mark", Menu = "menu", Meta = "meta", Nav = "nav", Noembed = "noembed", Noframes = "noframes", Noscript = "noscript",
         Object = "object", Ol = "ol", Option = "option", P = "p", Picture = "picture",
         Pre = "pre", Q = "q", S = "s", Script = "script", Search = "search",
         Section = "section", Select = "select", Slot = "slot", Small = "small", Span = "span",
@@ -97,10 +97,7 @@ names! {
 impl Attr {
     /// Whether the value is text for people or machines, and not names or an address.
     pub(crate) fn is_text(self) -> bool {
-        matches!(
-            self,
-            Self::Alt | Self::AriaLabel | Self::Content | Self::Style | Self::Title | Self::Value
-        )
+        matches!(self, Self::Alt | Self::AriaLabel | Self::Content | Self::Title | Self::Value)
     }
 }
 
@@ -183,7 +180,8 @@ impl Tag {
 
     /// Whether nothing inside is a tag (HTML Standard, raw text and escapable raw text elements).
     pub(crate) fn is_raw_text(self) -> bool {
-        matches!(self, Self::Iframe | Self::Script | Self::Style | Self::Textarea | Self::Title)
+        use Tag::{Iframe, Noembed, Noframes, Script, Style, Textarea, Title};
+        matches!(self, Iframe | Noembed | Noframes | Script | Style | Textarea | Title)
     }
 
     /// The level of a heading, 1 to 6.
@@ -202,8 +200,8 @@ impl Tag {
     /// Whether what stands inside is never text for a reader of the page.
     pub(crate) fn is_silent(self) -> bool {
         use Tag::{
-            Audio, Canvas, Iframe, Input, Noscript, Object, Script, Select, Style, Svg, Template,
-            Textarea, Title, Video,
+            Audio, Canvas, Iframe, Input, Noembed, Noframes, Noscript, Object, Script, Select,
+            Style, Svg, Template, Textarea, Title, Video,
         };
         matches!(
             self,
@@ -211,6 +209,8 @@ impl Tag {
                 | Canvas
                 | Iframe
                 | Input
+                | Noembed
+                | Noframes
                 | Noscript
                 | Object
                 | Script

@@ -135,7 +135,7 @@ impl Desk {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The names of all files below, sorted, but for the stamps of output directories.
+    /// The names of all files below, sorted, but for the ledgers of output directories.
     pub fn files(&self) -> Vec<String> {
         let mut names = Vec::new();
         let mut directories = vec![self.0.path().to_owned()];
@@ -144,7 +144,7 @@ impl Desk {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     directories.push(path);
-                } else if !path.ends_with(".presscut") && !path.ends_with(".presscut-made") {
+                } else if !path.ends_with(".presscut-lock") && !path.ends_with(".presscut-made") {
                     names.push(self.name(&path));
                 }
             }

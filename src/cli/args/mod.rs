@@ -160,8 +160,9 @@ pub(crate) struct Args {
     ///
     /// It is a directory if there is one of that name, if the name ends in "/",
     /// or if many pages are read and the name has no ending. The directory
-    /// mirrors the input's names: a/b.html becomes a/b.json. A file appears
-    /// under its name only when it is complete.
+    /// mirrors the input's names: a/b.html becomes a/b.json; only if PATH is one
+    /// directory, its own name is left out. A file appears under its name only
+    /// when it is complete.
     #[arg(short, long, value_name = "FILE|DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 
@@ -195,9 +196,9 @@ pub(crate) struct Args {
     /// Do only what an earlier run with -o DIR did not
     ///
     /// A file is left alone if it was made from its input as it is now, to the
-    /// end, by this version with these options; DIR/.presscut and
-    /// DIR/.presscut-made tell. Everything else is made anew, over what is
-    /// there, and what a killed run left half-written is removed.
+    /// end, by this version with these options; DIR/.presscut-made tells. Other
+    /// files that earlier runs made are made anew, and no other file is
+    /// overwritten. What a killed run left half-written is removed.
     #[arg(long, requires = "output", conflicts_with = "force", help_heading = "Batch")]
     pub(crate) resume: bool,
 

@@ -211,7 +211,7 @@ impl Members {
 fn begin(input: &mut Trail, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
     let head = MAGIC.len().min(buffer.len());
     let read = fill(input, decoder, &mut buffer[..head])?;
-    if &buffer[..read] == MAGIC {
+    if buffer[..read] == MAGIC {
         return Ok(read + fill(input, decoder, &mut buffer[read..])?);
     }
     Ok(read)

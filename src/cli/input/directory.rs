@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use foldhash::HashMap;
 use walkdir::{DirEntry, WalkDir};
 
-use super::choice::{Choice, is_companion};
+use super::companion::is_companion;
 use super::own::Output;
 use crate::cli::failure::Failure;
+use crate::cli::globs::Choice;
 use crate::cli::identity::Identity;
-use crate::cli::plan::{From, Plan};
+use crate::cli::plan::{Form, From, Plan};
 
 /// The endings of pages, sorted.
 const PAGES: [&str; 5] = ["htm", "html", "text", "txt", "xhtml"];
@@ -107,15 +108,17 @@ fn without<'a>(name: &'a OsStr, tables: &[&[&str]]) -> &'a OsStr {
     }
 }
 
-/// Whether a file's name says that it holds one page.
-pub(super) fn is_named_page(name: &OsStr) -> bool {
-    ending(name).is_some_and(|ending| is_in(&[&PAGES, &MESSAGES], &ending))
-}
-
-/// Whether a file's name says that it holds a page a line.
-pub(super) fn is_named_lines(name: &OsStr) -> bool {
-    let ending = ending(name);
-    ending.is_some_and(|ending| is_in(&[&LINES], &ending))
+/// What a file's name says that it holds.
+pub(super) fn named_form(name: &OsStr) -> Option<Form> {
+    let ending = ending(name)?;
+    let tables: [(Form, &[&str]); 4] = [
+        (Form::Page, &PAGES),
+        (Form::Page, &MESSAGES),
+        (Form::Lines, &LINES),
+        (Form::Records, &ARCHIVES),
+    ];
+    let named = tables.into_iter().find(|(_, table)| is_in(&[table], &ending));
+    named.map(|(form, _)| form)
 }
 
 fn holds_pages(name: &OsStr, from: From) -> bool {

@@ -1,6 +1,6 @@
 //! Opens and reads single files.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
@@ -11,13 +11,18 @@ use crate::cli::failure::Failure;
 /// Bytes asked of the operating system at a time.
 const BUFFER: usize = 64 << 10;
 
-/// Opens a file or standard input, which may decompress to so many times its size.
-pub(super) fn open(path: Option<&Path>, max_ratio: u64) -> io::Result<Reader> {
-    let input: Reader = match path {
-        Some(path) => Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)),
-        None => Box::new(BufReader::with_capacity(BUFFER, io::stdin())),
+/// Opens a file or standard input, which may decompress to so many times its
+/// size, and tells what a file was before it was read.
+pub(super) fn open(path: Option<&Path>, max_ratio: u64) -> io::Result<(Reader, Option<Metadata>)> {
+    let (input, found): (Reader, _) = match path {
+        Some(path) => {
+            let file = File::open(path)?;
+            let found = file.metadata()?;
+            (Box::new(BufReader::with_capacity(BUFFER, file)), Some(found))
+        }
+        None => (Box::new(BufReader::with_capacity(BUFFER, io::stdin())), None),
     };
-    plain(input, max_ratio)
+    Ok((plain(input, max_ratio)?, found))
 }
 
 /// The input as it is, or what it decompresses to.

@@ -2,13 +2,14 @@
 
 use std::io::{self, BufRead, Cursor, Read};
 
-use super::keys::Keys;
 use super::{Reader, line};
 use crate::cli::failure::Failure;
+use crate::cli::keys::Keys;
 use crate::cli::plan::Form;
 
 /// Looks whether an input holds a page a line: whether its first line that is
-/// not blank is an object with one of the keys. Gives the input back whole.
+/// not blank is an object with one of the keys, as far as the limit lets us see.
+/// Gives the input back whole.
 pub(super) fn sniff(mut input: Reader, keys: &Keys, limit: u64) -> io::Result<(Form, Reader)> {
     let mut head = Vec::new();
     if !(opens_object(&mut input, &mut head, limit)?) {

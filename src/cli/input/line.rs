@@ -7,10 +7,9 @@ use encoding_rs::{Encoding, REPLACEMENT, UTF_16BE, UTF_16LE};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::keys::{Keys, Meaning};
-
 use crate::ReadAs;
 use crate::cli::failure::Failure;
+use crate::cli::keys::{Keys, Meaning};
 
 /// A line taken apart.
 #[derive(Debug)]

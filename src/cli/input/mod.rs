@@ -1,36 +1,37 @@
 //! Turns the paths of a plan into pages, in order.
 
-mod choice;
 mod coding;
+mod companion;
 mod compressed;
 mod directory;
 mod file;
 mod http;
 mod jsonl;
-mod keys;
 mod line;
 mod list;
 mod mhtml;
 mod own;
 mod peek;
+mod source;
 mod trail;
 mod warc;
 
-use std::io::BufRead;
-use std::path::{Component, Path, PathBuf};
+use std::fs::Metadata;
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use choice::Globs;
 pub(crate) use coding::body as http_body;
 pub(crate) use compressed::is_bomb;
 pub(crate) use directory::stem;
 pub(crate) use file::read_page;
-pub(crate) use keys::Keys;
 pub(crate) use line::{Line, parse};
 pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
+pub(crate) use source::Source;
 pub(crate) use warc::{WarcPage, WarcRecord};
 
 use own::Output;
+use source::{name, place};
 
 use super::destination::Destination;
 use super::failure::Failure;
@@ -38,29 +39,6 @@ use super::plan::{Form, From, Input, Plan};
 
 /// What bytes come from.
 pub(crate) type Reader = Box<dyn BufRead + Send>;
-
-/// What standard input is called in messages.
-const STDIN: &str = "<stdin>";
-
-/// An input that was opened.
-#[derive(Debug)]
-pub(crate) struct Source {
-    /// Its path as typed or found; `None` for standard input.
-    pub(crate) path: Option<PathBuf>,
-    /// Where it stands in the tree that an output directory mirrors.
-    pub(crate) place: PathBuf,
-    pub(crate) form: Form,
-}
-
-impl Source {
-    /// What it is called in messages.
-    pub(crate) fn name(&self) -> String {
-        match &self.path {
-            Some(path) => path.to_string_lossy().into_owned(),
-            None => STDIN.to_owned(),
-        }
-    }
-}
 
 /// What the inputs give, one after the other.
 pub(crate) enum Item {
@@ -115,15 +93,18 @@ pub(crate) fn read_as_stdin(
     input: Reader,
     give: &mut dyn FnMut(Item) -> Result<(), Enough>,
 ) -> Result<(), Enough> {
-    let opened = file::plain(input, plan.max_ratio).map_err(Failure::from);
-    Inputs { plan, output: None, give }.contents(None, PathBuf::from("stdin"), opened)
+    let mut inputs = Inputs { plan, output: None, give };
+    match file::plain(input, plan.max_ratio) {
+        Ok(reader) => inputs.contents(None, PathBuf::from("stdin"), reader, None),
+        Err(error) => (inputs.give)(Item::Failed { name: name(None), failure: error.into() }),
+    }
 }
 
 /// How many pages the inputs hold, if a look at the names of files tells.
 pub(crate) fn count(plan: &Plan) -> Option<u64> {
     let holds_one = |path: &Path| match plan.from {
         From::Html | From::Text | From::Mhtml => true,
-        From::Auto => path.file_name().is_some_and(directory::is_named_page),
+        From::Auto => named_form(Some(path)) == Some(Form::Page),
         From::Jsonl | From::Warc => false,
     };
     let output = output(plan);
@@ -132,8 +113,9 @@ pub(crate) fn count(plan: &Plan) -> Option<u64> {
         match input {
             Input::File(path) if holds_one(path) => pages += 1,
             Input::Directory(root) => {
-                for path in directory::walk(root, plan, output.clone()).flatten() {
-                    pages += holds_one(&path).then_some(1)?;
+                for found in directory::walk(root, plan, output.clone()) {
+                    // What cannot be read fails, and that is progress, too.
+                    pages += found.map_or(true, |path| holds_one(&path)).then_some(1)?;
                 }
             }
             Input::Stdin | Input::File(_) | Input::List(_) => return None,
@@ -159,12 +141,16 @@ struct Inputs<'a> {
 
 impl Inputs<'_> {
     fn directory(&mut self, root: &Path) -> Result<(), Enough> {
+        // Directories beside others keep their names, so that equal names below
+        // them do not meet.
+        let is_alone = matches!(self.plan.inputs[..], [Input::Directory(_)]);
+        let top = if is_alone { PathBuf::new() } else { place(root) };
         let mut empty = true;
         for found in directory::walk(root, self.plan, self.output.clone()) {
             empty = false;
             match found {
                 Ok(path) => {
-                    let place = path.strip_prefix(root).unwrap_or(&path).to_owned();
+                    let place = top.join(path.strip_prefix(root).unwrap_or(&path));
                     self.open(Some(&path), place)?;
                 }
                 Err((path, failure)) => {
@@ -181,54 +167,56 @@ impl Inputs<'_> {
 
     /// Opens what a list names, each as if it had been typed.
     fn list(&mut self, path: Option<&Path>) -> Result<(), Enough> {
-        let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
+        let failed = |error: io::Error| Item::Failed { name: name(path), failure: error.into() };
         let mut list = match file::open(path, self.plan.max_ratio) {
-            Ok(list) => list,
-            Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+            Ok((list, _)) => list,
+            Err(error) => return (self.give)(failed(error)),
         };
         loop {
             match list::next_path(&mut list, self.plan.name_end) {
                 Ok(Some(path)) if path.is_dir() => self.directory(&path)?,
                 Ok(Some(path)) => self.open(Some(&path), place(&path))?,
                 Ok(None) => return Ok(()),
-                Err(error) => return (self.give)(Item::Failed { name, failure: error.into() }),
+                Err(error) => return (self.give)(failed(error)),
             }
         }
     }
 
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
-        let opened = self.opened(path);
-        self.contents(path, place, opened)
+        match self.opened(path) {
+            Ok((reader, found)) => self.contents(path, place, reader, found),
+            Err(failure) => (self.give)(Item::Failed { name: name(path), failure }),
+        }
     }
 
+    /// Gives what an input holds.
     fn contents(
         &mut self,
         path: Option<&Path>,
         place: PathBuf,
-        opened: Result<Reader, Failure>,
+        reader: Reader,
+        found: Option<Metadata>,
     ) -> Result<(), Enough> {
-        match opened.and_then(|reader| self.form(path, reader)) {
-            Ok((form, reader)) => {
-                let source = Source { path: path.map(Path::to_owned), place, form };
-                let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match form {
-                    Form::Page => (self.give)(Item::Page(reader)),
-                    Form::Lines => self.lines(reader),
-                    Form::Records => self.records(reader),
-                });
-                match given {
-                    Err(Enough::Source) => Ok(()),
-                    given => given,
-                }
-            }
-            Err(failure) => {
-                let name = path.map_or(STDIN.into(), Path::to_string_lossy).into_owned();
-                (self.give)(Item::Failed { name, failure })
-            }
+        let told = self.tell(path, reader);
+        let form = match &told {
+            Ok((form, _)) => *form,
+            Err(_) => named_form(path).unwrap_or(Form::Page),
+        };
+        let source = Source { path: path.map(Path::to_owned), place, form, found };
+        let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match told {
+            Ok((Form::Page, reader)) => (self.give)(Item::Page(reader)),
+            Ok((Form::Lines, reader)) => self.lines(reader),
+            Ok((Form::Records, reader)) => self.records(reader),
+            Err(error) => (self.give)(Item::BrokenOff(error.into())),
+        });
+        match given {
+            Err(Enough::Source) => Ok(()),
+            given => given,
         }
     }
 
-    fn opened(&self, path: Option<&Path>) -> Result<Reader, Failure> {
+    fn opened(&self, path: Option<&Path>) -> Result<(Reader, Option<Metadata>), Failure> {
         let is_output = |path: &Path| self.output.as_ref().is_some_and(|output| output.is(path));
         if path.is_some_and(is_output) {
             return Err(Failure::new("is-output", "is the output as well"));
@@ -236,16 +224,17 @@ impl Inputs<'_> {
         Ok(file::open(path, self.plan.max_ratio)?)
     }
 
-    fn form(&self, path: Option<&Path>, mut reader: Reader) -> Result<(Form, Reader), Failure> {
-        let is_named_lines = path.and_then(Path::file_name).is_some_and(directory::is_named_lines);
-        let limit = self.plan.options.limits.max_bytes;
+    /// Looks what an input holds.
+    fn tell(&self, path: Option<&Path>, mut reader: Reader) -> io::Result<(Form, Reader)> {
         Ok(match self.plan.from {
             From::Html | From::Text | From::Mhtml => (Form::Page, reader),
             From::Jsonl => (Form::Lines, reader),
             From::Warc => (Form::Records, reader),
             From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
-            From::Auto if is_named_lines => (Form::Lines, reader),
-            From::Auto => jsonl::sniff(reader, &self.plan.keys, limit)?,
+            From::Auto if named_form(path) == Some(Form::Lines) => (Form::Lines, reader),
+            From::Auto => {
+                jsonl::sniff(reader, &self.plan.keys, self.plan.options.limits.max_bytes)?
+            }
         })
     }
 
@@ -283,7 +272,7 @@ impl Inputs<'_> {
         }
     }
 
-    fn broken_off(&mut self, error: std::io::Error) -> Result<(), Enough> {
+    fn broken_off(&mut self, error: io::Error) -> Result<(), Enough> {
         (self.give)(if compressed::is_trailing(&error) {
             Item::Warning(error.to_string())
         } else {
@@ -292,17 +281,9 @@ impl Inputs<'_> {
     }
 }
 
-/// Where a file that was named stands in the output directory: where it stands
-/// below the current one, or, if it stands elsewhere, at the top.
-fn place(path: &Path) -> PathBuf {
-    let is_below =
-        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
-    if is_below {
-        parts.collect()
-    } else {
-        path.file_name().map_or_else(PathBuf::new, PathBuf::from)
-    }
+/// What a name says that an input holds.
+fn named_form(path: Option<&Path>) -> Option<Form> {
+    directory::named_form(path?.file_name()?)
 }
 
 #[cfg(test)]
@@ -332,18 +313,5 @@ mod tests {
         assert_eq!(count(&plan), Some(2));
         put("d.jsonl");
         assert_eq!(count(&plan), None);
-    }
-
-    #[test]
-    fn no_place_leads_out_of_the_output() {
-        for (path, expected) in [
-            ("a/b.html", "a/b.html"),
-            ("./a//b.html", "a/b.html"),
-            ("../../b.html", "b.html"),
-            ("a/../../b.html", "b.html"),
-            ("/etc/b.html", "b.html"),
-        ] {
-            assert_eq!(place(Path::new(path)), Path::new(expected), "{path}");
-        }
     }
 }

@@ -1,9 +1,9 @@
 //! Turns results into bytes and writes them.
 
 mod json;
+mod ledger;
 mod markdown;
 mod place;
-mod stamp;
 mod text;
 mod tree;
 

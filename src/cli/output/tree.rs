@@ -1,7 +1,7 @@
 //! Names the files of an output directory.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::create_dir_all;
+use std::fs::{create_dir_all, remove_file};
 use std::hash::BuildHasher;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::cli::input::{Source, stem};
 use crate::cli::plan::{Format, Plan};
 use crate::cli::surroundings::Found;
 
-use super::stamp::{Mark, Stamp};
+use super::ledger::{Ledger, Mark};
 
 /// An output directory that mirrors the inputs.
 #[derive(Debug)]
@@ -23,9 +23,9 @@ pub(crate) struct Tree {
     /// The last directory, by its name below the root, that was seen to lie in it.
     inside: PathBuf,
     force: bool,
-    /// What tells the files of an earlier run that need not be made again.
-    stamp: Stamp,
     resume: bool,
+    /// What tells the files that earlier runs made.
+    ledger: Ledger,
     /// The hashes of the names given: a million names would take a hundred
     /// megabytes, and that two of them share 64 bits is less likely than that
     /// the memory fails.
@@ -45,20 +45,32 @@ pub(crate) enum Claim {
 #[derive(Debug)]
 pub(crate) struct Target {
     pub(crate) path: PathBuf,
-    /// To be set when the file holds all that its input gives; `None` where
-    /// the input cannot be told again.
-    pub(crate) mark: Option<Mark>,
+    /// To be set when the file holds all that its input gives.
+    pub(crate) mark: Mark,
+    /// Whether a file that is there may be replaced.
+    pub(crate) force: bool,
+    /// Whether one that is there is the result of an earlier run.
+    is_ours: bool,
+}
+
+impl Target {
+    /// Removes what an earlier run made of an input that gives no result any more.
+    pub(crate) fn remove(&self) -> io::Result<()> {
+        match self.is_ours.then(|| remove_file(&self.path)) {
+            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Tree {
     /// The tree below a directory, which is made if need be.
     pub(crate) fn open(root: PathBuf, plan: &Plan) -> io::Result<Self> {
         create_dir_all(&root)?;
-        let stamp = Stamp::open(&root, &plan.maker(), plan.resume)?;
-        let resume = plan.resume;
-        // A resumed run replaces what an earlier one made, and nothing else.
-        let force = plan.force && !(resume && stamp.is_new);
-        Ok(Self { root, inside: PathBuf::new(), force, stamp, resume, taken: HashSet::default() })
+        let ledger = Ledger::open(&root, plan.maker(), plan.resume)?;
+        let (force, resume) = (plan.force, plan.resume);
+        let (inside, taken) = (PathBuf::new(), HashSet::default());
+        Ok(Self { root, inside, force, resume, ledger, taken })
     }
 
     /// The file for a source's results: no other source's, no input, and no
@@ -81,24 +93,24 @@ impl Tree {
         if found == Found::Special {
             return refuse("exists", "exists and is no file");
         }
-        let mark = source.path.as_deref().and_then(|input| self.stamp.mark(&place, input).ok());
-        if self.resume
-            && found == Found::File
-            && mark.as_ref().is_some_and(|mark| self.stamp.has(mark))
-        {
+        let mark = self.ledger.mark(&place, source);
+        if self.resume && found == Found::File && self.ledger.is_done(&mark) {
             return Ok(Claim::Done);
         }
-        if !self.force && found != Found::Nothing {
+        let is_ours = self.ledger.has(&mark);
+        // A resumed run replaces what earlier ones made, and nothing else.
+        let force = self.force || self.resume && is_ours;
+        if !force && found != Found::Nothing {
             return refuse(
                 "exists",
-                if self.resume {
-                    "exists, but no earlier run made it"
-                } else {
+                if is_ours {
                     "exists; --resume keeps what is complete, --force overwrites"
+                } else {
+                    "exists, but no earlier run made it; --force overwrites"
                 },
             );
         }
-        Ok(Claim::New(Target { path, mark }))
+        Ok(Claim::New(Target { path, mark, force, is_ours }))
     }
 
     /// Whether a link on the way to a name, or under it, leads out of the root.
@@ -155,8 +167,11 @@ fn ending(format: Format) -> &'static OsStr {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{rename, write};
+
     use super::*;
-    use crate::cli::plan::{Form, tests::plan};
+    use crate::cli::input::{Item, read};
+    use crate::cli::plan::{Form, Input, tests::plan};
 
     #[test]
     fn one_name_is_given_once() {
@@ -164,6 +179,7 @@ mod tests {
             path: Some(place.into()),
             place: place.into(),
             form: Form::Page,
+            found: None,
         };
         let desk = tempfile::TempDir::new().unwrap();
         let plan = plan("pages -o out").unwrap();
@@ -173,5 +189,35 @@ mod tests {
         assert_eq!(target.path, desk.path().join("a/b.json"));
         assert_eq!(claim("a/b.htm").unwrap_err().kind, "name-taken");
         assert!(claim("a/c.htm").is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_while_it_is_read_is_read_again() {
+        let desk = tempfile::TempDir::new().unwrap();
+        let (path, new) = (desk.path().join("a.html"), desk.path().join("new.html"));
+        write(&path, "old").unwrap();
+        write(&new, "and new").unwrap();
+        let mut plan = plan("a.html -o out --resume").unwrap();
+        plan.inputs = vec![Input::File(path.clone())];
+        let claims = |replace: bool| {
+            let mut tree = Tree::open(desk.path().join("out"), &plan).unwrap();
+            let mut claims = Vec::new();
+            let _ = read(&plan, &mut |item| {
+                if let Item::Source(source) = item {
+                    if replace {
+                        rename(&new, &path).unwrap();
+                    }
+                    claims.push(tree.claim(&source, Format::Json).unwrap());
+                }
+                Ok(())
+            });
+            claims
+        };
+        let Some(Claim::New(target)) = claims(true).pop() else { panic!("no target") };
+        write(&target.path, "made of the old").unwrap();
+        target.mark.set();
+        let Some(Claim::New(target)) = claims(false).pop() else { panic!("not read again") };
+        target.mark.set();
+        assert!(matches!(claims(false)[..], [Claim::Done]));
     }
 }

@@ -11,7 +11,8 @@ use anstream::ColorChoice;
 use super::args::Args;
 pub(crate) use super::args::{Format, From, OnError, Only};
 use super::destination::Destination;
-use super::input::{Globs, Keys};
+use super::globs::Globs;
+use super::keys::Keys;
 use super::message::Verbosity;
 use super::surroundings::{Found, Surroundings};
 use crate::{Options, ReadAs};
@@ -123,8 +124,7 @@ impl Plan {
             },
             format,
             output,
-            // Its own old files are what a resumed run replaces.
-            force: args.force || args.resume,
+            force: args.force,
             resume: args.resume,
             pretty: args.pretty,
             only: args.only,

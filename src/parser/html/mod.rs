@@ -179,6 +179,23 @@ mod tests {
     }
 
     #[test]
+    fn depth_is_that_of_what_is_open() {
+        let page =
+            format!("{0}x{1}<article><h1>T</h1><p>y", "<div>".repeat(510), "</div>".repeat(510));
+        let document = read(&page, &Limits::default());
+        let texts: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(texts, ["x", "T", "y"]);
+        let (warnings, _) = read_of(&format!("<svg>{}", "<style>".repeat(1000)));
+        assert!(warnings.iter().any(|warning| warning.contains("--max-depth")), "{warnings:?}");
+    }
+
+    #[test]
+    fn what_only_old_browsers_show_is_not_read() {
+        let page = "<p>x<noframes><p>no frames</p></noframes><noembed><p>no player</p></noembed>";
+        assert_eq!(read_of(page), (Vec::new(), 1));
+    }
+
+    #[test]
     fn fonts_that_stay_open_do_not_fill_the_memory() {
         let fonts: Vec<String> = (0..400).map(|n| format!("<font id={n}>")).collect();
         let page = format!("<div>{}</div>{}", fonts.concat(), "<div>x</div>".repeat(20_000));

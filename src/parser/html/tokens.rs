@@ -192,22 +192,39 @@ impl<'p> Tokens<'p, '_> {
     /// Whether the tag is left out since it, or the element it ends, nests too
     /// deep. What stands inside is read as if it stood one level up.
     fn is_too_deep(&mut self, tag: Tag, is_end: bool) -> bool {
-        if tag.is_void() || tag.is_raw_text() {
+        let is_excess = if is_end { self.skipped > 0 } else { self.is_full() };
+        if !is_excess || self.holds_nothing(tag) {
             return false;
         }
-        if is_end && self.skipped > 0 {
+        if is_end {
             self.skipped -= 1;
-        } else if !is_end && self.builder.sink.depth() >= self.limits.max_depth {
+        } else {
             self.skipped += 1;
             self.excess.deep += 1;
-        } else {
-            return false;
         }
         // Words that the tag parts stay apart.
         if tag.is_block() {
             self.characters(Cow::Borrowed(" "));
         }
         true
+    }
+
+    /// Whether nothing may stand in the element that is open.
+    fn is_full(&self) -> bool {
+        let sink = &self.builder.sink;
+        let max_depth = self.limits.max_depth;
+        // The node that was put in last may be closed by now. Which one is open
+        // only the tree builder knows, and asks its name to answer this.
+        sink.depth() >= max_depth && {
+            self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+            sink.asked_depth() >= max_depth
+        }
+    }
+
+    /// Whether no element can stand in such a one, as its name tells in HTML only.
+    fn holds_nothing(&self, tag: Tag) -> bool {
+        (tag.is_void() || tag.is_raw_text())
+            && !self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 
     /// Keeps the attributes of the tag that mean something. Of two with the
@@ -243,11 +260,6 @@ impl<'p> Tokens<'p, '_> {
                 let kind = table.get(part, Attr::Type).unwrap_or_default();
                 if kind.eq_ignore_ascii_case("hidden") {
                     tell("type", "hidden");
-                }
-            }
-            local_name!("annotation-xml") => {
-                if let Some((_, encoding)) = has("encoding") {
-                    tell("encoding", &resolve(encoding, Place::Value));
                 }
             }
             local_name!("template") => {

@@ -38,6 +38,8 @@ pub(super) struct Growing<'p> {
     /// The attributes of formatting elements by what the tree builder knows
     /// them by, for it makes several elements of one tag.
     formats: RefCell<HashMap<StrTendril, Part>>,
+    /// The element whose name the tree builder asked for last.
+    asked: Cell<NodeId>,
     /// The depth of the node that was put in last.
     depth: Cell<usize>,
     /// The shadow roots by the elements that have them.
@@ -69,6 +71,7 @@ impl<'p> Growing<'p> {
             attributes: RefCell::default(),
             tag: RefCell::default(),
             formats: RefCell::default(),
+            asked: Cell::new(ROOT),
             depth: Cell::new(0),
             shadows: RefCell::default(),
         }
@@ -82,6 +85,11 @@ impl<'p> Growing<'p> {
     /// How deep the node lies that was put in last.
     pub(super) fn depth(&self) -> usize {
         self.depth.get()
+    }
+
+    /// How deep the element lies whose name the tree builder asked for last.
+    pub(super) fn asked_depth(&self) -> usize {
+        self.nodes.borrow()[self.asked.get()].depth as usize
     }
 
     /// The attributes of the page, to which those of the next tag are added.
@@ -190,6 +198,7 @@ impl<'p> TreeSink for Growing<'p> {
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+        self.asked.set(target.id);
         ExpandedName { ns: &target.namespace, local: &target.name }
     }
 

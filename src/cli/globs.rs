@@ -1,50 +1,8 @@
-//! Chooses among what stands in a directory.
+//! Chooses among the files of a directory by their names.
 
-use std::ffi::OsStr;
 use std::path::Path;
 
 use ignore::overrides::{Override, OverrideBuilder};
-
-/// What browsers add to a page's name for the directory of its pictures and
-/// styles, each in the language of its user; sorted.
-const COMPANIONS: [&str; 22] = [
-    "-Dateien",
-    "-filer",
-    ".files",
-    "_archivos",
-    "_arquivos",
-    "_bestanden",
-    "_bylos",
-    "_datoteke",
-    "_dosyalar",
-    "_elemei",
-    "_failid",
-    "_fails",
-    "_fajlovi",
-    "_ficheiros",
-    "_fichiers",
-    "_file",
-    "_files",
-    "_fitxategiak",
-    "_fitxers",
-    "_pliki",
-    "_soubory",
-    "_tiedostot",
-];
-
-/// The endings of pages that browsers save with such a directory.
-const SAVED: [&str; 3] = [".html", ".htm", ".xhtml"];
-
-/// Whether a directory holds what a page beside it was saved with: frames,
-/// advertisements and scripts, but no page of its own.
-pub(super) fn is_companion(directory: &Path) -> bool {
-    let Some(name) = directory.file_name().and_then(OsStr::to_str) else { return false };
-    let stems = COMPANIONS.iter().filter_map(|companion| name.strip_suffix(companion));
-    let mut stems = stems.filter(|stem| !stem.is_empty());
-    stems.any(|stem| {
-        SAVED.iter().any(|ending| directory.with_file_name(format!("{stem}{ending}")).is_file())
-    })
-}
 
 /// The globs that choose among the files of a directory, as those of a
 /// `.gitignore` do, but that a bare one takes and one with `!` leaves out.
@@ -53,7 +11,7 @@ pub(crate) struct Globs(Override);
 
 /// What globs say of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(crate) enum Choice {
     Taken,
     LeftOut,
     /// Nothing: the file's ending decides.
@@ -70,7 +28,7 @@ impl Globs {
     }
 
     /// What becomes of a path below the directory that is read.
-    pub(super) fn choose(&self, path: &Path, is_directory: bool) -> Choice {
+    pub(crate) fn choose(&self, path: &Path, is_directory: bool) -> Choice {
         match self.0.matched(path, is_directory) {
             ignore::Match::None => Choice::Open,
             ignore::Match::Ignore(_) => Choice::LeftOut,
@@ -82,11 +40,6 @@ impl Globs {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(COMPANIONS.is_sorted());
-    }
 
     #[test]
     fn the_last_glob_that_matches_decides() {

@@ -47,7 +47,7 @@ pub(crate) struct Keys {
 
 impl Keys {
     /// The keys of a meaning, the best first.
-    pub(super) fn names(&self, meaning: Meaning) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self, meaning: Meaning) -> impl Iterator<Item = &str> {
         let (usual, given) = match meaning {
             Meaning::Html => ("html", &self.html),
             Meaning::Text => ("text", &self.text),
