@@ -66,8 +66,7 @@ impl Run<'_> {
     fn work(&mut self, work: Work) {
         if let Some(source) = &self.source {
             let format = self.plan.format(source.form);
-            let number = self.results.len() as u64;
-            let job = Job { number, source: Arc::clone(source), format, work };
+            let job = Job { number: 0, source: Arc::clone(source), format, work };
             self.results.push(job.run(self.plan).bytes);
         }
     }

@@ -93,11 +93,9 @@ pub(crate) fn read_as_stdin(
     input: Reader,
     give: &mut dyn FnMut(Item) -> Result<(), Enough>,
 ) -> Result<(), Enough> {
-    let mut inputs = Inputs { plan, output: None, give };
-    match file::plain(input, plan.max_ratio) {
-        Ok(reader) => inputs.contents(None, PathBuf::from("stdin"), reader, None),
-        Err(error) => (inputs.give)(Item::Failed { name: name(None), failure: error.into() }),
-    }
+    let opened = file::plain(input, plan.max_ratio).map(|reader| (reader, None));
+    let opened = opened.map_err(Failure::from);
+    Inputs { plan, output: None, give }.contents(None, PathBuf::from("stdin"), opened)
 }
 
 /// How many pages the inputs hold, if a look at the names of files tells.
@@ -184,20 +182,20 @@ impl Inputs<'_> {
 
     /// Opens a file or standard input and gives what it holds.
     fn open(&mut self, path: Option<&Path>, place: PathBuf) -> Result<(), Enough> {
-        match self.opened(path) {
-            Ok((reader, found)) => self.contents(path, place, reader, found),
-            Err(failure) => (self.give)(Item::Failed { name: name(path), failure }),
-        }
+        let opened = self.opened(path);
+        self.contents(path, place, opened)
     }
 
-    /// Gives what an input holds.
     fn contents(
         &mut self,
         path: Option<&Path>,
         place: PathBuf,
-        reader: Reader,
-        found: Option<Metadata>,
+        opened: Result<(Reader, Option<Metadata>), Failure>,
     ) -> Result<(), Enough> {
+        let (reader, found) = match opened {
+            Ok(opened) => opened,
+            Err(failure) => return (self.give)(Item::Failed { name: name(path), failure }),
+        };
         let told = self.tell(path, reader);
         let form = match &told {
             Ok((form, _)) => *form,
