@@ -94,7 +94,7 @@ pub(super) fn transparent(input: Reader, bounds: Bounds) -> io::Result<Reader> {
         return Ok(Box::new(input));
     }
     let member = Member::Between(Trail::new(input));
-    let members = Members { member, is_archive: None, read: 0, bounds };
+    let members = Members { member, is_archive: None, is_first: true, read: 0, bounds };
     Ok(Box::new(BufReader::with_capacity(64 << 10, members)))
 }
 
@@ -129,6 +129,8 @@ struct Members {
     /// Whether it is a web archive, whose records are members of their own;
     /// not known before the first bytes.
     is_archive: Option<bool>,
+    /// Whether no member has ended yet.
+    is_first: bool,
     /// How many bytes were read.
     read: u64,
     bounds: Bounds,
@@ -156,9 +158,14 @@ impl Read for Members {
         loop {
             let end = match &mut self.member {
                 Member::Gzip(input, decoder) => match self.is_archive {
-                    Some(true) => fill(input, decoder, buffer),
-                    Some(false) => inflate(input, decoder, buffer),
-                    None => begin(input, decoder, buffer),
+                    // How many bytes a pipe delivers at first must make no difference.
+                    None => {
+                        let head = MAGIC.len().min(buffer.len());
+                        fill(input, decoder, &mut buffer[..head])
+                    }
+                    // The first member may as well be the only one, of all records.
+                    Some(true) if !self.is_first => fill(input, decoder, buffer),
+                    Some(_) => inflate(input, decoder, buffer),
                 },
                 Member::Zstd(input, decoder) => decode(input, decoder, buffer),
                 Member::Between(_) => Ok(0),
@@ -186,7 +193,11 @@ impl Members {
     /// Goes on after a member, whatever ended it.
     fn go_on(&mut self, end: io::Result<()>) -> io::Result<()> {
         let mut input = match std::mem::replace(&mut self.member, Member::Ended) {
-            Member::Gzip(input, _) | Member::Zstd(input, _) | Member::Between(input) => input,
+            Member::Gzip(input, _) | Member::Zstd(input, _) => {
+                self.is_first = false;
+                input
+            }
+            Member::Between(input) => input,
             Member::Ended => return end,
         };
         self.member = match end.and_then(|()| next(&mut input, self.bounds.window)) {
@@ -204,17 +215,6 @@ impl Members {
         };
         Ok(())
     }
-}
-
-/// Reads the first bytes, and on, as [`fill`] does, if they are those of an
-/// archive: how many a pipe delivers at first must make no difference.
-fn begin(input: &mut Trail, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
-    let head = MAGIC.len().min(buffer.len());
-    let read = fill(input, decoder, &mut buffer[..head])?;
-    if &buffer[..read] == MAGIC {
-        return Ok(read + fill(input, decoder, &mut buffer[read..])?);
-    }
-    Ok(read)
 }
 
 /// Reads until the buffer is full or the member ends, so that a record is not
