@@ -44,16 +44,16 @@ impl<F: Formatter> Formatter for Safe<F> {
         write_escaped(writer, fragment, is_unsafe, |c| format!("\\u{:04x}", u32::from(c)))
     }
 
-    /// An id that is echoed: it may hold the same characters, and line ends
+    /// An id that is echoed: it may hold the same characters, and line ends and tabs
     /// between its values.
     fn write_raw_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let is_unsafe = |c| is_unsafe(c) || matches!(c, '\r' | '\n');
+        let is_unsafe = |c| is_unsafe(c) || matches!(c, '\t' | '\r' | '\n');
         write_escaped(writer, fragment, is_unsafe, |c| match c {
-            '\r' | '\n' => " ".to_owned(),
+            '\t' | '\r' | '\n' => " ".to_owned(),
             c => format!("\\u{:04x}", u32::from(c)),
         })
     }
@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn raw_values_stay_on_their_line() {
-        let raw = RawValue::from_string("[1.0,\r\n\"\u{2028}\"]".to_owned()).unwrap();
-        assert_eq!(json(&raw), r#"[1.0,  "\u2028"]"#);
+        let raw = RawValue::from_string("[1.0,\r\n\t\"\u{2028}\"]".to_owned()).unwrap();
+        assert_eq!(json(&raw), r#"[1.0,   "\u2028"]"#);
     }
 
     #[test]
