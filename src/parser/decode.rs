@@ -33,10 +33,17 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Result<Decoded<'
         return Err(Error::TooLarge { bytes: bytes.len() as u64, limit });
     }
     let mut warnings = Vec::new();
-    let (encoding, certain) = choose(bytes, options.encoding.as_deref())?;
+    let valid = str::from_utf8(bytes).ok();
+    let (encoding, certain) = choose(bytes, valid, options.encoding.as_deref())?;
     let is_bytewise = encoding.is_single_byte() || encoding == UTF_8;
     let is_clean = is_bytewise && refuse_binary(bytes)? == 0;
-    let (text, used, malformed) = encoding.decode(bytes);
+    let (text, used, malformed) = match valid {
+        // What was found to be valid need not be looked through again.
+        Some(text) if encoding == UTF_8 => {
+            (Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)), UTF_8, false)
+        }
+        _ => encoding.decode(bytes),
+    };
     if malformed {
         warnings.push(format!("some bytes are not valid {}", used.name()));
     }
@@ -53,8 +60,13 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Result<Decoded<'
     Ok(Decoded { text, warnings })
 }
 
-/// The encoding, and whether it is more than a guess.
-fn choose(bytes: &[u8], label: Option<&str>) -> Result<(&'static Encoding, bool), Error> {
+/// The encoding, and whether it is more than a guess; `valid` are the bytes as
+/// UTF-8, if they are.
+fn choose(
+    bytes: &[u8],
+    valid: Option<&str>,
+    label: Option<&str>,
+) -> Result<(&'static Encoding, bool), Error> {
     let given = match label {
         Some(label) => Some(
             Encoding::for_label_no_replacement(label.as_bytes())
@@ -63,14 +75,14 @@ fn choose(bytes: &[u8], label: Option<&str>) -> Result<(&'static Encoding, bool)
         None => None,
     };
     let told = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or(given);
-    if let Some(encoding) = told.or_else(|| evident(bytes)) {
+    if let Some(encoding) = told.or_else(|| evident(bytes, valid)) {
         return Ok((encoding, true));
     }
     let stated = meta_charset(bytes);
     // Servers tell the charset, and tools that save pages make them UTF-8: a
     // `<meta>` that says something else is out of date. No other charset gives
     // text that is valid UTF-8 by chance.
-    if is_utf8(bytes, stated.is_some_and(|stated| stated != UTF_8)) {
+    if is_utf8(valid, stated.is_some_and(|stated| stated != UTF_8)) {
         return Ok((UTF_8, true));
     }
     match stated {
@@ -85,13 +97,14 @@ fn choose(bytes: &[u8], label: Option<&str>) -> Result<(&'static Encoding, bool)
 /// The charset that bytes show by their shape, without a word of it: UTF-16, in
 /// which ASCII has a zero for every other byte, and ISO-2022-JP, which is ASCII
 /// with escapes.
-fn evident(bytes: &[u8]) -> Option<&'static Encoding> {
+fn evident(bytes: &[u8], valid: Option<&str>) -> Option<&'static Encoding> {
     if let Some(encoding) = utf_16(bytes) {
         return Some(encoding);
     }
-    let escape = memchr(0x1b, bytes)?;
-    let is_shift = bytes[escape..].starts_with(b"\x1b$") || bytes[escape..].starts_with(b"\x1b(");
-    (is_shift && bytes.is_ascii() && guess(bytes) == ISO_2022_JP).then_some(ISO_2022_JP)
+    let ascii = valid.filter(|text| text.is_ascii())?.as_bytes();
+    let escape = memchr(0x1b, ascii)?;
+    let is_shift = ascii[escape..].starts_with(b"\x1b$") || ascii[escape..].starts_with(b"\x1b(");
+    (is_shift && guess(bytes) == ISO_2022_JP).then_some(ISO_2022_JP)
 }
 
 /// How far into a page the zeros of UTF-16 are looked for.
@@ -148,15 +161,18 @@ fn sound_of_utf8(bytes: &[u8]) -> f64 {
     sound as f64 / (sound + broken).max(1) as f64
 }
 
-/// Characters beyond ASCII that are no chance.
+/// Two-byte characters that are no chance; longer ones count for four.
 const NO_CHANCE: usize = 8;
 
 /// Whether the bytes are valid UTF-8; where the page states another charset,
 /// one that shows in more than a few characters.
-fn is_utf8(bytes: &[u8], doubted: bool) -> bool {
-    let is_beyond = |c: &char| !c.is_ascii();
-    std::str::from_utf8(bytes).is_ok_and(|text| {
-        !doubted || text.chars().filter(is_beyond).take(NO_CHANCE).count() == NO_CHANCE
+fn is_utf8(valid: Option<&str>, doubted: bool) -> bool {
+    valid.is_some_and(|text| {
+        let weights = text.chars().filter(|c| !c.is_ascii()).map(|c| match c.len_utf8() {
+            2 => 1,
+            _ => 4,
+        });
+        !doubted || weights.take(NO_CHANCE).sum::<usize>() >= NO_CHANCE
     })
 }
 
@@ -167,6 +183,12 @@ fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(META_WITHIN)].to_ascii_lowercase();
     let mut rest = head.as_slice();
     while let Some(at) = find(rest, b"<meta") {
+        if let Some(comment) = find(&rest[..at], b"<!--") {
+            // What stands in a comment was said once.
+            let end = find(&rest[comment..], b"-->")?;
+            rest = &rest[comment + end..];
+            continue;
+        }
         rest = &rest[at + 5..];
         let tag = &rest[..find(rest, b">").unwrap_or(rest.len())];
         if let Some(encoding) = charset_in(tag) {
@@ -270,6 +292,15 @@ mod tests {
         assert_eq!(decoded(&[page.as_bytes(), b"\x80"].concat()), page + "\u{fffd}");
         let cut = "大桥在维修两年后于星期一重新开放，市政府说。";
         assert_eq!(decoded(&cut.as_bytes()[..cut.len() - 1]), cut.replace('。', "\u{fffd}"));
+    }
+
+    #[test]
+    fn a_meta_in_a_comment_says_nothing() {
+        let page = format!("<!-- <meta charset=shift_jis> --><meta charset=windows-1252>{TEXT}");
+        assert_eq!(decoded(&WINDOWS_1252.encode(&page).0), page);
+        // Few quotation marks are no chance, for they have three bytes each.
+        let page = "<meta charset=iso-8859-1>It’s the town’s “old” bridge";
+        assert_eq!(decoded(page.as_bytes()), page);
     }
 
     #[test]

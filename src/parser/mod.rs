@@ -10,6 +10,7 @@ mod excess;
 mod html;
 mod label;
 mod lead;
+mod letters;
 mod metadata;
 mod related;
 mod rules;

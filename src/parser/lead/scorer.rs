@@ -39,8 +39,11 @@ struct Test {
 
 impl Scorer {
     pub(crate) fn of(forest: &Forest) -> Self {
+        // With the vectors of AVX-512, the stage took 3 % longer than with AVX2's.
+        let level = Level::new();
+        let level = level.as_avx2().map_or(level, |avx2| avx2.level());
         let mut scorer = Self {
-            level: Level::new(),
+            level,
             base: forest.base,
             tests: Vec::new(),
             leaves: Vec::new(),

@@ -1,6 +1,7 @@
 //! What can be said of a text by looking at its characters once.
 
 use crate::parser::builder::is_invisible;
+use crate::parser::letters::{each_lower, is_letter, is_punctuation};
 use crate::parser::rules::stop_words::Word;
 
 /// Counts over a text.
@@ -89,34 +90,9 @@ impl Shape {
     }
 }
 
-/// Calls `each` with the character in lower case, which is rarely more than one.
-fn each_lower(c: char, mut each: impl FnMut(char)) {
-    match c {
-        _ if c.is_ascii() => each(c.to_ascii_lowercase()),
-        // Most letters of a text are small, or have no case.
-        'ß'..='ÿ' | 'а'..='џ' | '\u{590}'..='\u{109f}' | '\u{3040}'..='\u{9fff}' => each(c),
-        _ => c.to_lowercase().for_each(each),
-    }
-}
-
-/// Whether the character is a letter; those of whole alphabets need not be looked up.
-fn is_letter(c: char) -> bool {
-    match c {
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => {
-            true
-        }
-        _ => !c.is_ascii() && !is_punctuation(c) && c.is_alphabetic(),
-    }
-}
-
 /// Whether the character is a number other than ASCII's.
 fn is_number(c: char) -> bool {
     !c.is_ascii() && !is_punctuation(c) && c.is_numeric()
-}
-
-/// Whether the character is one of the usual marks between words.
-fn is_punctuation(c: char) -> bool {
-    matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}')
 }
 
 /// Chinese, Japanese and Korean are written without the blanks or the stop

@@ -6,6 +6,8 @@
 
 use foldhash::{HashMap, HashSet};
 
+use crate::parser::letters::{each_lower, is_letter};
+
 /// The phrases that are whole lines, those that lines start with, and those
 /// that they end with, each with what it stands for.
 #[derive(Debug)]
@@ -182,7 +184,11 @@ pub(super) fn normalise(line: &str) -> String {
             words.push(c);
         } else {
             // The lower case of the Turkish capital I has a dot of its own too much.
-            c.to_lowercase().filter(|&c| c != '\u{307}').for_each(|c| words.push(c));
+            each_lower(c, |c| {
+                if c != '\u{307}' {
+                    words.push(c);
+                }
+            });
         }
     }
     words.text
@@ -221,8 +227,8 @@ impl Words {
             // The bracket that ends a mark such as 【…】 says the same as a colon.
             '：' | '】' => ':',
             _ if is_punctuation(c) => '\0',
+            _ if is_letter(c) || c == '©' || is_sign(c) => c,
             _ if c.is_numeric() => '#',
-            _ if c.is_alphabetic() || c == '©' || is_sign(c) => c,
             _ => '\0',
         };
         self.add(c);

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use crate::parser::document::Document;
+use crate::parser::letters::is_letter;
 use stop_words::STOP_WORDS;
 
 /// How much text is looked at, in bytes.
@@ -135,7 +136,7 @@ fn of_text(text: &str) -> Option<&'static str> {
     let mut counts = [0_usize; SCRIPTS.len()];
     let mut ideographs = 0;
     for c in text.chars() {
-        letters += usize::from(c.is_alphabetic());
+        letters += usize::from(c.is_ascii_alphabetic() || is_letter(c));
         // The letters that most languages share stand before all of these.
         if c < SCRIPTS[0].0 {
             continue;
@@ -166,7 +167,12 @@ fn of_words(text: &str) -> Option<&'static str> {
     let Table { languages, words: table } = &*TABLE;
     let mut scores = vec![0.0; languages.len()];
     let mut words = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\u{93e}'..='\u{94d}')) {
+    let is_part = |c: char| {
+        c.is_ascii_alphanumeric()
+            || is_letter(c)
+            || !c.is_ascii() && (c.is_numeric() || matches!(c, '\u{93e}'..='\u{94d}'))
+    };
+    for word in text.split(|c: char| !is_part(c)) {
         if word.is_empty() {
             continue;
         }
