@@ -41,7 +41,7 @@ impl Scorer {
     pub(crate) fn of(forest: &Forest) -> Self {
         // With the vectors of AVX-512, the stage took 3 % longer than with AVX2's.
         let level = Level::new();
-        let level = level.as_avx2().map_or(level, |avx2| avx2.level());
+        let level = level.as_avx2().map_or(level, Simd::level);
         let mut scorer = Self {
             level,
             base: forest.base,
