@@ -124,9 +124,6 @@ impl Attributes {
 
     /// The value of an attribute.
     pub(crate) fn get(&self, attr: Attr) -> Option<&str> {
-        if !self.part.has(attr) {
-            return None;
-        }
         self.table.as_ref()?.get(self.part, attr)
     }
 

@@ -6,7 +6,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::parser::letters::{each_lower, is_letter};
+use crate::parser::letters::{each_lower, is_letter, is_punctuation};
 
 /// The phrases that are whole lines, those that lines start with, and those
 /// that they end with, each with what it stands for.
@@ -252,11 +252,6 @@ impl Words {
             }
         }
     }
-}
-
-/// Dashes, quotation marks and the like, which no table of Unicode need be asked about.
-fn is_punctuation(c: char) -> bool {
-    ('\u{2000}'..='\u{206f}').contains(&c)
 }
 
 /// Vowel signs and the like, which are parts of words without being letters.

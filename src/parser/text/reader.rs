@@ -4,7 +4,7 @@ use super::line::width;
 use super::{cutting, fragments, inline, one_line, paywall, wrap};
 use crate::Limits;
 use crate::parser::attributes::Attributes;
-use crate::parser::builder::Builder;
+use crate::parser::builder::{Builder, is_invisible};
 use crate::parser::document::Document;
 use crate::parser::excess::{End, Excess};
 use crate::parser::rules::phrases::Reason;
@@ -127,8 +127,8 @@ fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
         if excess.end.is_some() {
             break;
         }
-        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-        if trimmed.is_empty() || trimmed.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || is_left_out(c));
+        if trimmed.is_empty() || trimmed.chars().all(|c| c.is_whitespace() || is_left_out(c)) {
             gap += 1;
             continue;
         }
@@ -151,8 +151,8 @@ fn other_lines(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A character that the builder leaves out, so that a line of them is blank.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || c.is_control()
+fn is_left_out(c: char) -> bool {
+    is_invisible(c) || c.is_control()
 }
 
 /// What the signs before a line make it, and the line without them.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::parser::metadata::plain::is_ideograph;
+
 /// A piece of a text.
 #[derive(Debug, Clone)]
 pub(super) struct Token<'t> {
@@ -102,10 +104,6 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic()
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{e7f}' | '\u{200c}' | '\u{200d}')
             && !matches!(c, '\u{964}' | '\u{965}')
-}
-
-fn is_ideograph(c: char) -> bool {
-    crate::parser::metadata::plain::is_ideograph(c)
 }
 
 /// Marks of writing direction, which stand around numbers in Arabic and Hebrew.
