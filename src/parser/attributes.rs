@@ -3,12 +3,15 @@
 //! All values of a page lie in one string and all attributes in one vector, of
 //! which each element has a part: a page has thousands of elements, and a
 //! vector with strings of its own for each would cost more than reading them.
+//! What names elements is the same few names again and again, each of which is
+//! kept and looked at once.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memchr2_iter;
 
+use super::rules::meaning::Meaning;
 use super::tag::Attr;
 
 /// The most bytes of class names, or of an address, that are read of an element.
@@ -24,13 +27,23 @@ pub(crate) const HIDDEN: &str = "display:none";
 pub(crate) struct Table {
     values: String,
     entries: Vec<Entry>,
+    /// What the names say, by their numbers.
+    meanings: Vec<Meaning>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     attr: Attr,
+    value: Value,
+}
+
+/// The place of a value in the table. Elements may share it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Value {
     start: u32,
     end: u32,
+    /// The number of a name, from 1 on; other values have none, and it is 0.
+    number: u32,
 }
 
 /// The place of one element's attributes in the table.
@@ -58,18 +71,27 @@ impl Table {
         Part { start: end, end, present: 0 }
     }
 
-    /// Adds an attribute to the part that was started last.
-    pub(crate) fn push(&mut self, part: &mut Part, attr: Attr, value: &str) {
+    /// Adds a value; gives nothing if it finds no room, as on a page of gigabytes.
+    pub(crate) fn add(&mut self, attr: Attr, value: &str) -> Option<Value> {
         let value = match attr {
             Attr::Style => style(value),
             _ if attr.is_text() => value,
             _ => names(value),
         };
         let start = self.values.len();
-        // Only a page of gigabytes has more values than can be told apart.
-        let Ok(end) = u32::try_from(start + value.len()) else { return };
+        let end = u32::try_from(start + value.len()).ok()?;
         self.values.push_str(value);
-        self.entries.push(Entry { attr, start: start as u32, end });
+        let mut number = 0;
+        if attr.is_name() {
+            self.meanings.push(Meaning::of(value));
+            number = self.meanings.len() as u32;
+        }
+        Some(Value { start: start as u32, end, number })
+    }
+
+    /// Adds an attribute to the part that was started last.
+    pub(crate) fn push(&mut self, part: &mut Part, attr: Attr, value: Value) {
+        self.entries.push(Entry { attr, value });
         part.end += 1;
         part.present |= bit(attr);
     }
@@ -83,9 +105,7 @@ impl Table {
         for at in one.range().chain(other.range()) {
             let entry = self.entries[at];
             if !both.has(entry.attr) {
-                self.entries.push(entry);
-                both.end += 1;
-                both.present |= bit(entry.attr);
+                self.push(&mut both, entry.attr, entry.value);
             }
         }
         both
@@ -93,15 +113,23 @@ impl Table {
 
     /// The value of an attribute.
     pub(crate) fn get(&self, part: Part, attr: Attr) -> Option<&str> {
+        self.find(part, attr).map(|value| self.text(value))
+    }
+
+    fn find(&self, part: Part, attr: Attr) -> Option<Value> {
         if !part.has(attr) {
             return None;
         }
         let entries = &self.entries[part.range()];
-        entries.iter().find(|entry| entry.attr == attr).map(|entry| self.value(*entry))
+        entries.iter().find(|entry| entry.attr == attr).map(|entry| entry.value)
     }
 
-    fn value(&self, entry: Entry) -> &str {
-        &self.values[entry.start as usize..entry.end as usize]
+    fn text(&self, value: Value) -> &str {
+        &self.values[value.start as usize..value.end as usize]
+    }
+
+    fn meaning(&self, value: Value) -> Option<&Meaning> {
+        self.meanings.get(value.number.checked_sub(1)? as usize)
     }
 }
 
@@ -127,37 +155,32 @@ impl Attributes {
         self.table.as_ref()?.get(self.part, attr)
     }
 
+    /// What a name says.
+    pub(crate) fn meaning(&self, attr: Attr) -> Option<&Meaning> {
+        let table = self.table.as_ref()?;
+        table.meaning(table.find(self.part, attr)?)
+    }
+
+    /// A number that a page's equal names have in common; 0 if it is not there.
+    pub(crate) fn number(&self, attr: Attr) -> u32 {
+        let value = self.table.as_ref().and_then(|table| table.find(self.part, attr));
+        value.map_or(0, |value| value.number)
+    }
+
+    /// The names with what they say.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (Attr, &Meaning)> {
+        self.entries().filter_map(|(table, entry)| Some((entry.attr, table.meaning(entry.value)?)))
+    }
+
     /// The attributes with their values.
-    pub(crate) fn iter(&self) -> Iter<'_> {
-        let table = self.table.as_deref();
-        Iter {
-            table,
-            entries: table.map_or(&[][..], |table| &table.entries[self.part.range()]).iter(),
-        }
+    #[cfg(test)]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Attr, &str)> {
+        self.entries().map(|(table, entry)| (entry.attr, table.text(entry.value)))
     }
-}
 
-/// Goes through the attributes of an element.
-pub(crate) struct Iter<'a> {
-    table: Option<&'a Table>,
-    entries: std::slice::Iter<'a, Entry>,
-}
-
-impl<'a> Iterator for Iter<'a> {
-    type Item = (Attr, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let entry = self.entries.next()?;
-        Some((entry.attr, self.table?.value(*entry)))
-    }
-}
-
-impl<'a> IntoIterator for &'a Attributes {
-    type Item = (Attr, &'a str);
-    type IntoIter = Iter<'a>;
-
-    fn into_iter(self) -> Iter<'a> {
-        self.iter()
+    fn entries(&self) -> impl Iterator<Item = (&Table, &Entry)> {
+        let table = self.table.as_deref().into_iter();
+        table.flat_map(|table| table.entries[self.part.range()].iter().map(move |e| (table, e)))
     }
 }
 
@@ -201,11 +224,13 @@ mod tests {
     #[test]
     fn what_an_element_lacks_is_added_to_it() {
         let mut table = Table::default();
+        let values = [(Attr::Class, "a"), (Attr::Class, "b"), (Attr::Id, "c")];
+        let [a, b, c] = values.map(|(attr, value)| table.add(attr, value).unwrap());
         let mut one = table.start();
-        table.push(&mut one, Attr::Class, "a");
+        table.push(&mut one, Attr::Class, a);
         let mut other = table.start();
-        table.push(&mut other, Attr::Class, "b");
-        table.push(&mut other, Attr::Id, "c");
+        table.push(&mut other, Attr::Class, b);
+        table.push(&mut other, Attr::Id, c);
         let both = table.merge(one, other);
         assert_eq!(table.merge(both, other).range(), both.range());
         let both = Attributes::new(&Arc::new(table), both);

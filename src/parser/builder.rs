@@ -1,7 +1,5 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
-use foldhash::HashMap;
-
 use super::attributes::{Attributes, HIDDEN};
 use super::document::{Block, Document, Element, ElementId, Run, Script};
 use super::rules::names::Names;
@@ -11,8 +9,6 @@ use super::tag::{Attr, Tag};
 #[derive(Debug)]
 pub(crate) struct Builder {
     document: Document,
-    /// What the class names say that were seen: a page has few, again and again.
-    names: HashMap<String, Names>,
     /// The elements that are open, the root first.
     open: Vec<ElementId>,
     text: String,
@@ -49,7 +45,6 @@ impl Builder {
         document.elements.push(root);
         Self {
             document,
-            names: HashMap::default(),
             open: vec![0],
             text: String::new(),
             first_run: 0,
@@ -66,12 +61,11 @@ impl Builder {
         }
         let parent = self.current();
         let hidden = self.document.elements[parent].hidden || hides(&attributes);
-        let names = attributes.get(Attr::Class).map(|value| self.names_of(value));
         let id = self.document.elements.len();
         let runs = self.document.runs.len();
         self.document.elements.push(Element {
             tag,
-            names: names.unwrap_or_default(),
+            names: attributes.meaning(Attr::Class).map(|class| class.names).unwrap_or_default(),
             attributes,
             parent,
             end: id + 1,
@@ -80,15 +74,6 @@ impl Builder {
             hidden,
         });
         self.open.push(id);
-    }
-
-    fn names_of(&mut self, classes: &str) -> Names {
-        if let Some(&names) = self.names.get(classes) {
-            return names;
-        }
-        let names = Names::of(classes);
-        self.names.insert(classes.to_owned(), names);
-        names
     }
 
     /// Ends the element that is open.

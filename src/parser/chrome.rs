@@ -2,7 +2,7 @@
 
 use super::document::{BlockId, Document, Element, ElementId};
 use super::lead::Naming;
-use super::rules::topics::{self, Topic};
+use super::rules::topics::Topic;
 use super::rules::{captions, notices, phrases};
 use super::tag::{Attr, Tag};
 
@@ -95,16 +95,15 @@ pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
     if let Some(reason) = said(&block.text).or_else(phrase) {
         return reason;
     }
-    let mut purpose = None;
     for id in document.lineage(block.element).take(NEAR) {
         let element = &document.elements[id];
-        for name in [Attr::Class, Attr::Id, Attr::Role].into_iter().filter_map(|a| element.attr(a))
-        {
-            topics::for_each(name, |topic| purpose = purpose.or(topic.chrome()));
-        }
-        purpose = purpose.or_else(|| (element.tag == Tag::Nav).then_some("navigation"));
-        if let Some(purpose) = purpose {
+        let mut names = [Attr::Class, Attr::Id, Attr::Role].into_iter();
+        let topic = names.find_map(|name| element.attributes.meaning(name)?.chrome);
+        if let Some(purpose) = topic.and_then(Topic::chrome) {
             return purpose;
+        }
+        if element.tag == Tag::Nav {
+            return "navigation";
         }
     }
     "outside-lead"

@@ -99,6 +99,12 @@ impl Attr {
     pub(crate) fn is_text(self) -> bool {
         matches!(self, Self::Alt | Self::AriaLabel | Self::Content | Self::Title | Self::Value)
     }
+
+    /// Whether the value names the element, in words that may say what it is.
+    pub(crate) fn is_name(self) -> bool {
+        use Attr::{Class, DataComponent, DataTestid, Id, Itemprop, Role};
+        matches!(self, Class | DataComponent | DataTestid | Id | Itemprop | Role)
+    }
 }
 
 impl Tag {

@@ -101,6 +101,7 @@ fn attributes(element: &scraper::node::Element) -> Attributes {
     let mut table = Table::default();
     let mut part = table.start();
     for (attr, value) in known.filter(|(attr, _)| *attr != Attr::Other) {
+        let value = table.add(attr, value).unwrap();
         table.push(&mut part, attr, value);
     }
     Attributes::new(&Arc::new(table), part)

@@ -25,7 +25,7 @@ use super::references::{Place, resolve};
 use super::tokenizer::{self, Content, Tokenizer};
 use super::tree::{Growing, Handle, KEY, Tree};
 use crate::Limits;
-use crate::parser::attributes::Part;
+use crate::parser::attributes::{Part, Value};
 use crate::parser::excess::{End, Excess};
 use crate::parser::tag::{Attr, Tag};
 use crate::stop::Patience;
@@ -58,6 +58,7 @@ pub(super) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>,
         ),
         tokenizer: Tokenizer::new(html, limits.max_attributes),
         names: HashMap::default(),
+        named: HashMap::default(),
         limits,
         fitting: html.len().max(few),
         patience: limits.patience(),
@@ -75,6 +76,8 @@ struct Tokens<'p, 'l> {
     tokenizer: Tokenizer<'p>,
     /// The names of tags that are not known.
     names: HashMap<&'p str, LocalName>,
+    /// The values that name elements: a page has few, again and again.
+    named: HashMap<&'p str, Option<Value>>,
     limits: &'l Limits,
     /// The tree builder opens the fonts and links that a page forgot to close
     /// anew in every block, so that a few hundred of them would fill the
@@ -297,13 +300,19 @@ impl<'p> Tokens<'p, '_> {
 
     /// Keeps the attributes of the tag that mean something. Of two with the
     /// same name, the first counts.
-    fn attributes(&self) -> Part {
+    fn attributes(&mut self) -> Part {
         let table = &mut *self.builder.sink.attributes().borrow_mut();
         let mut part = table.start();
-        for (name, value) in &self.tokenizer.attributes {
+        for &(name, text) in &self.tokenizer.attributes {
             let attr = Attr::from_name(name.as_bytes());
-            if attr != Attr::Other && !part.has(attr) {
-                table.push(&mut part, attr, &resolve(value, Place::Value));
+            if attr == Attr::Other || part.has(attr) {
+                continue;
+            }
+            let mut add = || table.add(attr, &resolve(text, Place::Value));
+            let value =
+                if attr.is_name() { *self.named.entry(text).or_insert_with(add) } else { add() };
+            if let Some(value) = value {
+                table.push(&mut part, attr, value);
             }
         }
         part

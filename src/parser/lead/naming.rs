@@ -3,8 +3,6 @@
 //! A page has few names, again and again: each is looked at once, and elements
 //! are compared by the numbers of their names.
 
-use foldhash::HashMap;
-
 use crate::parser::document::{Document, ElementId};
 use crate::parser::rules::topics::Topics;
 use crate::parser::tag::Attr;
@@ -31,36 +29,21 @@ impl Naming {
         let has_block = has_block(document);
         let mut names = vec![Topics::default(); count];
         let mut topics = names.clone();
-        let mut known: HashMap<&str, usize> = HashMap::default();
-        let mut about: Vec<Option<Topics>> = Vec::new();
         let mut kinds = Vec::with_capacity(count);
         for (id, element) in document.elements.iter().enumerate() {
-            let mut class = 0;
             // One without blocks counts as far as it looks like one beside it.
             let is_beside = has_block[element.parent];
-            let attributes = is_beside.then_some(&element.attributes).into_iter().flatten();
-            for (attribute, value) in attributes {
-                let is_class = attribute == Attr::Class;
-                let is_asked = is_class || has_block[id] && is_name(attribute);
-                if !is_asked {
-                    continue;
-                }
-                let number = *known.entry(value).or_insert(about.len());
-                if number == about.len() {
-                    about.push(None);
-                }
-                if is_class {
-                    class = number as u32 + 1;
-                }
-                if has_block[id] {
-                    let about = *about[number].get_or_insert_with(|| Topics::of(value));
-                    topics[id] = topics[id].with(about);
-                    if is_class || attribute == Attr::Id {
-                        names[id] = names[id].with(about);
-                    }
+            let class = if is_beside { element.attributes.number(Attr::Class) } else { 0 };
+            kinds.push(class << 8 | element.tag as u32);
+            if !has_block[id] {
+                continue;
+            }
+            for (attribute, meaning) in element.attributes.names() {
+                topics[id] = topics[id].with(meaning.topics);
+                if matches!(attribute, Attr::Class | Attr::Id) {
+                    names[id] = names[id].with(meaning.topics);
                 }
             }
-            kinds.push(class << 8 | element.tag as u32);
         }
         Self { has_block, names, topics, kinds }
     }
@@ -70,12 +53,6 @@ impl Naming {
     pub(super) fn kind(&self, id: ElementId) -> u32 {
         self.kinds[id]
     }
-}
-
-/// Whether an attribute other than the class names its element.
-fn is_name(attribute: Attr) -> bool {
-    use Attr::{DataComponent, DataTestid, Id, Itemprop, Role};
-    matches!(attribute, Id | Itemprop | Role | DataTestid | DataComponent)
 }
 
 /// Which elements have blocks in them.

@@ -1,211 +1,61 @@
 //! What elements say they hold, by their class names and other attributes.
 
-use std::cell::{Cell, RefCell};
-use std::sync::LazyLock;
-
-use foldhash::HashMap;
 use memchr::{memchr_iter, memchr2};
 
 use crate::parser::document::{Block, Document, Element, ElementId};
-use crate::parser::rules::word;
+pub(super) use crate::parser::rules::marks::Mark;
+use crate::parser::rules::marks::Marks;
 use crate::parser::tag::{Attr, Tag};
-
-/// What an element says it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
-    Author,
-    Date,
-}
-
-/// Words of class names and ids, sorted.
-static MARKS: [(&str, Mark); 30] = [
-    ("auteur", Mark::Author),
-    ("auteurs", Mark::Author),
-    ("author", Mark::Author),
-    ("authors", Mark::Author),
-    ("autor", Mark::Author),
-    ("autoren", Mark::Author),
-    ("autores", Mark::Author),
-    ("byline", Mark::Author),
-    ("bylines", Mark::Author),
-    ("contributor", Mark::Author),
-    ("contributors", Mark::Author),
-    ("creator", Mark::Author),
-    ("data", Mark::Date),
-    ("date", Mark::Date),
-    ("dateline", Mark::Date),
-    ("datetime", Mark::Date),
-    ("datum", Mark::Date),
-    ("fecha", Mark::Date),
-    ("posted", Mark::Date),
-    ("pubdate", Mark::Date),
-    ("publication", Mark::Date),
-    ("publish", Mark::Date),
-    ("published", Mark::Date),
-    ("publishing", Mark::Date),
-    ("reporter", Mark::Author),
-    ("time", Mark::Date),
-    ("timestamp", Mark::Date),
-    ("writer", Mark::Author),
-    ("writers", Mark::Author),
-    ("zeit", Mark::Date),
-];
-
-/// What a class name takes the meaning of the others away from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Foreign {
-    /// Names and dates in it are those of other stories, or are told about an author.
-    Both,
-    /// Names in it are those of topics, photographers or networks; a date that
-    /// stands with them is the article's own.
-    Names,
-}
-
-/// Words of class names of what is not about the article itself, sorted.
-static FOREIGN: [(&str, Foreign); 29] = [
-    ("avatar", Foreign::Names),
-    ("bio", Foreign::Both),
-    ("biography", Foreign::Both),
-    ("breadcrumb", Foreign::Names),
-    ("breadcrumbs", Foreign::Names),
-    ("calendar", Foreign::Both),
-    ("caption", Foreign::Names),
-    ("carousel", Foreign::Names),
-    ("comment", Foreign::Both),
-    ("commentlist", Foreign::Both),
-    ("comments", Foreign::Both),
-    ("copyright", Foreign::Both),
-    ("credit", Foreign::Names),
-    ("description", Foreign::Names),
-    ("follow", Foreign::Names),
-    ("footer", Foreign::Both),
-    ("latest", Foreign::Both),
-    ("menu", Foreign::Both),
-    ("nav", Foreign::Both),
-    ("newsletter", Foreign::Both),
-    ("popular", Foreign::Both),
-    ("recent", Foreign::Both),
-    ("recommended", Foreign::Both),
-    ("related", Foreign::Both),
-    ("share", Foreign::Names),
-    ("sharing", Foreign::Names),
-    ("sidebar", Foreign::Both),
-    ("social", Foreign::Names),
-    ("trending", Foreign::Both),
-];
 
 /// How many ancestors an element takes its meaning from.
 const REACH: usize = 8;
 
-/// What the elements of a page say, each read once and when it is asked.
-pub(super) struct Marks<'d> {
-    document: &'d Document,
-    elements: Vec<Cell<Option<Said>>>,
-    /// What names say that were read: the same ones stand all over a page.
-    known: RefCell<HashMap<&'d str, Said>>,
+/// What the names of an element say together.
+fn said(element: &Element) -> Marks {
+    let meanings = NAMES.iter().filter_map(|&name| element.attributes.meaning(name));
+    meanings.map(|meaning| meaning.marks).reduce(Marks::and).unwrap_or_default()
 }
 
-/// What the words of an element's names say.
-#[derive(Debug, Clone, Copy, Default)]
-struct Said {
-    /// By the first word that says so.
-    mark: Option<Mark>,
-    /// Whether names in it are those of others.
-    foreign_names: bool,
-    /// Whether dates in it are, too.
-    foreign_dates: bool,
+/// What an element says it holds, its ancestors apart.
+pub(super) fn mark(element: &Element) -> Option<Mark> {
+    if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
+        return Some(Mark::Author);
+    }
+    if element.tag == Tag::Time {
+        return Some(Mark::Date);
+    }
+    said(element).mark
 }
 
-impl<'d> Marks<'d> {
-    pub(super) fn of(document: &'d Document) -> Self {
-        let elements = vec![Cell::new(None); document.elements.len()];
-        Self { document, elements, known: RefCell::default() }
-    }
-
-    /// What the words of an element's names say.
-    fn said(&self, id: ElementId) -> Said {
-        if let Some(said) = self.elements[id].get() {
-            return said;
-        }
-        let element = &self.document.elements[id];
-        let values = NAMES.iter().filter_map(|&name| element.attr(name));
-        let mut known = self.known.borrow_mut();
-        let said = values.map(|value| *known.entry(value).or_insert_with(|| Said::by(value)));
-        let said = said.reduce(Said::and).unwrap_or_default();
-        self.elements[id].set(Some(said));
-        said
-    }
-
-    /// What an element says it holds, its ancestors apart.
-    pub(super) fn mark(&self, id: ElementId) -> Option<Mark> {
-        let element = &self.document.elements[id];
-        if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
-            return Some(Mark::Author);
-        }
-        if element.tag == Tag::Time {
-            return Some(Mark::Date);
-        }
-        self.said(id).mark
-    }
-
-    /// Whether a block may say who made the article or when: short, seen, and about it.
-    pub(super) fn may_credit(&self, block: &Block, headline: ElementId, mark: Mark) -> bool {
-        block.text.len() <= LONGEST
-            && !self.document.elements[block.element].hidden
-            && !self.is_foreign(block.element, headline, mark)
-    }
-
-    /// Whether the element stands in something whose names or dates are not this
-    /// article's. What holds the headline too is about it, whatever it is called.
-    pub(super) fn is_foreign(&self, id: ElementId, headline: ElementId, mark: Mark) -> bool {
-        let document = self.document;
-        let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
-        apart.take(REACH).any(|e| {
-            let element = &document.elements[e];
-            let said = self.said(e);
-            matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
-                || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
-                || said.foreign_dates
-                || said.foreign_names && mark == Mark::Author
-        })
-    }
+/// Whether a block may say who made the article or when: short, seen, and about it.
+pub(super) fn may_credit(
+    document: &Document,
+    block: &Block,
+    headline: ElementId,
+    mark: Mark,
+) -> bool {
+    block.text.len() <= LONGEST
+        && !document.elements[block.element].hidden
+        && !is_foreign(document, block.element, headline, mark)
 }
 
-/// What each word of both tables says; no word stands in two.
-static WORDS: LazyLock<HashMap<u128, Said>> = LazyLock::new(|| {
-    let marks = MARKS.iter().map(|&(word, mark)| {
-        (word::number(word), Said { mark: Some(mark), foreign_names: false, foreign_dates: false })
-    });
-    let foreign = FOREIGN.iter().map(|&(word, foreign)| {
-        let foreign_dates = foreign == Foreign::Both;
-        (word::number(word), Said { mark: None, foreign_names: true, foreign_dates })
-    });
-    marks.chain(foreign).collect()
-});
-
-impl Said {
-    fn by(names: &str) -> Self {
-        let mut said = Self::default();
-        word::each(
-            names,
-            |byte| !byte.is_ascii(),
-            |word| {
-                if let Some(&more) = WORDS.get(&word) {
-                    said = said.and(more);
-                }
-            },
-        );
-        said
-    }
-
-    /// What it says together with what comes after it.
-    fn and(self, after: Self) -> Self {
-        Self {
-            mark: self.mark.or(after.mark),
-            foreign_names: self.foreign_names || after.foreign_names,
-            foreign_dates: self.foreign_dates || after.foreign_dates,
-        }
-    }
+/// Whether the element stands in something whose names or dates are not this
+/// article's. What holds the headline too is about it, whatever it is called.
+pub(super) fn is_foreign(
+    document: &Document,
+    id: ElementId,
+    headline: ElementId,
+    mark: Mark,
+) -> bool {
+    let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
+    apart.take(REACH).any(|e| {
+        let element = &document.elements[e];
+        let said = said(element);
+        matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
+            || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
+            || said.foreign_dates
+            || said.foreign_names && mark == Mark::Author
+    })
 }
 
 /// Parts of an address under which sites keep their authors' pages, sorted.
@@ -301,18 +151,13 @@ mod tests {
     use crate::parser::html;
 
     #[test]
-    fn tables_are_sorted_and_lower_case() {
-        assert!(MARKS.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(FOREIGN.is_sorted_by(|a, b| a.0 < b.0));
+    fn parts_of_addresses_are_sorted_and_known() {
         assert!(AUTHOR_PATHS.is_sorted_by(|a, b| a < b));
         for part in AUTHOR_PATHS {
             let link = format!("<a href=/x/{part}/y>x</a>");
             let document = html::read(&link, &Limits::default());
             assert!(document.elements.iter().any(is_author_link), "{part}");
         }
-        assert_eq!(WORDS.len(), MARKS.len() + FOREIGN.len());
-        assert!(MARKS.iter().all(|(word, _)| word::has_number(word)));
-        assert!(FOREIGN.iter().all(|(word, _)| word::has_number(word)));
     }
 
     #[test]
@@ -320,8 +165,8 @@ mod tests {
         let document =
             html::read("<p class='article-byline metaDate' id=topStory>x", &Limits::default());
         let p = document.elements.iter().position(|e| e.tag == Tag::P).unwrap();
-        assert_eq!(Marks::of(&document).mark(p), Some(Mark::Author));
         let p = &document.elements[p];
+        assert_eq!(mark(p), Some(Mark::Author));
         for word in ["article", "byline", "meta", "date", "top", "story"] {
             assert!(has_word(p, |known| known == word), "{word}");
         }

@@ -6,7 +6,6 @@ use super::dateline;
 use super::dates::{self, Order};
 use super::facts::{Facts, Source};
 use super::headline;
-use super::marks::Marks;
 use super::title::Site;
 use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::{BlockId, Document};
@@ -66,18 +65,17 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         let near = near.clone().unwrap_or_default();
         near.map(|block| document.blocks[block].text.as_str())
     });
-    let marks = Marks::of(document);
     let (byline, dateline) = match (&headline, &near) {
         (Some(headline), Some(near)) => {
-            let dateline = dateline::find(document, &marks, headline.block, near, order.visible);
-            (byline::find(document, &marks, headline.block, near, &dateline.blocks), dateline)
+            let dateline = dateline::find(document, headline.block, near, order.visible);
+            (byline::find(document, headline.block, near, &dateline.blocks), dateline)
         }
         _ => Default::default(),
     };
     let anywhere = dateline.blocks.is_empty().then(|| {
         let element =
             headline.as_ref().map_or(0, |headline| document.blocks[headline.block].element);
-        dateline::find_anywhere(document, &marks, element, order.visible)
+        dateline::find_anywhere(document, element, order.visible)
     });
     let dates = anywhere.as_ref().unwrap_or(&dateline);
     let visible = Facts {

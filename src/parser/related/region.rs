@@ -35,6 +35,6 @@ fn marks(element: &Element) -> Names {
     if element.attr(Attr::Role) == Some("navigation") {
         marks = marks.with(Names::NAV);
     }
-    let id = element.attr(Attr::Id).map(Names::of).unwrap_or_default();
+    let id = element.attributes.meaning(Attr::Id).map(|id| id.names).unwrap_or_default();
     marks.with(element.names).with(id)
 }

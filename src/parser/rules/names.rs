@@ -1,11 +1,5 @@
 //! What elements are called: the words that class names and ids are made of.
 
-use std::sync::LazyLock;
-
-use foldhash::HashMap;
-
-use super::word;
-
 /// What a name says, as a set of marks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Names(u32);
@@ -64,18 +58,6 @@ impl Names {
     /// Whether any mark of `other` is in the set.
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
-    }
-
-    /// What the words of an attribute say together.
-    pub(crate) fn of(value: &str) -> Self {
-        let mut names = Self::default();
-        let joins = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
-        word::each(value, joins, |word| {
-            if let Some(&marks) = WORDS.get(&word) {
-                names = names.with(marks);
-            }
-        });
-        names
     }
 }
 
@@ -210,25 +192,18 @@ const TABLE: &[(&str, &[Names])] = &[
     ("writer", &[Names::CREDIT]),
 ];
 
-static WORDS: LazyLock<HashMap<u128, Names>> = LazyLock::new(|| {
+/// The words with what they say.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, Names)> {
     let marks = |marks: &[Names]| marks.iter().copied().fold(Names::default(), Names::with);
-    TABLE.iter().map(|(word, all)| (word::number(word), marks(all))).collect()
-});
+    TABLE.iter().map(move |&(word, all)| (word, marks(all)))
+}
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::TABLE;
 
     #[test]
-    fn words_are_sorted_and_lower_case() {
+    fn words_are_sorted() {
         assert!(TABLE.is_sorted_by(|(a, _), (b, _)| a < b));
-        assert!(TABLE.iter().all(|(word, _)| word::has_number(word)));
-    }
-
-    #[test]
-    fn one_word_may_say_several_things() {
-        let names = Names::of("story-header big");
-        assert!(names.has(Names::CARD) && names.has(Names::HEADER) && names.has(Names::HEADING));
-        assert!(!names.has(Names::TIME));
     }
 }

@@ -3,12 +3,6 @@
 //! Class names, ids and the like are split into words; a word that means the
 //! same on many sites has a topic here.
 
-use std::sync::LazyLock;
-
-use foldhash::HashMap;
-
-use super::word;
-
 /// Declares the topics and how many there are.
 macro_rules! topics {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
@@ -654,13 +648,6 @@ const WORDS: &[(&str, Topic)] = &[
 pub(crate) struct Topics(u32);
 
 impl Topics {
-    /// The topics of the words in a class name, id or the like.
-    pub(crate) fn of(names: &str) -> Self {
-        let mut topics = Self::default();
-        for_each(names, |topic| topics.0 |= 1 << topic as u32);
-        topics
-    }
-
     /// Both sets.
     pub(crate) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -681,41 +668,23 @@ impl Topics {
     }
 }
 
-/// Calls `found` with the topic of each word in a class name, id or the like.
-pub(crate) fn for_each(names: &str, mut found: impl FnMut(Topic)) {
-    word::each(
-        names,
-        |_| false,
-        |word| {
-            if let Some(&topic) = INDEX.get(&word) {
-                found(topic);
-            }
-        },
-    );
+impl From<Topic> for Topics {
+    fn from(topic: Topic) -> Self {
+        Self(1 << topic as u32)
+    }
 }
 
-static INDEX: LazyLock<HashMap<u128, Topic>> =
-    LazyLock::new(|| WORDS.iter().map(|&(word, topic)| (word::number(word), topic)).collect());
+/// The words with what they are about.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, Topic)> {
+    WORDS.iter().copied()
+}
 
 #[cfg(test)]
 mod tests {
-    use super::{Topic, WORDS, for_each, word};
+    use super::WORDS;
 
     #[test]
-    fn words_are_sorted_lower_case_and_fit() {
+    fn words_are_sorted() {
         assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(WORDS.iter().all(|(word, _)| word::has_number(word)));
-    }
-
-    #[test]
-    fn names_are_split_into_words() {
-        let topics = |names: &str| {
-            let mut found = Vec::new();
-            for_each(names, |topic| found.push(topic));
-            found
-        };
-        assert_eq!(topics("articleBody"), [Topic::Body, Topic::Body]);
-        assert_eq!(topics("x-Share_bar2 relatedLinks"), [Topic::Share, Topic::Related, Topic::Nav]);
-        assert_eq!(topics(""), []);
     }
 }

@@ -3,33 +3,53 @@
 /// The most letters that a number tells apart.
 const LONGEST: usize = 25;
 
-/// Calls `each` with the number of every word, in whatever case it is.
+/// What a word touches that is neither a sign nor a word that begins with a capital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Beside {
+    Nothing,
+    Digit,
+    /// A letter beyond ASCII, or a part of one.
+    Letter,
+}
+
+impl Beside {
+    fn of(byte: u8) -> Self {
+        match byte {
+            b'0'..=b'9' => Self::Digit,
+            0x80.. => Self::Letter,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Calls `each` with the number of every word, in whatever case it is, and with
+/// what it touches.
 ///
 /// Words are of ASCII letters. They end at anything else and where a capital
 /// follows a small letter, so that `articleBody`, `article-body` and
-/// `article body` are the same two words; but a byte that `joins` is a part of
-/// one, and such a word is none that any table has.
+/// `article body` are the same two words.
 #[inline]
-pub(crate) fn each(names: &str, joins: impl Fn(u8) -> bool, mut each: impl FnMut(u128)) {
+pub(super) fn each(names: &str, mut each: impl FnMut(u128, Beside)) {
     let mut word = 0_u128;
     // Longer words would have the numbers of others.
     let mut length = 0;
+    let mut before = Beside::Nothing;
     let mut was_small = false;
     for byte in names.bytes().chain([b' ']) {
         let is_small = byte.is_ascii_lowercase();
         let is_capital = byte.is_ascii_uppercase();
-        let is_part = is_small || is_capital || joins(byte);
-        if length > 0 && (!is_part || is_capital && was_small) {
+        let is_letter = is_small || is_capital;
+        if length > 0 && (!is_letter || is_capital && was_small) {
             if length <= LONGEST {
-                each(word);
+                each(word, before.max(Beside::of(byte)));
             }
-            (word, length) = (0, 0);
+            (word, length, before) = (0, 0, Beside::Nothing);
         }
-        if is_small || is_capital {
+        if is_letter {
             word = with(word, byte);
             length += 1;
-        } else if is_part {
-            length = LONGEST + 1;
+        } else {
+            before = Beside::of(byte);
         }
         was_small = is_small;
     }
@@ -37,7 +57,7 @@ pub(crate) fn each(names: &str, joins: impl Fn(u8) -> bool, mut each: impl FnMut
 
 /// The number of a word of a table: five bits a letter, since numbers cost less
 /// to look up than texts.
-pub(crate) fn number(word: &str) -> u128 {
+pub(super) fn number(word: &str) -> u128 {
     word.bytes().fold(0, with)
 }
 
@@ -48,7 +68,7 @@ fn with(word: u128, letter: u8) -> u128 {
 
 /// Whether a word has a number of its own.
 #[cfg(test)]
-pub(crate) fn has_number(word: &str) -> bool {
+pub(super) fn has_number(word: &str) -> bool {
     (1..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
@@ -56,25 +76,41 @@ pub(crate) fn has_number(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// The words of a name that are in a small table, each with what it touches.
+    fn words(name: &str) -> Vec<(&'static str, Beside)> {
+        let table = ["related", "stories", "most", "read", "item", "sidebar", "c", "ber", "neu"];
+        let mut words = Vec::new();
+        each(name, |found, beside| {
+            let word = table.iter().find(|word| number(word) == found);
+            words.push((word.copied().unwrap_or("?"), beside));
+        });
+        words
+    }
+
     #[test]
     fn names_come_apart_into_words() {
-        let mut seen = Vec::new();
-        let table = ["related", "stories", "most", "read", "item", "sidebar", "c", "neu"];
-        let name = |wanted| table.iter().find(|word| number(word) == wanted).copied();
         let long = "x".repeat(LONGEST + 1);
-        for names in ["relatedStories", "most-read__item SIDEBAR", "c3-2", "über-neu", &long, ""] {
-            each(
-                names,
-                |byte| !byte.is_ascii() || byte.is_ascii_digit(),
-                |word| {
-                    seen.push(name(word));
-                },
-            );
+        for (name, want) in [
+            ("relatedStories", &["related", "stories"][..]),
+            ("most-read__item SIDEBAR", &["most", "read", "item", "sidebar"]),
+            (&long, &[]),
+            ("", &[]),
+        ] {
+            let found: Vec<&str> = words(name).into_iter().map(|(word, _)| word).collect();
+            assert_eq!(found, want);
         }
-        let seen: Option<Vec<&str>> = seen.into_iter().collect();
-        assert_eq!(
-            seen.unwrap_or_default(),
-            ["related", "stories", "most", "read", "item", "sidebar", "neu"]
-        );
+    }
+
+    #[test]
+    fn what_a_word_touches_is_told() {
+        use Beside::{Digit, Letter, Nothing};
+        for (name, want) in [
+            ("c3-2", &[("c", Digit)][..]),
+            ("3read2Read", &[("read", Digit), ("read", Digit)]),
+            ("über-neu", &[("ber", Letter), ("neu", Nothing)]),
+            ("neuéItem3Read", &[("neu", Letter), ("item", Letter), ("read", Digit)]),
+        ] {
+            assert_eq!(words(name), want, "{name}");
+        }
     }
 }

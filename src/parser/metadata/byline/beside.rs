@@ -1,6 +1,6 @@
 //! Finds an author who is named beside the date and nowhere called one.
 
-use super::super::marks::{self, Mark, Marks};
+use super::super::marks::{self, Mark};
 use super::super::names;
 use super::text::{pieces, without_dates};
 use super::{Candidate, Evidence, may_part};
@@ -12,7 +12,6 @@ use crate::parser::tag::Tag;
 /// before or after it.
 pub(super) fn find(
     document: &Document,
-    marks: &Marks,
     headline: BlockId,
     datelines: &[BlockId],
 ) -> Option<Candidate> {
@@ -25,7 +24,10 @@ pub(super) fn find(
                 .is_some_and(|link| !marks::is_author_link(&document.elements[link]))
         });
         // A link beside a date leads to a topic as often as to a person.
-        if linked || !may_part(document, block) || !marks.may_credit(found, element, Mark::Author) {
+        if linked
+            || !may_part(document, block)
+            || !marks::may_credit(document, found, element, Mark::Author)
+        {
             return None;
         }
         let text = without_dates(&pieces(document, found.runs.clone()));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::marks::{self, Mark, Marks};
+use super::super::marks::{self, Mark};
 use super::super::names;
 use super::text::{pieces, without_dates};
 use super::{Candidate, Evidence};
@@ -15,7 +15,6 @@ const MOST_RUNS: usize = 30;
 /// Elements that are marked as an author's.
 pub(super) fn find(
     document: &Document,
-    marks: &Marks,
     headline: ElementId,
     near: &Range<BlockId>,
     candidates: &mut Vec<Candidate>,
@@ -25,11 +24,13 @@ pub(super) fn find(
         let runs = element.runs.len();
         let small = (1..=MOST_RUNS).contains(&runs) && !element.hidden;
         // Inside an element that gave names there is nothing more to learn.
-        if !small || id < open_end || marks.mark(id) != Some(Mark::Author) {
+        if !small || id < open_end || marks::mark(element) != Some(Mark::Author) {
             continue;
         }
         let link = marks::is_author_link(element);
-        if !link && holds_link(document, id) || marks.is_foreign(id, headline, Mark::Author) {
+        if !link && holds_link(document, id)
+            || marks::is_foreign(document, id, headline, Mark::Author)
+        {
             continue;
         }
         // Dates aside, it is too long, and so may be many elements around it.

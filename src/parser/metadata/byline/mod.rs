@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use text::{pieces, without_dates};
 
-use super::marks::{Mark, Marks};
+use super::marks::{self, Mark};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
 
@@ -51,7 +51,6 @@ struct Candidate {
 /// those of them that date the article.
 pub(super) fn find(
     document: &Document,
-    marks: &Marks,
     headline: BlockId,
     near: &Range<BlockId>,
     datelines: &[BlockId],
@@ -61,18 +60,18 @@ pub(super) fn find(
     let mut candidates: Vec<Candidate> = Vec::new();
     for block in near.clone() {
         if block != headline {
-            by_words(document, marks, block, element, &mut candidates, &mut byline);
+            by_words(document, block, element, &mut candidates, &mut byline);
         }
     }
-    marked::find(document, marks, element, near, &mut candidates);
+    marked::find(document, element, near, &mut candidates);
     if !candidates.iter().any(|candidate| candidate.near) {
-        candidates.extend(beside::find(document, marks, headline, datelines));
+        candidates.extend(beside::find(document, headline, datelines));
     }
     if candidates.is_empty() {
         // Some pages name their author below the story, in so many words.
         for block in near.end..document.blocks.len() {
             if is_explicit(&document.blocks[block].text) {
-                by_words(document, marks, block, element, &mut candidates, &mut Byline::default());
+                by_words(document, block, element, &mut candidates, &mut Byline::default());
             }
         }
         for candidate in &mut candidates {
@@ -134,14 +133,13 @@ const LONGEST_BETWEEN: usize = 60;
 /// Blocks that say "By" or the like.
 fn by_words(
     document: &Document,
-    marks: &Marks,
     block: BlockId,
     headline: ElementId,
     candidates: &mut Vec<Candidate>,
     byline: &mut Byline,
 ) {
     let found = &document.blocks[block];
-    if !marks.may_credit(found, headline, Mark::Author) {
+    if !marks::may_credit(document, found, headline, Mark::Author) {
         return;
     }
     let text = without_dates(&pieces(document, found.runs.clone()));
@@ -188,9 +186,8 @@ mod tests {
     fn found(html: &str) -> Byline {
         let document = html::read(html, &Limits::default());
         let near = 0..document.blocks.len().min(30);
-        let marks = Marks::of(&document);
-        let datelines = dateline::find(&document, &marks, 0, &near, dates::Order::DayFirst).blocks;
-        find(&document, &marks, 0, &near, &datelines)
+        let datelines = dateline::find(&document, 0, &near, dates::Order::DayFirst).blocks;
+        find(&document, 0, &near, &datelines)
     }
 
     #[test]

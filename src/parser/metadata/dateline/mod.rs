@@ -7,7 +7,7 @@ use std::ops::Range;
 use labels::{LONGEST_LABEL, is_called, is_changed};
 
 use super::dates::{self, Order};
-use super::marks::{self, Mark, Marks};
+use super::marks::{self, Mark};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
@@ -36,7 +36,6 @@ const MOST_BESIDE: usize = 50;
 /// Finds the dates; `near` are the blocks around the headline.
 pub(super) fn find(
     document: &Document,
-    marks: &Marks,
     headline: BlockId,
     near: &Range<BlockId>,
     order: Order,
@@ -46,7 +45,7 @@ pub(super) fn find(
     let below = headline + 1..near.end;
     let (start, headline) = (headline, document.blocks[headline].element);
     for block in below.chain((near.start..start).rev()) {
-        look_at(document, marks, block, headline, order, &mut dateline);
+        look_at(document, block, headline, order, &mut dateline);
     }
     dateline.blocks.sort_unstable();
     dateline
@@ -55,12 +54,7 @@ pub(super) fn find(
 /// Finds the dates of a page that shows none near its headline: of all that
 /// are called the day of publication, or else of all that stand in elements
 /// marked as dates, if they are few.
-pub(super) fn find_anywhere(
-    document: &Document,
-    marks: &Marks,
-    headline: ElementId,
-    order: Order,
-) -> Dateline {
+pub(super) fn find_anywhere(document: &Document, headline: ElementId, order: Order) -> Dateline {
     let mut called = Dateline::default();
     let mut marked = Dateline::default();
     for (block, found) in document.blocks.iter().enumerate() {
@@ -75,9 +69,9 @@ pub(super) fn find_anywhere(
                 .is_some_and(|label| label.text.len() < LONGEST_LABEL && is_called(&label.text))
         {
             // Its label says what it is, wherever it stands.
-            look_at(document, marks, block, found.element, order, &mut called);
-        } else if mark_of(document, marks, block) == Some(Mark::Date) {
-            look_at(document, marks, block, headline, order, &mut marked);
+            look_at(document, block, found.element, order, &mut called);
+        } else if mark_of(document, block) == Some(Mark::Date) {
+            look_at(document, block, headline, order, &mut marked);
         }
     }
     // Many dates are those of many stories.
@@ -87,7 +81,6 @@ pub(super) fn find_anywhere(
 
 fn look_at(
     document: &Document,
-    marks: &Marks,
     block: BlockId,
     headline: ElementId,
     order: Order,
@@ -95,10 +88,10 @@ fn look_at(
 ) {
     let found = &document.blocks[block];
     let text = found.text.as_str();
-    if !marks.may_credit(found, headline, Mark::Date) {
+    if !marks::may_credit(document, found, headline, Mark::Date) {
         return;
     }
-    let mark = mark_of(document, marks, block);
+    let mark = mark_of(document, block);
     let mut dated = false;
     if let Some(date) = dates::find_as(text, order) {
         // A date in a sentence is part of the story.
@@ -152,11 +145,11 @@ fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
 }
 
 /// What the elements around a block's text say of it, near ones only.
-fn mark_of(document: &Document, marks: &Marks, block: BlockId) -> Option<Mark> {
+fn mark_of(document: &Document, block: BlockId) -> Option<Mark> {
     let runs = &document.runs[document.blocks[block].runs.clone()];
-    runs.iter()
-        .take(20)
-        .find_map(|run| document.lineage(run.element).take(4).find_map(|id| marks.mark(id)))
+    runs.iter().take(20).find_map(|run| {
+        document.lineage(run.element).take(4).find_map(|id| marks::mark(&document.elements[id]))
+    })
 }
 
 #[cfg(test)]
@@ -167,7 +160,7 @@ mod tests {
 
     fn found(html: &str) -> Dateline {
         let document = html::read(html, &Limits::default());
-        find(&document, &Marks::of(&document), 0, &(0..document.blocks.len()), Order::DayFirst)
+        find(&document, 0, &(0..document.blocks.len()), Order::DayFirst)
     }
 
     #[test]
@@ -202,7 +195,7 @@ mod tests {
         let other = "<p class=date>2 May 2023</p>".repeat(5);
         let page = format!("{other}<h3>Published</h3><div>13 July 2025</div>{other}");
         let document = html::read(&page, &Limits::default());
-        let dateline = find_anywhere(&document, &Marks::of(&document), 1, Order::DayFirst);
+        let dateline = find_anywhere(&document, 1, Order::DayFirst);
         assert_eq!(dateline.visible.published.as_deref(), Some("2025-07-13"));
     }
 
@@ -211,8 +204,7 @@ mod tests {
         let published = |times: usize| {
             let page = "<p class=date>13 July 2025</p>".repeat(times);
             let document = html::read(&page, &Limits::default());
-            let marks = Marks::of(&document);
-            find_anywhere(&document, &marks, 1, Order::DayFirst).visible.published
+            find_anywhere(&document, 1, Order::DayFirst).visible.published
         };
         assert_eq!(published(5), None);
         assert_eq!(published(1).as_deref(), Some("2025-07-13"));
