@@ -80,9 +80,6 @@ static AUTHOR_PATHS: [&str; 18] = [
     "writers",
 ];
 
-/// The fewest bytes of such a part; most parts have fewer.
-const SHORTEST_PATH: usize = 5;
-
 /// Whether the element is a link to an author's page.
 pub(super) fn is_author_link(element: &Element) -> bool {
     let has = |attribute: Attr, name: &str| {
@@ -102,10 +99,11 @@ pub(super) fn is_author_link(element: &Element) -> bool {
             memchr_iter(b'/', path.as_bytes()).any(|slash| {
                 let part = &path[start..slash];
                 start = slash + 1;
-                // Most parts are told apart by their length and first letter.
-                part.len() >= SHORTEST_PATH
-                    && part.starts_with(['a', 'b', 'c', 'j', 'r', 'w'])
-                    && AUTHOR_PATHS.binary_search(&part).is_ok()
+                // Most parts are told apart by their first two letters.
+                matches!(
+                    part.as_bytes().first_chunk(),
+                    Some(b"au" | b"by" | b"co" | b"jo" | b"re" | b"wr")
+                ) && AUTHOR_PATHS.binary_search(&part).is_ok()
             })
         })
 }
