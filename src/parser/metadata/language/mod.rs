@@ -32,6 +32,8 @@ pub(super) fn detect(document: &Document) -> Option<&'static str> {
             break;
         }
     }
+    // The common words are looked up in small letters.
+    sample.make_ascii_lowercase();
     of_text(&sample)
 }
 
@@ -132,11 +134,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 const LONGEST_WORD: usize = 21;
 
 fn of_text(text: &str) -> Option<&'static str> {
-    let mut letters = 0;
+    let mut letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     let mut counts = [0_usize; SCRIPTS.len()];
     let mut ideographs = 0;
-    for c in text.chars() {
-        letters += usize::from(c.is_ascii_alphabetic() || is_letter(c));
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        letters += usize::from(is_letter(c));
         // The letters that most languages share stand before all of these.
         if c < SCRIPTS[0].0 {
             continue;
