@@ -13,13 +13,15 @@ pub(crate) fn each_lower(c: char, mut each: impl FnMut(char)) {
     }
 }
 
-/// Whether the character is a letter; those of whole alphabets need not be looked up.
+/// Whether the character is a letter beyond ASCII; those of whole alphabets need
+/// not be looked up.
 pub(crate) fn is_letter(c: char) -> bool {
     match c {
+        _ if c.is_ascii() => false,
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' | 'Ѐ'..='ҁ' | '\u{4e00}'..='\u{9fff}' | '가'..='힣' => {
             true
         }
-        _ => !c.is_ascii() && !is_punctuation(c) && c.is_alphabetic(),
+        _ => !is_punctuation(c) && c.is_alphabetic(),
     }
 }
 

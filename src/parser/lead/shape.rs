@@ -125,24 +125,33 @@ fn opening(c: char) -> u8 {
 
 /// The words of a text in lower case, as hashes; a Chinese or Japanese character is a word.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
-    let mut rest = text.chars();
+    let mut at = 0;
     std::iter::from_fn(move || {
         let mut word = WordHash::default();
-        loop {
-            let before = rest.clone();
-            let Some(c) = rest.next() else { break };
-            if c.is_ascii_alphanumeric() {
-                word.push(c.to_ascii_lowercase() as u8);
-            } else if is_invisible(c) {
-                // It stands in the midst of a word or nowhere.
-            } else if !word.is_empty() && is_ideograph(c) {
-                rest = before;
+        // Most of a text is ASCII and need not be decoded.
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if byte.is_ascii() {
+                at += 1;
+                if byte.is_ascii_alphanumeric() {
+                    word.push(byte.to_ascii_lowercase());
+                } else if !word.is_empty() {
+                    break;
+                }
+                continue;
+            }
+            let c = text[at..].chars().next()?;
+            let is_ideograph = is_ideograph(c);
+            if is_ideograph && !word.is_empty() {
                 break;
+            }
+            at += c.len_utf8();
+            if is_invisible(c) {
+                // It stands in the midst of a word or nowhere.
             } else if is_letter(c) || is_number(c) {
                 each_lower(c, |c| {
                     c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.push(byte));
                 });
-                if is_ideograph(c) {
+                if is_ideograph {
                     break;
                 }
             } else if !word.is_empty() {
