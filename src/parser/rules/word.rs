@@ -38,14 +38,14 @@ pub(super) fn each(names: &str, mut each: impl FnMut(u128, Beside)) {
     for byte in names.bytes().chain([b' ']) {
         let is_small = byte.is_ascii_lowercase();
         let is_capital = byte.is_ascii_uppercase();
-        let is_letter = is_small || is_capital;
-        if length > 0 && (!is_letter || is_capital && was_small) {
+        let is_end = !is_small && (!is_capital || was_small);
+        if is_end && length > 0 {
             if length <= LONGEST {
                 each(word, before.max(Beside::of(byte)));
             }
             (word, length, before) = (0, 0, Beside::Nothing);
         }
-        if is_letter {
+        if is_small || is_capital {
             word = with(word, byte);
             length += 1;
         } else {
