@@ -45,7 +45,7 @@ pub(crate) fn read_page(
             let failure = Failure::from(error);
             Some(format!("{}; what comes before that was read", failure.message))
         }
-        end => end.map(|_| None)?,
+        end => end.map(|()| None)?,
     };
     if bytes.len() as u64 > limit {
         return Err(Failure::too_large(limit));
