@@ -139,7 +139,16 @@ fn a_cut_is_told() {
     let archive = html("a") + &html("b");
     assert_eq!(told(&archive[..archive.len() - 10]), ["<a>", "truncated"]);
     assert_eq!(told(&archive[..archive.len() - 4]), ["<a>", "<b>"]);
-    assert_eq!(told(&archive[..html("a").len() + 30]), ["<a>", "corrupt"]);
+    // Within the head, too, down to its first letter, the archive goes on elsewhere.
+    let head = html("b").find("\r\n\r\n").unwrap() + 2;
+    for cut in 1..head {
+        let input = Cursor::new(archive[..html("a").len() + cut].to_owned());
+        let mut warc = Warc::new(Box::new(input), 1000);
+        let kinds = std::iter::from_fn(|| warc.next().unwrap())
+            .map(|record| record.page.err().map_or("page", |failure| failure.kind));
+        assert_eq!(kinds.collect::<Vec<_>>(), ["page", "truncated"], "{cut}");
+        assert!(warc.is_cut, "{cut}");
+    }
     let image = html("b").replace("text/html", "image/png");
     assert_eq!(told(&(html("a") + &image[..image.len() - 10])), ["<a>", "truncated"]);
 }
