@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::*;
 use crate::cli::input::compressed::{Bounds, FILE_WINDOW, transparent};
@@ -183,6 +184,29 @@ fn damage_to_a_member_loses_no_other_record() {
         // The time in the head, its system, and what fills up the last byte.
         assert!((10..30).contains(&harmless), "{harmless}");
     }
+}
+
+/// A flipped bit anywhere in a frame, its head and its checksum included.
+#[test]
+fn damage_to_a_frame_loses_no_other_record() {
+    let zstd = |record: &String| compress_to_vec(record.as_bytes(), CompressionLevel::Fastest);
+    let frames = [html("a"), html("b"), html("c"), html("d")].map(|record| zstd(&record));
+    let (start, end) = (frames[0].len(), frames[0].len() + frames[1].len());
+    let mut lost = 0;
+    for bit in (start * 8..end * 8).step_by(3) {
+        let mut archive = frames.concat();
+        archive[bit / 8] ^= 1 << (bit % 8);
+        let records = records(&archive);
+        let ids: Vec<_> = records.iter().filter_map(|record| record.id.as_deref()).collect();
+        assert!(["<a> <b> <c> <d>", "<a> <c> <d>"].contains(&&*ids.join(" ")), "{bit}: {ids:?}");
+        assert_eq!(records.len(), 4, "{bit}");
+        if let Err(failure) = &records[1].page {
+            let words = format!("bytes {start} to {end} of the compressed archive");
+            assert!(failure.message.contains(&words), "{bit}: {}", failure.message);
+            lost += 1;
+        }
+    }
+    assert!(lost > (end - start) * 8 / 3 - 30, "{lost}");
 }
 
 #[test]
