@@ -228,11 +228,9 @@ fn refuse_binary(bytes: &[u8]) -> Result<usize, Error> {
     }
     // Every byte of a page passes here: without branches, and in parts whose
     // count fits a byte, many are counted at once.
-    let is = |b: u8, known: u8| u8::from(b == known);
-    let is_strange = |b: u8| {
-        let usual = is(b, b'\t') + is(b, b'\n') + is(b, 0x0c) + is(b, b'\r') + is(b, 0x1b);
-        u8::from(b < b' ') - usual
-    };
+    let is_blank = |b: u8| u8::from(b.wrapping_sub(b'\t') <= b'\r' - b'\t');
+    // An escape may be one of ISO-2022-JP.
+    let is_strange = |b: u8| u8::from(b < b' ') - is_blank(b) - u8::from(b == 0x1b);
     let count = |part: &[u8]| part.iter().map(|&b| is_strange(b)).sum::<u8>();
     let controls: usize = bytes.chunks(PART).map(|part| usize::from(count(part))).sum();
     if controls as f64 > CONTROLS_OF_BINARY * bytes.len() as f64 && controls > 4 {

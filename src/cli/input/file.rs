@@ -1,7 +1,7 @@
 //! Opens and reads single files.
 
 use std::fs::{File, Metadata};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::Path;
 
 use super::Reader;
@@ -32,9 +32,12 @@ pub(super) fn plain(input: Reader, max_ratio: u64) -> io::Result<Reader> {
 
 /// A whole page, unless it has more bytes than the limit, and what should be
 /// known of how it was read. What comes before damage is a page still.
-pub(crate) fn read_page(input: Reader, limit: u64) -> Result<(Vec<u8>, Option<String>), Failure> {
+pub(crate) fn read_page(
+    mut input: Reader,
+    limit: u64,
+) -> Result<(Vec<u8>, Option<String>), Failure> {
     let mut bytes = Vec::new();
-    let warning = match input.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
+    let warning = match read_above(&mut input, limit, &mut bytes) {
         Err(error) if compressed::is_trailing(&error) || compressed::is_bomb(&error) => {
             Some(error.to_string())
         }
@@ -48,4 +51,24 @@ pub(crate) fn read_page(input: Reader, limit: u64) -> Result<(Vec<u8>, Option<St
         return Err(Failure::too_large(limit));
     }
     Ok((bytes, warning))
+}
+
+/// Reads to the end, or until there are more bytes than the limit.
+///
+/// `Read::read_to_end` fills all room with zeros before it reads into it, which
+/// takes longer than reading.
+fn read_above(input: &mut Reader, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+    while bytes.len() as u64 <= limit {
+        let read = match input.fill_buf() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            piece => piece?,
+        };
+        if read.is_empty() {
+            break;
+        }
+        bytes.extend_from_slice(read);
+        let read = read.len();
+        input.consume(read);
+    }
+    Ok(())
 }

@@ -284,6 +284,18 @@ fn what_the_tokenizer_must_not_fall_for() {
         "<p>a<!-- b -->c&amp;d<!-- e --> f</p>",
         "<html> <head> <title> a </title> </head> <body> b </body> c </html> d ",
         "<pre></body>\n a",
+        // What follows is about white space that need not reach the tree builder.
+        "a<!-- b --> <p>c<!-- d --> </p> <b>e</b> <p> <!-- f --> g",
+        "<p><b>a<p> <p>b</b> <div>c",
+        "<p><b>a</i><p> <p>b",
+        "<b><div>a</b> <p>b</div> <p>c",
+        "<b><table><td> </b> <p>a</table> <p>b",
+        "<p>a<i></i> <tr>b<i></i> </div>c<i></i> <body>d<i></i> </body>e",
+        "<p>a<i></i> <table>b<tr> <td> c",
+        "<form>a<i></i> <form> b</form> c",
+        "<p>a<select><p></select> b<button></button> <button>c</button> d",
+        "<p>a<svg></svg> <script></script> b<style></style> c",
+        "<p><b><p> ",
     ] {
         assert_same(html, Path::new(html));
     }
@@ -309,13 +321,15 @@ proptest! {
     }
 }
 
+/// No `<pre>`, whose first line break a comment before it saves for scraper
+/// alone, and which keeps the white space that other elements lose.
 #[rustfmt::skip]
 const TAGS: &[&str] = &[
     " ", "\n", "\r\n", "\0", "a", "b ", "-", "->", ">", "&amp;", "&am", "&notin", "&#", "&#65", ";",
     "=", "'", "\"", "/", "/>", "]]>", "<p>", "<p class=a>", "</p>", "<div id='b'>", "</div>", "<b>",
     "<b id=c>", "</b>", "<i data-x=1>", "</i>", "<a href=d>", "<a href=\"e&copy=1\">", "</a>",
-    "<font color=f>", "</font>", "<ul>", "<li>", "</ul>", "<pre>", "</pre>", "<br>", "<h1>",
-    "</h1>", "<script>", "<script ", "</script>", "<script type=application/json>", "<style>",
+    "<font color=f>", "</font>", "<ul>", "<li>", "</ul>", "<br>", "<h1>", "</h1>",
+    "<script>", "<script ", "</script>", "<script type=application/json>", "<style>",
     "</style>", "<title>", "</title>", "<textarea>", "</textarea>", "<svg>", "</svg>", "<math>",
     "<mi>", "</math>", "<select>", "<option>", "</select>", "<template>", "</template>",
     "<button>", "</button>", "<body id=h>", "</body>", "<html lang=i>", "<head>", "</head>",

@@ -1,9 +1,10 @@
 //! Reads HTML into a [`Document`].
 //!
-//! The tree is what html5ever's tree builder makes of its tags. It is walked once, depth first, and everything the rest of
-//! presscut needs goes to the [`Builder`]; another parser would be one more
-//! walk like this one.
+//! The tree is what html5ever's tree builder makes of its tags. It is walked
+//! once, depth first, and everything the rest of presscut needs goes to the
+//! [`Builder`]; another parser would be one more walk like this one.
 
+mod blanks;
 #[cfg(test)]
 mod differential;
 mod doctype;

@@ -28,10 +28,14 @@ pub(super) fn of_blank(text: &str) -> Option<StrTendril> {
     if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return None;
     }
-    Some(StrTendril::from(match text.bytes().filter(|&byte| byte == b'\n').take(2).count() {
-        0 => " ",
-        1 => "\n",
-        _ => "\n\n",
+    let breaks = text.bytes().filter(|&byte| byte == b'\n').take(2).count();
+    // The tree builder takes off a line break that comes first.
+    Some(StrTendril::from(match (breaks, text.starts_with('\n')) {
+        (0, _) => " ",
+        (1, true) => "\n",
+        (1, false) => " \n",
+        (_, true) => "\n\n",
+        (_, false) => " \n\n",
     }))
 }
 
@@ -58,6 +62,8 @@ pub(super) fn meant(stand_in: &str) -> Meant {
     match stand_in.as_bytes() {
         b"\n\n" => Meant::Known("\n\n"),
         b"\n" => Meant::Known("\n"),
+        b" \n" => Meant::Known(" \n"),
+        b" \n\n" => Meant::Known(" \n\n"),
         [0xef, 0xbf, 0xbd] => Meant::Known("\u{fffd}"),
         [b' ' | b'\n', letters @ ..] if letters.len() == LETTERS as usize => {
             Meant::Text { number: number(letters), whole: true }
@@ -82,7 +88,7 @@ mod tests {
             }
             assert_eq!(meant(&of(" a", number)[1..]), Meant::Text { number, whole: false });
         }
-        for (text, blank) in [("\t ", " "), ("  \n ", "\n"), ("\n \n\n", "\n\n")] {
+        for (text, blank) in [("\t ", " "), ("\n ", "\n"), (" \n", " \n"), ("\n\n ", "\n\n")] {
             assert_eq!(meant(&of_blank(text).unwrap()), Meant::Known(blank));
         }
         assert_eq!(of_blank(" a"), None);

@@ -19,6 +19,8 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use memchr::memchr;
 
+use super::blanks::{Blanks, always_begins_block, parts_blocks, shows_nothing};
+use super::nodes::{Data, NodeId};
 use super::references::{Place, resolve};
 use super::tokenizer::{self, Content, Tokenizer};
 use super::tree::{Growing, Handle, KEY, Tree};
@@ -60,6 +62,7 @@ pub(super) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>,
         fitting: html.len().max(few),
         patience: limits.patience(),
         excess: Excess::default(),
+        blanks: Blanks::default(),
         skipped: 0,
         silent: false,
     };
@@ -79,6 +82,7 @@ struct Tokens<'p, 'l> {
     fitting: usize,
     patience: Patience,
     excess: Excess,
+    blanks: Blanks<'p>,
     /// How many of the elements left out are open.
     skipped: usize,
     /// Whether the text is nobody's to read.
@@ -92,6 +96,10 @@ impl<'p> Tokens<'p, '_> {
             let is_foreign = || builder.adjusted_current_node_present_but_not_in_html_namespace();
             match self.tokenizer.next(is_foreign) {
                 Some(tokenizer::Token::Text(..)) if self.silent => {}
+                Some(tokenizer::Token::Text(text, Place::Data)) if text.trim_ascii().is_empty() => {
+                    self.hand_on_blank(false);
+                    self.blanks.hold(text);
+                }
                 Some(tokenizer::Token::Text(text, place)) => self.text(text, place),
                 Some(tokenizer::Token::Tag(tag)) => self.tag(&tag),
                 Some(tokenizer::Token::Doctype(doctype)) => {
@@ -100,6 +108,7 @@ impl<'p> Tokens<'p, '_> {
                 None => break,
             }
         }
+        self.hand_on_blank(true);
         self.excess.wide = self.tokenizer.wide;
         let _ = self.process(Token::EOFToken);
         self.builder.end();
@@ -122,8 +131,12 @@ impl<'p> Tokens<'p, '_> {
         self.builder.process_token(token, 1)
     }
 
-    fn text(&self, text: &'p str, place: Place) {
+    fn text(&mut self, text: &'p str, place: Place) {
+        self.hand_on_blank(false);
         let is_ours = !matches!(place, Place::Data | Place::Cdata);
+        if !is_ours {
+            self.blanks.part(false);
+        }
         if is_ours || memchr(0, text.as_bytes()).is_none() {
             return self.characters(resolve(text, place));
         }
@@ -133,6 +146,14 @@ impl<'p> Tokens<'p, '_> {
                 let _ = self.process(Token::NullCharacterToken);
             }
             self.characters(resolve(part, place));
+        }
+    }
+
+    /// Hands on the white space before what comes next, unless a block begins or
+    /// ends there.
+    fn hand_on_blank(&mut self, is_edge: bool) {
+        if let Some(blank) = self.blanks.take(is_edge) {
+            self.characters(resolve(blank, Place::Data));
         }
     }
 
@@ -150,21 +171,58 @@ impl<'p> Tokens<'p, '_> {
             return;
         }
         let name = self.name(tag, found.name);
-        // Nobody asks for those of an end tag.
-        let part = if found.is_end { Part::default() } else { self.attributes() };
-        let token = TagToken {
-            kind: if found.is_end { TagKind::EndTag } else { TagKind::StartTag },
-            attrs: if found.is_end { Vec::new() } else { self.asked(&name, part) },
-            name,
-            self_closing: found.self_closing,
-            had_duplicate_attributes: false,
-        };
-        if !found.is_end && !is_formatting(&token.name) {
-            self.builder.sink.begin(Some((token.name.clone(), tag, part)));
+        if found.is_end {
+            self.end_tag(tag, name);
+        } else {
+            self.start_tag(tag, name, found.self_closing);
         }
-        let result = self.process(Token::TagToken(token));
+    }
+
+    fn end_tag(&mut self, tag: Tag, name: LocalName) {
+        let ends_block = parts_blocks(tag) && self.is_innermost(tag);
+        self.hand_on_blank(ends_block);
+        if is_formatting(&name) {
+            self.blanks.end_format(&name, self.innermost());
+        }
+        // Nobody asks for the attributes of an end tag.
+        let _ = self.process(token(TagKind::EndTag, name, Vec::new(), false));
+        self.part(tag, ends_block);
+    }
+
+    fn start_tag(&mut self, tag: Tag, name: LocalName, self_closing: bool) {
+        let begins_block = always_begins_block(tag);
+        self.hand_on_blank(begins_block);
+        let part = self.attributes();
+        let attributes = self.asked(&name, part);
+        if tag == Tag::Template && !attributes.is_empty() {
+            // White space, too, takes the place of what a slot holds.
+            self.blanks.keep();
+        }
+        let is_format = is_formatting(&name);
+        if !is_format {
+            self.builder.sink.begin(Some((name.clone(), tag, part)));
+        }
+        let nodes = self.builder.sink.len();
+        let result = self.process(token(TagKind::StartTag, name.clone(), attributes, self_closing));
         // What comes next must not have the attributes of a tag that was ignored.
         self.builder.sink.begin(None);
+        if is_format {
+            self.blanks.begin_format(name, self.innermost());
+        }
+        let is_new = || self.builder.sink.len() > nodes && self.is_innermost(tag);
+        self.part(tag, begins_block || (parts_blocks(tag) && is_new()));
+        self.expect(tag, part, &result);
+    }
+
+    /// Tells what lies between what was handed on before the tag and what comes after it.
+    fn part(&mut self, tag: Tag, is_edge: bool) {
+        if is_edge || !shows_nothing(tag) {
+            self.blanks.part(is_edge);
+        }
+    }
+
+    /// Reads what comes next as the content of the element that began.
+    fn expect(&mut self, tag: Tag, part: Part, result: &TokenSinkResult<Handle>) {
         let content = match result {
             TokenSinkResult::Plaintext => Content::Plaintext,
             TokenSinkResult::RawData(RawKind::Rcdata) => Content::Rcdata,
@@ -213,12 +271,22 @@ impl<'p> Tokens<'p, '_> {
     fn is_full(&self) -> bool {
         let sink = &self.builder.sink;
         let max_depth = self.limits.max_depth;
-        // The node that was put in last may be closed by now. Which one is open
-        // only the tree builder knows, and asks its name to answer this.
-        sink.depth() >= max_depth && {
-            self.builder.adjusted_current_node_present_but_not_in_html_namespace();
-            sink.asked_depth() >= max_depth
-        }
+        // The node that was put in last may be closed by now.
+        sink.depth() >= max_depth && sink.node(self.innermost()).depth as usize >= max_depth
+    }
+
+    /// The innermost element that is open. Which one that is only the tree
+    /// builder knows, and asks its name to answer this.
+    fn innermost(&self) -> NodeId {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+        self.builder.sink.asked()
+    }
+
+    /// Whether the innermost element that is open is such a one of HTML.
+    fn is_innermost(&self, tag: Tag) -> bool {
+        let is_foreign = self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+        let sink = &self.builder.sink;
+        !is_foreign && matches!(sink.node(sink.asked()).data, Data::Element(open, _) if open == tag)
     }
 
     /// Whether no element can stand in such a one, as its name tells in HTML only.
@@ -302,6 +370,10 @@ impl<'p> Tokens<'p, '_> {
         let bytes = (hash & 0x7f7f_7f7f_7f7f_7f7f).to_le_bytes();
         StrTendril::try_from_byte_slice(&bytes).unwrap_or_default()
     }
+}
+
+fn token(kind: TagKind, name: LocalName, attrs: Vec<Attribute>, self_closing: bool) -> Token {
+    Token::TagToken(TagToken { kind, name, self_closing, attrs, had_duplicate_attributes: false })
 }
 
 /// Whether a script with such a `type` holds data.

@@ -87,9 +87,13 @@ impl<'p> Growing<'p> {
         self.depth.get()
     }
 
-    /// How deep the element lies whose name the tree builder asked for last.
-    pub(super) fn asked_depth(&self) -> usize {
-        self.nodes.borrow()[self.asked.get()].depth as usize
+    /// The element whose name the tree builder asked for last.
+    pub(super) fn asked(&self) -> NodeId {
+        self.asked.get()
+    }
+
+    pub(super) fn node(&self, id: NodeId) -> Node {
+        self.nodes.borrow()[id]
     }
 
     /// The attributes of the page, to which those of the next tag are added.

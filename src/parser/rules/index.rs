@@ -19,10 +19,14 @@ pub(super) struct Index<T> {
     longest: [usize; 2],
     /// The first words of the phrases that lines start with or are, each with
     /// what may follow it.
-    first: HashMap<&'static str, Follows>,
-    /// The last words of the phrases that lines end with.
-    last: HashSet<&'static str>,
+    first: HashMap<Word, Follows>,
+    /// The last words of the phrases that lines end with, from their ends.
+    last: HashSet<Word>,
 }
+
+/// The number of a word of ASCII letters, apostrophes and `#`, five bits each,
+/// since numbers cost less to look up than texts; 0 is that of no word.
+type Word = u128;
 
 /// What may follow a word: a bit for each letter that a word starts with, and
 /// one for all else.
@@ -48,22 +52,27 @@ impl<T: Copy> Index<T> {
             } else if let Some(end) = phrase.strip_prefix("* ") {
                 index.ends.insert(end, meaning);
                 index.longest[1] = index.longest[1].max(end.len());
-                index.last.extend(end.rsplit(' ').next());
+                index.last.extend(outer_word(&mut end.chars().rev()).map(|(last, _)| last));
                 continue;
             } else {
                 index.whole.insert(phrase, meaning);
             }
-            let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            // Where a phrase ends, anything may go on, or nothing.
-            let follows = if rest == "*" { Follows::MAX } else { follow(rest.chars().next()) };
-            *index.first.entry(first).or_default() |= follows;
+            let mut chars = phrase.chars();
+            // Others than these are looked at closer in any case.
+            if let Some((first, end)) = outer_word(&mut chars) {
+                let rest = end.map_or("", |_| chars.as_str());
+                // Where a phrase ends, anything may go on, or nothing.
+                let follows = if rest == "*" { Follows::MAX } else { follow(rest.chars().next()) };
+                *index.first.entry(first).or_default() |= follows;
+            }
         }
         index
     }
 
     /// Takes lines with these first words for such as may be a phrase, too.
     pub(super) fn with_first_words(mut self, words: &'static [&'static str]) -> Self {
-        self.first.extend(words.iter().map(|&word| (word, Follows::MAX)));
+        let words = words.iter().filter_map(|word| outer_word(&mut word.chars()));
+        self.first.extend(words.map(|(word, _)| (word, Follows::MAX)));
         self
     }
 
@@ -71,21 +80,15 @@ impl<T: Copy> Index<T> {
     /// so that most lines need not be put into the form of the tables.
     pub(super) fn may_begin(&self, line: &str) -> bool {
         let mut chars = line.chars();
-        let mut looked_up = None;
-        let is_known = outer_word(&mut chars, |word, end| {
-            looked_up = self.first.get(word).map(|&follows| (follows, end));
-            looked_up.is_some()
-        });
-        // Without a word that was looked up, the line must be looked at closer.
-        is_known
-            && looked_up
-                .is_none_or(|(follows, end)| follows & next(end.into_iter().chain(chars)) != 0)
+        outer_word(&mut chars).is_none_or(|(first, end)| {
+            let follows = self.first.get(&first).copied().unwrap_or_default();
+            follows != 0 && follows & next(end.into_iter().chain(chars)) != 0
+        })
     }
 
     /// Whether a phrase may end as the line does.
     pub(super) fn may_end(&self, line: &str) -> bool {
-        let last = |word: &str, _| self.last.iter().any(|end| end.bytes().rev().eq(word.bytes()));
-        outer_word(&mut line.chars().rev(), last)
+        outer_word(&mut line.chars().rev()).is_none_or(|(last, _)| self.last.contains(&last))
     }
 
     /// How many phrases there are.
@@ -101,13 +104,13 @@ impl<T: Copy> Index<T> {
 
     /// The meaning of the longest phrase that the words start with.
     pub(super) fn start(&self, words: &str) -> Option<T> {
-        let ends = words.char_indices().map(|(end, _)| end);
-        let meanings = ends.take_while(|&end| end <= self.longest[0]).filter_map(|end| {
-            let rest = words.get(end..)?;
-            let before = words.get(..end)?;
+        let mut before = ' ';
+        let ends = words.char_indices().take_while(|&(end, _)| end <= self.longest[0]);
+        let meanings = ends.filter_map(|(end, c)| {
             // Scripts without blanks between words have no other sign of a word's end.
-            let apart = rest.starts_with(' ') || before.chars().next_back()? >= '\u{2e80}';
-            apart.then(|| self.starts.get(before).copied()).flatten()
+            let is_apart = c == ' ' || before >= '\u{2e80}';
+            before = c;
+            is_apart.then(|| self.starts.get(words.get(..end)?).copied()).flatten()
         });
         meanings.last()
     }
@@ -136,42 +139,35 @@ fn next(mut chars: impl Iterator<Item = char>) -> Follows {
     if seen.is_some_and(|c| !c.is_ascii()) { Follows::MAX } else { follow(seen) }
 }
 
-/// The bytes of the words that are looked at before all else of a line.
-const OUTER_WORD: usize = 24;
-
-/// Whether the first of these characters may make a word of a table: whether
-/// it `is_known`, told with the character that ends it, or is more than a word
-/// in ASCII and must be looked at closer.
-fn outer_word(
-    chars: &mut impl Iterator<Item = char>,
-    mut is_known: impl FnMut(&str, Option<char>) -> bool,
-) -> bool {
-    let mut word = [0; OUTER_WORD];
-    let mut length = 0;
-    let mut end = None;
+/// The first word of these characters, and the character that ends it, unless
+/// the line must be looked at closer: it begins with none, or with a longer one
+/// or one of other letters.
+fn outer_word(chars: &mut impl Iterator<Item = char>) -> Option<(Word, Option<char>)> {
+    const APOSTROPHE: Word = 27;
+    const NUMBER: Word = 28;
+    const LONGEST: usize = 25;
+    let (mut word, mut length) = (0, 0);
     for c in chars {
-        let byte = match c {
-            '0'..='9' | '#' if length > 0 && word[length - 1] == b'#' => continue,
-            '0'..='9' => b'#',
-            '’' | '‘' => b'\'',
-            'a'..='z' | 'A'..='Z' | '#' | '\'' => (c as u8).to_ascii_lowercase(),
-            ':' if length == 0 => return true,
+        let letter = match c {
+            'a'..='z' | 'A'..='Z' => c as Word & 31,
+            '0'..='9' | '#' if word & 31 == NUMBER => continue,
+            '0'..='9' | '#' => NUMBER,
+            '’' | '‘' | '\'' => APOSTROPHE,
+            ':' if length == 0 => return None,
             _ if c.is_ascii() || ('\u{2010}'..='\u{203a}').contains(&c) => {
                 if length > 0 {
-                    end = Some(c);
-                    break;
+                    return Some((word, Some(c)));
                 }
                 continue;
             }
-            _ => return true,
+            _ => return None,
         };
-        if length == OUTER_WORD {
-            return true;
+        if length == LONGEST {
+            return None;
         }
-        word[length] = byte;
-        length += 1;
+        (word, length) = (word << 5 | letter, length + 1);
     }
-    length == 0 || str::from_utf8(&word[..length]).is_ok_and(|word| is_known(word, end))
+    (length > 0).then_some((word, None))
 }
 
 /// The line in the form of the tables.
