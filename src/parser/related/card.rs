@@ -9,8 +9,7 @@ use super::super::label::{Labels, Role};
 use super::super::rules::age;
 use super::super::rules::phrases::{self, Reason};
 use super::super::tag::{Attr, Tag};
-use super::address::{Address, Place};
-use super::shape::Shape;
+use super::address::{Address, Place, Shape};
 use super::title::{self, Mark, Title};
 
 /// The most text that an element may hold to be one story's card, in bytes.

@@ -6,11 +6,10 @@ use super::super::document::{BlockId, Document, ElementId};
 use super::super::label::{Labels, Role};
 use super::super::rules::names::Names;
 use super::super::tag::Tag;
-use super::address::{Kinship, Place};
+use super::address::{Kinship, Place, Shape};
 use super::card::{Card, weight};
 use super::heading::{self, Heading, Promise};
 use super::line::Standing;
-use super::shape::Shape;
 use super::title;
 
 /// Declares the features with their weights, which are in hundredths of log-odds.

@@ -4,7 +4,7 @@ use std::mem;
 
 /// What the last segment of a path consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Nothing: the front page.
     Empty,
     /// One or two words, as sections are called.

@@ -1,178 +1,18 @@
 //! Where a link leads, and whether the address looks like that of a story.
 
+mod normal;
+mod place;
+mod shape;
+mod tables;
+
 use std::ops::Range;
 
 use url::{Position, Url};
 
-use super::normal;
-use super::shape::{self, Shape};
 use super::words::Words;
-
-/// Query parameters that say where a reader came from and not what is read.
-static TRACKING: Words = Words::new(&[
-    "cid",
-    "cmp",
-    "cmpid",
-    "fbclid",
-    "from",
-    "ftag",
-    "gclid",
-    "icid",
-    "ico",
-    "int",
-    "intcid",
-    "iref",
-    "ito",
-    "mbid",
-    "ns_campaign",
-    "ns_mchannel",
-    "ns_source",
-    "ocid",
-    "origin",
-    "recirc",
-    "ref",
-    "ref_src",
-    "rel",
-    "smid",
-    "source",
-    "traffic_source",
-    "xid",
-]);
-
-/// Query parameters by which a shop knows whom it pays for a reader.
-static AFFILIATES: Words = Words::new(&[
-    "aff_id",
-    "affid",
-    "affiliate",
-    "awc",
-    "clickref",
-    "irclickid",
-    "linkcode",
-    "linkid",
-    "subid",
-    "tag",
-]);
-
-/// Query parameters that ask for something else than the story they stand with.
-static SERVICES: Words = Words::new(&["print", "replytocom", "share"]);
-
-/// What the fragments of addresses that lead to readers' comments start with.
-static COMMENTS: Words = Words::new(&[
-    "comment",
-    "commentaires",
-    "comments",
-    "disqus",
-    "kommentar",
-    "kommentare",
-    "reply",
-    "respond",
-]);
-
-/// What the names of pictures, recordings and documents end in.
-static FILES: Words = Words::new(&[
-    "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml",
-]);
-
-/// Path segments that stand for lists, people and services, not for stories.
-static HUBS: Words = Words::new(&[
-    "about",
-    "account",
-    "advertise",
-    "advertorial",
-    "advertorials",
-    "archive",
-    "archives",
-    "auteur",
-    "auteurs",
-    "author",
-    "authors",
-    "autor",
-    "autore",
-    "autoren",
-    "autores",
-    "autori",
-    "brand-content",
-    "brandcontent",
-    "by",
-    "careers",
-    "categories",
-    "category",
-    "contact",
-    "contributor",
-    "contributors",
-    "cookies",
-    "dossier",
-    "etiqueta",
-    "etiquetas",
-    "faq",
-    "firmas",
-    "forfatter",
-    "gallery",
-    "help",
-    "jobs",
-    "journalist",
-    "kontakt",
-    "label",
-    "legal",
-    "login",
-    "member",
-    "newsletter",
-    "newsletters",
-    "page",
-    "partner-content",
-    "partnercontent",
-    "people",
-    "person",
-    "privacy",
-    "profile",
-    "register",
-    "rss",
-    "search",
-    "shop",
-    "sponsored",
-    "sponsored-content",
-    "sponsoredcontent",
-    "staff",
-    "store",
-    "subscribe",
-    "subscription",
-    "tag",
-    "tags",
-    "thema",
-    "themen",
-    "themes",
-    "topic",
-    "topics",
-    "user",
-    "users",
-    "wiki",
-    "wikis",
-    "writer",
-]);
-
-/// The second levels below a country that belong to its registry.
-const REGISTRIES: &[&str] =
-    &["ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"];
-
-/// How the site of one address stands to that of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kinship {
-    /// The same host.
-    Host,
-    /// Another host of the same owner, as far as the name tells.
-    Site,
-    /// Somebody else.
-    Other,
-}
-
-/// The page's own address and what its links are relative to.
-#[derive(Debug, Default)]
-pub(super) struct Place {
-    page: Option<Address>,
-    base: Option<Url>,
-    /// What stands before the path of the base, where that is a scheme and a host alone.
-    origin: Option<String>,
-}
+pub(super) use place::{Kinship, Place};
+pub(super) use shape::Shape;
+use tables::{AFFILIATES, COMMENTS, FILES, HUBS, REGISTRIES, SERVICES, TRACKING};
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -189,98 +29,6 @@ pub(super) struct Address {
     has_query: bool,
     /// What the telling segment of the path consists of.
     shape: Shape,
-}
-
-/// The longest address that a page can have, in bytes; RFC 9110 (4.1) asks for 8,000.
-const LONGEST_BASE: usize = 8000;
-
-impl Place {
-    /// `page` is the page's address, `base` what its `<base>` says.
-    pub(super) fn new(page: Option<&str>, base: Option<&str>) -> Self {
-        // Every link of the page is put behind it.
-        let page = page.filter(|page| page.len() <= LONGEST_BASE);
-        let page = page.and_then(|page| Url::parse(page).ok());
-        let base = match (base, &page) {
-            (Some(base), Some(page)) => page.join(base).ok(),
-            (Some(base), None) => Url::parse(base).ok(),
-            (None, page) => page.clone(),
-        };
-        let origin = base.as_ref().map(|base| &base[..Position::BeforePath]);
-        let origin = origin.filter(|origin| normal::parts(&format!("{origin}/")).is_some());
-        let origin = origin.map(str::to_owned);
-        Self { page: page.and_then(Address::new), base, origin }
-    }
-
-    /// The address that a link of the page leads to; `None` where it leads to no other document.
-    pub(super) fn resolve(&self, href: &str) -> Option<Address> {
-        let href = href.trim();
-        if href.is_empty() || href.starts_with('#') {
-            return None;
-        }
-        if let Some(address) = self.normal(href) {
-            return Some(address);
-        }
-        match &self.base {
-            Some(base) => Address::new(base.join(href).ok()?),
-            None => Url::parse(href).map_or_else(|_| Address::relative(href), Address::new),
-        }
-    }
-
-    /// The address of a link that is put together without being taken apart, as most are.
-    fn normal(&self, href: &str) -> Option<Address> {
-        let url = match &self.origin {
-            Some(origin) if href.starts_with("//") => {
-                [&origin[..=origin.find(':')?], href].concat()
-            }
-            Some(origin) if href.starts_with('/') => [origin, href].concat(),
-            _ => href.to_owned(),
-        };
-        let (host, path) = normal::parts(&url)?;
-        Some(Address::from_parts(url, host, path))
-    }
-
-    /// Whether the address is the page's own.
-    ///
-    /// Where the path alone tells the story, a query or more path only asks for
-    /// it in another form: to print, to share, its comments.
-    pub(super) fn is_self(&self, address: &Address) -> bool {
-        self.page.as_ref().is_some_and(|page| {
-            let telling = matches!(page.shape(), Shape::Slug | Shape::Keyed | Shape::Key);
-            page.key == address.key
-                || telling
-                    && !page.has_query
-                    && page.host() == address.host()
-                    && address.starts_as(page)
-        })
-    }
-
-    /// How the address stands to the page; links of a page without an address are its own.
-    pub(super) fn kinship(&self, address: &Address) -> Kinship {
-        match &self.page {
-            None => Kinship::Host,
-            Some(page) if page.host() == address.host() || address.host().is_empty() => {
-                Kinship::Host
-            }
-            Some(page) if page.brand() == address.brand() => Kinship::Site,
-            Some(_) => Kinship::Other,
-        }
-    }
-
-    /// Whether the first segment of both paths is the same, and not their only one.
-    pub(super) fn shares_section(&self, address: &Address) -> bool {
-        self.page.as_ref().is_some_and(|page| {
-            page.depth.min(address.depth) > 1 && page.segments().next() == address.segments().next()
-        })
-    }
-
-    /// Whether the address is built like the page's own.
-    pub(super) fn resembles(&self, address: &Address) -> bool {
-        self.page.as_ref().is_some_and(|page| {
-            page.shape() == address.shape()
-                && page.depth.abs_diff(address.depth) < 2
-                && !matches!(page.shape(), Shape::Empty | Shape::Word)
-        })
-    }
 }
 
 impl Address {
@@ -465,13 +213,6 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_sorted_and_lower_case() {
-        assert!(REGISTRIES.is_sorted_by(|a, b| a < b));
-        let tables = [&AFFILIATES, &COMMENTS, &FILES, &HUBS, &SERVICES, &TRACKING];
-        assert!(tables.iter().all(|table| table.is_sorted()));
-    }
-
-    #[test]
     fn addresses_of_one_story_have_one_key() {
         let plain = resolve("/news/harbour-closes-for-a-week");
         for other in [
@@ -482,39 +223,6 @@ mod tests {
             assert_eq!(resolve(other).key, plain.key, "{other}");
         }
         assert_ne!(resolve("/news/harbour-closes-for-a-week?page=2").key, plain.key);
-    }
-
-    #[test]
-    fn the_address_is_given_out_as_the_page_has_it() {
-        let address = resolve("/news/harbour-closes?utm_source=box#top");
-        assert_eq!(address.url, "https://www.example.com/news/harbour-closes?utm_source=box#top");
-    }
-
-    #[test]
-    fn what_is_no_document_is_no_address() {
-        for href in ["", "#top", "javascript:void(0)", "mailto:desk@example.com"] {
-            assert!(place().resolve(href).is_none(), "{href}");
-            assert!(Place::default().resolve(href).is_none(), "{href}");
-        }
-    }
-
-    #[test]
-    fn the_page_itself_is_known_in_other_forms() {
-        for href in [
-            "/news/bridge-reopens-after-repairs-4711?share=mail",
-            "/news/bridge-reopens-after-repairs-4711/comments",
-            "http://example.com/news/bridge-reopens-after-repairs-4711#photos",
-        ] {
-            assert!(place().is_self(&resolve(href)), "{href}");
-        }
-        assert!(!place().is_self(&resolve("/news/bridge-reopens-4712")));
-    }
-
-    #[test]
-    fn owners_are_told_by_their_hosts() {
-        assert_eq!(place().kinship(&resolve("/a")), Kinship::Host);
-        assert_eq!(place().kinship(&resolve("https://sport.example.co.uk/a")), Kinship::Site);
-        assert_eq!(place().kinship(&resolve("https://example-shop.org/a")), Kinship::Other);
     }
 
     #[test]
