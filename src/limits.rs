@@ -34,8 +34,8 @@ pub struct Limits {
     /// nests deeper is not read; the rest is. 100 by default, and 126 at most; the
     /// deepest has 29.
     pub max_json_depth: usize,
-    /// Asked whether time is up. From then on no more of the page is read, and
-    /// related stories are not looked for. Never by default.
+    /// Asked whether time is up. From then on no more of the page is read or
+    /// taken apart, and related stories are not looked for. Never by default.
     pub stop: Option<Stop>,
 }
 

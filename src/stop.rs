@@ -79,6 +79,11 @@ impl Patience {
         }
         self.is_over
     }
+
+    /// Whether the caller has said so, without being asked again.
+    pub(crate) fn was_over(&self) -> bool {
+        self.is_over
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{filter, page};
+use common::{fed, filter, limited, page};
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, UTF_8, WINDOWS_1251,
     WINDOWS_1252,
@@ -213,4 +213,15 @@ fn nonsense_of_any_charset_is_read_in_time() {
             assert!(start.elapsed().as_secs() < 10, "{piece:?} {:?}", start.elapsed());
         }
     }
+}
+
+/// Two bytes make an ideograph, and no blank parts the words of those.
+#[cfg(unix)]
+#[test]
+fn a_word_of_megabytes_takes_as_many() {
+    let run = fed(limited("ulimit -v 150000", "--from text --timeout 0 --json -j 1"), |out| {
+        out.write_all(&b"\x9b".repeat(6 << 20))
+    });
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run.records()[0]["warnings"], json!(["charset guessed: Shift_JIS"]));
 }

@@ -87,6 +87,7 @@ pub(crate) static MARKS: &[Attack] = &[
     attack("headline-parts", "<title>Bridge 7</title><h1>", "<i>Bridge %</i> ").end("</h1>STORY"),
     attack("bylines", "STORY", "<p>By Ada Lind %"),
     attack("bylines-marked", "STORY", "<p class=byline>By Ada Lind and Ben Roe %"),
+    attack("bylines-nobody", "STORY", "<div class=byline>1 | a - 1 | a - 1 | a - 1 | a</div>"),
     attack("byline", "<h1>Bridge reopens</h1><p class=byline>By ", "Ada Lind, ").end("STORY"),
     attack("byline-and", "<h1>Bridge reopens</h1><p>By Ada", " and Ada Lind").end("STORY"),
     attack("author-links", "STORY", "<a rel=author href=/a/%>Ada Lind</a> "),
@@ -189,4 +190,15 @@ fn any_number_of_authors_is_a_hundred() {
     options.limits.max_json = 20 << 20;
     let page = cut_with(&page, ReadAs::Html, &mut options).unwrap();
     assert!((1..=100).contains(&page.lead.unwrap().authors.len()));
+}
+
+#[test]
+fn an_author_is_not_looked_for_among_a_thousand_readers() {
+    let authors = |nobody: usize| {
+        let readers = "<p class=byline>1 | a - 1 | a".repeat(nobody);
+        let page = format!("{}{readers}<p class=byline>Ada Lind", crate::page::STORY);
+        cut(&page, ReadAs::Html).lead.unwrap().authors
+    };
+    assert_eq!(authors(999), ["Ada Lind"]);
+    assert_eq!(authors(1000), [""; 0]);
 }

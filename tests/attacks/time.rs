@@ -65,3 +65,19 @@ fn text_is_read_as_far_as_time_allows() {
     assert!(is_warned(&some));
     assert!((1000..9000).contains(&paragraphs(&some)), "{}", paragraphs(&some));
 }
+
+/// A page on one line is taken apart where figures stand, each of which may
+/// begin a date. That takes longer than the reading.
+#[test]
+fn one_line_is_taken_apart_as_far_as_time_allows() {
+    let sentence = |n| format!("The council had planned {n} crowns for the bridge and its lamps. ");
+    let body: String = (0..40).map(sentence).collect();
+    let page = format!("{body}{}", "08:40 ".repeat(5000));
+    let (whole, questions) = stopped(&page, ReadAs::Text, usize::MAX);
+    assert!(!is_warned(&whole) && questions > 10, "{questions}");
+    for at in 1..questions {
+        let (some, asked) = stopped(&page, ReadAs::Text, at);
+        assert!(is_warned(&some) && asked <= at + 1, "{at} {asked}");
+        assert!(paragraphs(&some) > 0, "{at}");
+    }
+}

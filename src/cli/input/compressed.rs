@@ -16,7 +16,7 @@ use super::warc::MAGIC;
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// The bytes every frame of a Zstandard file begins with (RFC 8878, 3.1.1).
-const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+pub(super) const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
 /// The window of deflated data, as the base-2 logarithm of its size (RFC 1951).
 const WINDOW_BITS: u8 = 15;
@@ -28,6 +28,11 @@ pub(super) const FILE_WINDOW: u64 = 128 << 20;
 
 /// What any input may decompress to, in bytes: a small page of blanks is no bomb.
 const FREE: u64 = 1 << 20;
+
+/// How many compressed bytes are weighed at once. A decoder takes a few bytes
+/// more or less for the same data, as they come: what it has taken tells the
+/// same place only where it has given all that is in it.
+const PIECE: u64 = 4 << 10;
 
 /// Why no more is read of compressed input that is whole.
 #[derive(Debug)]
@@ -140,6 +145,8 @@ enum Member {
     Gzip(Trail, Box<Decompress>),
     Zstd(Trail, Box<FrameDecoder>),
     Between(Trail),
+    /// What follows is too much.
+    Bomb,
     Ended,
 }
 
@@ -148,7 +155,7 @@ impl Member {
     fn consumed(&self) -> u64 {
         match self {
             Self::Gzip(input, _) | Self::Zstd(input, _) | Self::Between(input) => input.position(),
-            Self::Ended => 0,
+            Self::Bomb | Self::Ended => 0,
         }
     }
 }
@@ -156,30 +163,21 @@ impl Member {
 impl Read for Members {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
-            let end = match &mut self.member {
-                Member::Gzip(input, decoder) => match self.is_archive {
-                    // How many bytes a pipe delivers at first must make no difference.
-                    None => {
-                        let head = MAGIC.len().min(buffer.len());
-                        fill(input, decoder, &mut buffer[..head])
-                    }
-                    // The first member may as well be the only one, of all records.
-                    Some(true) if !self.is_first => fill(input, decoder, buffer),
-                    Some(_) => inflate(input, decoder, buffer),
-                },
-                Member::Zstd(input, decoder) => decode(input, decoder, buffer),
-                Member::Between(_) => Ok(0),
-                Member::Ended => return Ok(0),
+            let end = match (&self.member, self.is_archive) {
+                (Member::Ended, _) => return Ok(0),
+                // How many bytes a pipe delivers at first must make no difference.
+                (_, None) => {
+                    let head = MAGIC.len().min(buffer.len());
+                    self.fill(&mut buffer[..head])
+                }
+                // The first member may as well be the only one, of all records.
+                (_, Some(true)) if !self.is_first => self.fill(buffer),
+                (_, Some(_)) => self.some(buffer),
             };
             match end {
                 Ok(read) if read > 0 || buffer.is_empty() => {
                     let begin = &buffer[..read.min(MAGIC.len())];
                     self.is_archive.get_or_insert(MAGIC.starts_with(begin));
-                    self.read += read as u64;
-                    if self.read > most(self.member.consumed(), self.bounds.ratio) {
-                        self.member = Member::Ended;
-                        return Err(bomb(self.bounds.ratio));
-                    }
                     return Ok(read);
                 }
                 Err(error) if !is_of_data(&error) => return Err(error),
@@ -190,6 +188,38 @@ impl Read for Members {
 }
 
 impl Members {
+    /// Reads what the member gives next, as far as the ratio allows.
+    fn some(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let given = match &mut self.member {
+            Member::Gzip(input, decoder) => inflate(input, decoder, buffer)?,
+            Member::Zstd(input, decoder) => decode(input, decoder, buffer)?,
+            Member::Between(_) | Member::Bomb | Member::Ended => return Ok(0),
+        };
+        let consumed = self.member.consumed().next_multiple_of(PIECE);
+        let left = most(consumed, self.bounds.ratio).saturating_sub(self.read);
+        let read = (given as u64).min(left);
+        if read < given as u64 {
+            self.member = Member::Bomb;
+        }
+        self.read += read;
+        Ok(read as usize)
+    }
+
+    /// Reads until the buffer is full or the member ends, so that a record is not
+    /// given out before its member has passed its checksum.
+    fn fill(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut filled = 0;
+        while filled < buffer.len() {
+            match self.some(&mut buffer[filled..]) {
+                Ok(0) => break,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(filled)
+    }
+
     /// Goes on after a member, whatever ended it.
     fn go_on(&mut self, end: io::Result<()>) -> io::Result<()> {
         let mut input = match std::mem::replace(&mut self.member, Member::Ended) {
@@ -198,6 +228,7 @@ impl Members {
                 input
             }
             Member::Between(input) => input,
+            Member::Bomb => return Err(bomb(self.bounds.ratio)),
             Member::Ended => return end,
         };
         self.member = match end.and_then(|()| next(&mut input, self.bounds.window)) {
@@ -217,34 +248,24 @@ impl Members {
     }
 }
 
-/// Reads until the buffer is full or the member ends, so that a record is not
-/// given out before its member has passed its checksum.
-fn fill(input: &mut Trail, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match inflate(input, decoder, &mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
-}
-
 /// Decompresses what there is of a gzip member.
 ///
 /// All that comes before damage is given, which flate2's own reader keeps back
 /// if it got both at once: what is read must not depend on how large the pieces
 /// are that a pipe delivers.
 fn inflate(input: &mut Trail, decoder: &mut Decompress, buffer: &mut [u8]) -> io::Result<usize> {
+    // Before the next piece is begun, all is had that is in those before.
+    let mut is_between = input.position().is_multiple_of(PIECE);
     loop {
         let (taken, given) = (decoder.total_in(), decoder.total_out());
-        let data = input.fill_buf()?;
-        let is_end = data.is_empty();
+        let left = PIECE - input.position() % PIECE;
+        let data = if is_between { &[] } else { input.fill_buf()? };
+        let is_end = !is_between && data.is_empty();
+        let data = &data[..data.len().min(left as usize)];
         let status = decoder.decompress(data, buffer, FlushDecompress::None);
         input.consume((decoder.total_in() - taken) as usize);
         let read = (decoder.total_out() - given) as usize;
+        is_between = !is_between && input.position().is_multiple_of(PIECE);
         match status {
             // The decoder fails again at the next call.
             _ if read > 0 => return Ok(read),
@@ -419,6 +440,29 @@ mod tests {
         }
         let small = " ".repeat(FREE as usize);
         assert_eq!(whole(&gzip(&small)).len(), small.len());
+    }
+
+    #[test]
+    fn a_bomb_is_read_as_far_however_it_arrives() {
+        let noise = |bytes: u32| -> String {
+            let noise = (0..bytes).map(|at| at.wrapping_mul(2_654_435_761).rotate_left(at % 32));
+            noise.map(|number| char::from(b' ' + (number % 90) as u8)).collect()
+        };
+        let page = |bytes| noise(bytes) + &" ".repeat(4 << 20);
+        let record = |bytes| [gzip("WARC/1.0\r\n"), gzip(&page(bytes))].concat();
+        for bytes in [0, 9_001, 13_777] {
+            for bomb in [gzip(&page(bytes)), zstd(&page(bytes)), record(bytes)] {
+                let read = |size| {
+                    let pieces = BufReader::with_capacity(size, Cursor::new(bomb.clone()));
+                    let mut text = Vec::new();
+                    let mut reader = transparent(Box::new(pieces), BOUNDS).unwrap();
+                    assert!(is_bomb(&reader.read_to_end(&mut text).unwrap_err()));
+                    text.len()
+                };
+                let whole = read(bomb.len());
+                assert_eq!([1, 7, 4096].map(read), [whole; 3], "{bytes}");
+            }
+        }
     }
 
     #[test]

@@ -90,9 +90,11 @@ fn message(bytes: &[u8]) -> Option<(Message, &[u8])> {
     Some((message, &bytes[end..]))
 }
 
-/// The fields that a part begins with, and where they end; `None` where they are none.
+/// The fields that a part begins with, and where they end; `None` where they are
+/// none, or more than anyone should take to memory.
 fn head_of(part: &[u8]) -> Option<(Vec<MailHeader<'_>>, usize)> {
-    parse_headers(&part[..part.len().min(MAX_HEAD)]).ok()
+    let head = parse_headers(&part[..part.len().min(MAX_HEAD)]).ok();
+    head.filter(|(_, end)| *end < MAX_HEAD)
 }
 
 fn boundary(fields: &[MailHeader]) -> Option<Vec<u8>> {
@@ -213,6 +215,17 @@ mod tests {
             let start = std::time::Instant::now();
             assert!(root((head.to_owned() + &part.repeat(200_000)).as_bytes()).is_none());
             assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+        }
+    }
+
+    #[test]
+    fn a_part_whose_head_does_not_end_is_passed_over() {
+        let endless = |line: &str| {
+            MESSAGE
+                .replace("Content-Transfer-Encoding: quoted", &(line.repeat(20_000) + "X: quoted"))
+        };
+        for message in [endless("X: y\r\n"), endless(" x=y;\r\n")] {
+            assert_eq!(root(message.as_bytes()).unwrap().html.trim_ascii(), b"<p>Advertisement");
         }
     }
 

@@ -270,6 +270,7 @@ fn what_the_tokenizer_must_not_fall_for() {
         "<a href=a><a href=b>c<p id=d>e</a>f<p>g",
         "<i id=a data-b=c><i data-b=c id=a><i data-b='c' id=a><i id=a DATA-B=c>d</p><p>e",
         "<i data-b=c><i data-b=d><i data-b=e><i data-b=f><p>g",
+        "<p><i data-b=c data-b=d><i data-b=c data-b=e><i data-b=c><i DATA-B=c data-b=f></p>g",
         "<i><i><i><i><p>a<p id=b>c",
         "<select><p class=a></select></p><p>b",
         "<tr class=a><table><td>b",

@@ -363,14 +363,20 @@ impl<'p> Tokens<'p, '_> {
         asked
     }
 
-    /// What is the same for two tags that have the same attributes, in whatever order.
+    /// What is the same for two tags that have the same attributes, in whatever
+    /// order. Of two with the same name, the first counts.
     fn identity(&self) -> StrTendril {
-        let hash = |(name, value): &(&str, &str)| {
-            FixedState::default().hash_one((name.to_ascii_lowercase(), value))
+        let named = |&(name, value): &(&'p str, &'p str)| {
+            let is_small = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+            let own = || Cow::Owned(name.to_ascii_lowercase());
+            (if is_small { Cow::Borrowed(name) } else { own() }, value)
         };
-        let sum = self.tokenizer.attributes.iter().map(hash).fold(0, u64::wrapping_add);
+        let mut attributes: Vec<_> = self.tokenizer.attributes.iter().map(named).collect();
+        attributes.sort_by(|(a, _), (b, _)| a.cmp(b));
+        attributes.dedup_by(|(again, _), (name, _)| again == name);
+        let hash = FixedState::default().hash_one(attributes);
         // Seven bits of each byte, so that it is text, and takes no memory.
-        let bytes = (sum & 0x7f7f_7f7f_7f7f_7f7f).to_le_bytes();
+        let bytes = (hash & 0x7f7f_7f7f_7f7f_7f7f).to_le_bytes();
         StrTendril::try_from_byte_slice(&bytes).unwrap_or_default()
     }
 }

@@ -4,8 +4,11 @@
 //! words with the body, and often stands on the page more than once: as the
 //! page's title, at the end of the breadcrumbs, under a picture.
 
-use std::collections::HashSet;
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use foldhash::HashSet;
+use foldhash::fast::FixedState;
 
 use super::line::{Line, is_wide, key};
 use crate::parser::label::{Labels, Role};
@@ -19,12 +22,12 @@ const ECHO_CHARS: usize = 15;
 
 /// The line that is the headline of the body in `run`.
 pub(super) fn find(lines: &[Line], labels: &Labels, run: Range<usize>) -> Option<usize> {
-    let body: HashSet<String> = lines
-        .get(run.clone())?
-        .iter()
-        .filter(|line| line.is_prose())
-        .flat_map(|l| words(l.text))
-        .collect();
+    let mut body = HashSet::default();
+    for line in lines.get(run.clone())?.iter().filter(|line| line.is_prose()) {
+        each_word(line.text, |word| {
+            body.insert(word);
+        });
+    }
     let from = run.start.saturating_sub(REACH);
     let free = |at: &usize| {
         labels.blocks.get(*at).is_some_and(|l| l.role == Role::Chrome && l.reason == "outside-lead")
@@ -78,25 +81,29 @@ fn shape(line: &Line) -> f64 {
 }
 
 /// The share of the text's words that the body has as well.
-fn overlap(text: &str, body: &HashSet<String>) -> f64 {
-    let words = words(text);
-    let shared = words.iter().filter(|word| body.contains(*word)).count();
-    if words.is_empty() { 0.0 } else { shared as f64 / words.len().max(4) as f64 }
+fn overlap(text: &str, body: &HashSet<u64>) -> f64 {
+    let (mut words, mut shared) = (0_usize, 0_usize);
+    each_word(text, |word| {
+        words += 1;
+        shared += usize::from(body.contains(&word));
+    });
+    if words == 0 { 0.0 } else { shared as f64 / words.max(4) as f64 }
 }
 
-/// The words that carry meaning: long ones, and pairs of characters where words are not parted.
-fn words(text: &str) -> Vec<String> {
+/// Calls `each` with the hash of each word that carries meaning: of long ones,
+/// and of pairs of characters where words are not parted. A paragraph may hold
+/// millions of them, which is too many to keep.
+fn each_word(text: &str, mut each: impl FnMut(u64)) {
     let text = text.to_lowercase();
-    let mut words = Vec::new();
+    let state = FixedState::default();
     for run in text.split(|c: char| !c.is_alphanumeric()) {
-        let chars: Vec<char> = run.chars().collect();
-        if chars.first().copied().is_some_and(is_wide) {
-            words.extend(chars.windows(2).map(|pair| pair.iter().collect()));
-        } else if chars.len() >= 4 {
-            words.push(run.to_owned());
+        if run.starts_with(is_wide) {
+            let pairs = run.chars().zip(run.chars().skip(1));
+            pairs.for_each(|pair| each(state.hash_one(pair)));
+        } else if run.chars().nth(3).is_some() {
+            each(state.hash_one(run));
         }
     }
-    words
 }
 
 /// Whether another line before the body's end says the same and perhaps more.

@@ -6,6 +6,7 @@
 //! own, and so is a date between two names; and where words that hold
 //! sentences together set in, the menu is over.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -16,6 +17,7 @@ use super::sentences;
 use crate::parser::rules::age;
 use crate::parser::rules::phrases::{self, Reason};
 use crate::parser::rules::stop_words::is_stop_word;
+use crate::stop::Patience;
 
 /// Columns from which a line may hold a whole page.
 const PAGE_WIDTH: usize = 1200;
@@ -29,6 +31,10 @@ const ECHO_WIDTH: usize = 36;
 /// The longest piece that stands twice and may hold the ends of sentences, in columns.
 const HEADLINE_WIDTH: usize = 240;
 
+/// How many places are remembered for what may stand twice. A line of a million
+/// words is no page, and would take half a gigabyte.
+const MAX_PLACES: usize = 1 << 18;
+
 /// The most words of a date, and before the first figure in it.
 const DATE_WORDS: usize = 6;
 const WORDS_BEFORE_FIGURE: usize = 2;
@@ -40,8 +46,9 @@ const PHRASE_WORDS: usize = 4;
 const MENU_WORDS: usize = 6;
 const SENTENCE_WORDS: usize = 4;
 
-/// The sources with those pieces apart that stand on one line.
-pub(super) fn split(sources: Vec<Source>) -> Vec<Source> {
+/// The sources with those pieces apart that stand on one line. What is not
+/// looked at before time is up stays in one piece.
+pub(super) fn split(sources: Vec<Source>, patience: &mut Patience) -> Vec<Source> {
     let all: usize = sources.iter().map(|source| source.text.len()).sum();
     let holds_page = |source: &Source| {
         source.text.len() as f64 > all as f64 * SHARE && width(&source.text) >= PAGE_WIDTH
@@ -55,7 +62,7 @@ pub(super) fn split(sources: Vec<Source>) -> Vec<Source> {
             split.push(source);
             continue;
         }
-        let cuts = Line::new(&source.text).cuts();
+        let cuts = Line::new(&source.text, patience).cuts();
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain([source.text.len()]);
         let texts = starts.zip(ends).filter_map(|(start, end)| source.text.get(start..end));
@@ -71,16 +78,17 @@ pub(super) fn split(sources: Vec<Source>) -> Vec<Source> {
 }
 
 /// The line and its words.
-struct Line<'a> {
+struct Line<'a, 'p> {
     text: &'a str,
     words: Vec<Range<usize>>,
+    patience: RefCell<&'p mut Patience>,
 }
 
-impl<'a> Line<'a> {
-    fn new(text: &'a str) -> Self {
+impl<'a, 'p> Line<'a, 'p> {
+    fn new(text: &'a str, patience: &'p mut Patience) -> Self {
         let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
         let words = text.split_whitespace().map(|word| start(word)..start(word) + word.len());
-        Self { text, words: words.collect() }
+        Self { text, words: words.collect(), patience: RefCell::new(patience) }
     }
 
     /// The bytes at which its pieces begin, the first one's aside.
@@ -94,8 +102,10 @@ impl<'a> Line<'a> {
         cuts
     }
 
+    /// A word, of which there are no more when time is up.
     fn word(&self, at: usize) -> Option<&'a str> {
-        self.text.get(self.words.get(at)?.clone())
+        let words = if self.patience.borrow_mut().is_over() { &[] } else { &*self.words };
+        self.text.get(words.get(at)?.clone())
     }
 
     /// Whether the words are no part of a sentence: none in lower case follows
@@ -131,7 +141,11 @@ impl<'a> Line<'a> {
         let mut seen: HashMap<u64, usize> = HashMap::new();
         let mut at = 0;
         while let Some((key, length)) = self.gram(at) {
-            let Some(first) = seen.insert(key, at).filter(|first| first + length <= at) else {
+            let first = seen.get(&key).copied();
+            if first.is_some() || seen.len() < MAX_PLACES {
+                seen.insert(key, at);
+            }
+            let Some(first) = first.filter(|first| first + length <= at) else {
                 at += 1;
                 continue;
             };
@@ -238,10 +252,11 @@ impl<'a> Line<'a> {
     /// Cuts the sentence off from the menu before it, where a piece begins with one.
     fn part_menus(&self, cuts: &mut BTreeSet<usize>) {
         let mut starts: Vec<usize> = Vec::new();
+        let mut end = 0;
         for piece in self.words.chunk_by(|_, next| !cuts.contains(&next.start)) {
+            end += piece.len();
             // A headline in a menu has such words as well, but ends no sentence.
-            let last = piece.last().and_then(|word| self.text.get(word.clone()));
-            if !last.is_some_and(ends_sentence) {
+            if !self.word(end - 1).is_some_and(ends_sentence) {
                 continue;
             }
             let (mut sum, mut best) = (0.0, (0.0, piece.len()));
@@ -284,8 +299,7 @@ mod tests {
 
     #[test]
     fn menu_headline_date_and_sentences_come_apart() {
-        let line = Line::new(PAGE);
-        let cuts = line.cuts();
+        let cuts = Line::new(PAGE, &mut Patience::new(None)).cuts();
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain([PAGE.len()]);
         let pieces: Vec<&str> = starts.zip(ends).map(|(a, b)| PAGE[a..b].trim()).collect();
@@ -308,6 +322,6 @@ mod tests {
     fn lines_of_their_own_stay_as_they_are() {
         let source = |text: &str| Source { text: text.into(), indent: 0, gap: 0, goes_on: false };
         let sources = vec![source(PAGE), source(PAGE)];
-        assert_eq!(split(sources.clone()), sources);
+        assert_eq!(split(sources.clone(), &mut Patience::new(None)), sources);
     }
 }

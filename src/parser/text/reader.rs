@@ -53,7 +53,11 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Document {
         }
         shows
     });
-    let mut sources = one_line::split(apart_from_calls(sources));
+    let mut patience = limits.patience();
+    let mut sources = one_line::split(apart_from_calls(sources), &mut patience);
+    if patience.was_over() {
+        excess.end = excess.end.or(Some(End::Time));
+    }
     // One line may hold any number of sentences.
     if sources.len() > limits.max_nodes / NODES {
         sources.truncate(limits.max_nodes / NODES);

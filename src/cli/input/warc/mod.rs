@@ -91,13 +91,23 @@ impl Warc {
             self.ended = true;
             return Ok(None);
         }
+        let cut = "the archive is cut off in the record";
+        let is_last = !version.ends_with(b"\n") && self.input.fill_buf()?.is_empty();
+        if is_last && (MAGIC.starts_with(&version) || version.starts_with(&MAGIC)) {
+            self.is_cut = true;
+            return damage("truncated", cut, None);
+        }
         if !is_start(&version) {
             self.resync()?;
             return damage("corrupt", "skipped what is no WARC record", None);
         }
-        let Some(fields) = self.fields()? else {
-            self.resync()?;
-            return damage("corrupt", "the WARC record's head is too long or cut off", None);
+        let fields = match self.fields()? {
+            Some(fields) => fields,
+            None if self.is_cut => return damage("truncated", cut, None),
+            None => {
+                self.resync()?;
+                return damage("corrupt", "the WARC record's head is too long", None);
+            }
         };
         let id = fields.get("warc-record-id").map(str::to_owned);
         self.id.clone_from(&id);
@@ -109,7 +119,7 @@ impl Warc {
         let (block, end) = self.block(length)?;
         if end == End::Input {
             self.is_cut = true;
-            return damage("truncated", "the archive is cut off in the record", id);
+            return damage("truncated", cut, id);
         }
         let Some(mut page) = WarcPage::of(&fields, block) else {
             self.skipped += 1;
@@ -189,6 +199,7 @@ impl Warc {
             let line = self.line()?;
             left = left.saturating_sub(line.len() as u64);
             if line.is_empty() || left == 0 {
+                self.is_cut |= line.is_empty();
                 return Ok(None);
             }
             if is_blank(&line) {

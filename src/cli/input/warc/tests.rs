@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::*;
 use crate::cli::input::compressed::{Bounds, FILE_WINDOW, transparent};
@@ -139,7 +140,16 @@ fn a_cut_is_told() {
     let archive = html("a") + &html("b");
     assert_eq!(told(&archive[..archive.len() - 10]), ["<a>", "truncated"]);
     assert_eq!(told(&archive[..archive.len() - 4]), ["<a>", "<b>"]);
-    assert_eq!(told(&archive[..html("a").len() + 30]), ["<a>", "corrupt"]);
+    // Within the head, too, down to its first letter, the archive goes on elsewhere.
+    let head = html("b").find("\r\n\r\n").unwrap() + 2;
+    for cut in 1..head {
+        let input = Cursor::new(archive[..html("a").len() + cut].to_owned());
+        let mut warc = Warc::new(Box::new(input), 1000);
+        let kinds = std::iter::from_fn(|| warc.next().unwrap())
+            .map(|record| record.page.err().map_or("page", |failure| failure.kind));
+        assert_eq!(kinds.collect::<Vec<_>>(), ["page", "truncated"], "{cut}");
+        assert!(warc.is_cut, "{cut}");
+    }
     let image = html("b").replace("text/html", "image/png");
     assert_eq!(told(&(html("a") + &image[..image.len() - 10])), ["<a>", "truncated"]);
 }
@@ -174,6 +184,29 @@ fn damage_to_a_member_loses_no_other_record() {
         // The time in the head, its system, and what fills up the last byte.
         assert!((10..30).contains(&harmless), "{harmless}");
     }
+}
+
+/// A flipped bit anywhere in a frame, its head and its checksum included.
+#[test]
+fn damage_to_a_frame_loses_no_other_record() {
+    let zstd = |record: &String| compress_to_vec(record.as_bytes(), CompressionLevel::Fastest);
+    let frames = [html("a"), html("b"), html("c"), html("d")].map(|record| zstd(&record));
+    let (start, end) = (frames[0].len(), frames[0].len() + frames[1].len());
+    let mut lost = 0;
+    for bit in (start * 8..end * 8).step_by(3) {
+        let mut archive = frames.concat();
+        archive[bit / 8] ^= 1 << (bit % 8);
+        let records = records(&archive);
+        let ids: Vec<_> = records.iter().filter_map(|record| record.id.as_deref()).collect();
+        assert!(["<a> <b> <c> <d>", "<a> <c> <d>"].contains(&&*ids.join(" ")), "{bit}: {ids:?}");
+        assert_eq!(records.len(), 4, "{bit}");
+        if let Err(failure) = &records[1].page {
+            let words = format!("bytes {start} to {end} of the compressed archive");
+            assert!(failure.message.contains(&words), "{bit}: {}", failure.message);
+            lost += 1;
+        }
+    }
+    assert!(lost > (end - start) * 8 / 3 - 30, "{lost}");
 }
 
 #[test]

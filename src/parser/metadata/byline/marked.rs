@@ -6,11 +6,14 @@ use super::super::marks::{self, Mark};
 use super::super::names;
 use super::text::{pieces, without_dates};
 use super::{Candidate, Evidence};
-use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 
 /// The most runs an element is read of; a byline has few.
 const MOST_RUNS: usize = 30;
+
+/// The most elements that are looked at; a page with so many marks its readers as well.
+const MOST_MARKED: usize = 1000;
 
 /// Elements that are marked as an author's.
 pub(super) fn find(
@@ -20,11 +23,14 @@ pub(super) fn find(
     candidates: &mut Vec<Candidate>,
 ) {
     let mut open_end = 0;
-    for (id, element) in document.elements.iter().enumerate() {
-        let runs = element.runs.len();
-        let small = (1..=MOST_RUNS).contains(&runs) && !element.hidden;
+    let is_marked = |(_, element): &(ElementId, &Element)| {
+        let small = (1..=MOST_RUNS).contains(&element.runs.len()) && !element.hidden;
+        small && marks::mark(element) == Some(Mark::Author)
+    };
+    let elements = document.elements.iter().enumerate();
+    for (id, element) in elements.filter(is_marked).take(MOST_MARKED) {
         // Inside an element that gave names there is nothing more to learn.
-        if !small || id < open_end || marks::mark(element) != Some(Mark::Author) {
+        if id < open_end {
             continue;
         }
         let link = marks::is_author_link(element);

@@ -26,7 +26,7 @@ const LEAD: f64 = 1.1;
 pub(super) fn detect(document: &Document) -> Option<&'static str> {
     let mut sample = String::new();
     for block in document.blocks.iter().filter(|block| block.text.len() >= SHORTEST) {
-        sample.push_str(&block.text);
+        sample.push_str(&block.text[..block.text.floor_char_boundary(SAMPLE)]);
         sample.push(' ');
         if sample.len() > SAMPLE {
             break;

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::parser::letters::each_lower;
 use words::WORDS;
 
 const SECOND: i64 = 1;
@@ -240,7 +241,10 @@ fn lower(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect()
+    let mut lower = String::with_capacity(text.len());
+    let mut keep = |c| lower.extend(Some(c).filter(|&c| c != '\u{307}'));
+    text.chars().for_each(|c| each_lower(c, &mut keep));
+    lower
 }
 
 /// The text's parts, unless one of them is no part of an age.
