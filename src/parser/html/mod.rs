@@ -4,6 +4,7 @@
 //! once, depth first, and everything the rest of presscut needs goes to the
 //! [`Builder`]; another parser would be one more walk like this one.
 
+mod asked;
 mod blanks;
 #[cfg(test)]
 mod differential;

@@ -6,24 +6,22 @@
 //! to know what they are, not what they say.
 
 use std::borrow::Cow;
-use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
-use foldhash::fast::FixedState;
 use html5ever::interface::TreeSink;
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag as TagToken, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName};
 use memchr::memchr;
 
+use super::asked::{self, is_formatting};
 use super::blanks::{Blanks, always_begins_block, parts_blocks, shows_nothing};
 use super::nodes::{Data, NodeId};
 use super::references::{Place, resolve};
 use super::tokenizer::{self, Content, Tokenizer};
-use super::tree::{Growing, Handle, KEY, Tree};
+use super::tree::{Growing, Handle, Tree};
 use crate::Limits;
 use crate::parser::attributes::{Part, Value};
 use crate::parser::excess::{End, Excess};
@@ -38,10 +36,6 @@ pub(super) const FEW: usize = 16 << 10;
 
 /// The most nodes that can be told apart, less those that one tag can make.
 const MOST: usize = (u32::MAX >> 1) as usize;
-
-/// What the attribute of a template that is a shadow root is called: by the
-/// HTML Standard, by browsers before that, and in the MHTML that Chromium saves.
-const SHADOW_MODES: [&str; 3] = ["shadowrootmode", "shadowroot", "shadowmode"];
 
 /// The names of the tags that are known, by their numbers, for the tree
 /// builder's names are dear to make.
@@ -196,7 +190,7 @@ impl<'p> Tokens<'p, '_> {
         let begins_block = always_begins_block(tag);
         self.hand_on_blank(begins_block);
         let part = self.attributes();
-        let attributes = self.asked(&name, part);
+        let attributes = asked::of(&name, part, &self.tokenizer.attributes, &self.builder.sink);
         if tag == Tag::Template && !attributes.is_empty() {
             // White space, too, takes the place of what a slot holds.
             self.blanks.keep();
@@ -317,68 +311,6 @@ impl<'p> Tokens<'p, '_> {
         }
         part
     }
-
-    /// The attributes that the tree builder asks for. It compares formatting
-    /// elements by all of theirs, for which one stands that is the same where
-    /// they are.
-    fn asked(&self, name: &LocalName, part: Part) -> Vec<Attribute> {
-        let sink = &self.builder.sink;
-        let has = |wanted: &str| {
-            self.tokenizer.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted))
-        };
-        let mut asked = Vec::new();
-        let mut tell = |name: &str, value: &str| {
-            let name = QualName::new(None, ns!(), LocalName::from(name));
-            asked.push(Attribute { name, value: StrTendril::from(value) });
-        };
-        match *name {
-            local_name!("input") => {
-                let table = sink.attributes().borrow();
-                let kind = table.get(part, Attr::Type).unwrap_or_default();
-                if kind.eq_ignore_ascii_case("hidden") {
-                    tell("type", "hidden");
-                }
-            }
-            local_name!("template") => {
-                let mode = SHADOW_MODES.iter().find_map(|name| has(name));
-                let mode = mode.map(|(_, mode)| mode.to_ascii_lowercase());
-                if let Some(mode) = mode.filter(|mode| ["open", "closed"].contains(&&**mode)) {
-                    tell("shadowrootmode", &mode);
-                }
-            }
-            local_name!("font") => {
-                for name in ["color", "face", "size"] {
-                    if has(name).is_some() {
-                        tell(name, "");
-                    }
-                }
-            }
-            _ => {}
-        }
-        if is_formatting(name) && !self.tokenizer.attributes.is_empty() {
-            let value = self.identity();
-            sink.keep_format(value.clone(), part);
-            asked.push(Attribute { name: QualName::new(None, ns!(), KEY), value });
-        }
-        asked
-    }
-
-    /// What is the same for two tags that have the same attributes, in whatever
-    /// order. Of two with the same name, the first counts.
-    fn identity(&self) -> StrTendril {
-        let named = |&(name, value): &(&'p str, &'p str)| {
-            let is_small = !name.bytes().any(|byte| byte.is_ascii_uppercase());
-            let own = || Cow::Owned(name.to_ascii_lowercase());
-            (if is_small { Cow::Borrowed(name) } else { own() }, value)
-        };
-        let mut attributes: Vec<_> = self.tokenizer.attributes.iter().map(named).collect();
-        attributes.sort_by(|(a, _), (b, _)| a.cmp(b));
-        attributes.dedup_by(|(again, _), (name, _)| again == name);
-        let hash = FixedState::default().hash_one(attributes);
-        // Seven bits of each byte, so that it is text, and takes no memory.
-        let bytes = (hash & 0x7f7f_7f7f_7f7f_7f7f).to_le_bytes();
-        StrTendril::try_from_byte_slice(&bytes).unwrap_or_default()
-    }
 }
 
 fn token(kind: TagKind, name: LocalName, attrs: Vec<Attribute>, self_closing: bool) -> Token {
@@ -389,26 +321,4 @@ fn token(kind: TagKind, name: LocalName, attrs: Vec<Attribute>, self_closing: bo
 pub(super) fn is_data(kind: Option<&str>) -> bool {
     let kind = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
     DATA_TYPES.iter().any(|data| kind.eq_ignore_ascii_case(data))
-}
-
-/// Whether the tree builder makes elements of the tag again where it was left
-/// open (HTML Standard, 13.2.4.3).
-fn is_formatting(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("a")
-            | local_name!("b")
-            | local_name!("big")
-            | local_name!("code")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u")
-    )
 }
