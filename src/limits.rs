@@ -21,10 +21,10 @@ pub struct Limits {
     /// The most attributes that are read of a tag, the first of them. 2,000 by
     /// default; the largest tag has 337.
     pub max_attributes: usize,
-    /// The most nodes (elements and the texts between their tags) of a page of
-    /// HTML, and the most lines of one of text; the rest is not read. 500,000 by
-    /// default; the largest page has 28,000. Memory grows with them, by half a
-    /// kilobyte each.
+    /// The most nodes (elements and the texts between their tags, but for white
+    /// space that nobody sees) of a page of HTML, and the most lines of one of
+    /// text; the rest is not read. 500,000 by default; the largest page has
+    /// 28,000. Memory grows with them, by half a kilobyte each.
     pub max_nodes: usize,
     /// The most bytes of data (JSON-LD and other JSON) in the scripts of a page; a
     /// script that goes beyond is not read. 4 MiB by default; the page with most

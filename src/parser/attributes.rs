@@ -42,7 +42,7 @@ struct Entry {
 pub(crate) struct Value {
     start: u32,
     end: u32,
-    /// The number of a name, from 1 on; other values have none, and it is 0.
+    /// The number of what a name says, from 1 on; other values have none, and it is 0.
     number: u32,
 }
 
@@ -159,12 +159,6 @@ impl Attributes {
     pub(crate) fn meaning(&self, attr: Attr) -> Option<&Meaning> {
         let table = self.table.as_ref()?;
         table.meaning(table.find(self.part, attr)?)
-    }
-
-    /// A number that a page's equal names have in common; 0 if it is not there.
-    pub(crate) fn number(&self, attr: Attr) -> u32 {
-        let value = self.table.as_ref().and_then(|table| table.find(self.part, attr));
-        value.map_or(0, |value| value.number)
     }
 
     /// The names with what they say.

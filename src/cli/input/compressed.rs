@@ -95,17 +95,17 @@ pub(super) struct Bounds {
 /// nothing: servers give compressed pages any.
 pub(super) fn transparent(input: Reader, bounds: Bounds) -> io::Result<Reader> {
     let mut input = Peek::new(input);
-    if method(input.peek(may_be_compressed)?).is_none() {
+    let Some(method) = method(input.peek(may_be_compressed)?) else {
         return Ok(Box::new(input));
-    }
-    let member = Member::Between(Trail::new(input));
+    };
+    let member = Member::Between(Trail::new(input, method));
     let members = Members { member, is_archive: None, is_first: true, read: 0, bounds };
     Ok(Box::new(BufReader::with_capacity(64 << 10, members)))
 }
 
 /// How a member is compressed.
 #[derive(Clone, Copy)]
-enum Method {
+pub(super) enum Method {
     Gzip,
     Zstd,
 }

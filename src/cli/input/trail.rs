@@ -8,9 +8,9 @@ use std::fmt;
 use std::io::{self, BufRead, ErrorKind, Read};
 
 use flate2::bufread::GzDecoder;
-use memchr::memchr2;
+use memchr::memchr;
 
-use super::compressed::{ZSTD, is_trailing};
+use super::compressed::{Method, ZSTD, is_trailing};
 use super::peek::Peek;
 use super::warc::MAGIC;
 
@@ -28,6 +28,8 @@ const KEPT: usize = 256 << 10;
 /// Compressed input that can be searched again from where a member began.
 pub(super) struct Trail {
     input: Peek,
+    /// What every member begins with.
+    magic: &'static [u8],
     /// Where the member begins, in bytes of the input.
     start: u64,
     /// What was read of it last.
@@ -62,8 +64,12 @@ pub(super) fn is_damage(error: &io::Error) -> bool {
 }
 
 impl Trail {
-    pub(super) fn new(input: Peek) -> Self {
-        Self { input, start: 0, read: Vec::new() }
+    pub(super) fn new(input: Peek, method: Method) -> Self {
+        let magic: &[u8] = match method {
+            Method::Gzip => &MEMBER,
+            Method::Zstd => &ZSTD,
+        };
+        Self { input, magic, start: 0, read: Vec::new() }
     }
 
     /// How many bytes were read and not given back.
@@ -101,13 +107,13 @@ impl Trail {
             if buffer.is_empty() {
                 return Ok(false);
             }
-            let before = memchr2(MEMBER[0], ZSTD[0], buffer).unwrap_or(buffer.len());
+            let magic = self.magic;
+            let before = memchr(magic[0], buffer).unwrap_or(buffer.len());
             self.input.consume(before);
-            let head = self.input.peek(|head| head.len() < ZSTD.len())?;
-            // A frame's four bytes are no chance, while three are one in every large file.
-            if head.starts_with(&ZSTD)
-                || head.starts_with(&MEMBER)
-                    && holds_record(self.input.peek(|head| head.len() < PROBE)?)
+            // The four bytes of a frame are no chance, while the three of a member
+            // are one in every large file.
+            if self.input.peek(|head| head.len() < magic.len())?.starts_with(magic)
+                && (magic == ZSTD || holds_record(self.input.peek(|head| head.len() < PROBE)?))
             {
                 return Ok(true);
             }
@@ -117,7 +123,7 @@ impl Trail {
     }
 }
 
-/// Whether a record is in the member that the bytes begin.
+/// Whether a record is in the gzip member that the bytes begin.
 fn holds_record(member: &[u8]) -> bool {
     let mut begin = [0; MAGIC.len()];
     GzDecoder::new(member).read_exact(&mut begin).is_ok() && begin == MAGIC

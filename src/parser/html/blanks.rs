@@ -3,7 +3,9 @@
 //! Before and after the tags that part blocks, white space shows nothing, so
 //! that it need not reach the tree builder. There it has one effect more: it
 //! opens formatting elements anew that were left open (HTML Standard,
-//! 13.2.4.3), so that it may only go while there can be none.
+//! 13.2.4.3), so that it may only go while there can be none. And like any
+//! text, it takes the place of what stands in the slot of a shadow root, so
+//! that pages with shadow roots keep it all.
 
 use html5ever::LocalName;
 
@@ -21,9 +23,20 @@ pub(super) struct Blanks<'p> {
     formats: Vec<(LocalName, NodeId)>,
     /// Whether some may be open that are not known here.
     is_lost: bool,
+    /// Whether no white space is left out.
+    is_kept: bool,
 }
 
 impl<'p> Blanks<'p> {
+    /// Such as keep all white space.
+    pub(super) fn kept() -> Self {
+        Self { is_kept: true, ..Self::default() }
+    }
+
+    pub(super) fn are_kept(&self) -> bool {
+        self.is_kept
+    }
+
     /// Takes a text that is white space only.
     pub(super) fn hold(&mut self, blank: &'p str) {
         if !self.is_edge || !self.may_go() {
@@ -40,13 +53,15 @@ impl<'p> Blanks<'p> {
 
     /// Tells that something was handed on that parts what stands before and after
     /// it, and whether a block began or ended with it.
-    pub(super) fn part(&mut self, is_edge: bool) {
+    pub(super) fn divide(&mut self, is_edge: bool) {
         self.is_edge = is_edge;
     }
 
     /// Tells that a formatting element began.
     pub(super) fn begin_format(&mut self, name: LocalName, id: NodeId) {
-        self.formats.push((name, id));
+        if !self.is_lost {
+            self.formats.push((name, id));
+        }
     }
 
     /// Tells that a tag ends a formatting element, and which element is the
@@ -57,13 +72,8 @@ impl<'p> Blanks<'p> {
         self.is_lost |= !self.formats.is_empty() && self.formats.pop_if(is_innermost).is_none();
     }
 
-    /// Keeps all white space from here on.
-    pub(super) fn keep(&mut self) {
-        self.is_lost = true;
-    }
-
     fn may_go(&self) -> bool {
-        self.formats.is_empty() && !self.is_lost
+        self.formats.is_empty() && !self.is_lost && !self.is_kept
     }
 }
 

@@ -322,8 +322,9 @@ proptest! {
     }
 }
 
-/// No `<pre>`, whose first line break a comment before it saves for scraper
-/// alone, and which keeps the white space that other elements lose.
+/// No `<pre>`: a comment before its first line break saves that for scraper
+/// alone, and its line breaks show where the tree builder parts white space from
+/// text, which the text that stands in for ours tells only in part.
 #[rustfmt::skip]
 const TAGS: &[&str] = &[
     " ", "\n", "\r\n", "\0", "a", "b ", "-", "->", ">", "&amp;", "&am", "&notin", "&#", "&#65", ";",

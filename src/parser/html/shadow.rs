@@ -143,6 +143,7 @@ mod tests {
             ),
             // White space, too, takes the place of what a slot holds.
             ("<div><template shadowrootmode=open><slot>a</slot></template> </div>b", "b"),
+            ("<div> <template shadowrootmode=open><slot>a</slot></template></div>b", "b"),
             (
                 "<table><tr><td><x-a><template shadowrootmode=open><table><tr><td>a</table>b\
                  </template></x-a></table>c",

@@ -45,23 +45,12 @@ static TAGS: LazyLock<Vec<LocalName>> =
 /// Builds the tree of a page without a byte order mark, as far as the limits
 /// allow; `few` is the number of nodes that any page may have.
 pub(super) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>, Excess) {
-    let mut tokens = Tokens {
-        builder: TreeBuilder::new(
-            Growing::new(html.len(), limits.max_depth),
-            TreeBuilderOpts::default(),
-        ),
-        tokenizer: Tokenizer::new(html, limits.max_attributes),
-        names: HashMap::default(),
-        named: HashMap::default(),
-        limits,
-        fitting: html.len().max(few),
-        patience: limits.patience(),
-        excess: Excess::default(),
-        blanks: Blanks::default(),
-        skipped: 0,
-        silent: false,
-    };
+    let mut tokens = Tokens::of(html, limits, few, Blanks::default());
     tokens.run();
+    if tokens.needs_blanks {
+        tokens = Tokens::of(html, limits, few, Blanks::kept());
+        tokens.run();
+    }
     (tokens.builder.sink.finish(), tokens.excess)
 }
 
@@ -71,7 +60,7 @@ struct Tokens<'p, 'l> {
     /// The names of tags that are not known.
     names: HashMap<&'p str, LocalName>,
     /// The values that name elements: a page has few, again and again.
-    named: HashMap<&'p str, Option<Value>>,
+    values: HashMap<&'p str, Option<Value>>,
     limits: &'l Limits,
     /// The tree builder opens the fonts and links that a page forgot to close
     /// anew in every block, so that a few hundred of them would fill the
@@ -80,15 +69,35 @@ struct Tokens<'p, 'l> {
     patience: Patience,
     excess: Excess,
     blanks: Blanks<'p>,
+    /// Whether the page has to be read anew, with all of its white space.
+    needs_blanks: bool,
     /// How many of the elements left out are open.
     skipped: usize,
     /// Whether the text is nobody's to read.
     silent: bool,
 }
 
-impl<'p> Tokens<'p, '_> {
+impl<'p, 'l> Tokens<'p, 'l> {
+    fn of(html: &'p str, limits: &'l Limits, few: usize, blanks: Blanks<'p>) -> Self {
+        let growing = Growing::new(html.len(), limits.max_depth);
+        Self {
+            builder: TreeBuilder::new(growing, TreeBuilderOpts::default()),
+            tokenizer: Tokenizer::new(html, limits.max_attributes),
+            names: HashMap::default(),
+            values: HashMap::default(),
+            limits,
+            fitting: html.len().max(few),
+            patience: limits.patience(),
+            excess: Excess::default(),
+            blanks,
+            needs_blanks: false,
+            skipped: 0,
+            silent: false,
+        }
+    }
+
     fn run(&mut self) {
-        while self.may_go_on() {
+        while !self.needs_blanks && self.may_go_on() {
             let builder = &self.builder;
             let is_foreign = || builder.adjusted_current_node_present_but_not_in_html_namespace();
             match self.tokenizer.next(is_foreign) {
@@ -130,11 +139,12 @@ impl<'p> Tokens<'p, '_> {
 
     fn text(&mut self, text: &'p str, place: Place) {
         self.hand_on_blank(false);
-        let is_ours = !matches!(place, Place::Data | Place::Cdata);
-        if !is_ours {
-            self.blanks.part(false);
+        let is_raw = !matches!(place, Place::Data | Place::Cdata);
+        // What is raw is a title, a script and the like, and nothing to be seen.
+        if !is_raw {
+            self.blanks.divide(false);
         }
-        if is_ours || memchr(0, text.as_bytes()).is_none() {
+        if is_raw || memchr(0, text.as_bytes()).is_none() {
             return self.characters(resolve(text, place));
         }
         // The tree builder decides on each of the NULs, of which pages have none.
@@ -183,7 +193,7 @@ impl<'p> Tokens<'p, '_> {
         }
         // Nobody asks for the attributes of an end tag.
         let _ = self.process(token(TagKind::EndTag, name, Vec::new(), false));
-        self.part(tag, ends_block);
+        self.divide(tag, ends_block);
     }
 
     fn start_tag(&mut self, tag: Tag, name: LocalName, self_closing: bool) {
@@ -191,10 +201,8 @@ impl<'p> Tokens<'p, '_> {
         self.hand_on_blank(begins_block);
         let part = self.attributes();
         let attributes = asked::of(&name, part, &self.tokenizer.attributes, &self.builder.sink);
-        if tag == Tag::Template && !attributes.is_empty() {
-            // White space, too, takes the place of what a slot holds.
-            self.blanks.keep();
-        }
+        let is_shadow = tag == Tag::Template && !attributes.is_empty();
+        self.needs_blanks |= is_shadow && !self.blanks.are_kept();
         let is_format = is_formatting(&name);
         if !is_format {
             self.builder.sink.begin(Some((name.clone(), tag, part)));
@@ -207,14 +215,14 @@ impl<'p> Tokens<'p, '_> {
             self.blanks.begin_format(name, self.innermost());
         }
         let is_new = || self.builder.sink.len() > nodes && self.is_innermost(tag);
-        self.part(tag, begins_block || (parts_blocks(tag) && is_new()));
+        self.divide(tag, begins_block || (parts_blocks(tag) && is_new()));
         self.expect(tag, part, &result);
     }
 
     /// Tells what lies between what was handed on before the tag and what comes after it.
-    fn part(&mut self, tag: Tag, is_edge: bool) {
+    fn divide(&mut self, tag: Tag, is_edge: bool) {
         if is_edge || !shows_nothing(tag) {
-            self.blanks.part(is_edge);
+            self.blanks.divide(is_edge);
         }
     }
 
@@ -304,7 +312,7 @@ impl<'p> Tokens<'p, '_> {
             }
             let mut add = || table.add(attr, &resolve(text, Place::Value));
             let value =
-                if attr.is_name() { *self.named.entry(text).or_insert_with(add) } else { add() };
+                if attr.is_name() { *self.values.entry(text).or_insert_with(add) } else { add() };
             if let Some(value) = value {
                 table.push(&mut part, attr, value);
             }

@@ -3,6 +3,8 @@
 //! A page has few names, again and again: each is looked at once, and elements
 //! are compared by the numbers of their names.
 
+use foldhash::HashMap;
+
 use crate::parser::document::{Document, ElementId};
 use crate::parser::rules::topics::Topics;
 use crate::parser::tag::Attr;
@@ -30,10 +32,12 @@ impl Naming {
         let mut names = vec![Topics::default(); count];
         let mut topics = names.clone();
         let mut kinds = Vec::with_capacity(count);
+        let mut classes = Classes::default();
         for (id, element) in document.elements.iter().enumerate() {
             // One without blocks counts as far as it looks like one beside it.
             let is_beside = has_block[element.parent];
-            let class = if is_beside { element.attributes.number(Attr::Class) } else { 0 };
+            let class = is_beside.then(|| element.attr(Attr::Class)).flatten();
+            let class = class.map_or(0, |class| classes.number(class));
             kinds.push(class << 8 | element.tag as u32);
             if !has_block[id] {
                 continue;
@@ -55,6 +59,26 @@ impl Naming {
     }
 }
 
+/// The classes of a page by number.
+#[derive(Default)]
+struct Classes<'d> {
+    numbers: HashMap<&'d str, u32>,
+    /// The same by where they lie. A page's elements mostly share what they have
+    /// in common, but what it offers without scripts lies elsewhere.
+    places: HashMap<(usize, usize), u32>,
+}
+
+impl<'d> Classes<'d> {
+    /// The number of a class, from 1 on.
+    fn number(&mut self, class: &'d str) -> u32 {
+        let place = (class.as_ptr().addr(), class.len());
+        *self.places.entry(place).or_insert_with(|| {
+            let next = self.numbers.len() as u32 + 1;
+            *self.numbers.entry(class).or_insert(next)
+        })
+    }
+}
+
 /// Which elements have blocks in them.
 fn has_block(document: &Document) -> Vec<bool> {
     let mut has_block = vec![false; document.elements.len()];
@@ -66,4 +90,25 @@ fn has_block(document: &Document) -> Vec<bool> {
         }
     }
     has_block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+    use crate::parser::html;
+
+    #[test]
+    fn kinds_are_those_of_the_whole_page() {
+        let page = "<p id=y class=b>one<p class=a>two<p class='a&amp;b'>three\
+                    <noscript><p class=a><a href=/a>four</a><p class=b><a href=/b>five</a>\
+                    <p class='a&#38;b'><a href=/c>six</a></noscript>";
+        let document = html::read(page, &Limits::default());
+        let naming = Naming::of(&document);
+        let kinds: Vec<u32> =
+            document.blocks.iter().map(|block| naming.kind(block.element)).collect();
+        assert_eq!(kinds.len(), 6, "{:?}", document.blocks);
+        assert_eq!([kinds[0], kinds[1], kinds[2]], [kinds[4], kinds[3], kinds[5]]);
+        assert!(kinds[0] != kinds[1] && kinds[1] != kinds[2]);
+    }
 }

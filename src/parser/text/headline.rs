@@ -92,7 +92,7 @@ fn overlap(text: &str, body: &HashSet<u64>) -> f64 {
 
 /// Calls `each` with the hash of each word that carries meaning: of long ones,
 /// and of pairs of characters where words are not parted. A paragraph may hold
-/// millions of them, which is too many to keep.
+/// millions of them, each of which would be a string of its own.
 fn each_word(text: &str, mut each: impl FnMut(u64)) {
     let text = text.to_lowercase();
     let state = FixedState::default();

@@ -12,7 +12,8 @@ use crate::parser::tag::{Attr, Tag};
 /// The most runs an element is read of; a byline has few.
 const MOST_RUNS: usize = 30;
 
-/// The most elements that are looked at; a page with so many marks its readers as well.
+/// The most elements so marked, of this article or not; a page with more marks its
+/// readers as well.
 const MOST_MARKED: usize = 1000;
 
 /// Elements that are marked as an author's.
