@@ -40,8 +40,8 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Document {
 /// Reads HTML, and tells what of it was not read.
 pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, Excess) {
     let (tree, excess) = tokens::tree(html, limits, tokens::FEW);
-    // About every other node is text.
-    let mut builder = Builder::with_room(tree.len() / 2);
+    // About every third node is text, and pages differ.
+    let mut builder = Builder::with_room(tree.len() / 4 * 3);
     let rest = limits.max_nodes.saturating_sub(tree.len());
     let rest = Limits { max_nodes: rest, ..limits.clone() };
     let mut reading = Reading::new(&mut builder, Some(rest), excess);
