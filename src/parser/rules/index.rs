@@ -6,6 +6,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::word;
 use crate::parser::letters::{each_lower, is_letter, is_punctuation};
 
 /// The phrases that are whole lines, those that lines start with, and those
@@ -24,8 +25,7 @@ pub(super) struct Index<T> {
     last: HashSet<Word>,
 }
 
-/// The number of a word of ASCII letters, apostrophes and `#`, five bits each,
-/// since numbers cost less to look up than texts; 0 is that of no word.
+/// The number of a word, in which an apostrophe and a `#` are letters, too.
 type Word = u128;
 
 /// What may follow a word: a bit for each letter that a word starts with, and
@@ -143,14 +143,14 @@ fn next(mut chars: impl Iterator<Item = char>) -> Follows {
 /// the line must be looked at closer: it begins with none, or with a longer one
 /// or one of other letters.
 fn outer_word(chars: &mut impl Iterator<Item = char>) -> Option<(Word, Option<char>)> {
-    const APOSTROPHE: Word = 27;
-    const NUMBER: Word = 28;
-    const LONGEST: usize = 25;
-    let (mut word, mut length) = (0, 0);
+    // The next numbers after those of the letters.
+    const APOSTROPHE: u8 = 27;
+    const NUMBER: u8 = 28;
+    let (mut word, mut length, mut last) = (0, 0, 0);
     for c in chars {
         let letter = match c {
-            'a'..='z' | 'A'..='Z' => c as Word & 31,
-            '0'..='9' | '#' if word & 31 == NUMBER => continue,
+            'a'..='z' | 'A'..='Z' => c as u8,
+            '0'..='9' | '#' if last == NUMBER => continue,
             '0'..='9' | '#' => NUMBER,
             '’' | '‘' | '\'' => APOSTROPHE,
             ':' if length == 0 => return None,
@@ -162,10 +162,10 @@ fn outer_word(chars: &mut impl Iterator<Item = char>) -> Option<(Word, Option<ch
             }
             _ => return None,
         };
-        if length == LONGEST {
+        if length == word::LONGEST {
             return None;
         }
-        (word, length) = (word << 5 | letter, length + 1);
+        (word, length, last) = (word::with(word, letter), length + 1, letter);
     }
     (length > 0).then_some((word, None))
 }

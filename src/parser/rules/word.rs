@@ -1,7 +1,7 @@
 //! The words that class names, ids and the like are made of.
 
 /// The most letters that a number tells apart.
-const LONGEST: usize = 25;
+pub(super) const LONGEST: usize = 25;
 
 /// What a word touches that is neither a sign nor a word that begins with a capital.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,8 +61,8 @@ pub(super) fn number(word: &str) -> u128 {
     word.bytes().fold(0, with)
 }
 
-/// A word with one letter more.
-fn with(word: u128, letter: u8) -> u128 {
+/// A word with one letter more, which is told by its lowest five bits.
+pub(super) fn with(word: u128, letter: u8) -> u128 {
     word << 5 | u128::from(letter & 31)
 }
 

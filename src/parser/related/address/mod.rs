@@ -202,15 +202,7 @@ fn brand(host: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn place() -> Place {
-        Place::new(Some("https://www.example.com/news/bridge-reopens-after-repairs-4711"), None)
-    }
-
-    fn resolve(href: &str) -> Address {
-        place().resolve(href).unwrap()
-    }
+    use super::place::tests::resolve;
 
     #[test]
     fn addresses_of_one_story_have_one_key() {

@@ -118,14 +118,14 @@ impl Place {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     fn place() -> Place {
         Place::new(Some("https://www.example.com/news/bridge-reopens-after-repairs-4711"), None)
     }
 
-    fn resolve(href: &str) -> Address {
+    pub(crate) fn resolve(href: &str) -> Address {
         place().resolve(href).unwrap()
     }
 
