@@ -25,6 +25,7 @@ mod limits;
 mod options;
 mod page;
 mod parser;
+mod rules;
 mod stop;
 
 #[cfg(feature = "cli")]

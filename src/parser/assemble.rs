@@ -1,11 +1,11 @@
 //! Puts the labelled blocks together into a [`Page`].
 
 use super::document::{BlockId, Document, ElementId};
-use super::label::{Labels, Role};
 use super::metadata::{Metadata, dates};
-use super::rules::age;
-use super::rules::byline::{self, Credit};
 use super::tag::Tag;
+use crate::parser::decide::label::{Labels, Role};
+use crate::rules::age;
+use crate::rules::byline::{self, Credit};
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed};
 
 /// The page that the labels describe.
@@ -175,7 +175,7 @@ fn removed(document: &Document, labels: &Labels) -> Vec<Removed> {
 
 fn decisions(document: &Document, labels: &Labels) -> Vec<Decision> {
     let labelled = labels.blocks.iter().enumerate();
-    let decision = |(block, label): (BlockId, &super::label::Label)| Decision {
+    let decision = |(block, label): (BlockId, &crate::parser::decide::label::Label)| Decision {
         role: label.role.name(),
         reason: label.reason,
         detail: label.detail.clone(),

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use memchr::memchr2_iter;
 
-use super::rules::meaning::Meaning;
 use super::tag::Attr;
+use crate::rules::meaning::Meaning;
 
 /// The most bytes of class names, or of an address, that are read of an element.
 const LONGEST_NAMES: usize = 4 << 10;

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::attributes::Attributes;
-use super::rules::names::Names;
 use super::tag::{Attr, Tag};
+use crate::rules::names::Names;
 
 /// The place of an element in [`Document::elements`].
 pub(crate) type ElementId = usize;

@@ -2,24 +2,16 @@
 
 mod assemble;
 mod attributes;
-mod builder;
-mod chrome;
+mod decide;
 mod decode;
 mod document;
-mod excess;
-mod html;
-mod label;
-mod lead;
-mod letters;
 mod metadata;
-mod related;
-mod rules;
-mod sniff;
+mod read;
 mod tag;
-mod text;
-mod told;
 
 use crate::{Error, Kind, Options, Page};
+use decide::{body, stubs, told};
+use read::{html, sniff};
 
 /// The warning of a page whose related stories were not looked for.
 const UNRELATED: &str = "time was up (--timeout); related stories were not looked for";
@@ -30,18 +22,18 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let kind = sniff::kind(&decoded.text, options.read_as);
     let mut document = match kind {
         Kind::Html => html::read(&decoded.text, &options.limits),
-        Kind::Text => text::read(&decoded.text, &options.limits),
+        Kind::Text => read::text::read(&decoded.text, &options.limits),
     };
     document.warnings.splice(0..0, decoded.warnings);
     let mut metadata = metadata::read(&document, options);
     document.warnings.append(&mut metadata.warnings);
     let labels = match kind {
         Kind::Html => {
-            let mut labels = lead::label(&document, &metadata, options.explain);
+            let mut labels = body::label(&document, &metadata, options.explain);
             if options.limits.time_is_up() {
                 document.warnings.push(UNRELATED.to_owned());
             } else {
-                related::label(&document, &metadata, options, &mut labels);
+                stubs::label(&document, &metadata, options, &mut labels);
             }
             let told = told::body(&document, &metadata, &labels, &options.limits);
             labels.told = told.paragraphs;
@@ -52,7 +44,7 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
             labels.truncated &= labels.told.is_none();
             labels
         }
-        Kind::Text => text::label(&document, options),
+        Kind::Text => decide::text::label(&document, options),
     };
     Ok(assemble::page(kind, document, metadata, labels, options))
 }
@@ -61,9 +53,11 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
 #[cfg(feature = "bench")]
 pub(crate) mod stages {
     pub(crate) use super::document::Document;
-    pub(crate) use super::label::Labels;
+    use super::metadata;
     pub(crate) use super::metadata::Metadata;
-    use super::{html, lead, metadata, related};
+    pub(crate) use crate::parser::decide::label::Labels;
+    use crate::parser::decide::{body, stubs};
+    use crate::parser::read::html;
     use crate::{Error, Options};
 
     pub(crate) fn decode(bytes: &[u8]) -> Result<String, Error> {
@@ -79,11 +73,11 @@ pub(crate) mod stages {
     }
 
     pub(crate) fn lead(document: &Document, metadata: &Metadata) -> Labels {
-        lead::label(document, metadata, false)
+        body::label(document, metadata, false)
     }
 
     pub(crate) fn related(document: &Document, metadata: &Metadata, mut labels: Labels) -> Labels {
-        related::label(document, metadata, &Options::default(), &mut labels);
+        stubs::label(document, metadata, &Options::default(), &mut labels);
         labels
     }
 }
@@ -92,25 +86,27 @@ pub(crate) mod stages {
 #[cfg(feature = "train")]
 pub(crate) mod training {
     pub(crate) use super::document::Document;
-    pub(crate) use super::label::{Labels, Role};
-    pub(crate) use super::lead::View;
-    pub(crate) use super::lead::forest::{Forest, LEAF, Node, sigmoid};
-    pub(crate) use super::lead::scorer::Scorer;
+    use super::metadata;
     pub(crate) use super::metadata::Metadata;
-    pub(crate) use super::text::training as text;
-    use super::{html, lead, metadata, related};
+    pub(crate) use crate::parser::decide::body::View;
+    pub(crate) use crate::parser::decide::label::{Labels, Role};
+    pub(crate) use crate::parser::decide::model::forest::{Forest, LEAF, Node, sigmoid};
+    pub(crate) use crate::parser::decide::model::scorer::Scorer;
+    pub(crate) use crate::parser::decide::text::training as text;
+    use crate::parser::decide::{features, stubs};
+    use crate::parser::read::html;
     use crate::{Limits, Options};
 
     /// How many features each look sees.
     pub(crate) const FEATURES: [usize; 2] =
-        [lead::features::COUNT, lead::features::COUNT + lead::context::COUNT];
+        [features::COUNT, features::COUNT + features::context::COUNT];
 
     pub(crate) fn read(html: &str) -> Document {
         html::read(html, &Limits::default())
     }
 
     pub(crate) fn read_text(text: &str) -> Document {
-        super::text::read(text, &Limits::default())
+        super::read::text::read(text, &Limits::default())
     }
 
     pub(crate) fn metadata(document: &Document) -> Metadata {
@@ -127,14 +123,14 @@ pub(crate) mod training {
         url: &str,
     ) -> Labels {
         let options = Options { url: Some(url.to_owned()), ..Options::default() };
-        related::label(document, metadata, &options, &mut labels);
+        stubs::label(document, metadata, &options, &mut labels);
         labels
     }
 
     /// The names of the first look's features.
     pub(crate) fn names() -> Vec<&'static str> {
-        let topics = super::rules::topics::Topic::NAMES;
-        lead::features::NAMES.iter().copied().chain(topics).collect()
+        let topics = crate::rules::topics::Topic::NAMES;
+        features::NAMES.iter().copied().chain(topics).collect()
     }
 
     /// The tags and classes above an element, nearest first.

@@ -45,7 +45,7 @@ pub(super) fn grow(folder: &Path) -> Result<String> {
     let [first, second, headline] = trainer.train(&all);
     weights(
         "grow-text DIR FILE",
-        "crate::parser::lead::forest",
+        "crate::parser::decide::model::forest",
         &[
             ("FIRST", "first look", &first),
             ("SECOND", "second look", &second),

@@ -7,7 +7,7 @@ use super::words::Words;
 
 /// The authors of the first source that names people; what only names the
 /// site, or is a log-in, is believed where no source names anybody else.
-pub(super) fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Source, Vec<String>)> {
+pub(crate) fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Source, Vec<String>)> {
     let lists = |keep: &dyn Fn(&String) -> bool| {
         sources.iter().find_map(|(source, facts)| {
             let names = named(&facts.authors, site, keep);
@@ -32,7 +32,7 @@ pub(super) fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Sourc
 }
 
 /// The people in a source's statements, each once.
-pub(super) fn people(statements: &[String]) -> Option<Vec<String>> {
+pub(crate) fn people(statements: &[String]) -> Option<Vec<String>> {
     let mut all: Vec<String> = Vec::new();
     for name in statements.iter().flat_map(|statement| names::people(statement, false)) {
         add(&mut all, name);

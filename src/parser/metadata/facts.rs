@@ -50,26 +50,26 @@ impl Source {
 
 /// What one source says; a field it says nothing of is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Facts {
-    pub(super) title: Option<String>,
+pub(crate) struct Facts {
+    pub(crate) title: Option<String>,
     /// One entry a statement, not yet taken apart into people.
-    pub(super) authors: Vec<String>,
-    pub(super) editors: Vec<String>,
-    pub(super) published: Option<String>,
-    pub(super) modified: Option<String>,
-    pub(super) publisher: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) description: Option<String>,
-    pub(super) image: Option<String>,
-    pub(super) section: Option<String>,
-    pub(super) tags: Vec<String>,
-    pub(super) url: Option<String>,
-    pub(super) body: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) editors: Vec<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) modified: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) image: Option<String>,
+    pub(crate) section: Option<String>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) body: Option<String>,
 }
 
 /// A field of [`Facts`], as tables of names use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Title,
     Author,
     Editor,
@@ -89,7 +89,7 @@ pub(super) enum Field {
 
 impl Facts {
     /// Puts a value where it belongs; what is already known stays, lists grow.
-    pub(super) fn put(&mut self, field: Field, value: String) {
+    pub(crate) fn put(&mut self, field: Field, value: String) {
         if value.is_empty() {
             return;
         }

@@ -3,14 +3,14 @@
 use url::Url;
 
 use super::words::Words;
-use crate::parser::html::resolved;
+use crate::parser::read::html::resolved;
 
 /// A longer section is a sentence or a list, in letters.
 const LONGEST_SECTION: usize = 60;
 
 /// The address of a picture, absolute where the page's own address is known;
 /// nothing where the page put a caption there instead.
-pub(super) fn image(value: &str, page: Option<&str>) -> Option<String> {
+pub(crate) fn image(value: &str, page: Option<&str>) -> Option<String> {
     let value = resolved(value);
     // "a.jpg 540 960" gives the picture's size, too.
     let sized = value
@@ -30,14 +30,14 @@ pub(super) fn image(value: &str, page: Option<&str>) -> Option<String> {
 
 /// The section; of a list that a content system made of all its categories,
 /// the first.
-pub(super) fn section(value: &str) -> Option<String> {
+pub(crate) fn section(value: &str) -> Option<String> {
     let is_list = value.matches(',').count() > 1;
     let first = if is_list { value.split(',').next()?.trim() } else { value };
     (!is_address(first) && first.chars().count() <= LONGEST_SECTION).then(|| first.to_owned())
 }
 
 /// The publisher, unless that is the page's address or its headline.
-pub(super) fn publisher(value: &str, title: Option<&str>) -> Option<String> {
+pub(crate) fn publisher(value: &str, title: Option<&str>) -> Option<String> {
     let is_title = title.is_some_and(|title| {
         let title = Words::of(title);
         title.len() > 2 && Words::of(value).starts_with(&title)

@@ -6,10 +6,10 @@ use serde_json::value::RawValue;
 use serde_json::{Deserializer, Value};
 
 use super::kept::Keeper;
-use crate::parser::html::resolved;
+use crate::parser::read::html::resolved;
 
 /// The values in the text of a script; usually one, none where nothing can be made of it.
-pub(super) fn values(script: &str, keeper: Keeper) -> Vec<Value> {
+pub(crate) fn values(script: &str, keeper: Keeper) -> Vec<Value> {
     let text = unwrapped(script);
     if text.is_empty() {
         return Vec::new();

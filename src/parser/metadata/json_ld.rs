@@ -31,7 +31,7 @@ const MOST_VALUES: usize = 1000;
 
 /// Reads the page's JSON-LD; `references` are titles the page gives elsewhere,
 /// by which the article is told from other stories.
-pub(super) fn read(
+pub(crate) fn read(
     document: &Document,
     references: &[Words],
     limits: &Limits,
@@ -254,7 +254,7 @@ fn address(value: &Value, ids: &HashMap<&str, &Node>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parser::html;
+    use crate::parser::read::html;
 
     fn facts(scripts: &[&str]) -> Facts {
         let open = "<script type=application/ld+json>";

@@ -3,9 +3,9 @@
 use memchr::{memchr_iter, memchr2};
 
 use crate::parser::document::{Block, Document, Element, ElementId};
-pub(super) use crate::parser::rules::marks::Mark;
-use crate::parser::rules::marks::Marks;
 use crate::parser::tag::{Attr, Tag};
+pub(crate) use crate::rules::marks::Mark;
+use crate::rules::marks::Marks;
 
 /// How many ancestors an element takes its meaning from.
 const REACH: usize = 8;
@@ -17,7 +17,7 @@ fn said(element: &Element) -> Marks {
 }
 
 /// What an element says it holds, its ancestors apart.
-pub(super) fn mark(element: &Element) -> Option<Mark> {
+pub(crate) fn mark(element: &Element) -> Option<Mark> {
     if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
         return Some(Mark::Author);
     }
@@ -28,7 +28,7 @@ pub(super) fn mark(element: &Element) -> Option<Mark> {
 }
 
 /// Whether a block may say who made the article or when: short, seen, and about it.
-pub(super) fn may_credit(
+pub(crate) fn may_credit(
     document: &Document,
     block: &Block,
     headline: ElementId,
@@ -41,7 +41,7 @@ pub(super) fn may_credit(
 
 /// Whether the element stands in something whose names or dates are not this
 /// article's. What holds the headline too is about it, whatever it is called.
-pub(super) fn is_foreign(
+pub(crate) fn is_foreign(
     document: &Document,
     id: ElementId,
     headline: ElementId,
@@ -81,7 +81,7 @@ static AUTHOR_PATHS: [&str; 18] = [
 ];
 
 /// Whether the element is a link to an author's page.
-pub(super) fn is_author_link(element: &Element) -> bool {
+pub(crate) fn is_author_link(element: &Element) -> bool {
     let has = |attribute: Attr, name: &str| {
         element.attr(attribute).is_some_and(|value| {
             value.split_ascii_whitespace().any(|v| v.eq_ignore_ascii_case(name))
@@ -109,14 +109,14 @@ pub(super) fn is_author_link(element: &Element) -> bool {
 }
 
 /// The longest byline or dateline, in bytes.
-pub(super) const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 
 /// The attributes that elements are called by.
 static NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent];
 
 /// Whether any of the words that an element's names are made of is one of
 /// these, in lower case.
-pub(super) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {
     let mut words = NAMES.iter().filter_map(|&name| element.attr(name)).flat_map(words);
     words.any(|word| is_one(&word.to_lowercase()))
 }
@@ -146,7 +146,7 @@ fn words(names: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use crate::Limits;
-    use crate::parser::html;
+    use crate::parser::read::html;
 
     #[test]
     fn parts_of_addresses_are_sorted_and_known() {

@@ -146,7 +146,7 @@ static NAMES: [(&str, Source, Field); 131] = [
 ];
 
 /// Facts by source; a page's `<meta>` elements speak for several.
-pub(super) fn read(document: &Document) -> Vec<(Source, Facts)> {
+pub(crate) fn read(document: &Document) -> Vec<(Source, Facts)> {
     let mut sources: Vec<(Source, Facts)> =
         [MetaTag, OpenGraph, DublinCore, Twitter].map(|source| (source, Facts::default())).into();
     let mut label = None;
@@ -225,7 +225,7 @@ fn is_author_label(label: &str) -> bool {
 mod tests {
     use super::*;
     use crate::Limits;
-    use crate::parser::html;
+    use crate::parser::read::html;
 
     #[test]
     fn tables_are_sorted_and_lower_case() {

@@ -40,7 +40,7 @@ static PREFIXES: [&str; 3] = ["dc:", "dcterms:", "schema:"];
 const LONGEST: usize = 400;
 
 /// Reads the page's microdata and `RDFa`.
-pub(super) fn read(document: &Document) -> Facts {
+pub(crate) fn read(document: &Document) -> Facts {
     let article = article(document);
     let names: Vec<ElementId> =
         (0..document.elements.len()).filter(|&id| is_name(&document.elements[id])).collect();
@@ -171,7 +171,7 @@ fn text(document: &Document, id: ElementId) -> String {
 mod tests {
     use super::*;
     use crate::Limits;
-    use crate::parser::html;
+    use crate::parser::read::html;
 
     fn facts(html: &str) -> Facts {
         read(&html::read(html, &Limits::default()))

@@ -2,7 +2,7 @@
 
 /// The phrases that the text begins with, whatever its case, each with what
 /// follows it; the table is sorted and in lower case.
-pub(super) fn begun<'p, 't>(
+pub(crate) fn begun<'p, 't>(
     phrases: &'p [&'p str],
     text: &'t str,
 ) -> impl Iterator<Item = (&'p str, &'t str)> {
@@ -16,7 +16,7 @@ pub(super) fn begun<'p, 't>(
 }
 
 /// What follows a phrase in lower case that a text begins with, whatever its case.
-pub(super) fn after<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+pub(crate) fn after<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     let begins = phrase.chars().all(|wanted| rest.next().and_then(lower) == Some(wanted));
     begins.then_some(rest.as_str())

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::parser::builder::is_invisible;
-use crate::parser::html::resolved;
+use crate::parser::read::builder::is_invisible;
+use crate::parser::read::html::resolved;
 
 /// The text as a reader would see it: references decoded, tags taken out,
 /// white space single, nothing invisible.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let once = resolved(text);
     // Many pages encode what they have encoded.
     let twice = resolved(&once);
@@ -53,7 +53,7 @@ fn without_tags(text: &str) -> String {
 }
 
 /// Whether the character belongs to a script that sets no blanks between words.
-pub(super) fn is_ideograph(c: char) -> bool {
+pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
 }

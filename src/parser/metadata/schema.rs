@@ -40,10 +40,10 @@ static TYPES: [(&str, u8); 33] = [
 
 /// From this rank on a node names the article itself; below, it may name the
 /// page, whose title and authors are the site's.
-pub(super) const ARTICLE: u8 = 2;
+pub(crate) const ARTICLE: u8 = 2;
 
 /// How likely a thing of this type is the article, by the type's name or address; 0 is never.
-pub(super) fn rank(name: &str) -> u8 {
+pub(crate) fn rank(name: &str) -> u8 {
     let name = name.trim().trim_end_matches('/');
     let name = name.rsplit(['/', ':', '#']).next().unwrap_or(name).to_ascii_lowercase();
     let at = TYPES.binary_search_by_key(&name.as_str(), |(n, _)| n).ok();

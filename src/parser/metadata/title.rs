@@ -14,7 +14,7 @@ const LONGEST_SITE: usize = 253;
 
 /// The names that a page's site goes by, for taking them off its titles.
 #[derive(Debug, Default)]
-pub(super) struct Site {
+pub(crate) struct Site {
     names: Vec<Words>,
     /// The host's letters and digits without `www` and the top level.
     host: String,
@@ -22,7 +22,7 @@ pub(super) struct Site {
 
 impl Site {
     /// A site by its names and its address, as far as they are known.
-    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>, url: Option<&str>) -> Self {
+    pub(crate) fn new<'a>(names: impl Iterator<Item = &'a str>, url: Option<&str>) -> Self {
         // Every heading is held against them.
         let names = names.filter(|name| name.len() <= LONGEST_SITE).map(Words::of);
         let names = names.filter(|name| !name.is_empty()).collect();
@@ -30,7 +30,7 @@ impl Site {
     }
 
     /// Whether a text names the site.
-    pub(super) fn is_named(&self, text: &str) -> bool {
+    pub(crate) fn is_named(&self, text: &str) -> bool {
         let words = Words::of(text);
         if words.is_empty() {
             return false;
@@ -50,7 +50,7 @@ impl Site {
     }
 
     /// A person's name without the site's behind it, as in "Ada Lind The Example".
-    pub(super) fn without<'n>(&self, name: &'n str) -> &'n str {
+    pub(crate) fn without<'n>(&self, name: &'n str) -> &'n str {
         let blanks = name.match_indices(' ').map(|(at, _)| at).skip(1);
         let mut cuts = blanks.filter(|at| {
             let tail = Words::of(&name[*at..]);
@@ -60,7 +60,7 @@ impl Site {
     }
 
     /// The title without the site's name and, where those are cut off by bars, sections.
-    pub(super) fn strip<'t>(&self, title: &'t str) -> &'t str {
+    pub(crate) fn strip<'t>(&self, title: &'t str) -> &'t str {
         let mut title = title.trim();
         // A title can end in a section and the site: "Headline | Politics | Site".
         for _ in 0..3 {
@@ -82,7 +82,7 @@ impl Site {
 }
 
 /// The parts of a title that could be the headline, the whole first.
-pub(super) fn readings(title: &str) -> Vec<&str> {
+pub(crate) fn readings(title: &str) -> Vec<&str> {
     let mut readings = vec![title];
     let mut head = title;
     while let Some((front, tail)) = last_split(head) {
@@ -126,7 +126,7 @@ fn split(title: &str, mut at: impl Iterator<Item = usize>) -> Option<(&str, &str
 }
 
 /// Whether the address is under a country's top level domain.
-pub(super) fn is_national(url: &str) -> bool {
+pub(crate) fn is_national(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.rsplit_once('.').is_some_and(|(_, top)| {

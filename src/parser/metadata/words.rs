@@ -10,7 +10,7 @@ use super::plain::is_ideograph;
 /// The words of a text, whatever their case and what stands between them; a
 /// sign of a script without blanks is a word of its own.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// The letters of all words in lower case, with nothing between them.
     letters: String,
     /// A number for each word, in the text's order. Words that differ share one
@@ -21,7 +21,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut words = Self { letters: String::with_capacity(text.len()), ..Self::default() };
         let mut start = 0;
         for c in text.chars() {
@@ -54,27 +54,27 @@ impl Words {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
 
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.keys.len()
     }
 
     /// The letters of all words in lower case, with nothing between them.
-    pub(super) fn letters(&self) -> &str {
+    pub(crate) fn letters(&self) -> &str {
         &self.letters
     }
 
     /// Whether these words are the first ones here.
-    pub(super) fn starts_with(&self, words: &Self) -> bool {
+    pub(crate) fn starts_with(&self, words: &Self) -> bool {
         self.keys.starts_with(&words.keys)
     }
 
     /// How well two texts agree: the F1 of their words, from 0 to 1.
-    pub(super) fn agreement(&self, other: &Self) -> f64 {
+    pub(crate) fn agreement(&self, other: &Self) -> f64 {
         if self.is_empty() || other.is_empty() {
             return 0.0;
         }
@@ -92,7 +92,7 @@ impl Words {
     }
 
     /// How well the text agrees with the one of these that it agrees best with.
-    pub(super) fn likeness(&self, references: &[Self]) -> f64 {
+    pub(crate) fn likeness(&self, references: &[Self]) -> f64 {
         references.iter().map(|reference| reference.agreement(self)).fold(0.0, f64::max)
     }
 }

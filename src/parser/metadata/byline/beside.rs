@@ -5,12 +5,12 @@ use super::super::names;
 use super::text::{pieces, without_dates};
 use super::{Candidate, Evidence, may_part};
 use crate::parser::document::{BlockId, Document};
-use crate::parser::rules::byline as credit;
 use crate::parser::tag::Tag;
+use crate::rules::byline as credit;
 
 /// A bare name that stands on the line of the article's date, or in the block
 /// before or after it.
-pub(super) fn find(
+pub(crate) fn find(
     document: &Document,
     headline: BlockId,
     datelines: &[BlockId],

@@ -17,7 +17,7 @@ const MOST_RUNS: usize = 30;
 const MOST_MARKED: usize = 1000;
 
 /// Elements that are marked as an author's.
-pub(super) fn find(
+pub(crate) fn find(
     document: &Document,
     headline: ElementId,
     near: &Range<BlockId>,

@@ -14,11 +14,11 @@ use crate::parser::document::{BlockId, Document, ElementId};
 
 /// The byline that readers see.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Byline {
+pub(crate) struct Byline {
     /// The blocks near the headline that name people.
-    pub(super) blocks: Vec<BlockId>,
-    pub(super) authors: Vec<String>,
-    pub(super) editors: Vec<String>,
+    pub(crate) blocks: Vec<BlockId>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) editors: Vec<String>,
 }
 
 /// The most blocks between two authors of one byline: a role, a link, a picture's text.
@@ -49,7 +49,7 @@ struct Candidate {
 
 /// Finds the byline; `near` are the blocks around the headline, `datelines`
 /// those of them that date the article.
-pub(super) fn find(
+pub(crate) fn find(
     document: &Document,
     headline: BlockId,
     near: &Range<BlockId>,
@@ -181,7 +181,7 @@ mod tests {
     use super::super::{dateline, dates};
     use super::*;
     use crate::Limits;
-    use crate::parser::html;
+    use crate::parser::read::html;
 
     fn found(html: &str) -> Byline {
         let document = html::read(html, &Limits::default());

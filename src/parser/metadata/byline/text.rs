@@ -6,7 +6,7 @@ use super::super::dates;
 use crate::parser::document::{BlockId, Document, ElementId};
 
 /// The text of some runs, on a new line wherever two elements meet without a blank.
-pub(super) fn pieces(document: &Document, runs: Range<usize>) -> String {
+pub(crate) fn pieces(document: &Document, runs: Range<usize>) -> String {
     let mut out = String::new();
     let mut last: Option<(BlockId, ElementId)> = None;
     for run in &document.runs[runs] {
@@ -25,7 +25,7 @@ pub(super) fn pieces(document: &Document, runs: Range<usize>) -> String {
 }
 
 /// The text with a bar in the place of each date.
-pub(super) fn without_dates(text: &str) -> String {
+pub(crate) fn without_dates(text: &str) -> String {
     let mut text = text.to_owned();
     // A line has a date or two; each round takes one out.
     for _ in 0..3 {

@@ -41,7 +41,7 @@ static CHANGED: [&str; 30] = [
 ];
 
 /// The longest label that stands before a date in a block of its own, in bytes.
-pub(super) const LONGEST_LABEL: usize = 40;
+pub(crate) const LONGEST_LABEL: usize = 40;
 
 /// Words that lead to the day of publication or of a change, in lower case and sorted.
 static CALLED: [&str; 55] = [
@@ -108,12 +108,12 @@ fn ends_part(c: char) -> bool {
 }
 
 /// Whether a part of the text begins with the label of a date.
-pub(super) fn is_called(text: &str) -> bool {
+pub(crate) fn is_called(text: &str) -> bool {
     text.split(ends_part).any(|part| phrases::begun(&CALLED, part.trim_start()).next().is_some())
 }
 
 /// Whether the words before a date say that it is that of a change.
-pub(super) fn is_changed(label: &str) -> bool {
+pub(crate) fn is_changed(label: &str) -> bool {
     static WORDS: LazyLock<AhoCorasick> =
         LazyLock::new(|| AhoCorasick::new(CHANGED).expect("the words are few"));
     !label.is_empty() && WORDS.is_match(label.to_lowercase().as_str())

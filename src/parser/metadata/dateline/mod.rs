@@ -14,27 +14,27 @@ use crate::parser::tag::{Attr, Tag};
 
 /// The dates that stand near the headline.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Dateline {
+pub(crate) struct Dateline {
     /// The blocks that hold them.
-    pub(super) blocks: Vec<BlockId>,
+    pub(crate) blocks: Vec<BlockId>,
     /// As readers see them.
-    pub(super) visible: Dates,
+    pub(crate) visible: Dates,
     /// As `<time datetime>` elements state them.
-    pub(super) stated: Dates,
+    pub(crate) stated: Dates,
 }
 
 /// Two dates in ISO 8601.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Dates {
-    pub(super) published: Option<String>,
-    pub(super) modified: Option<String>,
+pub(crate) struct Dates {
+    pub(crate) published: Option<String>,
+    pub(crate) modified: Option<String>,
 }
 
 /// The most letters beside a date on a line that is not otherwise known to be a dateline.
 const MOST_BESIDE: usize = 50;
 
 /// Finds the dates; `near` are the blocks around the headline.
-pub(super) fn find(
+pub(crate) fn find(
     document: &Document,
     headline: BlockId,
     near: &Range<BlockId>,
@@ -54,7 +54,7 @@ pub(super) fn find(
 /// Finds the dates of a page that shows none near its headline: of all that
 /// are called the day of publication, or else of all that stand in elements
 /// marked as dates, if they are few.
-pub(super) fn find_anywhere(document: &Document, headline: ElementId, order: Order) -> Dateline {
+pub(crate) fn find_anywhere(document: &Document, headline: ElementId, order: Order) -> Dateline {
     let mut called = Dateline::default();
     let mut marked = Dateline::default();
     for (block, found) in document.blocks.iter().enumerate() {
@@ -156,7 +156,7 @@ fn mark_of(document: &Document, block: BlockId) -> Option<Mark> {
 mod tests {
     use super::*;
     use crate::Limits;
-    use crate::parser::html;
+    use crate::parser::read::html;
 
     fn found(html: &str) -> Dateline {
         let document = html::read(html, &Limits::default());

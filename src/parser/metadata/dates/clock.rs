@@ -4,7 +4,7 @@ use super::tokens::{Kind, Token};
 
 /// A time of day as the text gives it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     hour: u8,
     minute: u8,
     second: u8,
@@ -75,7 +75,7 @@ static HALVES: [(&str, bool); 10] = [
 
 impl Clock {
     /// The part of an ISO 8601 date that begins with `T`.
-    pub(super) fn iso(self) -> String {
+    pub(crate) fn iso(self) -> String {
         let zone = match self.zone {
             None => String::new(),
             Some(0) => "Z".to_owned(),
@@ -88,7 +88,7 @@ impl Clock {
     }
 
     /// The time from these parts, if there is such a time.
-    pub(super) fn new(hour: i64, minute: i64, second: i64) -> Option<Self> {
+    pub(crate) fn new(hour: i64, minute: i64, second: i64) -> Option<Self> {
         let in_range =
             (0..24).contains(&hour) && (0..60).contains(&minute) && (0..61).contains(&second);
         in_range.then(|| Self {
@@ -101,7 +101,7 @@ impl Clock {
 }
 
 /// The time that starts at a token, and the token after it.
-pub(super) fn at(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
+pub(crate) fn at(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
     let kind = |at: usize| tokens.get(at).map(|token| token.kind);
     let mut at = start;
     // 午後3時 and 오후 3시 name the half first; 午 is a word of its own.

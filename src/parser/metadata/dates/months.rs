@@ -5,7 +5,7 @@
 /// Where two languages call different months by one name, such as `listopad`
 /// (November in Polish, October in Croatian), the larger language has it.
 #[rustfmt::skip]
-pub(super) static MONTHS: [(&str, i8); 843] = [
+pub(crate) static MONTHS: [(&str, i8); 843] = [
     ("abenduaren", 12), ("abr", 4), ("abril", 4), ("abrëll", 4), ("abuztuaren", 8),
     ("agasti", 8), ("ago", 8), ("agost", 8), ("agosti", 8), ("agosto", 8), ("agu", 8),
     ("agustus", 8), ("aibreán", 4), ("aout", 8), ("aoû", 8), ("août", 8), ("apirilaren", 4),
@@ -160,7 +160,7 @@ pub(super) static MONTHS: [(&str, i8); 843] = [
 ];
 
 /// The month that a word names, whatever its case.
-pub(super) fn named(word: &str) -> Option<i8> {
+pub(crate) fn named(word: &str) -> Option<i8> {
     // No month is called by one letter, and none is longer in any table here.
     if word.len() < 3 || word.len() > LONGEST {
         return None;

@@ -20,7 +20,7 @@ pub(crate) enum Order {
 
 impl Order {
     /// Whether the month comes first in numbers joined by this sign.
-    pub(super) fn is_month_first(self, sign: char) -> bool {
+    pub(crate) fn is_month_first(self, sign: char) -> bool {
         match self {
             Self::DayFirst => false,
             Self::American => sign == '/',

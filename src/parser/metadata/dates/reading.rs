@@ -10,7 +10,7 @@ use super::{clock, months};
 const YEARS: std::ops::RangeInclusive<i64> = 1800..=2200;
 
 /// The date of these numbers, if there is such a date.
-pub(super) fn date(year: i64, month: i64, day: i64) -> Option<Date> {
+pub(crate) fn date(year: i64, month: i64, day: i64) -> Option<Date> {
     // The Thai calendar counts from the Buddha, 543 years before.
     let year = if (2400..2700).contains(&year) { year - 543 } else { year };
     if !YEARS.contains(&year) {
@@ -20,7 +20,7 @@ pub(super) fn date(year: i64, month: i64, day: i64) -> Option<Date> {
 }
 
 /// The date that starts at a token, and the token after it.
-pub(super) fn date_at(tokens: &[Token], at: usize, order: Order) -> Option<(Date, usize)> {
+pub(crate) fn date_at(tokens: &[Token], at: usize, order: Order) -> Option<(Date, usize)> {
     match tokens[at].kind {
         Kind::Number(year, 4) => year_first(tokens, at, year),
         Kind::Number(day, 1 | 2) => day_first(tokens, at, day, order),
@@ -29,7 +29,7 @@ pub(super) fn date_at(tokens: &[Token], at: usize, order: Order) -> Option<(Date
     }
 }
 
-pub(super) fn kind<'t>(tokens: &[Token<'t>], at: usize) -> Option<Kind<'t>> {
+pub(crate) fn kind<'t>(tokens: &[Token<'t>], at: usize) -> Option<Kind<'t>> {
     tokens.get(at).map(|token| token.kind)
 }
 

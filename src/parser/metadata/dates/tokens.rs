@@ -6,17 +6,17 @@ use crate::parser::metadata::plain::is_ideograph;
 
 /// A piece of a text.
 #[derive(Debug, Clone)]
-pub(super) struct Token<'t> {
-    pub(super) kind: Kind<'t>,
+pub(crate) struct Token<'t> {
+    pub(crate) kind: Kind<'t>,
     /// Its bytes in the text.
-    pub(super) bytes: Range<usize>,
+    pub(crate) bytes: Range<usize>,
     /// Whether white space, or the start of the text, stands before it.
-    pub(super) spaced: bool,
+    pub(crate) spaced: bool,
 }
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Kind<'t> {
+pub(crate) enum Kind<'t> {
     /// A run of digits of any script, as many as given.
     Number(i64, usize),
     /// A run of letters; a sign of Chinese or Japanese is a word of its own.
@@ -29,7 +29,7 @@ pub(super) enum Kind<'t> {
 const MOST_DIGITS: usize = 17;
 
 /// Splits a text.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut spaced = true;
     let mut chars = text.char_indices().peekable();
@@ -77,7 +77,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 const FEWEST_DIGITS: usize = 3;
 
 /// Whether a text has as many digits as a date; most lines have none.
-pub(super) fn may_be_dated(text: &str) -> bool {
+pub(crate) fn may_be_dated(text: &str) -> bool {
     if text.is_ascii() {
         return text.bytes().filter(u8::is_ascii_digit).nth(FEWEST_DIGITS - 1).is_some();
     }

@@ -12,13 +12,13 @@ use crate::parser::tag::{Attr, Tag};
 
 /// The headline that readers see.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Headline {
+pub(crate) struct Headline {
     /// Its first block.
-    pub(super) block: BlockId,
+    pub(crate) block: BlockId,
     /// Its text on one line.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// How well it agrees with the titles that the page states, from 0 to 1.
-    pub(super) agreement: f64,
+    pub(crate) agreement: f64,
 }
 
 /// More words than a headline has.
@@ -34,7 +34,7 @@ const AGREES: f64 = 0.5;
 const AGREES_WELL: f64 = 0.8;
 
 /// The titles that a page states, taken apart into words, in every reading.
-pub(super) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Words> {
+pub(crate) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Words> {
     let mut references: Vec<Words> = Vec::new();
     for reading in titles.flat_map(title::readings) {
         let words = Words::of(reading);
@@ -53,7 +53,7 @@ const NESTED: usize = 10;
 
 /// Finds the headline: of the headings the one that agrees best with the
 /// titles the page states, or else a block that does.
-pub(super) fn find(document: &Document, references: &[Words], site: &Site) -> Option<Headline> {
+pub(crate) fn find(document: &Document, references: &[Words], site: &Site) -> Option<Headline> {
     let is_top = |id: ElementId| document.elements[id].tag == Tag::H1;
     let cost = |runs: &[Run]| runs.iter().map(|run| run.bytes.len() + 1).sum::<usize>();
     let mut budget = NESTED * cost(&document.runs);
@@ -226,7 +226,7 @@ fn line(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::Limits;
-    use crate::parser::html;
+    use crate::parser::read::html;
 
     fn found(html: &str, titles: &[&str]) -> Option<String> {
         let document = html::read(html, &Limits::default());

@@ -4,7 +4,7 @@ use super::super::marks;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 
 /// Some pieces in a row, as one text.
-pub(super) fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
+pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
     let mut text = String::new();
     let mut last = None;
     for part in parts {
@@ -32,7 +32,7 @@ fn ends_open(text: &str) -> bool {
 
 /// What a piece of a heading is, by its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Headline,
     Kicker,
     /// Said by screen readers only.
@@ -41,15 +41,15 @@ pub(super) enum Kind {
 
 /// A piece of a heading that is one child element, or stands between two.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(crate) struct Part {
     child: ElementId,
-    pub(super) block: BlockId,
-    pub(super) text: String,
-    pub(super) kind: Kind,
+    pub(crate) block: BlockId,
+    pub(crate) text: String,
+    pub(crate) kind: Kind,
 }
 
 /// The pieces of a heading.
-pub(super) fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
+pub(crate) fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for run in &document.runs[document.elements[heading].runs.clone()] {
         let inside: Vec<ElementId> =

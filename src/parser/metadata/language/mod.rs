@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use crate::parser::document::Document;
-use crate::parser::letters::is_letter;
+use crate::rules::letters::is_letter;
 use stop_words::STOP_WORDS;
 
 /// How much text is looked at, in bytes.
@@ -23,7 +23,7 @@ const LEAST_SHARE: f64 = 0.06;
 const LEAD: f64 = 1.1;
 
 /// The language of the text, by a two or three letter code, if it shows.
-pub(super) fn detect(document: &Document) -> Option<&'static str> {
+pub(crate) fn detect(document: &Document) -> Option<&'static str> {
     let mut sample = String::new();
     for block in document.blocks.iter().filter(|block| block.text.len() >= SHORTEST) {
         sample.push_str(&block.text[..block.text.floor_char_boundary(SAMPLE)]);
@@ -39,7 +39,7 @@ pub(super) fn detect(document: &Document) -> Option<&'static str> {
 
 /// The declared language that agrees with the text, or else the text's, or
 /// else the first that is declared at all.
-pub(super) fn choose<'d>(
+pub(crate) fn choose<'d>(
     declared: impl Iterator<Item = &'d str>,
     detected: Option<&'static str>,
 ) -> Option<String> {
@@ -50,7 +50,7 @@ pub(super) fn choose<'d>(
 }
 
 /// A BCP 47 tag made of what pages write: `en_US`, `EN-us`, `de-DE, en`.
-pub(super) fn tag(declared: &str) -> Option<String> {
+pub(crate) fn tag(declared: &str) -> Option<String> {
     let first = declared.split([',', ';', ' ']).next()?.replace('_', "-");
     let mut parts = first.split('-');
     let language = parts.next()?.to_ascii_lowercase();

@@ -2,7 +2,7 @@
 
 /// Words in lower case, sorted, each with the languages it is common in.
 #[rustfmt::skip]
-pub(super) static STOP_WORDS: [(&str, &str); 736] = [
+pub(crate) static STOP_WORDS: [(&str, &str); 736] = [
     ("a", "fr cs sk hu ro"), ("aan", "nl af"), ("aasta", "et"), ("abantu", "zu xh"),
     ("ada", "id"), ("adalah", "id"), ("af", "da is"), ("aga", "et"), ("aj", "sk"),
     ("akan", "id"), ("ako", "sk"), ("al", "es it ca"), ("ale", "pl cs sk ro"), ("ali", "sl hr"),

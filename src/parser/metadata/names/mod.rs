@@ -4,7 +4,7 @@ mod parts;
 mod tables;
 
 use super::{dates, phrases};
-use crate::parser::rules::stop_words::is_stop_word;
+use crate::rules::stop_words::is_stop_word;
 use parts::{parts, without_brackets};
 use tables::{CUTS, DEGREES, EDITORS, LABELS, NOBODY, OTHERS, PREFIXES, ROLES, TAILS, WEEKDAYS};
 
@@ -18,7 +18,7 @@ const LONGEST_STATEMENT: usize = 4000;
 ///
 /// `strict` is for text that readers see, in which anything may stand: there a
 /// name is written like one.
-pub(super) fn people(statement: &str, strict: bool) -> Vec<String> {
+pub(crate) fn people(statement: &str, strict: bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut roles: Vec<String> = Vec::new();
     if statement.len() > LONGEST_STATEMENT {
@@ -63,7 +63,7 @@ pub(super) fn people(statement: &str, strict: bool) -> Vec<String> {
 
 /// What follows a byline's first words, such as "By" or "Von", at the start of
 /// the text or after a bar; nothing where the text is no byline.
-pub(super) fn after_prefix(text: &str) -> Option<String> {
+pub(crate) fn after_prefix(text: &str) -> Option<String> {
     let text = text.trim();
     let rest = without_prefix(text);
     if rest.len() < text.len() {
@@ -86,13 +86,13 @@ pub(super) fn after_prefix(text: &str) -> Option<String> {
 }
 
 /// The editors, if the text names them as such.
-pub(super) fn editors(text: &str) -> Option<Vec<String>> {
+pub(crate) fn editors(text: &str) -> Option<Vec<String>> {
     let rest = after(&EDITORS, text.trim())?;
     Some(people(rest, true)).filter(|names| !names.is_empty())
 }
 
 /// Whether the text names people or things that are not the authors.
-pub(super) fn is_other(text: &str) -> bool {
+pub(crate) fn is_other(text: &str) -> bool {
     let text = text.trim();
     after(&OTHERS, text).is_some() || after(&EDITORS, text).is_some()
 }
@@ -240,7 +240,7 @@ fn is_group(word: &str) -> bool {
 }
 
 /// Whether the text is how a machine knows a person: a log-in or initials.
-pub(super) fn is_handle(name: &str) -> bool {
+pub(crate) fn is_handle(name: &str) -> bool {
     !name.contains(' ')
         && (name.contains(['.', '_']) && !name.ends_with('.')
             || name.chars().count() < 3 && name.is_ascii()

@@ -9,7 +9,7 @@ static CONJUNCTIONS: [&str; 13] =
 static COMPANIONS: [&str; 5] = ["avec", "med", "met", "mit", "with"];
 
 /// The text less what stands in brackets, unless nothing else does.
-pub(super) fn without_brackets(text: &str) -> String {
+pub(crate) fn without_brackets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0_usize;
     for c in text.chars() {
@@ -24,7 +24,7 @@ pub(super) fn without_brackets(text: &str) -> String {
 }
 
 /// The text taken apart at commas and conjunctions, up to the first digit.
-pub(super) fn parts(text: &str) -> Vec<String> {
+pub(crate) fn parts(text: &str) -> Vec<String> {
     let end = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
     // A number that belongs to a name, such as a handle's, keeps the text whole.
     let belongs = if end > 0 {

@@ -2,7 +2,7 @@
 
 /// What stands before names, sorted; the longest that fits is taken off.
 #[rustfmt::skip]
-pub(super) static PREFIXES: [&str; 158] = [
+pub(crate) static PREFIXES: [&str; 158] = [
     "a cura di", "af", "analyse von", "analysis by", "análisis de", "article by", "article par",
     "article written by", "articles by", "artikel von", "auteur", "auteur :", "auteur:", "author",
     "author name:", "author:", "authors:", "autor", "autor des artikels:", "autor textu:",
@@ -33,7 +33,7 @@ pub(super) static PREFIXES: [&str; 158] = [
 
 /// What stands before people and things that are not the authors, sorted.
 #[rustfmt::skip]
-pub(super) static OTHERS: [&str; 66] = [
+pub(crate) static OTHERS: [&str; 66] = [
     "about", "additional research by", "all articles by", "all posts by",
     "approved by", "artwork by", "categories:", "category:", "checked by", "code:", "contact",
     "contributions from", "design:", "directed by", "expert review by", "expert reviewed by",
@@ -49,7 +49,7 @@ pub(super) static OTHERS: [&str; 66] = [
 
 /// What stands before editors, sorted.
 #[rustfmt::skip]
-pub(super) static EDITORS: [&str; 15] = [
+pub(crate) static EDITORS: [&str; 15] = [
     "bearbeitet von", "edición:", "editado por", "edited by", "edited by:", "editor :",
     "editor:", "editors:", "edité par", "redaktion:", "redigering:", "redigiert von",
     "éditeur:", "编辑", "责任编辑",
@@ -57,7 +57,7 @@ pub(super) static EDITORS: [&str; 15] = [
 
 /// Words of what people are rather than what they are called, sorted.
 #[rustfmt::skip]
-pub(super) static ROLES: [&str; 161] = [
+pub(crate) static ROLES: [&str; 161] = [
     "administrator", "agencies", "analista", "analyst", "anchor", "assistant", "associate",
     "attorney", "author", "autor", "autorin", "autorinnen", "blogger", "bureau", "ceo", "cfo",
     "chefredakteur", "chefredakteurin", "chefreporter", "chefreporterin", "chief", "chroniqueur",
@@ -86,7 +86,7 @@ pub(super) static ROLES: [&str; 161] = [
 
 /// What content systems and share bars put where a name should be, sorted.
 #[rustfmt::skip]
-pub(super) static NOBODY: [&str; 119] = [
+pub(crate) static NOBODY: [&str; 119] = [
     "aa", "about", "admin", "administrator", "advertisement", "all posts", "anonymous", "artikel",
     "author", "author's", "autor/in", "autoreninfo", "bio", "biography", "bst", "by", "category",
     "category:", "cdt", "cest", "cet", "comment", "comments", "contact", "content", "cst", "date",
@@ -106,7 +106,7 @@ pub(super) static NOBODY: [&str; 119] = [
 
 /// Words that lead over from a name to a date, sorted.
 #[rustfmt::skip]
-pub(super) static TAILS: [&str; 44] = [
+pub(crate) static TAILS: [&str; 44] = [
     "actualizado", "aktualisiert", "am", "at", "bearbeitet", "bijgewerkt", "contributed",
     "created", "date", "den", "edited", "el", "em", "gepubliceerd", "geändert", "il",
     "julkaistu", "klo", "last", "le", "modified", "om", "on", "op", "op:", "opdateret",
@@ -117,14 +117,14 @@ pub(super) static TAILS: [&str; 44] = [
 
 /// Words after which a place, a paper or a subject follows the name, sorted.
 #[rustfmt::skip]
-pub(super) static CUTS: [&str; 13] = [
+pub(crate) static CUTS: [&str; 13] = [
     "am", "aus", "berichtet", "contributed", "for", "from", "für", "in", "le", "on", "reports",
     "schreibt", "writes",
 ];
 
 /// The days of the week, sorted.
 #[rustfmt::skip]
-pub(super) static WEEKDAYS: [&str; 43] = [
+pub(crate) static WEEKDAYS: [&str; 43] = [
     "dienstag", "dimanche", "dinsdag", "domenica", "domingo", "donderdag", "donnerstag", "freitag",
     "friday", "giovedì", "jeudi", "jueves", "lundi", "lunedì", "lunes", "maandag", "mardi",
     "martedì", "martes", "mercoledì", "mercredi", "mittwoch", "miércoles", "monday", "montag",
@@ -135,14 +135,14 @@ pub(super) static WEEKDAYS: [&str; 43] = [
 
 /// Degrees that stand behind a name after a comma, without their dots, sorted.
 #[rustfmt::skip]
-pub(super) static DEGREES: [&str; 22] = [
+pub(crate) static DEGREES: [&str; 22] = [
     "ba", "bs", "cfp", "cpa", "dds", "dpt", "dvm", "edd", "esq", "jd", "llb", "llm", "mba",
     "md", "mph", "msc", "np", "pharmd", "phd", "rd", "rdn", "rn",
 ];
 
 /// Words that begin a date, sorted.
 #[rustfmt::skip]
-pub(super) static LABELS: [&str; 29] = [
+pub(crate) static LABELS: [&str; 29] = [
     "actualizado", "aggiornato", "aktualisiert", "bearbeitet", "bijgewerkt", "created",
     "edited", "el", "gepubliceerd", "geändert", "julkaistu", "last", "modified", "modifié",
     "opdateret", "oppdatert", "posted", "pubblicato", "publicado", "publicerad", "publisert",

@@ -1,0 +1,267 @@
+//! Decides which blocks of an HTML page are the lead's body.
+//!
+//! Each block is looked at twice. The first look sees the block, the element
+//! it stands in and the blocks beside it, as numbers ([`features`]); the
+//! second sees, besides, what the first made of the whole page ([`context`]).
+//! Both are tables of numbers that the trainer made from pages with known
+//! truth ([`weights`]).
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
+use super::chrome;
+pub(crate) use super::features::naming::Naming;
+pub(crate) use super::features::shape::Shape;
+use super::features::{self, context, shape};
+use super::label::{Labels, Role};
+use super::model::batch::{Batch, LANES};
+use super::model::forest::Forest;
+use super::model::scorer::Scorer;
+use super::model::weights;
+use crate::parser::document::{Block, BlockId, Document, ElementId};
+use crate::parser::metadata::Metadata;
+use crate::parser::tag::Tag;
+use crate::rules::phrases::{self, Reason};
+
+/// The chance from which a block is taken for a part of the body.
+const LIKELY: f32 = 0.55;
+
+/// Text shorter than this may stand twice in a body, in bytes.
+const LONG: usize = 50;
+
+/// The share of a text's runs of words that make it a repetition when they came before.
+const REPEATED: f32 = 0.9;
+
+/// The reason of a block of which nothing more is known.
+const OUTSIDE: &str = "outside-lead";
+
+/// What the looks see of a block: its features, then its context, which only
+/// the second look has and which nothing but zeros stands for in the first.
+pub(crate) type Row = [f32; features::COUNT + context::COUNT];
+
+/// The forests of both looks.
+static LOOKS: LazyLock<[Scorer; 2]> =
+    LazyLock::new(|| [&weights::FIRST, &weights::SECOND].map(Scorer::of));
+
+/// A page as the looks see it.
+#[derive(Clone)]
+pub(crate) struct View<'a> {
+    document: &'a Document,
+    /// What is ruled out by structure is not looked at.
+    pub(crate) ruled_out: Vec<Option<&'static str>>,
+    /// The blocks that are looked at, and their rows.
+    seen: Vec<BlockId>,
+    batches: Vec<Batch>,
+}
+
+/// Labels the blocks of an HTML page.
+pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> Labels {
+    let mut view = View::of(document, metadata);
+    let [first, second] = &*LOOKS;
+    let chances = view.chances(first);
+    view.look_around(&chances);
+    let chances = view.chances(second);
+    let mut labels = view.decide(&chances);
+    keep_column_heads(document, &mut labels);
+    labels.truncated = breaks_off(document, &labels);
+    name_facts(document, metadata, &mut labels);
+    if explain {
+        name_chrome(document, &mut labels);
+        for (block, row) in view.rows() {
+            labels.blocks[block].detail = detail(&weights::SECOND, &row);
+        }
+    }
+    labels
+}
+
+/// Keeps the heads of a table's columns with the rows below them: names and
+/// years alone look like nothing of a story.
+fn keep_column_heads(document: &Document, labels: &mut Labels) {
+    let table = |block: BlockId| document.closest(document.blocks[block].element, Tag::Table);
+    let kept: HashSet<ElementId> = labels.with(Role::Body).filter_map(table).collect();
+    for (block, text) in document.blocks.iter().enumerate() {
+        let is_head = document.elements[text.element].tag == Tag::Th;
+        if is_head
+            && labels.blocks[block].reason == OUTSIDE
+            && table(block).is_some_and(|table| kept.contains(&table))
+        {
+            labels.set(block, Role::Body, "story");
+        }
+    }
+}
+
+/// How many blocks after the body's last a paywall's call is looked for.
+const CALL_WITHIN: usize = 8;
+
+/// The least words of a paywall's call. What has fewer, such as "Subscribe", is
+/// the button of a newsletter or a menu as often as not.
+const CALL_WORDS: f32 = 4.0;
+
+/// The least words that tell an author's life rather than name its author.
+const LIFE_WORDS: f32 = 12.0;
+
+/// Whether the body breaks off: a call to pay follows it, or one to read on
+/// where its last sentence does not end. Below another heading, such a call is
+/// another story's; among the comments, it asks to log in to write one; and an
+/// author's life stands below a story that is whole.
+fn breaks_off(document: &Document, labels: &Labels) -> bool {
+    let Some(last) = labels.with(Role::Body).last() else { return false };
+    let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
+        || document.blocks[last].text.ends_with("...");
+    let is_call = |block: &Block| match phrases::reason(&block.text) {
+        Some(Reason::Paywall) => Shape::of(&block.text).words >= CALL_WORDS,
+        // Below a whole story, such words lead to another one or to its sources.
+        Some(Reason::ReadMore) => open_end,
+        _ => false,
+    };
+    let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
+    let is_life = |id: BlockId| {
+        Shape::of(&document.blocks[id].text).words >= LIFE_WORDS
+            && chrome::purpose(document, id) == "author"
+    };
+    let after = (last + 1..document.blocks.len()).take(CALL_WITHIN);
+    let mut after = after.filter(|&id| labels.blocks[id].reason != "comments");
+    let decides = |id: &BlockId| {
+        let block = &document.blocks[*id];
+        is_call(block) || is_heading(block) || is_life(*id)
+    };
+    after.find(decides).is_some_and(|id| is_call(&document.blocks[id]))
+}
+
+/// Names the blocks outside of the body that the metadata was read from. What
+/// is no more than the title is never in it: a page of a few lines looks so
+/// unlike those that the forests grew on that they may take it for the first.
+fn name_facts(document: &Document, metadata: &Metadata, labels: &mut Labels) {
+    if let Some(block) = metadata.headline
+        && metadata.article.title.as_deref() == Some(&*document.blocks[block].text)
+    {
+        labels.set(block, Role::Headline, "metadata");
+    }
+    let found = metadata.headline.iter().map(|&block| (block, Role::Headline));
+    let found = found.chain(metadata.bylines.iter().map(|&block| (block, Role::Byline)));
+    for (block, role) in found.chain(metadata.datelines.iter().map(|&block| (block, Role::Date))) {
+        if labels.blocks[block].role == Role::Chrome {
+            labels.set(block, role, "metadata");
+        }
+    }
+}
+
+/// Says of the chrome what it is there for.
+fn name_chrome(document: &Document, labels: &mut Labels) {
+    for block in 0..document.blocks.len() {
+        if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
+            labels.set(block, Role::Chrome, chrome::purpose(document, block));
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn of(document: &'a Document, metadata: &Metadata) -> Self {
+        let naming = Naming::of(document);
+        let ruled_out = chrome::ruled_out(document, metadata.headline, &naming);
+        let seen: Vec<BlockId> =
+            (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
+        let mut batches = Batch::for_rows(seen.len());
+        features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
+        Self { document, ruled_out, seen, batches }
+    }
+
+    /// The blocks that are looked at, and what is seen of them.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (BlockId, Row)> {
+        let rows = self.batches.iter().flat_map(|batch| (0..LANES).map(|lane| batch.row(lane)));
+        self.seen.iter().copied().zip(rows)
+    }
+
+    /// The chance that a forest gives to each block; one that is not looked at has none.
+    pub(crate) fn chances(&self, forest: &Scorer) -> Vec<f32> {
+        let mut chances = vec![0.0; self.ruled_out.len()];
+        for (seen, batch) in self.seen.chunks(LANES).zip(&self.batches) {
+            for (&block, chance) in seen.iter().zip(forest.chances(batch)) {
+                chances[block] = chance;
+            }
+        }
+        chances
+    }
+
+    /// Sees, from now on, what the first look made of the page.
+    pub(crate) fn look_around(&mut self, first: &[f32]) {
+        context::fill(self.document, first, &self.seen, &mut self.batches);
+    }
+
+    /// Labels the blocks by the chances of the second look.
+    pub(crate) fn decide(&self, chances: &[f32]) -> Labels {
+        let blocks = &self.document.blocks;
+        let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
+        let mut told = Told::default();
+        for (b, block) in blocks.iter().enumerate() {
+            let likely = chances[b] > LIKELY;
+            let said = || if likely { chrome::said(&block.text) } else { None };
+            if let Some(reason) = self.ruled_out[b].or_else(said) {
+                labels.set(b, Role::Chrome, reason);
+            } else if likely {
+                let element = &self.document.elements[block.element];
+                let set_apart = matches!(element.tag, Tag::Aside | Tag::Blockquote);
+                if told.again(&block.text, (element.parent, set_apart)) {
+                    labels.set(b, Role::Chrome, "repeated");
+                } else {
+                    labels.set(b, Role::Body, "story");
+                    labels.blocks[b].chance = chances[b];
+                }
+            }
+        }
+        labels
+    }
+}
+
+/// What the body has told so far.
+///
+/// Pages hold a story twice, for wide screens and for narrow ones or for
+/// search engines, and pull quotes say again what the text says. What a writer
+/// says twice stands in one place, so that only other places count; a quote set
+/// apart is one wherever it stands.
+#[derive(Default)]
+struct Told {
+    /// Runs of words, and the place that had them first: the parent of the
+    /// block, and whether the block is set apart.
+    runs: HashMap<u64, (ElementId, bool)>,
+}
+
+impl Told {
+    /// Whether a text was told before, in another place; if not, it is now.
+    fn again(&mut self, text: &str, place: (ElementId, bool)) -> bool {
+        let words: Vec<u64> = shape::words(text).collect();
+        let runs: Vec<u64> = shape::runs(&words).collect();
+        let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != place);
+        let known = runs.iter().filter(elsewhere).count();
+        if text.len() > LONG && known as f32 >= REPEATED * runs.len() as f32 {
+            return true;
+        }
+        for run in runs {
+            self.runs.entry(run).or_insert(place);
+        }
+        false
+    }
+}
+
+/// The chance and the features that moved it most, for people.
+fn detail(forest: &Forest, row: &[f32]) -> String {
+    let mut detail = format!("{:.2}", forest.chance(row));
+    for (feature, moved) in forest.reasons(row).into_iter().take(4) {
+        let _ = write!(detail, " {}={:.2}({moved:+.1})", name(feature), row[feature]);
+    }
+    detail
+}
+
+/// The name of a feature of the second look.
+fn name(feature: usize) -> &'static str {
+    let topics = features::NAMES.len();
+    let context = features::COUNT;
+    match feature {
+        _ if feature < topics => features::NAMES[feature],
+        _ if feature < context => crate::rules::topics::Topic::NAMES[feature - topics],
+        _ => context::NAMES[feature - context],
+    }
+}

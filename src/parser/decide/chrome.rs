@@ -1,0 +1,173 @@
+//! What is none of the story, and why.
+
+use crate::parser::decide::body::Naming;
+use crate::parser::document::{BlockId, Document, Element, ElementId};
+use crate::parser::tag::{Attr, Tag};
+use crate::rules::topics::Topic;
+use crate::rules::{captions, notices, phrases};
+
+/// The microdata properties that are facts about an article, not its text, sorted.
+const FACTS: &[&str] = &[
+    "author",
+    "copyrightholder",
+    "copyrightyear",
+    "datecreated",
+    "datemodified",
+    "datepublished",
+    "image",
+    "inlanguage",
+    "interactioncount",
+    "keywords",
+    "logo",
+    "publisher",
+    "thumbnailurl",
+    "url",
+];
+
+/// For each block, why it is ruled out, if it is.
+///
+/// Whatever the reason, an element around the headline is never ruled out:
+/// pages that are a thread, or whose author wraps everything in one link, have
+/// a story all the same.
+pub(crate) fn ruled_out(
+    document: &Document,
+    headline: Option<BlockId>,
+    naming: &Naming,
+) -> Vec<Option<&'static str>> {
+    let headline = headline.map(|block| document.blocks[block].element);
+    let whole = document.elements[0].runs.len();
+    let stories = headline.map_or_else(Vec::new, |headline| next_stories(document, headline));
+    let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(document.elements.len());
+    for (id, element) in document.elements.iter().enumerate() {
+        let inherited = if id == 0 { None } else { reasons[element.parent] };
+        let around = || match headline {
+            Some(headline) => document.contains(id, headline),
+            None => element.runs.len() * 2 > whole,
+        };
+        let own = || match stories.binary_search(&id) {
+            _ if !naming.has_block[id] || around() => None,
+            Ok(_) => Some("next-story"),
+            Err(_) => reason(document, id, element, naming),
+        };
+        reasons.push(inherited.or_else(own));
+    }
+    document.blocks.iter().map(|block| reasons[block.element]).collect()
+}
+
+/// Why a text is none of the story by its words alone, wherever it stands.
+///
+/// The looks see such a text like any other: what it stands among says where
+/// the story is, and a box inside of it says so as well as a paragraph does.
+pub(crate) fn said(text: &str) -> Option<&'static str> {
+    notices::reason(text).or_else(|| captions::has_credit(text).then_some("caption"))
+}
+
+/// The articles beside the headline's own that have a headline of the same
+/// rank: the stories that a page goes on with as its reader scrolls.
+fn next_stories(document: &Document, headline: ElementId) -> Vec<ElementId> {
+    let rank = document.elements[headline].tag;
+    let Some(story) = document.closest(headline, Tag::Article) else { return Vec::new() };
+    if rank.heading_level().is_none() {
+        return Vec::new();
+    }
+    let with_tag =
+        |tag: Tag| (0..document.elements.len()).filter(move |&id| document.elements[id].tag == tag);
+    let headlines: Vec<ElementId> = with_tag(rank).collect();
+    let has_headline = |id: &ElementId| {
+        let first = headlines.partition_point(|headline| headline < id);
+        headlines.get(first).is_some_and(|&headline| document.contains(*id, headline))
+    };
+    let beside = |id: &ElementId| {
+        document.elements[*id].depth <= document.elements[story].depth
+            && !document.contains(*id, headline)
+    };
+    with_tag(Tag::Article).filter(beside).filter(has_headline).collect()
+}
+
+/// Levels above a block at which an element's names still speak of it.
+const NEAR: usize = 4;
+
+/// Why a block that was not taken for anything is there, as far as its words
+/// or the names around it tell.
+pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
+    let block = &document.blocks[block];
+    let phrase = || phrases::reason(&block.text).map(phrases::Reason::name);
+    if let Some(reason) = said(&block.text).or_else(phrase) {
+        return reason;
+    }
+    for id in document.lineage(block.element).take(NEAR) {
+        let element = &document.elements[id];
+        let mut names = [Attr::Class, Attr::Id, Attr::Role].into_iter();
+        let topic = names.find_map(|name| element.attributes.meaning(name)?.chrome);
+        if let Some(purpose) = topic.and_then(Topic::chrome) {
+            return purpose;
+        }
+        if element.tag == Tag::Nav {
+            return "navigation";
+        }
+    }
+    "outside-lead"
+}
+
+/// Why an element and all that is in it is none of the story.
+fn reason(
+    document: &Document,
+    id: ElementId,
+    element: &Element,
+    naming: &Naming,
+) -> Option<&'static str> {
+    match element.tag {
+        Tag::Button => return Some("button"),
+        Tag::Footer if document.closest(id, Tag::Blockquote).is_none() => return Some("footer"),
+        // A link around whole blocks is a card: a sentence's link lies inside its block.
+        Tag::A => return Some("card"),
+        Tag::Html | Tag::Body | Tag::Main => return None,
+        _ => {}
+    }
+    if element.attr(Attr::Itemprop).is_some_and(is_fact) {
+        return Some("fact");
+    }
+    naming.names[id].has(Topic::Comment).then_some("comments")
+}
+
+fn is_fact(property: &str) -> bool {
+    FACTS.binary_search(&property.to_ascii_lowercase().as_str()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FACTS, Naming, ruled_out};
+    use crate::Limits;
+    use crate::parser::read::html;
+
+    /// The reasons for which the blocks are ruled out, by their texts.
+    fn reasons(page: &str, headline: &str) -> Vec<(String, Option<&'static str>)> {
+        let document = html::read(page, &Limits::default());
+        let headline = document.blocks.iter().position(|block| block.text == headline);
+        let reasons = ruled_out(&document, headline, &Naming::of(&document));
+        document.blocks.iter().map(|block| block.text.clone()).zip(reasons).collect()
+    }
+
+    #[test]
+    fn the_next_story_is_ruled_out() {
+        let page = "<main><article><h1>Ferry stays</h1><p>It stays.</p></article>\
+                    <article><h1>Mill burns</h1><p>It burns.</p></article></main>";
+        let reasons = reasons(page, "Ferry stays");
+        assert_eq!(reasons[1], ("It stays.".into(), None));
+        assert_eq!(reasons[3], ("It burns.".into(), Some("next-story")));
+    }
+
+    #[test]
+    fn a_thread_is_ruled_out_unless_the_headline_stands_in_it() {
+        let page = "<div class='comments'><h2>Ferry stays</h2><p>It stays.</p></div>";
+        assert_eq!(reasons(page, "Ferry stays")[1].1, None);
+        let page = "<h2>Ferry stays</h2><div class='comment-list'><p>It stinks.</p></div>";
+        assert_eq!(reasons(page, "Ferry stays")[1].1, Some("comments"));
+    }
+
+    #[test]
+    fn facts_are_sorted_and_lower_case() {
+        assert!(FACTS.is_sorted_by(|a, b| a < b));
+        assert!(FACTS.iter().all(|fact| fact.to_ascii_lowercase() == *fact));
+    }
+}

@@ -1,0 +1,457 @@
+//! What can be said of each block of an HTML page, as numbers.
+//!
+//! Everything is worked out once, in passes that are linear in the page. The
+//! decision in [`super`] sees nothing else of a page.
+
+pub(crate) mod context;
+pub(crate) mod counts;
+pub(crate) mod inline;
+pub(crate) mod naming;
+pub(crate) mod place;
+pub(crate) mod shape;
+pub(crate) mod stated;
+pub(crate) mod twins;
+
+use foldhash::HashMap;
+
+use crate::parser::decide::model::batch::{Batch, LANES};
+use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
+use crate::parser::metadata::Metadata;
+use crate::parser::tag::Tag;
+use crate::rules::topics::Topic;
+use crate::rules::{age, byline, phrases};
+use counts::{copies, running_sums};
+use inline::Inline;
+use naming::Naming;
+use place::{Levels, Place, Top, levels_to};
+use shape::Shape;
+use stated::Stated;
+use twins::Twins;
+
+/// Declares the features, in the order in which a row holds them.
+macro_rules! features {
+    ($($name:ident),+ $(,)?) => {
+        /// A feature of a block.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(dead_code, reason = "some are set by their place after another")]
+        pub(crate) enum Feature { $($name),+, Topics }
+
+        /// The features' names; the distances to each topic follow the last.
+        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+features! {
+    // The block's own text.
+    Chars, Words, Sentences, Ending, Commas, Opening, Capitals, Digits, StopWords, WordLength,
+    Marks, Ideographs, LinkShare, Links, BoldShare, ItalicShare, LinkedWhole, Lines,
+    // The element it stands in.
+    Kind, Heading, Depth, Hidden, ArticleUp, MainUp, SectionUp, AsideUp, HeaderUp, FooterUp, NavUp,
+    FormUp, FigureUp, TableUp, ListUp, QuoteUp, LinkUp, ButtonUp, BodyProp,
+    // What stands around it in its parent and its parent's parent.
+    ParentChars, ParentBlocks, ParentLinkShare, ParentLength, ParentIndex, ParentAfter,
+    GrandChars, GrandBlocks, GrandLinkShare, GrandLength,
+    // The blocks of the page that have the same shape.
+    TwinBlocks, TwinChars, TwinLength, TwinLinkShare, TwinStopWords, TwinShare, TwinParents, TwinGrands,
+    Repeats0, Repeats1, Repeats2, Repeats3, Repeats4,
+    // Where on the page it is.
+    Index, CharsBefore, SinceHeadline, CharsSinceHeadline, HeadlineLevels,
+    // The blocks before and after it.
+    BeforeChars, BeforeLinkShare, BeforeStopWords, BeforeSame, BeforeHeading,
+    AfterChars, AfterLinkShare, AfterStopWords, AfterSame, AfterHeading,
+    Before2Chars, Before2LinkShare, After2Chars, After2LinkShare, TextNear,
+    // The place that holds most of the page's running text.
+    TopUp, TopDown, TopIndex, TopShare,
+    // What the page says of its article elsewhere.
+    InStatedBody, InDescription, StartsDescription, InTitle, OfTitle, Repeated, Again,
+    // What its words are for.
+    Phrase, MarkerPhrase, BlocksSinceMarker, Headline, Byline, Dateline, Age, Credit, BeforeAge,
+    // The page as a whole.
+    PageChars, PageBlocks, StatedShare, Articles,
+}
+
+/// How many features a row has.
+pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
+
+/// Fills the rows of the blocks that are looked at.
+pub(crate) fn fill(
+    document: &Document,
+    metadata: &Metadata,
+    naming: &Naming,
+    ruled_out: &[Option<&str>],
+    seen: &[BlockId],
+    batches: &mut [Batch],
+) {
+    let page = PageView::of(document, metadata, naming, ruled_out);
+    let mut words = Vec::new();
+    for (place, &block) in seen.iter().enumerate() {
+        let batch = &mut batches[place / LANES];
+        page.fill(block, &mut Filling { batch, lane: place % LANES }, &mut words);
+    }
+}
+
+/// A row while it is filled.
+struct Filling<'a> {
+    batch: &'a mut Batch,
+    lane: usize,
+}
+
+impl Filling<'_> {
+    fn set(&mut self, feature: Feature, value: f32) {
+        self.batch[feature as usize][self.lane] = value;
+    }
+
+    fn mark(&mut self, feature: Feature, holds: bool) {
+        self.set(feature, f32::from(holds));
+    }
+
+    /// Sets the features that follow one another from a first one on.
+    fn set_from(&mut self, first: usize, values: impl IntoIterator<Item = f32>) {
+        for (column, value) in self.batch[first..].iter_mut().zip(values) {
+            column[self.lane] = value;
+        }
+    }
+}
+
+/// All that is worked out once for a page.
+struct PageView<'a> {
+    document: &'a Document,
+    metadata: &'a Metadata,
+    shapes: Vec<Shape>,
+    /// The logarithms of the blocks' characters.
+    log_chars: Vec<f32>,
+    inline: Vec<Inline>,
+    places: Vec<Place>,
+    levels: Vec<Levels>,
+    top: Top,
+    twins: Twins,
+    repeats: Vec<f32>,
+    stated: Stated,
+    /// What each block's words are for, and which block with such words heads it.
+    purposes: Vec<f32>,
+    markers: Vec<Option<BlockId>>,
+    ages: Vec<bool>,
+    /// How often each block's text stands on the page, and how often before it.
+    copies: Vec<[usize; 2]>,
+    /// How many blocks of the same parent come before each block.
+    before_in_parent: Vec<usize>,
+    /// The characters before each block; one longer than the blocks.
+    chars_before: Vec<f32>,
+    /// The page's words and article elements.
+    words: f32,
+    articles: usize,
+}
+
+impl<'a> PageView<'a> {
+    fn of(
+        document: &'a Document,
+        metadata: &'a Metadata,
+        naming: &Naming,
+        ruled_out: &[Option<&str>],
+    ) -> Self {
+        let blocks = &document.blocks;
+        let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(&block.text)).collect();
+        let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
+        let places = place::of(document, &shapes, &inline, ruled_out);
+        let top = Top::of(document, &places);
+        let purposes: Vec<f32> = blocks.iter().map(|block| purpose(&block.text)).collect();
+        let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
+        let is_asked = |b: BlockId| ruled_out.get(b).is_some_and(Option::is_none);
+        let is_age = |(b, block): (BlockId, &Block)| {
+            (is_asked(b) || is_asked(b + 1)) && block.text.len() < SHORT && age::is_age(&block.text)
+        };
+        Self {
+            twins: Twins::of(document, naming, &shapes, &inline),
+            repeats: repeats(document, naming),
+            levels: place::levels(document, naming, &top),
+            stated: Stated::of(metadata),
+            markers: markers(document, &purposes),
+            purposes,
+            ages: blocks.iter().enumerate().map(is_age).collect(),
+            copies: copies(blocks.iter().map(|block| block.text.as_str())),
+            before_in_parent: before_in_parent(document),
+            chars_before,
+            words: shapes.iter().map(|shape| shape.words).sum(),
+            articles: document.elements.iter().filter(|e| e.tag == Tag::Article).count(),
+            document,
+            metadata,
+            log_chars: shapes.iter().map(|shape| shape.chars.ln_1p()).collect(),
+            shapes,
+            inline,
+            places,
+            top,
+        }
+    }
+
+    /// Fills a block's row; the words are only room to write to.
+    fn fill(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
+        self.own_text(block, row);
+        self.element(block, row);
+        self.parents(block, row);
+        self.same_shape(block, row);
+        self.position(block, row);
+        self.neighbours(block, row);
+        self.main_place(block, row);
+        self.stated_elsewhere(block, row, words);
+        self.purpose(block, row);
+        self.whole_page(row);
+    }
+
+    /// The page's characters, at least one.
+    fn total(&self) -> f32 {
+        self.chars_before[self.shapes.len()].max(1.0)
+    }
+
+    fn own_text(&self, block: BlockId, row: &mut Filling) {
+        let (shape, inline) = (&self.shapes[block], &self.inline[block]);
+        row.set(Feature::Chars, self.log_chars[block]);
+        row.set(Feature::Words, shape.words);
+        row.set(Feature::Sentences, shape.sentences);
+        row.set(Feature::Ending, f32::from(shape.ending));
+        row.set(Feature::Commas, shape.commas);
+        row.set(Feature::Opening, f32::from(shape.opening));
+        row.set(Feature::Capitals, shape.capitals);
+        row.set(Feature::Digits, shape.digits);
+        row.set(Feature::StopWords, shape.stop_words);
+        row.set(Feature::WordLength, shape.letters / shape.words.max(1.0));
+        row.set(Feature::Marks, shape.marks);
+        row.set(Feature::Ideographs, shape.ideographs);
+        row.set(Feature::LinkShare, inline.link_share);
+        row.set(Feature::Links, inline.links);
+        row.set(Feature::BoldShare, inline.bold_share);
+        row.set(Feature::ItalicShare, inline.italic_share);
+        row.mark(Feature::LinkedWhole, inline.link_share > 0.95);
+        row.set(Feature::Lines, self.document.blocks[block].text.matches('\n').count() as f32);
+    }
+
+    fn element(&self, block: BlockId, row: &mut Filling) {
+        let id = self.document.blocks[block].element;
+        let element = &self.document.elements[id];
+        row.set(Feature::Kind, kind(element.tag));
+        row.set(Feature::Heading, element.tag.heading_level().map_or(0.0, f32::from));
+        row.set(Feature::Depth, element.depth as f32);
+        row.mark(Feature::Hidden, element.hidden);
+        let (tags, topics) = self.levels[id].split_at(place::TOPICS);
+        row.set_from(Feature::ArticleUp as usize, tags.iter().copied().map(f32::from));
+        row.set_from(Feature::Topics as usize, topics.iter().copied().map(f32::from));
+    }
+
+    fn parents(&self, block: BlockId, row: &mut Filling) {
+        use Feature as F;
+        let parent = self.document.elements[self.document.blocks[block].element].parent;
+        let grand = self.document.elements[parent].parent;
+        for (id, [chars, blocks, share, length]) in [
+            (parent, [F::ParentChars, F::ParentBlocks, F::ParentLinkShare, F::ParentLength]),
+            (grand, [F::GrandChars, F::GrandBlocks, F::GrandLinkShare, F::GrandLength]),
+        ] {
+            let place = &self.places[id];
+            row.set(chars, place.chars.ln_1p());
+            row.set(blocks, place.blocks);
+            row.set(share, place.link_chars / place.chars.max(1.0));
+            row.set(length, (place.chars / place.blocks.max(1.0)).ln_1p());
+        }
+        let before = self.before_in_parent[block] as f32;
+        row.set(F::ParentIndex, before);
+        row.set(F::ParentAfter, self.places[parent].blocks - before);
+    }
+
+    fn same_shape(&self, block: BlockId, row: &mut Filling) {
+        let twin = self.twins.get(block);
+        row.set(Feature::TwinBlocks, twin.blocks);
+        row.set(Feature::TwinChars, twin.log_chars);
+        row.set(Feature::TwinLength, twin.log_length);
+        row.set(Feature::TwinLinkShare, twin.link_chars / twin.chars.max(1.0));
+        row.set(Feature::TwinStopWords, twin.stop_words / twin.words.max(1.0));
+        row.set(Feature::TwinShare, twin.chars / self.total());
+        row.set(Feature::TwinParents, twin.parents / twin.blocks);
+        row.set(Feature::TwinGrands, twin.grands / twin.blocks);
+        let lineage = self.document.lineage(self.document.blocks[block].element).take(5);
+        row.set_from(Feature::Repeats0 as usize, lineage.map(|id| self.repeats[id]));
+    }
+
+    fn position(&self, block: BlockId, row: &mut Filling) {
+        let (total, before) = (self.total(), self.chars_before[block]);
+        row.set(Feature::Index, block as f32 / self.shapes.len() as f32);
+        row.set(Feature::CharsBefore, before / total);
+        let Some(headline) = self.metadata.headline else {
+            row.set(Feature::SinceHeadline, -99.0);
+            row.set(Feature::CharsSinceHeadline, -1.0);
+            row.set(Feature::HeadlineLevels, -1.0);
+            return;
+        };
+        row.set(Feature::SinceHeadline, (block as f32 - headline as f32).clamp(-99.0, 99.0));
+        let since = (before - self.chars_before[headline]) / total;
+        row.set(Feature::CharsSinceHeadline, if block < headline { -1.0 } else { since });
+        let blocks = &self.document.blocks;
+        let levels = levels_to(self.document, blocks[block].element, blocks[headline].element);
+        row.set(Feature::HeadlineLevels, levels);
+    }
+
+    fn neighbours(&self, block: BlockId, row: &mut Filling) {
+        use Feature as F;
+        let before = |steps: usize| block.checked_sub(steps);
+        let after = |steps: usize| Some(block + steps).filter(|&b| b < self.shapes.len());
+        for (other, [chars, share, stop_words, same, heading]) in [
+            (
+                before(1),
+                [
+                    F::BeforeChars,
+                    F::BeforeLinkShare,
+                    F::BeforeStopWords,
+                    F::BeforeSame,
+                    F::BeforeHeading,
+                ],
+            ),
+            (
+                after(1),
+                [
+                    F::AfterChars,
+                    F::AfterLinkShare,
+                    F::AfterStopWords,
+                    F::AfterSame,
+                    F::AfterHeading,
+                ],
+            ),
+        ] {
+            let Some(other) = other else {
+                row.set(chars, -1.0);
+                continue;
+            };
+            row.set(chars, self.log_chars[other]);
+            row.set(share, self.inline[other].link_share);
+            row.set(stop_words, self.shapes[other].stop_words);
+            row.mark(same, self.twins.same(block, other));
+            let tag = self.document.elements[self.document.blocks[other].element].tag;
+            row.set(heading, tag.heading_level().map_or(0.0, f32::from));
+        }
+        for (other, chars, share) in [
+            (before(2), F::Before2Chars, F::Before2LinkShare),
+            (after(2), F::After2Chars, F::After2LinkShare),
+        ] {
+            row.set(chars, other.map_or(-1.0, |other| self.log_chars[other]));
+            row.set(share, other.map_or(0.0, |other| self.inline[other].link_share));
+        }
+        let near =
+            (block.saturating_sub(4)..(block + 5).min(self.shapes.len())).filter(|&b| b != block);
+        row.set(F::TextNear, near.map(|other| self.shapes[other].sentences.min(4.0)).sum());
+    }
+
+    fn main_place(&self, block: BlockId, row: &mut Filling) {
+        let (up, down) = self.top.levels(self.document, self.document.blocks[block].element);
+        row.set(Feature::TopUp, up);
+        row.set(Feature::TopDown, down);
+        row.set(Feature::TopIndex, self.top.position(block));
+        row.set(Feature::TopShare, self.top.chars / self.total());
+    }
+
+    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
+        let text = &self.document.blocks[block].text;
+        words.clear();
+        words.extend(shape::words(text).take(self.stated.reach()));
+        row.set(Feature::InStatedBody, self.stated.in_body(words));
+        row.set(Feature::InDescription, self.stated.in_description(words));
+        row.mark(Feature::StartsDescription, self.stated.starts_description(text));
+        let (in_title, of_title) = self.stated.in_title(words);
+        row.set(Feature::InTitle, in_title);
+        row.set(Feature::OfTitle, of_title);
+        let [copies, before] = self.copies[block];
+        row.set(Feature::Repeated, copies as f32);
+        row.set(Feature::Again, before as f32);
+    }
+
+    fn purpose(&self, block: BlockId, row: &mut Filling) {
+        let text = &self.document.blocks[block].text;
+        row.set(Feature::Phrase, self.purposes[block]);
+        if let Some(marker) = self.markers[block] {
+            row.set(Feature::MarkerPhrase, self.purposes[marker]);
+            row.set(Feature::BlocksSinceMarker, (block - marker) as f32);
+        }
+        row.mark(Feature::Headline, self.metadata.headline == Some(block));
+        row.mark(Feature::Byline, self.metadata.bylines.contains(&block));
+        row.mark(Feature::Dateline, self.metadata.datelines.contains(&block));
+        row.mark(Feature::Age, self.ages[block]);
+        row.mark(Feature::BeforeAge, block > 0 && self.ages[block - 1]);
+        row.mark(Feature::Credit, text.len() < 2 * SHORT && byline::is_credit(text));
+    }
+
+    fn whole_page(&self, row: &mut Filling) {
+        row.set(Feature::PageChars, self.total().ln());
+        row.set(Feature::PageBlocks, self.shapes.len() as f32);
+        row.set(Feature::StatedShare, self.stated.body_words as f32 / self.words.max(1.0));
+        row.set(Feature::Articles, self.articles as f32);
+    }
+}
+
+/// The most bytes of a line that may be an age or a module's heading.
+const SHORT: usize = 60;
+
+/// What a text is for by its words, as a number; 0 where the words say nothing.
+fn purpose(text: &str) -> f32 {
+    phrases::reason(text).map_or(0.0, |reason| f32::from(reason as u8) + 1.0)
+}
+
+/// For each block, the last block before it whose words tell what follows is
+/// for, as long as both stand in that block's parent's parent.
+fn markers(document: &Document, purposes: &[f32]) -> Vec<Option<BlockId>> {
+    let mut marker: Option<BlockId> = None;
+    let mut markers = Vec::with_capacity(purposes.len());
+    for (b, block) in document.blocks.iter().enumerate() {
+        marker = marker.filter(|&marker| {
+            let parent = document.elements[document.blocks[marker].element].parent;
+            document.contains(document.elements[parent].parent, block.element)
+        });
+        markers.push(marker);
+        let is_heading = document.elements[block.element].tag.heading_level().is_some();
+        if purposes[b] > 0.0 && (is_heading || block.text.len() < SHORT + 20) {
+            marker = Some(b);
+        }
+    }
+    markers
+}
+
+/// How many blocks of the same parent come before each block.
+fn before_in_parent(document: &Document) -> Vec<usize> {
+    let mut counts = vec![0; document.elements.len()];
+    let count = |block: &Block| {
+        let count = &mut counts[document.elements[block.element].parent];
+        *count += 1;
+        *count - 1
+    };
+    document.blocks.iter().map(count).collect()
+}
+
+/// For each element with blocks, how many children of its parent have its tag and classes.
+fn repeats(document: &Document, naming: &Naming) -> Vec<f32> {
+    let mut counts: Vec<f32> = Vec::new();
+    let mut known: HashMap<(ElementId, u32), usize> = HashMap::default();
+    let count = |(id, element): (ElementId, &Element)| {
+        if !naming.has_block[element.parent] {
+            return usize::MAX;
+        }
+        let like = *known.entry((element.parent, naming.kind(id))).or_insert(counts.len());
+        if like == counts.len() {
+            counts.push(0.0);
+        }
+        counts[like] += 1.0;
+        like
+    };
+    let like: Vec<usize> = document.elements.iter().enumerate().map(count).collect();
+    like.into_iter().map(|like| counts.get(like).copied().unwrap_or_default()).collect()
+}
+
+/// A tag as a number; kinds that mean alike stand beside each other.
+fn kind(tag: Tag) -> f32 {
+    match tag {
+        Tag::P => 0.0,
+        Tag::Blockquote => 1.0,
+        Tag::Li => 2.0,
+        Tag::Dd | Tag::Dt => 3.0,
+        Tag::Pre => 4.0,
+        Tag::Td | Tag::Th => 5.0,
+        Tag::Div | Tag::Section | Tag::Article | Tag::Main | Tag::Body => 6.0,
+        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => 7.0,
+        Tag::Figcaption | Tag::Figure | Tag::Caption => 8.0,
+        Tag::Button | Tag::Legend | Tag::Summary => 9.0,
+        _ => 10.0,
+    }
+}

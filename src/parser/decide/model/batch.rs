@@ -1,0 +1,44 @@
+//! Rows of features, laid out for asking forests about them.
+
+use std::ops::{Deref, DerefMut};
+
+use crate::parser::decide::body::Row;
+use crate::parser::decide::features::{self, context};
+
+/// Rows that are asked about side by side.
+pub(crate) const LANES: usize = 32;
+
+/// A feature of some rows.
+pub(crate) type Column = [f32; LANES];
+
+/// Rows side by side, as columns: what a tree asks, it asks of one feature of
+/// many rows.
+#[derive(Debug, Clone)]
+pub(crate) struct Batch(Vec<Column>);
+
+impl Batch {
+    /// As many batches as hold so many rows, of zeros.
+    pub(crate) fn for_rows(rows: usize) -> Vec<Self> {
+        let columns = vec![[0.0; LANES]; features::COUNT + context::COUNT];
+        vec![Self(columns); rows.div_ceil(LANES)]
+    }
+
+    /// The features of one of the rows.
+    pub(crate) fn row(&self, lane: usize) -> Row {
+        std::array::from_fn(|feature| self[feature][lane])
+    }
+}
+
+impl Deref for Batch {
+    type Target = [Column];
+
+    fn deref(&self) -> &[Column] {
+        &self.0
+    }
+}
+
+impl DerefMut for Batch {
+    fn deref_mut(&mut self) -> &mut [Column] {
+        &mut self.0
+    }
+}

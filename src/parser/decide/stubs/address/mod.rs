@@ -1,0 +1,238 @@
+//! Where a link leads, and whether the address looks like that of a story.
+
+mod normal;
+mod place;
+mod shape;
+mod tables;
+
+use std::ops::Range;
+
+use url::{Position, Url};
+
+use super::words::Words;
+pub(crate) use place::{Kinship, Place};
+pub(crate) use shape::Shape;
+use tables::{AFFILIATES, COMMENTS, FILES, HUBS, REGISTRIES, SERVICES, TRACKING};
+
+/// Where a link leads.
+#[derive(Debug)]
+pub(crate) struct Address {
+    /// The address as it is given out.
+    pub(crate) url: String,
+    /// What is the same for two addresses of one story.
+    pub(crate) key: String,
+    /// The host in the address, without `www`.
+    host: Range<usize>,
+    path: Range<usize>,
+    /// How many segments the path has.
+    depth: usize,
+    has_query: bool,
+    /// What the telling segment of the path consists of.
+    shape: Shape,
+}
+
+impl Address {
+    fn new(url: Url) -> Option<Self> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return None;
+        }
+        let before = |position| url[..position].len();
+        let host = before(Position::BeforeHost)..before(Position::AfterHost);
+        let path = before(Position::BeforePath)..before(Position::AfterPath);
+        Some(Self::from_parts(url.into(), host, path))
+    }
+
+    /// An address without a base: what it leads to can't be told, but its shape can.
+    fn relative(href: &str) -> Option<Self> {
+        let scheme = href.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'));
+        if scheme {
+            return None;
+        }
+        let path = href.find(['?', '#']).unwrap_or(href.len());
+        Some(Self::from_parts(href.to_owned(), 0..0, 0..path))
+    }
+
+    fn from_parts(url: String, mut host: Range<usize>, path: Range<usize>) -> Self {
+        if url[host.clone()].starts_with("www.") {
+            host.start += "www.".len();
+        }
+        let mut key = String::with_capacity(url.len() + 1);
+        key.push_str(&url[host.clone()]);
+        let mut depth = 0;
+        for segment in segments(&url[path.clone()]) {
+            key.push('/');
+            key.push_str(segment);
+            depth += 1;
+        }
+        if depth == 0 {
+            key.push('/');
+        }
+        let parameters = parameters(&url[path.end..]).filter(|parameter| !is_tracking(parameter));
+        let mut parameters: Vec<&str> = parameters.collect();
+        parameters.sort_unstable();
+        for (at, parameter) in parameters.iter().enumerate() {
+            key.push(if at == 0 { '?' } else { '&' });
+            key.push_str(parameter);
+        }
+        // Content systems count stories, and some have the number in the query only.
+        let has_key = || {
+            parameters.iter().any(|p| {
+                p.split_once('=')
+                    .is_some_and(|(_, v)| v.len() > 3 && v.bytes().all(|b| b.is_ascii_digit()))
+            })
+        };
+        let shape = match shape::of(segments(&url[path.clone()])) {
+            Shape::Empty | Shape::Word if has_key() => Shape::Key,
+            shape => shape,
+        };
+        let has_query = !parameters.is_empty();
+        Self { url, key, host, path, depth, has_query, shape }
+    }
+
+    /// The host, without `www`.
+    pub(crate) fn host(&self) -> &str {
+        &self.url[self.host.clone()]
+    }
+
+    /// The segments of the path.
+    fn segments(&self) -> impl DoubleEndedIterator<Item = &str> {
+        segments(&self.url[self.path.clone()])
+    }
+
+    /// Whether the path is that of the other address, or goes on after it.
+    fn starts_as(&self, other: &Self) -> bool {
+        let mut segments = self.segments();
+        other.segments().all(|segment| segments.next() == Some(segment))
+    }
+
+    /// The label of the host that its owner goes by.
+    pub(crate) fn brand(&self) -> &str {
+        brand(self.host())
+    }
+
+    /// Whether a query that is more than tracking tells what is read.
+    pub(crate) fn has_query(&self) -> bool {
+        self.has_query
+    }
+
+    /// Whether the path names a list, a person or a service.
+    pub(crate) fn is_hub(&self) -> bool {
+        self.segments().take(self.depth.saturating_sub(1).max(1)).any(|segment| HUBS.has(segment))
+    }
+
+    /// Whether the path holds a year, alone or at the start of a date.
+    pub(crate) fn has_date(&self) -> bool {
+        self.segments().filter(|s| s.starts_with("19") || s.starts_with("20")).any(|segment| {
+            let is_digits = || segment.bytes().all(|b| b.is_ascii_digit());
+            let dashed = segment.as_bytes().get(4).is_some_and(|b| matches!(b, b'-' | b'_'));
+            matches!(segment.len(), 4 | 8) && is_digits()
+                || dashed && segment.as_bytes().get(5).is_some_and(u8::is_ascii_digit)
+        })
+    }
+
+    /// Whether a query parameter tells a shop whom to pay for the reader.
+    pub(crate) fn is_affiliate(&self) -> bool {
+        self.has_parameter(&AFFILIATES)
+    }
+
+    /// Whether a query parameter asks to share, to print or to answer.
+    pub(crate) fn is_service(&self) -> bool {
+        self.has_parameter(&SERVICES)
+    }
+
+    fn has_parameter(&self, table: &Words) -> bool {
+        parameters(&self.url[self.path.end..])
+            .filter_map(|parameter| parameter.split('=').next())
+            .any(|name| table.has(name))
+    }
+
+    /// Whether the address leads to what readers wrote under a story.
+    pub(crate) fn is_comment(&self) -> bool {
+        self.url.split_once('#').is_some_and(|(_, fragment)| {
+            let word = fragment.split(|c: char| !c.is_ascii_alphabetic()).next();
+            word.is_some_and(|word| COMMENTS.has(word))
+        })
+    }
+
+    /// Whether the path leads to a picture, a recording or a document.
+    pub(crate) fn is_file(&self) -> bool {
+        self.segments()
+            .next_back()
+            .and_then(|last| last.rsplit_once('.'))
+            .is_some_and(|(_, extension)| FILES.has(extension))
+    }
+
+    /// What the telling segment of the path consists of.
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+}
+
+/// The segments of a path.
+fn segments(path: &str) -> impl DoubleEndedIterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// The parameters of the query, from what stands behind the path of an address.
+fn parameters(behind: &str) -> impl Iterator<Item = &str> {
+    let query = behind.strip_prefix('?').and_then(|query| query.split('#').next());
+    query.into_iter().flat_map(|query| query.split('&'))
+}
+
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default();
+    let starts =
+        ["at_", "cx_", "int_", "intc_", "itm_", "mc_", "utm_", "wt_"].iter().any(|prefix| {
+            name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        });
+    name.is_empty() || starts || TRACKING.has(name)
+}
+
+/// The label of a host that its owner goes by, such as `example` in `news.example.co.uk`.
+fn brand(host: &str) -> &str {
+    let mut labels = host.rsplit('.');
+    let (top, second, third) = (labels.next(), labels.next(), labels.next());
+    // Second levels such as `co.uk` and `com.au` belong to the registry.
+    let registry = third.is_some()
+        && top.is_some_and(|top| top.len() == 2)
+        && second.is_some_and(|second| REGISTRIES.binary_search(&second).is_ok());
+    let owner = if registry { third } else { second };
+    owner.unwrap_or(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place::tests::resolve;
+
+    #[test]
+    fn addresses_of_one_story_have_one_key() {
+        let plain = resolve("/news/harbour-closes-for-a-week");
+        for other in [
+            "https://example.com/news/harbour-closes-for-a-week/",
+            "/news/harbour-closes-for-a-week?utm_source=box&ref=top#comments",
+            "//www.example.com/news//harbour-closes-for-a-week",
+        ] {
+            assert_eq!(resolve(other).key, plain.key, "{other}");
+        }
+        assert_ne!(resolve("/news/harbour-closes-for-a-week?page=2").key, plain.key);
+    }
+
+    #[test]
+    fn comments_services_and_shops_are_told_by_their_parameters() {
+        assert!(resolve("/news/harbour-closes#comment-4711").is_comment());
+        assert!(!resolve("/news/harbour-closes#xtor=RSS-1").is_comment());
+        assert!(resolve("/news/harbour-closes?replytocom=17#respond").is_service());
+        assert!(resolve("https://shop.example.org/p/4711?x=1&tag=post-21").is_affiliate());
+        assert!(!resolve("/news/harbour-closes?page=2").is_service());
+    }
+
+    #[test]
+    fn topics_and_authors_are_hubs_and_dates_are_seen() {
+        assert!(resolve("/tag/bridges").is_hub());
+        assert!(resolve("/Author/jane-roe").is_hub());
+        assert!(!resolve("/news/tag-of-war-won-by-the-harbour").is_hub());
+        assert!(resolve("/2025/07/13/harbour-closes").has_date());
+        assert!(resolve("/news/2025-07-13/harbour-closes").has_date());
+        assert!(!resolve("/news/20250-ways-to-cross").has_date());
+    }
+}

@@ -1,0 +1,128 @@
+//! What the path of an address looks like: a story's, a section's, a front page's.
+
+use std::mem;
+
+/// What the last segment of a path consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Nothing: the front page.
+    Empty,
+    /// One or two words, as sections are called.
+    Word,
+    /// A few words.
+    Phrase,
+    /// Many words, as headlines turn into.
+    Slug,
+    /// Words with a number or a key.
+    Keyed,
+    /// A number or a key alone.
+    Key,
+}
+
+/// What the telling segment of a path consists of: the last, unless that is a
+/// key or a word behind the story's words, as in `/harbour-closes-for-a-week/4711`.
+pub(crate) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> Shape {
+    let mut shapes = segments.rev().map(segment_shape);
+    let last = shapes.next().unwrap_or(Shape::Empty);
+    if !matches!(last, Shape::Key | Shape::Empty | Shape::Word) {
+        return last;
+    }
+    match (last, shapes.next()) {
+        (Shape::Key, Some(Shape::Slug | Shape::Phrase | Shape::Keyed)) => Shape::Keyed,
+        (Shape::Empty | Shape::Word, Some(before @ (Shape::Slug | Shape::Keyed))) => before,
+        _ => last,
+    }
+}
+
+/// What one segment of a path consists of.
+fn segment_shape(segment: &str) -> Shape {
+    let stem = segment
+        .rsplit_once('.')
+        .map_or(segment, |(stem, extension)| if extension.len() <= 5 { stem } else { segment });
+    let (mut words, mut keyed) = (0, false);
+    let (mut digits, mut escaped) = (0, 0);
+    // What stands between blanks is a word; keys are kept apart by other signs, too.
+    let (mut word, mut part) = (Piece::default(), Piece::default());
+    for byte in stem.bytes().chain([b'-']) {
+        if byte.is_ascii_alphanumeric() {
+            digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+            keyed |= digits >= 5;
+            word.push(byte);
+            part.push(byte);
+            continue;
+        }
+        digits = 0;
+        if matches!(byte, b'-' | b'_' | b',' | b'+') {
+            let word = mem::take(&mut word);
+            words += usize::from(word.length > 0 && !word.is_key());
+        } else {
+            word.push(byte);
+        }
+        if matches!(byte, b'-' | b'_' | b',' | b'.' | b'~') {
+            keyed |= mem::take(&mut part).is_key();
+        } else {
+            part.push(byte);
+        }
+        escaped += usize::from(byte == b'%');
+    }
+    match (words, keyed) {
+        (0 | 1, true) => Shape::Key,
+        (2.., true) => Shape::Keyed,
+        // Scripts outside ASCII are escaped; three escapes or so are a letter.
+        _ if escaped >= 24 => Shape::Slug,
+        (0, false) => Shape::Empty,
+        (1 | 2, false) => Shape::Word,
+        (3, false) => Shape::Phrase,
+        (_, false) => Shape::Slug,
+    }
+}
+
+/// What was read of a word.
+#[derive(Default)]
+struct Piece {
+    length: usize,
+    digits: usize,
+    /// It has other signs than letters and digits.
+    signs: bool,
+}
+
+impl Piece {
+    fn push(&mut self, byte: u8) {
+        self.length += 1;
+        self.digits += usize::from(byte.is_ascii_digit());
+        self.signs |= !byte.is_ascii_alphanumeric();
+    }
+
+    /// Whether it is a number or mixes digits and letters as keys do.
+    fn is_key(&self) -> bool {
+        let Self { length, digits, signs } = *self;
+        !signs && (digits >= 5 || digits >= 3 && length >= 6 || digits > 0 && length >= 10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(path: &str) -> Shape {
+        of(path.split('/').filter(|segment| !segment.is_empty()))
+    }
+
+    #[test]
+    fn paths_of_stories_differ_from_those_of_sections() {
+        assert_eq!(shape("/"), Shape::Empty);
+        assert_eq!(shape("/sport"), Shape::Word);
+        assert_eq!(shape("/news/local-news/"), Shape::Word);
+        assert_eq!(shape("/guides/best-old-bridges"), Shape::Phrase);
+        assert_eq!(shape("/news/old-bridge-reopens-after-repairs.html"), Shape::Slug);
+        assert_eq!(shape("/news/bridge-reopens-4711123"), Shape::Keyed);
+        assert_eq!(shape("/news/4711123"), Shape::Key);
+        assert_eq!(shape("/articles/c2x9kd81mzpo"), Shape::Key);
+    }
+
+    #[test]
+    fn what_follows_the_words_of_a_story_does_not_hide_them() {
+        assert_eq!(shape("/news/old-bridge-reopens-after-repairs/4711123"), Shape::Keyed);
+        assert_eq!(shape("/news/old-bridge-reopens-after-repairs/index.html"), Shape::Slug);
+    }
+}

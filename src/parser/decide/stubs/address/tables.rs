@@ -1,0 +1,161 @@
+//! Words that addresses are told apart by.
+
+use crate::parser::decide::stubs::words::Words;
+
+/// Query parameters that say where a reader came from and not what is read.
+pub(crate) static TRACKING: Words = Words::new(&[
+    "cid",
+    "cmp",
+    "cmpid",
+    "fbclid",
+    "from",
+    "ftag",
+    "gclid",
+    "icid",
+    "ico",
+    "int",
+    "intcid",
+    "iref",
+    "ito",
+    "mbid",
+    "ns_campaign",
+    "ns_mchannel",
+    "ns_source",
+    "ocid",
+    "origin",
+    "recirc",
+    "ref",
+    "ref_src",
+    "rel",
+    "smid",
+    "source",
+    "traffic_source",
+    "xid",
+]);
+
+/// Query parameters by which a shop knows whom it pays for a reader.
+pub(crate) static AFFILIATES: Words = Words::new(&[
+    "aff_id",
+    "affid",
+    "affiliate",
+    "awc",
+    "clickref",
+    "irclickid",
+    "linkcode",
+    "linkid",
+    "subid",
+    "tag",
+]);
+
+/// Query parameters that ask for something else than the story they stand with.
+pub(crate) static SERVICES: Words = Words::new(&["print", "replytocom", "share"]);
+
+/// What the fragments of addresses that lead to readers' comments start with.
+pub(crate) static COMMENTS: Words = Words::new(&[
+    "comment",
+    "commentaires",
+    "comments",
+    "disqus",
+    "kommentar",
+    "kommentare",
+    "reply",
+    "respond",
+]);
+
+/// What the names of pictures, recordings and documents end in.
+pub(crate) static FILES: Words = Words::new(&[
+    "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml",
+]);
+
+/// Path segments that stand for lists, people and services, not for stories.
+pub(crate) static HUBS: Words = Words::new(&[
+    "about",
+    "account",
+    "advertise",
+    "advertorial",
+    "advertorials",
+    "archive",
+    "archives",
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "autores",
+    "autori",
+    "brand-content",
+    "brandcontent",
+    "by",
+    "careers",
+    "categories",
+    "category",
+    "contact",
+    "contributor",
+    "contributors",
+    "cookies",
+    "dossier",
+    "etiqueta",
+    "etiquetas",
+    "faq",
+    "firmas",
+    "forfatter",
+    "gallery",
+    "help",
+    "jobs",
+    "journalist",
+    "kontakt",
+    "label",
+    "legal",
+    "login",
+    "member",
+    "newsletter",
+    "newsletters",
+    "page",
+    "partner-content",
+    "partnercontent",
+    "people",
+    "person",
+    "privacy",
+    "profile",
+    "register",
+    "rss",
+    "search",
+    "shop",
+    "sponsored",
+    "sponsored-content",
+    "sponsoredcontent",
+    "staff",
+    "store",
+    "subscribe",
+    "subscription",
+    "tag",
+    "tags",
+    "thema",
+    "themen",
+    "themes",
+    "topic",
+    "topics",
+    "user",
+    "users",
+    "wiki",
+    "wikis",
+    "writer",
+]);
+
+/// The second levels below a country that belong to its registry.
+pub(crate) const REGISTRIES: &[&str] =
+    &["ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_lower_case() {
+        assert!(REGISTRIES.is_sorted_by(|a, b| a < b));
+        let tables = [&AFFILIATES, &COMMENTS, &FILES, &HUBS, &SERVICES, &TRACKING];
+        assert!(tables.iter().all(|table| table.is_sorted()));
+    }
+}

@@ -1,0 +1,246 @@
+//! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
+
+use std::rc::Rc;
+
+use foldhash::HashMap;
+
+use super::super::label::{Labels, Role};
+use super::address::{Address, Place, Shape};
+use super::title::{self, Mark, Title};
+use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::tag::{Attr, Tag};
+use crate::rules::age;
+use crate::rules::phrases::{self, Reason};
+
+/// The most text that an element may hold to be one story's card, in bytes.
+const CARD_TEXT: usize = 1000;
+/// The most blocks that an element may hold to be one story's card.
+const CARD_BLOCKS: usize = 12;
+/// The shortest text that a heading's link may have to win against a longer one, in letters.
+const HEADLINE: usize = 15;
+/// The longest set phrase that is no headline, in letters.
+const PHRASE: usize = 30;
+/// The most levels a card reaches above its link.
+const CARD_LEVELS: usize = 12;
+
+/// What may be the card of a story.
+#[derive(Debug)]
+pub(crate) struct Card {
+    /// The largest element that belongs to no other story.
+    pub(crate) root: ElementId,
+    /// The links to the story, in page order; at least one.
+    pub(crate) links: Vec<ElementId>,
+    /// The link that shows the headline.
+    pub(crate) headline: ElementId,
+    pub(crate) title: Title,
+    pub(crate) address: Rc<Address>,
+}
+
+/// A link to another document.
+struct Link {
+    element: ElementId,
+    address: Rc<Address>,
+    title: Option<Title>,
+    /// How many of the lead's paragraphs stand before it.
+    body_before: usize,
+}
+
+impl Link {
+    /// The length of its text, in letters.
+    fn length(&self) -> usize {
+        self.title.as_ref().map_or(0, |title| weight(&title.text))
+    }
+}
+
+/// The page's cards in page order; no two overlap.
+pub(crate) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<Card> {
+    let body = body_before(labels);
+    let links = to_stories(links(document, place, &body));
+    let mut cards = Vec::new();
+    let mut before = None;
+    let mut clusters = links.chunk_by(is_same_story).peekable();
+    while let Some(links) = clusters.next() {
+        let after = clusters.peek().and_then(|next| next.first()).map(|link| link.element);
+        let root = root(document, links, before, after, &body);
+        before = links.last().map(|link| link.element);
+        if let Some((link, title)) = headline(document, root, links) {
+            let elements = links.iter().map(|link| link.element).collect();
+            let address = Rc::clone(&link.address);
+            cards.push(Card { root, links: elements, headline: link.element, title, address });
+        }
+    }
+    cards
+}
+
+/// The link that shows the headline: the best marked one, else the first that is long enough.
+fn headline<'a>(
+    document: &Document,
+    root: ElementId,
+    links: &'a [Link],
+) -> Option<(&'a Link, Title)> {
+    let rank = |link: &&Link| {
+        let length = link.length();
+        let marked = match &link.title {
+            Some(_) if length < HEADLINE => Mark::None,
+            Some(_) if title::in_heading(document, link.element) => Mark::Heading,
+            Some(title) => title.mark,
+            None => Mark::None,
+        };
+        (marked, length.min(HEADLINE + 5))
+    };
+    // Turned around, for the first of equals to win: a summary comes after its headline.
+    let best = links.iter().rev().max_by_key(rank)?;
+    let covers = links.iter().all(is_cover);
+    let title =
+        if covers { title::beside(document, root, best.element) } else { best.title.clone() };
+    Some((best, title?))
+}
+
+/// The links that may lead to a story, and their pictures' links.
+fn links(document: &Document, place: &Place, body: &[usize]) -> Vec<Link> {
+    let body_before = |element: ElementId| {
+        let run = document.runs.get(document.elements[element].runs.start);
+        run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
+    };
+    // Picture and headline lead to the same story, and menus stand twice.
+    let mut known: HashMap<&str, Option<Rc<Address>>> = HashMap::default();
+    let anchors = document.elements.iter().enumerate().filter(|(_, e)| e.tag == Tag::A);
+    anchors
+        .filter_map(|(element, anchor)| {
+            let href = anchor.attr(Attr::Href)?;
+            let resolve = || place.resolve(href).map(Rc::new);
+            let address = known.entry(href).or_insert_with(resolve).clone()?;
+            let title = title::in_link(document, element);
+            Some(Link { element, address, title, body_before: body_before(element) })
+        })
+        .collect()
+}
+
+/// The links without those that lead to no story, neither by themselves nor
+/// by their neighbours.
+fn to_stories(links: Vec<Link>) -> Vec<Link> {
+    let mut kept = Vec::with_capacity(links.len());
+    for cluster in links.chunk_by(is_same_story) {
+        let leads = cluster.iter().any(is_headline) || cluster.iter().all(is_cover);
+        kept.resize(kept.len() + cluster.len(), leads);
+    }
+    links.into_iter().zip(kept).filter_map(|(link, kept)| kept.then_some(link)).collect()
+}
+
+/// Whether neighbours lead to the same story. Where a paragraph of the lead
+/// stands between them, each has a card of its own: a line in the text and an
+/// entry in the list below it.
+fn is_same_story(one: &Link, next: &Link) -> bool {
+    one.body_before == next.body_before
+        && (Rc::ptr_eq(&one.address, &next.address) || one.address.key == next.address.key)
+}
+
+/// Whether a link may be laid over a card whose headline is no link's text.
+fn is_cover(link: &Link) -> bool {
+    let shape = link.address.shape();
+    let telling = matches!(shape, Shape::Slug | Shape::Keyed | Shape::Key);
+    let more = |title: &Title| phrases::reason(&title.text) == Some(Reason::ReadMore);
+    telling && link.title.as_ref().is_none_or(more)
+}
+
+/// Whether a link's text and address may be a story's at all.
+fn is_headline(link: &Link) -> bool {
+    let Some(title) = &link.title else { return false };
+    let length = link.length();
+    let words = || title.text.split_whitespace().count();
+    // Most links lead to sections; their addresses tell before their words are looked at.
+    let is_long = match link.address.shape() {
+        Shape::Empty => link.address.has_query() && length >= 20,
+        Shape::Word => length >= 20 && words() >= 3,
+        _ => length >= 8,
+    };
+    if !is_long {
+        return false;
+    }
+    // What says "Most read" or "8 comments" leads to no story by itself.
+    if length < PHRASE && phrases::reason(&title.text).is_some() {
+        return false;
+    }
+    // A date or an address shows where it leads to, and not what is told there.
+    !age::is_age(&title.text) && !title.text.starts_with("http")
+}
+
+/// The length of a text in letters, where an ideograph or a syllable counts as two and a half.
+pub(crate) fn weight(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    let (mut all, mut wide) = (0, 0);
+    for c in text.chars() {
+        all += 1;
+        wide += usize::from(matches!(c, '\u{2e80}'..='\u{d7af}'));
+    }
+    all + wide * 3 / 2
+}
+
+/// The largest element that holds these links and no other story.
+fn root(
+    document: &Document,
+    links: &[Link],
+    before: Option<ElementId>,
+    after: Option<ElementId>,
+    body: &[usize],
+) -> ElementId {
+    let first = links[0].element;
+    let mut root = first;
+    for (level, id) in document.lineage(first).enumerate() {
+        let element = &document.elements[id];
+        let holds_other = before.is_some_and(|before| before >= id)
+            || after.is_some_and(|after| after < element.end);
+        let is_page = matches!(element.tag, Tag::Html | Tag::Body | Tag::Main);
+        if holds_other || is_page || level > CARD_LEVELS {
+            break;
+        }
+        if id != first {
+            let blocks = document.blocks_of(id);
+            let own = document.blocks_of(root);
+            // Paragraphs of the lead are no part of a card, unless cards like it stand beside it:
+            // then they were taken for the lead's.
+            let holds_body =
+                body[blocks.end] - body[blocks.start] > body[own.end] - body[own.start];
+            if holds_body && !repeats(document, id) || is_large(document, id) {
+                break;
+            }
+        }
+        root = id;
+    }
+    root
+}
+
+/// How many of the lead's paragraphs stand before each block, and before the page's end.
+fn body_before(labels: &Labels) -> Vec<usize> {
+    let mut before = vec![0];
+    let mut count = 0;
+    for label in &labels.blocks {
+        count += usize::from(label.role == Role::Body);
+        before.push(count);
+    }
+    before
+}
+
+/// Whether the element stands beside one of the same tag and class: the cards of a list do.
+fn repeats(document: &Document, id: ElementId) -> bool {
+    let element = &document.elements[id];
+    let Some(class) = element.attr(Attr::Class) else { return false };
+    let is_like = |other: &Element| {
+        other.parent == element.parent
+            && other.tag == element.tag
+            && other.attr(Attr::Class) == Some(class)
+    };
+    // The last element inside the one before stands right before this one.
+    let before = document.lineage(id.saturating_sub(1));
+    let before = before.take_while(|&other| other > element.parent).last();
+    let beside = [before, Some(element.end)].into_iter().flatten();
+    element.tag != Tag::P && beside.filter_map(|id| document.elements.get(id)).any(is_like)
+}
+
+fn is_large(document: &Document, id: ElementId) -> bool {
+    let blocks = document.blocks_of(id);
+    blocks.len() > CARD_BLOCKS
+        || blocks.map(|block| document.blocks[block].text.len()).sum::<usize>() > CARD_TEXT
+}

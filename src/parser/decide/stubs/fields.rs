@@ -1,0 +1,145 @@
+//! Reads a stub out of its card.
+
+use super::address::Place;
+use super::card::{Card, weight};
+use super::heading::{self, Promise, promise};
+use super::piece::{Piece, is_label, one_line, parts, pieces, text_of};
+use super::source::{self, Publishers};
+use super::{Verdict, line, module};
+use crate::parser::document::{Document, ElementId};
+use crate::parser::metadata::dates;
+use crate::parser::tag::{Attr, Tag};
+use crate::rules::age;
+use crate::rules::names::Names;
+use crate::{Options, Stub};
+
+/// The shortest text that is a summary, in letters.
+const SUMMARY: usize = 35;
+/// The longest text that is an age, in letters.
+const SHORT: usize = 45;
+
+/// The stub that a card shows.
+pub(crate) fn stub(
+    document: &Document,
+    verdict: &Verdict<'_>,
+    place: &Place,
+    publishers: &Publishers,
+    options: &Options,
+) -> Stub {
+    let card = verdict.card;
+    let alone = verdict.group.cards == 1;
+    let pieces = pieces(document, card.root);
+    let (before, beside) = beside(document, card, &pieces);
+    let (prefix, title) = match heading::split_label(&card.title.text) {
+        Some((label, title)) => (Some(label.to_owned()), title.to_owned()),
+        None => (None, card.title.text.clone()),
+    };
+    let title = source::without_suffix(&title, &card.address).map_or(title.clone(), str::to_owned);
+    let age = age(document, card, &beside);
+    let published = datetime(document, card)
+        .or_else(|| age.as_deref().and_then(|age| age::published(age, options.now)));
+    let label = before.iter().rev().find(|piece| promise(&piece.text) == Promise::Stories);
+    let section = line::label(document, card)
+        .or(prefix)
+        .or_else(|| label.map(|piece| piece.text.to_string()))
+        .or_else(|| alone.then(|| module::inside(document, card)).flatten())
+        .or_else(|| verdict.heading.map(|heading| heading.text.clone()))
+        .map(|section| heading::name(&section).to_owned());
+    Stub {
+        title,
+        url: Some(card.address.url.clone()),
+        source: publishers.of(document, place, card, &beside, age.as_deref()),
+        published,
+        summary: summary(document, card, &beside, age.as_deref()),
+        age,
+        section,
+        ..Stub::default()
+    }
+}
+
+/// Adds to a stub what another card of the same story shows besides.
+pub(crate) fn complete(stub: &mut Stub, other: Stub) {
+    let Stub { source, age, published, summary, section, .. } = other;
+    if stub.age.is_none() {
+        stub.age = age;
+        stub.published = stub.published.take().or(published);
+    }
+    for (own, other) in
+        [(&mut stub.source, source), (&mut stub.summary, summary), (&mut stub.section, section)]
+    {
+        *own = own.take().or(other);
+    }
+}
+
+/// The card's pieces before its headline, and all that are not the headline.
+fn beside<'a>(
+    document: &Document,
+    card: &Card,
+    pieces: &'a [Piece<'a>],
+) -> (Vec<&'a Piece<'a>>, Vec<&'a Piece<'a>>) {
+    let is_title = |piece: &Piece<'_>| {
+        document.contains(card.title.element, piece.element) || piece.text == card.title.text
+    };
+    let before = pieces.iter().take_while(|piece| !is_title(piece)).collect();
+    (before, pieces.iter().filter(|piece| !is_title(piece)).collect())
+}
+
+/// The text of a sentence or two.
+fn summary(
+    document: &Document,
+    card: &Card,
+    beside: &[&Piece<'_>],
+    age: Option<&str>,
+) -> Option<String> {
+    let fits = |piece: &&&Piece<'_>| {
+        let link = document.closest(piece.element, Tag::A);
+        weight(&piece.text) >= SUMMARY
+            && link.is_none_or(|link| card.links.contains(&link))
+            && Some(piece.text.as_ref()) != age
+            && !is_label(&document.elements[piece.element])
+            && !is_aside(document, piece)
+    };
+    beside.iter().find(fits).map(|piece| piece.text.to_string())
+}
+
+/// Whether the piece says who took a picture, or what only screen readers read out.
+fn is_aside(document: &Document, piece: &Piece<'_>) -> bool {
+    let mut around = document.lineage(piece.element).take(3).map(|id| &document.elements[id]);
+    around.any(|element| element.names.has(Names::BESIDE))
+}
+
+/// The age or the date, as the card prints it.
+fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String> {
+    let inside = || card.root..document.elements[card.root].end;
+    let text = |id: ElementId| {
+        let text = one_line(&text_of(document, id));
+        (1..=SHORT).contains(&weight(&text)).then_some(text)
+    };
+    let time = inside().filter(|&id| document.elements[id].tag == Tag::Time).find_map(text);
+    let whole = || beside.iter().find(|p| age::is_age(&p.text)).map(|p| p.text.to_string());
+    let named = || {
+        let named = inside().filter(|&id| document.elements[id].names.has(Names::TIME));
+        let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || age::is_age(text);
+        named.filter_map(text).filter(tells).min_by_key(String::len)
+    };
+    let part = || beside.iter().find_map(|piece| aged_part(&piece.text)).map(str::to_owned);
+    let age = time.or_else(whole).or_else(named).or_else(part)?;
+    // A date and its time of day stay together, but how long it takes to read goes.
+    let apart = parts(&age).any(|part| !age::is_age(part) && !age::is_detail(part));
+    let age = aged_part(&age).filter(|_| apart).unwrap_or(&age);
+    Some(age.trim_start_matches([',', '-', '–', '•', '|', '·', ' ']).to_owned())
+}
+
+/// The part of a line that is an age, as in "Island Gazette · 2h".
+fn aged_part(line: &str) -> Option<&str> {
+    // A word alone, such as "Today", may be the name of a programme.
+    let is_age = |part: &&str| age::is_age(part) && part.contains(char::is_numeric);
+    parts(line).find(is_age)
+}
+
+/// The date that a `<time>` of the card states for programs.
+fn datetime(document: &Document, card: &Card) -> Option<String> {
+    let inside = document.elements.get(card.root..document.elements[card.root].end)?;
+    let times = inside.iter().filter(|e| e.tag == Tag::Time);
+    times.filter_map(|e| e.attr(Attr::Datetime)).find_map(dates::machine)
+}

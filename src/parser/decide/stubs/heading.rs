@@ -1,0 +1,227 @@
+//! What the headings of modules and the labels before headlines promise.
+
+use super::words::Words;
+use crate::rules::phrases::{self, Reason};
+
+/// Words that links to a site's services have and headlines rarely do.
+static SERVICE_WORDS: Words = Words::new(&[
+    "abonnement",
+    "abonnieren",
+    "advertise",
+    "agb",
+    "app",
+    "clarifications",
+    "cookie",
+    "cookies",
+    "copyright",
+    "corrections",
+    "datenschutz",
+    "epaper",
+    "feedback",
+    "impressum",
+    "imprint",
+    "inbox",
+    "kontakt",
+    "login",
+    "newsletter",
+    "newsletters",
+    "podcast",
+    "podcasts",
+    "privacidad",
+    "privacy",
+    "subscribe",
+    "subscription",
+    "subscriptions",
+    "suscríbete",
+    "terms",
+]);
+
+/// Words in the headings of modules that hold something else than stories:
+/// adverts of jobs and goods, dates to go to, what readers said, what a text is based on.
+static OTHER_WORDS: Words = Words::new(&[
+    "bibliography",
+    "citations",
+    "comentarios",
+    "commentaires",
+    "comments",
+    "coupons",
+    "courses",
+    "einzelnachweise",
+    "events",
+    "footnotes",
+    "gutscheine",
+    "jobs",
+    "kalender",
+    "kleinanzeigen",
+    "komentarze",
+    "kommentare",
+    "kommentarer",
+    "literatur",
+    "offerte",
+    "prodotti",
+    "productos",
+    "products",
+    "produits",
+    "produkte",
+    "quellen",
+    "references",
+    "shop",
+    "sources",
+    "stellenangebote",
+    "stellenmarkt",
+    "termine",
+    "topjobs",
+    "veranstaltungen",
+    "webinars",
+    "whitepapers",
+    "参考文献",
+    "参考资料",
+]);
+
+/// The most words of a heading that names what stands under it.
+const NAMING: usize = 4;
+
+/// The letters by which job adverts say that they mean everybody, as in "(m/w/d)".
+const EVERYBODY: &[char] = &['d', 'f', 'h', 'm', 'w', 'x'];
+
+/// The most letters of a label before a headline.
+const LABEL: usize = 40;
+
+/// What a heading says of what stands under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Promise {
+    /// Stories.
+    Stories,
+    /// Something else.
+    Other,
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// The heading of a module, and what it says of the cards under it.
+#[derive(Debug)]
+pub(crate) struct Heading {
+    pub(crate) text: String,
+    pub(crate) promise: Promise,
+    /// It names something else than stories, whatever its promise.
+    pub(crate) names_other: bool,
+    /// Somebody paid for what stands under it. A word alone is the mark of an
+    /// advertisement above the stories, or their topic.
+    pub(crate) is_paid: bool,
+}
+
+impl Heading {
+    pub(crate) fn of(text: String) -> Self {
+        Self {
+            promise: promise(&text),
+            names_other: names_other(&text),
+            is_paid: is_paid(&text) && !is_slot(&text),
+            text,
+        }
+    }
+}
+
+/// What a heading says of what stands under it.
+pub(crate) fn promise(heading: &str) -> Promise {
+    match phrases::reason(heading) {
+        Some(Reason::RelatedHeading | Reason::ReadAlso | Reason::ReadMore) => Promise::Stories,
+        Some(_) => Promise::Other,
+        None => Promise::Unknown,
+    }
+}
+
+/// A heading without the colon or the arrow that leads to what stands under it.
+pub(crate) fn name(heading: &str) -> &str {
+    heading.trim_end_matches([':', '：', ' ', '\u{a0}', '>', '›', '»', '→', '▸', '►'])
+}
+
+/// Whether the line marks what stands with it as paid for.
+pub(crate) fn is_paid(line: &str) -> bool {
+    phrases::reason(line) == Some(Reason::Advertisement)
+}
+
+/// Whether the line is the mark of a place for advertisements, which one word is enough for.
+pub(crate) fn is_slot(line: &str) -> bool {
+    !line.trim().contains(' ') && is_paid(line)
+}
+
+/// Whether the line offers a service of the site, such as to share or to
+/// subscribe, whatever stands under it.
+pub(crate) fn is_service(line: &str) -> bool {
+    use Reason::{Cookie, Copyright, Newsletter, Paywall, Share};
+    matches!(phrases::reason(line), Some(Cookie | Copyright | Newsletter | Paywall | Share))
+}
+
+/// Whether a link's text speaks of the site's services and not of news.
+pub(crate) fn names_service(text: &str) -> bool {
+    words(text).any(|word| SERVICE_WORDS.has(word))
+}
+
+/// Whether a heading names something else than stories.
+fn names_other(heading: &str) -> bool {
+    words(heading).count() <= NAMING && words(heading).any(|word| OTHER_WORDS.has(word))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether the text offers a job: it says that it means everybody, as adverts of jobs have to.
+pub(crate) fn is_job(text: &str) -> bool {
+    text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).any(|(inside, _)| {
+        let mut count = 0;
+        let each = inside.split(['/', '|', '*', ',']).all(|part| {
+            count += 1;
+            let mut letters = part.trim().chars().flat_map(char::to_lowercase);
+            letters.next().is_some_and(|c| EVERYBODY.contains(&c)) && letters.next().is_none()
+        });
+        each && count > 1
+    })
+}
+
+/// Takes a headline apart that starts with a label, as in "READ MORE: Bridge reopens".
+pub(crate) fn split_label(text: &str) -> Option<(&str, &str)> {
+    let (label, headline) = text.split_once(':')?;
+    let is_label = label.chars().count() <= LABEL && promise(label) == Promise::Stories;
+    (is_label && !headline.trim().is_empty()).then(|| (label.trim(), headline.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted_and_lower_case() {
+        assert!(OTHER_WORDS.is_sorted() && SERVICE_WORDS.is_sorted());
+        assert!(EVERYBODY.is_sorted());
+    }
+
+    #[test]
+    fn adverts_of_jobs_mean_everybody() {
+        assert!(is_job("Ferry captain (m/w/d), Northport"));
+        assert!(is_job("Capitaine de ferry (H/F)"));
+        assert!(!is_job("Bridge (M 4) reopens (again)"));
+    }
+
+    #[test]
+    fn headings_name_what_is_no_story() {
+        assert!(names_other("Latest comments"));
+        assert!(names_other("Veranstaltungen"));
+        assert!(!names_other("Most commented"));
+        assert!(!names_other("How the events in the harbour began"));
+    }
+
+    #[test]
+    fn headings_promise_what_stands_under_them() {
+        assert_eq!(promise("Related Articles"), Promise::Stories);
+        assert_eq!(promise("Lire aussi :"), Promise::Stories);
+        assert_eq!(promise("Old harbour"), Promise::Unknown);
+        assert!(is_paid("Sponsored content"));
+    }
+
+    #[test]
+    fn a_label_is_no_part_of_the_headline() {
+        assert_eq!(split_label("READ MORE: Bridge reopens"), Some(("READ MORE", "Bridge reopens")));
+        assert_eq!(split_label("Mayor: bridge reopens"), None);
+    }
+}

@@ -1,0 +1,183 @@
+//! Finds the related stubs of an HTML page.
+//!
+//! Links to one story that stand together are one *card*; the card is as large
+//! as it can be without another story's link in it. Some cards are turned down
+//! by a rule that needs no weighing, the others by what speaks for and against
+//! them. What is left are the stubs.
+
+mod address;
+mod card;
+mod fields;
+mod heading;
+mod line;
+mod module;
+mod piece;
+mod refuse;
+mod region;
+mod score;
+mod source;
+mod title;
+mod words;
+
+use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
+
+use super::label::{Labels, Role};
+use crate::parser::document::{BlockId, Document};
+use crate::parser::metadata::Metadata;
+use crate::parser::tag::{Attr, Tag};
+use crate::{Options, Stub};
+use address::Place;
+use card::Card;
+use heading::Heading;
+use score::{Features, Group, Surroundings};
+use source::Publishers;
+
+/// How clearly one card of a page has to be a story for the page to have any,
+/// in the unit of [`Features::score`]: a single weak sign is an accident.
+const CLEAR: i32 = 100;
+
+/// The reasons that say less of a block than why its card is no story does. What
+/// the block's own words or names tell, such as `share`, says more.
+static UNTOLD: [&str; 3] = ["card", "outside-lead", "related"];
+
+/// A card and what was decided of it.
+struct Verdict<'a> {
+    card: &'a Card,
+    group: Group,
+    heading: Option<&'a Heading>,
+    /// Why it is no story, where a rule alone says so.
+    refused: Option<&'static str>,
+    features: Features,
+}
+
+/// Finds the stubs of the page and labels their blocks.
+pub(crate) fn label(
+    document: &Document,
+    metadata: &Metadata,
+    options: &Options,
+    labels: &mut Labels,
+) {
+    let base = document.elements.iter().find(|e| e.tag == Tag::Base);
+    let page = options.url.as_deref().or(metadata.url.as_deref());
+    let place = Place::new(page, base.and_then(|base| base.attr(Attr::Href)));
+    let cards = card::find(document, &place, labels);
+    let regions = region::regions(document, cards.iter().map(|card| card.headline));
+    let headings = module::headings(document, &cards);
+    let groups = score::groups(document, &cards);
+    let around = Surroundings { document, place: &place, headline: headline(document), labels };
+    let verdicts: Vec<Verdict> = cards
+        .iter()
+        .zip(regions)
+        .zip(&headings)
+        .map(|((card, region), heading)| {
+            let group = groups.get(&document.elements[card.root].parent).copied();
+            let group = group.unwrap_or_default();
+            let heading = heading.as_deref();
+            let standing = line::standing(document, card);
+            let refused = refuse::reason(&around, card, group.cards == 1, standing, heading);
+            let features = score::features(&around, card, group, region, standing, heading);
+            Verdict { card, group, heading, refused, features }
+        })
+        .collect();
+    let weighed = verdicts.iter().filter(|v| v.refused.is_none());
+    let clear = weighed.map(|v| v.features.score()).max().is_some_and(|best| best >= CLEAR);
+
+    let mut publishers = Publishers::default();
+    for verdict in &verdicts {
+        publishers.learn(
+            &place,
+            verdict.card,
+            verdict.heading.map(|heading| heading.text.as_str()),
+        );
+    }
+    let mut stubs = Stubs::default();
+    for verdict in &verdicts {
+        let detail = if options.explain { verdict.features.names() } else { String::new() };
+        let blocks = document.blocks_of(verdict.card.root);
+        if clear && verdict.refused.is_none() && verdict.features.score() > 0 {
+            let stub = fields::stub(document, verdict, &place, &publishers, options);
+            stubs.add(&verdict.card.address.key, stub);
+            // A list of links that the story itself gives stays in its body.
+            for block in blocks {
+                if labels.is_sure(block) {
+                    continue;
+                }
+                labels.set(block, Role::Stub, verdict.reason());
+                labels.blocks[block].detail.clone_from(&detail);
+            }
+        } else {
+            let reason = verdict.refused.unwrap_or_else(|| verdict.features.doubt());
+            for block in blocks {
+                let label = &labels.blocks[block];
+                if label.role == Role::Chrome && UNTOLD.contains(&label.reason) {
+                    labels.set(block, Role::Chrome, reason);
+                    labels.blocks[block].detail.clone_from(&detail);
+                }
+            }
+        }
+    }
+    labels.stubs = stubs.list;
+}
+
+impl Verdict<'_> {
+    /// What kind of stub it is, as `--explain` shows it.
+    fn reason(&self) -> &'static str {
+        match self.group.cards {
+            1 if self.features.is_labelled() => "promo-line",
+            1 => "related-card",
+            _ => "related-list",
+        }
+    }
+}
+
+/// The stubs in page order; a story that comes again only completes its first stub.
+#[derive(Default)]
+struct Stubs {
+    list: Vec<Stub>,
+    places: HashMap<String, usize>,
+}
+
+impl Stubs {
+    fn add(&mut self, key: &str, stub: Stub) {
+        match self.places.entry(key.to_owned()) {
+            Entry::Occupied(place) => {
+                if let Some(first) = self.list.get_mut(*place.get()) {
+                    fields::complete(first, stub);
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(self.list.len());
+                self.list.push(stub);
+            }
+        }
+    }
+}
+
+/// The block of the page's headline.
+fn headline(document: &Document) -> Option<BlockId> {
+    let heading = document.elements.iter().find(|e| e.tag == Tag::H1 && !e.runs.is_empty())?;
+    Some(document.runs.get(heading.runs.start)?.block)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_card_of_a_story_completes_the_first() {
+        let mut stubs = Stubs::default();
+        let stub = |title: &str, summary: Option<&str>| Stub {
+            title: title.into(),
+            summary: summary.map(str::to_owned),
+            ..Stub::default()
+        };
+        stubs.add("example.com/a", stub("Bridge reopens", None));
+        stubs.add("example.com/b", stub("Harbour closes", None));
+        stubs.add("example.com/a", stub("Bridge opens", Some("After two years of repairs.")));
+        assert_eq!(stubs.list.len(), 2);
+        assert_eq!(stubs.list[0].title, "Bridge reopens");
+        assert_eq!(stubs.list[0].summary.as_deref(), Some("After two years of repairs."));
+    }
+}

@@ -1,0 +1,177 @@
+//! The pieces of text that a card consists of.
+
+use std::borrow::Cow;
+use std::mem;
+
+use super::card::weight;
+use crate::parser::document::{Document, Element, ElementId, Run};
+use crate::parser::tag::Tag;
+use crate::rules::age;
+use crate::rules::names::Names;
+use crate::rules::phrases::{self, Reason};
+
+/// A line of text, or the part of it that one link covers or none.
+#[derive(Debug)]
+pub(crate) struct Piece<'a> {
+    pub(crate) text: Cow<'a, str>,
+    /// The element that its first text stands in.
+    pub(crate) element: ElementId,
+}
+
+/// The pieces inside an element, in order.
+pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut last = None;
+    for run in &document.runs[document.elements[root].runs.clone()] {
+        let text = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
+        let link = document.closest(run.element, Tag::A);
+        for (at, line) in text.split('\n').enumerate() {
+            match pieces.last_mut() {
+                Some(piece) if at == 0 && last == Some((run.block, link)) => {
+                    if piece.text.trim().is_empty() {
+                        piece.element = run.element;
+                    }
+                    piece.text.to_mut().push_str(line);
+                }
+                _ => pieces.push(Piece { text: line.into(), element: run.element }),
+            }
+        }
+        last = Some((run.block, link));
+    }
+    for piece in &mut pieces {
+        piece.text = match mem::take(&mut piece.text) {
+            Cow::Borrowed(text) => text.trim().into(),
+            Cow::Owned(text) => text.trim().to_owned().into(),
+        };
+    }
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+/// The text of an element without the labels and ages inside it, as one line.
+pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
+    // In most links stands nothing but text.
+    if let [run] = &document.runs[document.elements[id].runs.clone()]
+        && run.element == id
+    {
+        return once(one_line(&document.blocks[run.block].text[run.bytes.clone()]));
+    }
+    // What touches without a blank is shown in boxes of its own: a rank, a kicker, "Next".
+    let mut boxes = vec![String::new()];
+    let mut last: Option<&Run> = None;
+    let mut left_out = false;
+    for run in &document.runs[document.elements[id].runs.clone()] {
+        let inside = || document.lineage(run.element).take_while(|&e| e != id);
+        let labelled = inside().any(|e| is_label(&document.elements[e]));
+        let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
+        if labelled || run.element != id && (age::is_age(piece) || is_button(piece)) {
+            left_out = true;
+            continue;
+        }
+        // What stood between two words kept them apart.
+        let is_next = mem::take(&mut left_out) || last.is_some_and(|last| last.block != run.block);
+        let text = boxes.last_mut().filter(|text| !text.is_empty());
+        match text {
+            Some(text) if is_next => text.push(' '),
+            Some(text) if last.is_some_and(|last| touches(document, last, run, text, piece)) => {
+                boxes.push(String::new());
+            }
+            _ => {}
+        }
+        last = Some(run);
+        if let Some(text) = boxes.last_mut() {
+            text.push_str(piece);
+        }
+    }
+    // Turned around, for the first of equals to win.
+    let text = boxes.iter().rev().max_by_key(|text| weight(text)).map(|text| one_line(text));
+    let text = text.unwrap_or_default();
+    if has_letters(&text) { once(text) } else { one_line(&document.text_of(id)) }
+}
+
+/// Whether the text is a button that stands with headlines, such as "Read more".
+fn is_button(text: &str) -> bool {
+    use Reason::{Comments, ReadMore, Share};
+    matches!(phrases::reason(text), Some(Comments | ReadMore | Share))
+}
+
+/// Whether two pieces touch that no writer would write in one word: small
+/// letters or figures, and a capital in another element that is more than a style.
+fn touches(document: &Document, last: &Run, run: &Run, before: &str, after: &str) -> bool {
+    let is_style = |run: &Run| {
+        matches!(
+            document.elements[run.element].tag,
+            Tag::B | Tag::Em | Tag::I | Tag::Mark | Tag::S | Tag::Small | Tag::Strong | Tag::U
+        )
+    };
+    last.element != run.element
+        && !is_style(last)
+        && !is_style(run)
+        && before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && after.starts_with(char::is_uppercase)
+}
+
+/// A headline that stands there twice, for the eye and for screen readers, as it is once.
+fn once(text: String) -> String {
+    let half = text.len() / 2;
+    match (text.get(..half), text.get(half..)) {
+        (Some(first), Some(second))
+            if text.contains(' ') && first == second.trim_start() && has_letters(first) =>
+        {
+            first.to_owned()
+        }
+        _ => text,
+    }
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// The parts of a line that dots, bars or dashes with blanks around them keep apart.
+pub(crate) fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let signs: &[_] = &['·', '•', '|', '–', '—', '-', '/'];
+    let is_apart = move |at: usize, sign: char| {
+        line[..at].ends_with([' ', '\u{a0}'])
+            && line[at + sign.len_utf8()..].starts_with([' ', '\u{a0}'])
+    };
+    let dots = |sign: char| matches!(sign, '·' | '•' | '|');
+    let cuts = line
+        .char_indices()
+        .filter(move |&(at, c)| signs.contains(&c) && (dots(c) || is_apart(at, c)));
+    let mut start = 0;
+    let ends = cuts.map(|(at, c)| (at, at + c.len_utf8())).chain([(line.len(), line.len())]);
+    let pieces = ends.map(move |(end, next)| line[std::mem::replace(&mut start, next)..end].trim());
+    pieces.filter(|part| !part.is_empty())
+}
+
+/// The text of an element, its blocks apart by newlines.
+pub(crate) fn text_of(document: &Document, id: ElementId) -> Cow<'_, str> {
+    match &document.runs[document.elements[id].runs.clone()] {
+        [run] => document.blocks[run.block].text[run.bytes.clone()].trim().into(),
+        _ => document.text_of(id).into(),
+    }
+}
+
+/// The text with single blanks for all white space.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Whether the element holds a label: a section, a rank, a time, words for screen readers.
+pub(crate) fn is_label(element: &Element) -> bool {
+    match element.tag {
+        Tag::Time | Tag::Button | Tag::Sup => true,
+        // What a heading or a link is called holds for the headline itself.
+        Tag::A => false,
+        tag if tag.heading_level().is_some() => false,
+        _ => element.names.has(Names::LABEL),
+    }
+}

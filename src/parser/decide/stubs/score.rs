@@ -1,0 +1,300 @@
+//! Weighs what speaks for and against a card being a story.
+
+use foldhash::HashMap;
+
+use super::super::label::{Labels, Role};
+use super::address::{Kinship, Place, Shape};
+use super::card::{Card, weight};
+use super::heading::{self, Heading, Promise};
+use super::line::Standing;
+use super::title;
+use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::tag::Tag;
+use crate::rules::names::Names;
+
+/// Declares the features with their weights, which are in hundredths of log-odds.
+macro_rules! features {
+    ($($(#[$meta:meta])* $variant:ident = $weight:literal),+ $(,)?) => {
+        /// Something that is true of a card or not.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Feature {
+            $($(#[$meta])* $variant),+
+        }
+
+        /// Every feature and what it is worth.
+        const WEIGHTS: &[(Feature, i32)] = &[$((Feature::$variant, $weight)),+];
+    };
+}
+
+features! {
+    /// Every card: most links of a page lead to no story.
+    Bias = -250,
+    /// The headline has less than 20 letters.
+    ShortText = -115,
+    /// The headline has 30 to 44 letters.
+    FairText = 15,
+    /// The headline has 45 to 199 letters.
+    LongText = 125,
+    /// The headline has less than four words and is short.
+    FewWords = -70,
+    /// The headline starts in lower case, as links inside sentences do.
+    StartsLower = -85,
+    /// The text speaks of privacy, subscriptions, newsletters.
+    NamesService = -145,
+    /// The path ends in one or two words, as sections do.
+    ShapeWord = -140,
+    /// The path ends in three words.
+    ShapePhrase = -70,
+    /// The path ends in many words.
+    ShapeSlug = 50,
+    /// The path ends in words with a key.
+    ShapeKeyed = 25,
+    /// The path ends in a key.
+    ShapeKey = 35,
+    /// A date is in the path.
+    DatedPath = 25,
+    /// The path names topics, authors, services.
+    HubPath = -220,
+    /// The address is built like the page's own.
+    Resembles = 50,
+    /// The path starts as the page's own does.
+    SameSection = 85,
+    /// Another host of the same owner: shops, archives, games.
+    SameSite = -100,
+    /// Somebody else's site.
+    OtherSite = -110,
+    /// Inside `<nav>`.
+    InNav = -100,
+    /// Inside a header, by tag or name.
+    InHeader = -105,
+    /// Inside a footer, by tag or name.
+    InFooter = -130,
+    /// Inside `<article>` or `<main>`.
+    InMain = 25,
+    /// Inside what is called a menu.
+    NamedMenu = -55,
+    /// Inside what is called related, popular, latest.
+    NamedRelated = 40,
+    /// Inside what is called a card, a teaser, an item.
+    NamedCard = 20,
+    /// Inside what is called comments, sharing, newsletter.
+    NamedSocial = -90,
+    /// Inside what is called body or content.
+    NamedBody = 40,
+    /// Before the page's headline.
+    BeforeTitle = -50,
+    /// On a line that is a paragraph of the lead.
+    InBody = -90,
+    /// The page hides it: a slide that is not shown yet, or a menu that is shut.
+    Hidden = -130,
+    /// A heading is in the card.
+    HasHeading = 85,
+    /// The link is or stands in a heading.
+    InHeading = 80,
+    /// Picture and headline are links to the same story.
+    TwoLinks = 85,
+    /// A label such as "Read more:" leads to the link.
+    AfterLabel = 105,
+    /// The link stands in a list item.
+    InList = 45,
+    /// No other card shares the parent.
+    Alone = -105,
+    /// One other card shares the parent.
+    InPair = -50,
+    /// Two or more other cards share the parent.
+    InGroup = 25,
+    /// The headlines of the group are long on average.
+    GroupLong = 115,
+    /// Nearly all of the group have addresses like stories.
+    GroupStories = 80,
+    /// The module's heading promises stories.
+    HeadedStories = 105,
+    /// The module's heading names something else: jobs, goods, comments.
+    HeadedOther = -200,
+}
+
+/// A set of features.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Features(u64);
+
+impl Features {
+    fn set(&mut self, feature: Feature, holds: bool) {
+        self.0 |= u64::from(holds) << feature as u32;
+    }
+
+    fn has(self, feature: Feature) -> bool {
+        self.0 >> (feature as u32) & 1 == 1
+    }
+
+    /// The features that hold, each with what it is worth.
+    fn held(self) -> impl Iterator<Item = (Feature, i32)> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let held = WEIGHTS.get(bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            Some(*held)
+        })
+    }
+
+    /// What the features are worth together; above zero it is a story.
+    pub(crate) fn score(self) -> i32 {
+        self.held().map(|(_, weight)| weight).sum()
+    }
+
+    /// Whether a label leads to the headline on its line.
+    pub(crate) fn is_labelled(self) -> bool {
+        self.has(Feature::AfterLabel)
+    }
+
+    /// The short name of what speaks most against a story.
+    pub(crate) fn doubt(self) -> &'static str {
+        let held = self.held().filter(|(feature, _)| *feature != Feature::Bias);
+        match held.min_by_key(|&(_, weight)| weight) {
+            Some((Feature::HubPath | Feature::ShapeWord | Feature::ShapePhrase, _)) => "topic-link",
+            Some((Feature::InNav | Feature::NamedMenu | Feature::InHeader, _)) => "nav-link",
+            Some((Feature::InFooter, _)) => "footer-link",
+            Some((Feature::OtherSite | Feature::SameSite, _)) => "other-site",
+            Some((Feature::Hidden, _)) => "hidden",
+            Some((Feature::NamedSocial | Feature::NamesService, _)) => "service-link",
+            _ => "plain-link",
+        }
+    }
+
+    /// The features by name, for people.
+    pub(crate) fn names(self) -> String {
+        self.held().map(|(f, _)| format!("{f:?}")).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What is known of the page around a card.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) place: &'a Place,
+    /// The block of the page's headline.
+    pub(crate) headline: Option<BlockId>,
+    /// The labels that the blocks have so far.
+    pub(crate) labels: &'a Labels,
+}
+
+/// What is true of cards that share a parent.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Group {
+    pub(crate) cards: usize,
+    /// The texts' length, all together.
+    pub(crate) text: usize,
+    /// How many have an address like a story's.
+    pub(crate) stories: usize,
+}
+
+impl Group {
+    pub(crate) fn add(&mut self, card: &Card) {
+        self.cards += 1;
+        self.text += weight(&card.title.text).min(120);
+        self.stories +=
+            usize::from(matches!(card.address.shape(), Shape::Slug | Shape::Keyed | Shape::Key));
+    }
+}
+
+/// The cards that share a parent, by that parent.
+pub(crate) fn groups(document: &Document, cards: &[Card]) -> HashMap<ElementId, Group> {
+    let mut groups: HashMap<ElementId, Group> = HashMap::default();
+    for card in cards {
+        groups.entry(document.elements[card.root].parent).or_default().add(card);
+    }
+    groups
+}
+
+/// The features of a card.
+pub(crate) fn features(
+    around: &Surroundings<'_>,
+    card: &Card,
+    group: Group,
+    region: Names,
+    standing: Standing,
+    heading: Option<&Heading>,
+) -> Features {
+    let document = around.document;
+    let root = &document.elements[card.root];
+    let inside = &document.elements[card.root..root.end];
+    let length = weight(&card.title.text);
+    let mut features = Features::default();
+    let mut set = |feature, holds| features.set(feature, holds);
+
+    set(Feature::Bias, true);
+    set(Feature::ShortText, length < 20);
+    set(Feature::FairText, (30..45).contains(&length));
+    set(Feature::LongText, (45..200).contains(&length));
+    let few = length < 25 && card.title.text.split_whitespace().count() < 4;
+    set(Feature::FewWords, few);
+
+    set(Feature::NamesService, heading::names_service(&card.title.text));
+    let first = card.title.text.chars().find(|c| c.is_alphanumeric());
+    set(Feature::StartsLower, first.is_some_and(char::is_lowercase));
+
+    let shape = card.address.shape();
+    set(Feature::ShapeWord, matches!(shape, Shape::Word | Shape::Empty));
+    set(Feature::ShapePhrase, shape == Shape::Phrase);
+    set(Feature::ShapeSlug, shape == Shape::Slug);
+    set(Feature::ShapeKeyed, shape == Shape::Keyed);
+    set(Feature::ShapeKey, shape == Shape::Key);
+    set(Feature::DatedPath, card.address.has_date());
+    set(Feature::HubPath, card.address.is_hub());
+    let kinship = around.place.kinship(&card.address);
+    set(Feature::Resembles, kinship != Kinship::Other && around.place.resembles(&card.address));
+    set(Feature::SameSection, around.place.shares_section(&card.address));
+    set(Feature::SameSite, kinship == Kinship::Site);
+    set(Feature::OtherSite, kinship == Kinship::Other);
+
+    let block = document.blocks_of(card.headline).start;
+    let label = around.labels.blocks.get(block);
+    set(Feature::InBody, label.is_some_and(|label| label.role == Role::Body));
+    set(Feature::BeforeTitle, around.headline.is_some_and(|headline| block < headline));
+    set(Feature::InNav, region.has(Names::NAV));
+    set(Feature::InHeader, region.has(Names::HEADER));
+    set(Feature::InFooter, region.has(Names::FOOTER));
+    set(Feature::InMain, region.has(Names::MAIN));
+    set(Feature::NamedMenu, region.has(Names::MENU));
+    set(Feature::NamedRelated, region.has(Names::RELATED));
+    set(Feature::NamedCard, region.has(Names::CARD));
+    set(Feature::NamedSocial, region.has(Names::SOCIAL));
+    set(Feature::NamedBody, region.has(Names::BODY));
+
+    set(Feature::Hidden, document.elements[card.headline].hidden);
+    set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
+    set(Feature::InHeading, title::in_heading(document, card.headline));
+    set(Feature::TwoLinks, card.links.len() > 1);
+    let list =
+        document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
+    set(Feature::InList, list);
+
+    set(Feature::AfterLabel, standing == Standing::Labelled);
+
+    set(Feature::Alone, group.cards == 1);
+    set(Feature::InPair, group.cards == 2);
+    set(Feature::InGroup, group.cards > 2);
+    set(Feature::GroupLong, group.text / group.cards.max(1) >= 35);
+    set(Feature::GroupStories, group.stories * 10 >= group.cards * 8);
+
+    set(Feature::HeadedStories, heading.is_some_and(|heading| heading.promise == Promise::Stories));
+
+    set(Feature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
+
+    features
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_every_feature() {
+        assert!(WEIGHTS.iter().enumerate().all(|(at, (feature, _))| *feature as usize == at));
+        assert!(WEIGHTS.len() <= 64, "more features than bits");
+        let mut features = Features::default();
+        features.set(Feature::HubPath, true);
+        features.set(Feature::InNav, false);
+        assert!(features.has(Feature::HubPath) && !features.has(Feature::InNav));
+        assert_eq!(features.names(), "HubPath");
+        assert_eq!(features.doubt(), "topic-link");
+    }
+}

@@ -1,0 +1,248 @@
+//! Finds the publisher that a card names.
+//!
+//! Where an aggregator's card has its publisher, a site's own cards have
+//! kickers, sections and authors that look no different. So a line counts only
+//! where a class or a logo calls it a publisher, where it spells the host that
+//! the card leads to, or where it stands with the age on a card that leads to
+//! somebody else's site.
+
+use foldhash::HashMap;
+
+use super::address::{Address, Kinship, Place};
+use super::card::{Card, weight};
+use super::piece::{Piece, one_line, parts};
+use crate::parser::document::{Document, ElementId};
+use crate::parser::tag::{Attr, Tag};
+use crate::rules::names::Names;
+use crate::rules::{age, phrases};
+
+/// The longest name of a publisher, in letters.
+const LONGEST: usize = 45;
+/// The most words of a publisher's name.
+const WORDS: usize = 5;
+/// The shortest name that is looked for in a line of text, in bytes.
+const SHORTEST: usize = 3;
+/// Signs that stand between a headline and the name of who published it.
+static SEPARATORS: [&str; 4] = [" - ", " – ", " — ", " | "];
+
+/// The letters that addresses spell in another way.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("àáâãå", "a"),
+    ("ä", "ae"),
+    ("ç", "c"),
+    ("èéêë", "e"),
+    ("ìíîï", "i"),
+    ("ñ", "n"),
+    ("òóôõø", "o"),
+    ("ö", "oe"),
+    ("ß", "ss"),
+    ("ùúû", "u"),
+    ("ü", "ue"),
+];
+
+/// The publishers whose names the page spells out, by the label of their hosts.
+#[derive(Debug, Default)]
+pub(crate) struct Publishers {
+    names: HashMap<String, String>,
+}
+
+impl Publishers {
+    /// Adds what the heading of a module says of who published its cards: one
+    /// that leads to another site may name it, as "Now on Island Gazette" does.
+    pub(crate) fn learn(&mut self, place: &Place, card: &Card, heading: Option<&str>) {
+        if place.kinship(&card.address) != Kinship::Other {
+            return;
+        }
+        if let Some(name) = heading.and_then(|heading| spelled(heading, &card.address)) {
+            self.names.entry(card.address.brand().to_owned()).or_insert(name);
+        }
+    }
+
+    /// Who published the card's story, as far as the page says so.
+    pub(crate) fn of(
+        &self,
+        document: &Document,
+        place: &Place,
+        card: &Card,
+        beside: &[&Piece<'_>],
+        age: Option<&str>,
+    ) -> Option<String> {
+        let own_name = || {
+            let lines = beside.iter().filter(|piece| !is_credit(document, card, piece));
+            let names = lines.flat_map(|piece| parts(&piece.text)).filter(|name| fits(name));
+            let mut begun = names.filter(|name| {
+                spelled(name, &card.address).is_some_and(|spelled| name.starts_with(&spelled))
+            });
+            begun.next().map(str::to_owned)
+        };
+        marked(document, card, beside, age).or_else(own_name).or_else(|| {
+            if place.kinship(&card.address) != Kinship::Other {
+                return None;
+            }
+            let known = self.names.get(card.address.brand()).cloned();
+            known.or_else(|| suffix(card).map(|(_, name)| name)).or_else(|| with_age(beside))
+        })
+    }
+}
+
+/// A headline without the name of the site that it leads to, as in "Bridge reopens - Island Gazette".
+pub(crate) fn without_suffix<'a>(title: &'a str, address: &Address) -> Option<&'a str> {
+    let ends = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator));
+    let (headline, name) = ends.min_by_key(|(_, name)| name.len())?;
+    // No name has more words, and most of what stands behind a dash has.
+    if name.split_whitespace().nth(WORDS).is_some() {
+        return None;
+    }
+    let is_name = spelled(name, address).is_some_and(|spelled| spelled == name.trim());
+    (is_name && !headline.trim().is_empty()).then(|| headline.trim())
+}
+
+fn suffix(card: &Card) -> Option<(&str, String)> {
+    let headline = without_suffix(&card.title.text, &card.address)?;
+    let name = card.title.text[headline.len()..].trim_start_matches([' ', '-', '–', '—', '|']);
+    Some((headline, name.to_owned()))
+}
+
+/// The line or the logo that a class calls a publisher.
+fn marked(
+    document: &Document,
+    card: &Card,
+    beside: &[&Piece<'_>],
+    age: Option<&str>,
+) -> Option<String> {
+    let is_named = |id: ElementId| {
+        let around = || document.lineage(id).take_while(|&e| e >= card.root);
+        around().any(|e| document.elements[e].names.has(Names::SOURCE))
+            && !around().any(|e| document.elements[e].names.has(Names::PICTURE))
+    };
+    let named = beside.iter().filter(|piece| is_named(piece.element));
+    let lines = named.flat_map(|piece| parts(&piece.text)).map(|line| without_age(line, age));
+    let inside = card.root..document.elements[card.root].end;
+    let pictures = inside.filter(|&id| document.elements[id].tag == Tag::Img && is_named(id));
+    let alts = pictures.filter_map(|id| document.elements[id].attr(Attr::Alt)).map(one_line);
+    let alts = alts.map(|alt| alt.trim_end_matches("logo").trim_end().to_owned());
+    lines.chain(alts).find(|name| fits(name))
+}
+
+/// A publisher's name without the age that stands in one line with it.
+fn without_age(line: &str, age: Option<&str>) -> String {
+    let rest = age.and_then(|age| line.strip_suffix(age).or(line.strip_prefix(age)));
+    let name = rest.unwrap_or(line).trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    name.to_owned()
+}
+
+/// The part of a line that stands with an age, as in "Island Gazette · 2h".
+fn with_age(beside: &[&Piece<'_>]) -> Option<String> {
+    beside.iter().find_map(|piece| {
+        let mut names = parts(&piece.text).filter(|part| !age::is_age(part));
+        let name = names.next().filter(|name| fits(name) && *name != piece.text)?;
+        names.next().is_none().then(|| name.to_owned())
+    })
+}
+
+/// Whether the line names who wrote the story: often a team that is called like the site.
+fn is_credit(document: &Document, card: &Card, piece: &Piece<'_>) -> bool {
+    let mut around = document.lineage(piece.element).take_while(|&e| e >= card.root);
+    around.any(|id| {
+        let element = &document.elements[id];
+        element.names.has(Names::CREDIT) || element.tag == Tag::A && !card.links.contains(&id)
+    })
+}
+
+/// Whether a text may be a publisher's name at all.
+fn fits(text: &str) -> bool {
+    (2..=LONGEST).contains(&weight(text))
+        && text.split_whitespace().count() <= WORDS
+        && !text.contains([':', '?', '!', '©'])
+        && text.chars().any(char::is_alphabetic)
+        && !age::is_age(text)
+        && phrases::reason(text).is_none()
+}
+
+/// The words of a text that spell the host of an address, as the text has them.
+fn spelled(text: &str, address: &Address) -> Option<String> {
+    if address.brand().len() < SHORTEST {
+        return None;
+    }
+    let (brand, host) = (folded(address.brand()), folded(address.host()));
+    let short = brand.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST);
+    let is_host = |letters: &str| letters == brand || letters == host || Some(letters) == short;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // The letters of all words in one, and where each of them starts there.
+    let mut letters = String::with_capacity(text.len());
+    let mut starts = Vec::with_capacity(words.len() + 1);
+    for word in &words {
+        starts.push(letters.len());
+        fold(word, &mut letters);
+    }
+    starts.push(letters.len());
+    (0..words.len()).find_map(|start| {
+        let end = words.len().min(start + WORDS);
+        let end =
+            (start + 1..=end).rev().find(|&end| is_host(&letters[starts[start]..starts[end]]))?;
+        let name = words[start..end].join(" ");
+        Some(name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+    })
+}
+
+/// The letters and digits of a text as addresses spell them.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold(text, &mut out);
+    out
+}
+
+fn fold(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.extend(c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()));
+            continue;
+        }
+        for c in c.to_lowercase().filter(|c| c.is_alphanumeric()) {
+            match SPELLINGS.iter().find(|(letters, _)| letters.contains(c)) {
+                Some((_, spelling)) => out.push_str(spelling),
+                None => out.push(c),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(href: &str) -> Address {
+        Place::default().resolve(href).unwrap()
+    }
+
+    #[test]
+    fn a_text_spells_a_host_in_its_own_way() {
+        let name = |text, href| spelled(text, &address(href));
+        let gazette = "https://www.islandgazette.example/a";
+        assert_eq!(name("Now on Island Gazette", gazette).as_deref(), Some("Island Gazette"));
+        let post = "https://news.theharbourpost.co.uk/a";
+        assert_eq!(name("Harbour Post", post).as_deref(), Some("Harbour Post"));
+        assert_eq!(name("From the harbour", post), None);
+        let norden = "https://suednorden.example/a";
+        assert_eq!(name("Südnorden Online", norden).as_deref(), Some("Südnorden"));
+    }
+
+    #[test]
+    fn a_source_and_its_age_are_told_apart() {
+        let name = |source, age| without_age(source, Some(age));
+        assert_eq!(name("Island Gazette 2h", "2h"), "Island Gazette");
+        assert_eq!(name("Yesterday, Island Gazette", "Yesterday"), "Island Gazette");
+        assert_eq!(name("2h", "2h"), "");
+    }
+
+    #[test]
+    fn the_name_behind_a_headline_is_none_of_it() {
+        let gazette = address("https://www.islandgazette.example/a");
+        let cut = |title| without_suffix(title, &gazette);
+        assert_eq!(
+            cut("Bridge - and ferry - reopen | Island Gazette"),
+            Some("Bridge - and ferry - reopen")
+        );
+        assert_eq!(cut("Bridge reopens - for a week"), None);
+    }
+}

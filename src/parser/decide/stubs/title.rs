@@ -1,0 +1,114 @@
+//! Finds the headline that a link shows.
+
+use super::card::weight;
+use super::piece::{one_line, pieces, text_of, unlabelled};
+use crate::parser::document::{Document, ElementId};
+use crate::parser::tag::{Attr, Tag};
+use crate::rules::names::Names;
+
+/// The shortest text that is a headline without more, in letters.
+const HEADLINE: usize = 20;
+
+/// How a headline is marked as one, the best last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Mark {
+    /// It is not.
+    None,
+    /// It is what the link says to those who can't see its picture.
+    Attribute,
+    /// It is the link's text.
+    Text,
+    /// A class name calls it a title.
+    Name,
+    /// It is a heading.
+    Heading,
+}
+
+/// A headline and the element that holds it.
+#[derive(Debug, Clone)]
+pub(crate) struct Title {
+    pub(crate) text: String,
+    pub(crate) element: ElementId,
+    pub(crate) mark: Mark,
+}
+
+/// The headline that a link shows: its heading, else what is called a title, else a line of it.
+pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
+    let whole = text_of(document, link);
+    if whole.is_empty() {
+        return named(document, link);
+    }
+    // A word or two with much more text beside them are a label.
+    let fits = |title: &Title| weight(&title.text) * 3 >= weight(&whole).min(HEADLINE * 3);
+    let inside = link + 1..document.elements[link].end;
+    if let Some(title) = heading(document, inside.clone()).filter(fits) {
+        return Some(title);
+    }
+    let own = document.elements[link].names.has(Names::HEADLINE);
+    let titles = inside.filter(|&id| document.elements[id].names.has(Names::HEADLINE));
+    if let Some(title) = best(document, titles, Mark::Name).filter(fits) {
+        return Some(title);
+    }
+    let mark = if own { Mark::Name } else { Mark::Text };
+    if whole.contains('\n') {
+        let lines = pieces(document, link);
+        // A headline comes before its summary, which may be longer.
+        let first = lines.iter().find(|line| weight(&line.text) >= HEADLINE + 10);
+        let longest = || lines.iter().max_by_key(|line| weight(&line.text));
+        let chosen = first.or_else(longest)?;
+        return Some(Title { text: chosen.text.to_string(), element: chosen.element, mark });
+    }
+    Some(Title { text: unlabelled(document, link), element: link, mark })
+}
+
+/// The headline of a card that shows it outside its link.
+pub(crate) fn beside(document: &Document, root: ElementId, link: ElementId) -> Option<Title> {
+    let card = root..document.elements[root].end;
+    let title = heading(document, card)?;
+    let linked = document.closest(title.element, Tag::A).is_some();
+    (!linked && title.element != link && weight(&title.text) >= HEADLINE).then_some(title)
+}
+
+/// The headline among headings: one of the highest level, as kickers and summaries are below it.
+fn heading(document: &Document, elements: std::ops::Range<ElementId>) -> Option<Title> {
+    let level = |id: ElementId| document.elements[id].tag.heading_level();
+    let headings = elements.clone().filter(|&id| level(id).is_some());
+    let shown = headings.filter(|&id| !text_of(document, id).is_empty());
+    let highest = shown.filter_map(level).min()?;
+    best(document, elements.filter(|&id| level(id) == Some(highest)), Mark::Heading)
+}
+
+/// The first of the elements that is long enough for a headline, else the longest.
+fn best(
+    document: &Document,
+    elements: impl Iterator<Item = ElementId>,
+    mark: Mark,
+) -> Option<Title> {
+    let mut best: Option<Title> = None;
+    for element in elements {
+        let text = unlabelled(document, element);
+        let length = weight(&text);
+        if length > best.as_ref().map_or(0, |best| weight(&best.text)) {
+            best = Some(Title { text, element, mark });
+        }
+        if length >= HEADLINE {
+            break;
+        }
+    }
+    best
+}
+
+/// What a link without text says to those who can't see its picture.
+fn named(document: &Document, link: ElementId) -> Option<Title> {
+    let element = &document.elements[link];
+    let name = one_line(element.attr(Attr::AriaLabel).or_else(|| element.attr(Attr::Title))?);
+    (!name.is_empty()).then_some(Title { text: name, element: link, mark: Mark::Attribute })
+}
+
+/// Whether the element is a heading or stands in one.
+pub(crate) fn in_heading(document: &Document, id: ElementId) -> bool {
+    document.lineage(id).take(4).any(|e| {
+        let tag = document.elements[e].tag;
+        tag.heading_level().is_some() || tag == Tag::Hgroup
+    })
+}

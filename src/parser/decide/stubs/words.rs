@@ -1,0 +1,70 @@
+//! Sorted tables of words that are known whatever their case.
+
+use std::cmp::Ordering;
+
+/// A sorted table of lower-case words.
+pub(crate) struct Words {
+    table: &'static [&'static str],
+    /// By which bytes a word may begin: most that are looked up begin otherwise.
+    initials: [bool; 256],
+    /// The bytes of the longest word.
+    longest: usize,
+}
+
+impl Words {
+    pub(crate) const fn new(table: &'static [&'static str]) -> Self {
+        let mut words = Self { table, initials: [false; 256], longest: 0 };
+        let mut at = 0;
+        while at < table.len() {
+            let word = table[at].as_bytes();
+            words.initials[word[0] as usize] = true;
+            words.initials[word[0].to_ascii_uppercase() as usize] = true;
+            if word.len() > words.longest {
+                words.longest = word.len();
+            }
+            at += 1;
+        }
+        words
+    }
+
+    /// Whether the word, in whatever case, stands in the table.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        let may = |&first: &u8| self.initials[usize::from(first)] && word.len() <= self.longest;
+        if !word.as_bytes().first().is_some_and(may) {
+            return false;
+        }
+        if word.is_ascii() {
+            self.table.binary_search_by(|known| ascii_order(known, word)).is_ok()
+        } else {
+            self.table.binary_search(&word.to_lowercase().as_str()).is_ok()
+        }
+    }
+
+    /// Whether the table is in order, for the tests of those who have one.
+    #[cfg(test)]
+    pub(crate) fn is_sorted(&self) -> bool {
+        self.table.is_sorted_by(|a, b| a < b)
+            && self.table.iter().all(|word| *word == word.to_lowercase())
+    }
+}
+
+/// Orders a lower-case table entry against a word in any case.
+fn ascii_order(entry: &str, word: &str) -> Ordering {
+    entry.bytes().cmp(word.bytes().map(|b| b.to_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn words_are_known_whatever_their_case() {
+        static WORDS: Words = Words::new(&["privacy", "suscríbete", "参考资料"]);
+        for word in ["privacy", "Privacy", "SUSCRÍBETE", "参考资料"] {
+            assert!(WORDS.has(word), "{word}");
+        }
+        for word in ["", "private", "privacy-policy", "资料"] {
+            assert!(!WORDS.has(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What a line looks like.
+
+use crate::parser::document::{Block, Document};
+use crate::parser::tag::Tag;
+use crate::rules::phrases::{self, Reason};
+use crate::rules::{age, byline, captions};
+
+/// Columns from which a line that ends like a sentence is prose.
+const PROSE_WIDTH: usize = 100;
+
+/// The longest name of a newspaper or a site.
+const SOURCE_WIDTH: usize = 48;
+
+/// The longest line of a source and an age.
+const STAMP_WIDTH: usize = 100;
+
+/// The longest headline; longer lines are summaries or bodies.
+const HEADLINE_WIDTH: usize = 240;
+
+/// A line and its shape.
+#[derive(Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    /// Blank lines before it.
+    pub(crate) gap: usize,
+    /// Blanks before it.
+    pub(crate) indent: usize,
+    pub(crate) tag: Tag,
+    /// The chrome it is for sure.
+    pub(crate) reason: Option<Reason>,
+    /// The age it states, alone or beside a source.
+    pub(crate) stamp: Option<Stamp<'a>>,
+    /// Columns on a screen: characters, those of East Asia counted twice.
+    pub(crate) width: usize,
+    /// Whether it ends like a sentence.
+    pub(crate) ends: bool,
+    /// Whether it names the people who made a story.
+    pub(crate) credit: bool,
+    /// Whether it is a picture's caption or credit.
+    pub(crate) caption: bool,
+}
+
+/// An age, and what else its line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stamp<'a> {
+    pub(crate) age: &'a str,
+    pub(crate) source: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn new(document: &Document, block: &'a Block) -> Self {
+        let text = block.text.as_str();
+        let tag = document.elements.get(block.element).map_or(Tag::P, |element| element.tag);
+        let reason = phrases::reason(text);
+        Self {
+            text,
+            gap: block.gap,
+            indent: block.indent,
+            tag,
+            reason,
+            stamp: stamp(text).filter(|_| reason.is_none()),
+            width: width(text),
+            ends: ends_sentence(text),
+            credit: byline::is_credit(text),
+            caption: captions::is_caption(text),
+        }
+    }
+
+    /// Whether it is chrome wherever it stands. Sections of a site are not:
+    /// newspapers have names such as "World" and "Sport".
+    pub(crate) fn is_chrome(&self) -> bool {
+        self.reason.is_some_and(|reason| reason != Reason::Navigation)
+    }
+
+    /// Whether it is a piece of a page that stands on one line.
+    pub(crate) fn is_piece(&self) -> bool {
+        self.tag == Tag::Div
+    }
+
+    /// Whether it is a sentence or more of running text.
+    pub(crate) fn is_prose(&self) -> bool {
+        self.reason.is_none()
+            && self.width >= PROSE_WIDTH
+            && (self.ends || self.width >= 2 * HEADLINE_WIDTH)
+    }
+
+    /// Whether it may be a story's headline.
+    pub(crate) fn is_headline(&self) -> bool {
+        self.reason.is_none()
+            && self.stamp.is_none()
+            && !self.credit
+            && self.width <= HEADLINE_WIDTH
+            && self.text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+    }
+
+    /// Whether it may be the name of a source.
+    pub(crate) fn is_label(&self) -> bool {
+        !self.is_chrome() && self.stamp.is_none() && self.width <= SOURCE_WIDTH
+    }
+}
+
+/// The columns that the text takes on a screen.
+pub(crate) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// Whether the character takes two columns: the scripts of East Asia and their signs.
+pub(crate) fn is_wide(c: char) -> bool {
+    c >= '\u{1100}'
+        && matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
+}
+
+/// Quotes and brackets that may close after the sign that ends a sentence.
+pub(crate) static CLOSERS: [char; 16] =
+    ['"', '\'', '”', '’', '“', '‘', '»', '«', '‹', '›', ')', ']', '」', '』', '）', '】'];
+
+/// Whether the text ends with a sign that ends a sentence, quotes and brackets after it aside.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(CLOSERS)
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', ';', '：', '；'])
+}
+
+/// Signs between a source and an age. A blank alone is one too, but tells the least.
+static SEPARATORS: [&str; 10] = ["•", "·", "|", "｜", "／", " / ", " - ", " – ", " — ", ", "];
+
+/// The age that a line states, with the source beside it: "Harbour Post • 3h",
+/// "3h | Harbour Post", "Harbour Post · 2 hours ago · 4 min read".
+fn stamp(text: &str) -> Option<Stamp<'_>> {
+    if width(text) > STAMP_WIDTH {
+        return None;
+    }
+    // Parts come before the whole: "20 Minutes · 3 hours ago" is made of words of ages only.
+    let signs = if may_be_parted(text) { SEPARATORS.as_slice() } else { &[] };
+    let parted = signs.iter().filter(|&&sign| text.contains(sign)).find_map(|&sign| {
+        let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
+        among(&parts)
+    });
+    let whole = || age::is_age(text).then_some(Stamp { age: text, source: None });
+    parted.or_else(whole).or_else(|| after_blank(text))
+}
+
+/// Whether one of the separators may stand in the text. Most lines have none, and one look shows it.
+fn may_be_parted(text: &str) -> bool {
+    text.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'|' | b'/' | b'-' | b','))
+}
+
+/// The stamp that the parts of a line make: one is an age, one the source.
+fn among<'a>(parts: &[&'a str]) -> Option<Stamp<'a>> {
+    let at = parts.iter().position(|part| age::is_age(part))?;
+    let mut others = parts.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, part)| *part);
+    let source = others.find(|part| !is_reading_time(part) && !age::is_detail(part))?;
+    let rest = others.filter(|part| !is_reading_time(part) && !age::is_detail(part)).count();
+    (rest == 0 && width(source) <= SOURCE_WIDTH && !ends_sentence(source))
+        .then(|| Stamp { age: parts.get(at).copied().unwrap_or_default(), source: Some(source) })
+}
+
+/// A source with an age after a blank: "Harbour Post 2 hours ago". A date there
+/// may as well end a headline.
+fn after_blank(text: &str) -> Option<Stamp<'_>> {
+    let blanks = text.match_indices(' ').map(|(at, _)| at);
+    let found = blanks.filter_map(|at| {
+        let (source, age) = (text.get(..at)?.trim(), text.get(at..)?.trim());
+        let is_wide = || age.chars().any(is_wide);
+        (width(source) <= SOURCE_WIDTH / 2
+            && age::is_age(age)
+            && (is_wide() || age::is_relative(age)))
+        .then_some(Stamp { age, source: Some(source) })
+    });
+    found.take(1).next()
+}
+
+/// The text's letters and figures in lower case, by which lines are known that say the same.
+pub(crate) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            key.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
+}
+
+/// Whether the text says how long a story takes to read, as "4 min read" does.
+fn is_reading_time(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_numeric()).trim_start();
+    unit.len() < text.len() && ["min", "мин", "хв", "分", "분"].iter().any(|m| unit.starts_with(m))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_ages_with_or_without_a_source() {
+        let parts = |text| stamp(text).map(|stamp| (stamp.source, stamp.age));
+        assert_eq!(parts("3 hours ago"), Some((None, "3 hours ago")));
+        assert_eq!(parts("Harbour Post • 3h"), Some((Some("Harbour Post"), "3h")));
+        assert_eq!(
+            parts("20 Minutes · il y a 2 jours"),
+            Some((Some("20 Minutes"), "il y a 2 jours"))
+        );
+        assert_eq!(
+            parts("Harbour Post · 2 hours ago · 4 min read"),
+            Some((Some("Harbour Post"), "2 hours ago"))
+        );
+        assert_eq!(parts("青浜新聞 3時間前"), Some((Some("青浜新聞"), "3時間前")));
+        assert_eq!(parts("Feb 12, 2031"), Some((None, "Feb 12, 2031")));
+        assert_eq!(parts("Football Now"), None);
+        assert_eq!(parts("The harbour opened, an hour ago, to boats of all sizes."), None);
+    }
+
+    #[test]
+    fn east_asian_signs_are_two_columns_wide() {
+        assert_eq!(width("港 a"), 4);
+    }
+}

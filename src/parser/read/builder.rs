@@ -1,0 +1,265 @@
+//! Makes a [`Document`] from the events of one depth-first pass over a page.
+
+use crate::parser::attributes::{Attributes, HIDDEN};
+use crate::parser::document::{Block, Document, Element, ElementId, Run, Script};
+use crate::parser::tag::{Attr, Tag};
+use crate::rules::names::Names;
+
+/// Takes a page's elements and text in document order.
+#[derive(Debug)]
+pub(crate) struct Builder {
+    document: Document,
+    /// The elements that are open, the root first.
+    open: Vec<ElementId>,
+    text: String,
+    /// The first run of the block being built.
+    first_run: usize,
+    /// White space was seen since the last character.
+    blank: bool,
+    /// Line breaks seen since the last character.
+    breaks: usize,
+    /// The last thing seen was an empty element that may part sentences.
+    gap: bool,
+}
+
+impl Builder {
+    /// A builder whose root is the document itself.
+    pub(crate) fn new() -> Self {
+        Self::with_room(0)
+    }
+
+    /// A builder that will take about so many elements.
+    pub(crate) fn with_room(elements: usize) -> Self {
+        let root = Element {
+            tag: Tag::Html,
+            attributes: Attributes::default(),
+            names: Names::default(),
+            parent: 0,
+            end: 1,
+            depth: 0,
+            runs: 0..0,
+            hidden: false,
+        };
+        let mut document =
+            Document { elements: Vec::with_capacity(elements), ..Document::default() };
+        document.elements.push(root);
+        Self {
+            document,
+            open: vec![0],
+            text: String::new(),
+            first_run: 0,
+            blank: false,
+            breaks: 0,
+            gap: false,
+        }
+    }
+
+    /// Starts an element inside the one that is open.
+    pub(crate) fn open(&mut self, tag: Tag, attributes: Attributes) {
+        if tag.is_block() {
+            self.end_block();
+        }
+        let parent = self.current();
+        let hidden = self.document.elements[parent].hidden || hides(&attributes);
+        let id = self.document.elements.len();
+        let runs = self.document.runs.len();
+        self.document.elements.push(Element {
+            tag,
+            names: attributes.meaning(Attr::Class).map(|class| class.names).unwrap_or_default(),
+            attributes,
+            parent,
+            end: id + 1,
+            depth: self.open.len(),
+            runs: runs..runs,
+            hidden,
+        });
+        self.open.push(id);
+    }
+
+    /// Ends the element that is open.
+    pub(crate) fn close(&mut self) {
+        let id = self.current();
+        if self.document.elements[id].tag.is_block() {
+            self.end_block();
+        }
+        self.gap = self.is_gap(id);
+        let end = self.document.elements.len();
+        let element = &mut self.document.elements[id];
+        element.end = end;
+        element.runs.end = self.document.runs.len();
+        if self.open.len() > 1 {
+            self.open.pop();
+        }
+    }
+
+    /// Whether an element that ends is an empty one right after a sentence.
+    /// Where the next sentence follows without a blank, only a style sheet can
+    /// part the two, and it does.
+    fn is_gap(&self, id: ElementId) -> bool {
+        let element = &self.document.elements[id];
+        element.tag == Tag::Span
+            && element.runs.start == self.document.runs.len()
+            && id + 1 == self.document.elements.len()
+            && !self.blank
+            && self.text.ends_with(['.', '!', '?', '”', '"', '…'])
+    }
+
+    /// A line break; two in a row end the block, as writers use them for a new paragraph.
+    pub(crate) fn line_break(&mut self) {
+        self.breaks += 1;
+        if self.breaks > 1 {
+            self.end_block();
+        }
+    }
+
+    /// Text as the page has it; `verbatim` keeps its line breaks, as `<pre>` does.
+    pub(crate) fn text(&mut self, text: &str, verbatim: bool) {
+        let element = self.current();
+        if std::mem::take(&mut self.gap) && text.starts_with(char::is_alphanumeric) {
+            self.end_block();
+        }
+        let mut start = None;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+            if plain > 0 {
+                start.get_or_insert(self.text.len());
+                self.part();
+                self.text.push_str(&rest[..plain]);
+                rest = &rest[plain..];
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
+            if verbatim && c == '\n' {
+                if let Some(start) = start.take() {
+                    self.push_run(element, start);
+                }
+                self.line_break();
+            } else if c.is_whitespace() {
+                self.blank = true;
+            } else if c.is_control() || (is_invisible(c) && (self.blank || self.text.is_empty())) {
+                // Nothing to see; inside a word it is a part of the page's text.
+            } else {
+                start.get_or_insert(self.text.len());
+                self.part();
+                self.text.push(c);
+            }
+        }
+        if let Some(start) = start {
+            self.push_run(element, start);
+        }
+    }
+
+    /// Puts between two words of a block what was seen between them.
+    fn part(&mut self) {
+        if (self.breaks > 0 || self.blank) && !self.text.is_empty() {
+            self.text.push(if self.breaks > 0 { '\n' } else { ' ' });
+        }
+        (self.breaks, self.blank) = (0, false);
+    }
+
+    /// A script whose text is data.
+    pub(crate) fn script(&mut self, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        self.document.scripts.push(Script { text });
+    }
+
+    /// The text of `<title>`; the first counts.
+    pub(crate) fn title(&mut self, text: &str) {
+        let title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.document.title.is_none() && !title.is_empty() {
+            self.document.title = Some(title);
+        }
+    }
+
+    /// Ends the page.
+    pub(crate) fn finish(mut self) -> Document {
+        self.end_block();
+        while self.open.len() > 1 {
+            self.close();
+        }
+        self.close();
+        self.document
+    }
+
+    fn current(&self) -> ElementId {
+        self.open.last().copied().unwrap_or(0)
+    }
+
+    fn push_run(&mut self, element: ElementId, start: usize) {
+        let block = self.document.blocks.len();
+        self.document.runs.push(Run { block, element, bytes: start..self.text.len() });
+    }
+
+    fn end_block(&mut self) {
+        (self.blank, self.breaks) = (false, 0);
+        let runs = self.first_run..self.document.runs.len();
+        self.first_run = runs.end;
+        if self.text.is_empty() {
+            return;
+        }
+        self.join_drop_cap(runs.start);
+        let element = self
+            .open
+            .iter()
+            .rev()
+            .copied()
+            .find(|&id| self.document.elements[id].tag.is_block())
+            .unwrap_or(0);
+        // The buffer stays, so that no block's text grows step by step.
+        let text = self.text.clone();
+        self.text.clear();
+        self.document.blocks.push(Block { text, element, runs, gap: 0, indent: 0 });
+    }
+}
+
+impl Builder {
+    /// Puts a large first letter back on its word: pages set it in an element
+    /// of its own, with white space behind it that readers don't see.
+    fn join_drop_cap(&mut self, first_run: usize) {
+        let mut chars = self.text.chars();
+        let (letter, blank, next) = (chars.next(), chars.next(), chars.next());
+        let is_split = letter.is_some_and(char::is_uppercase)
+            && blank == Some(' ')
+            && next.is_some_and(char::is_lowercase);
+        let at = letter.map_or(0, char::len_utf8);
+        let runs = &self.document.runs;
+        if !is_split || runs.get(first_run).is_none_or(|run| run.bytes.end > at + 1) {
+            return;
+        }
+        let element = runs[first_run].element;
+        if !self.is_drop_cap(element) && !self.is_drop_cap(self.document.elements[element].parent) {
+            return;
+        }
+        self.text.remove(at);
+        for run in &mut self.document.runs[first_run..] {
+            run.bytes.start -= usize::from(run.bytes.start > at);
+            run.bytes.end -= usize::from(run.bytes.end > at);
+        }
+    }
+
+    fn is_drop_cap(&self, element: ElementId) -> bool {
+        self.document.elements[element].classes().any(|class| {
+            let class = class.to_ascii_lowercase();
+            ["drop", "initial", "first-letter"].iter().any(|name| class.contains(name))
+        })
+    }
+}
+
+/// Whether the attributes take an element out of a reader's sight.
+fn hides(attributes: &Attributes) -> bool {
+    attributes.get(Attr::Hidden).is_some() || attributes.get(Attr::Style) == Some(HIDDEN)
+}
+
+/// Whether the byte is a character of its own that is seen.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic()
+}
+
+/// Whether the character shows nothing and only guides line breaking.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}

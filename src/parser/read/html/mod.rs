@@ -1,0 +1,234 @@
+//! Reads HTML into a [`Document`].
+//!
+//! The tree is what html5ever's tree builder makes of its tags. It is walked
+//! once, depth first, and everything the rest of presscut needs goes to the
+//! [`Builder`]; another parser would be one more walk like this one.
+
+mod asked;
+mod blanks;
+#[cfg(test)]
+mod differential;
+mod doctype;
+mod nodes;
+mod noscript;
+mod references;
+mod script;
+mod shadow;
+mod stand_in;
+mod tokenizer;
+mod tokens;
+mod tree;
+
+use std::borrow::Cow;
+
+use super::builder::Builder;
+use super::excess::{End, Excess};
+use crate::Limits;
+use crate::parser::attributes::Attributes;
+use crate::parser::document::Document;
+use crate::parser::tag::{Attr, Tag};
+use crate::stop::Patience;
+use tree::{Inside, Step};
+
+/// Reads a page of HTML, as far as the limits allow.
+pub(crate) fn read(html: &str, limits: &Limits) -> Document {
+    let (mut document, excess) = read_part(html, limits);
+    document.warnings = excess.warnings(limits);
+    document
+}
+
+/// Reads HTML, and tells what of it was not read.
+pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, Excess) {
+    let (tree, excess) = tokens::tree(html, limits, tokens::FEW);
+    // About every third node is text, and pages differ.
+    let mut builder = Builder::with_room(tree.len() / 4 * 3);
+    let rest = limits.max_nodes.saturating_sub(tree.len());
+    let rest = Limits { max_nodes: rest, ..limits.clone() };
+    let mut reading = Reading::new(&mut builder, Some(rest), excess);
+    tree.walk(|step| reading.step(step));
+    let excess = reading.excess;
+    (builder.finish(), excess)
+}
+
+/// A text that went through other hands, such as a script's, with its character
+/// references resolved.
+pub(crate) fn resolved(text: &str) -> Cow<'_, str> {
+    references::resolve(text, references::Place::Value)
+}
+
+/// Hands over the steps of a walk.
+struct Reading<'a> {
+    builder: &'a mut Builder,
+    /// How many elements are open whose text is not for reading, and how many
+    /// whose line breaks are.
+    silent: usize,
+    verbatim: usize,
+    /// What is left of the page's limits; given where what the page offers
+    /// without scripts is read, too.
+    rest: Option<Limits>,
+    /// What was left out.
+    excess: Excess,
+    /// Given where the walk may end before the tree does.
+    patience: Option<Patience>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(builder: &'a mut Builder, rest: Option<Limits>, excess: Excess) -> Self {
+        let is_hurried = excess.end == Some(End::Time);
+        let patience = rest.as_ref().filter(|_| !is_hurried).map(Limits::patience);
+        Self { builder, silent: 0, verbatim: 0, rest, excess, patience }
+    }
+
+    fn step(&mut self, step: Step) {
+        if self.is_over() {
+            return;
+        }
+        match step {
+            Step::Text(text) if self.silent == 0 => self.builder.text(text, self.verbatim > 0),
+            Step::Text(_) => {}
+            Step::Open(tag, inside) => {
+                if self.silent == 0 {
+                    self.open(tag, &inside);
+                }
+                self.silent += usize::from(tag.is_silent());
+                self.verbatim += usize::from(tag == Tag::Pre);
+            }
+            Step::Close(tag) => {
+                self.silent -= usize::from(tag.is_silent());
+                self.verbatim -= usize::from(tag == Tag::Pre);
+                if self.silent == 0 && !tag.is_silent() && tag != Tag::Br {
+                    self.builder.close();
+                }
+            }
+        }
+    }
+
+    /// Whether there is no time for the rest. Of a page whose end was not read
+    /// for want of time, what was read is looked at to the end.
+    fn is_over(&mut self) -> bool {
+        let is_over = self.patience.as_mut().is_some_and(Patience::is_over);
+        if is_over {
+            self.excess.end = Some(End::Time);
+        }
+        is_over
+    }
+
+    /// Hands over an element that stands in no silent one.
+    fn open(&mut self, tag: Tag, inside: &Inside) {
+        match tag {
+            Tag::Br => self.builder.line_break(),
+            Tag::Title => self.builder.title(&inside.text()),
+            Tag::Script if tokens::is_data(inside.attributes().get(Attr::Type)) => {
+                self.script(inside.text());
+            }
+            Tag::Noscript => self.without_scripts(&inside.text()),
+            _ if tag.is_silent() => {}
+            // A button without words, such as one that only shows a star, stands
+            // inside sentences and must not part them.
+            Tag::Button if !inside.has_text() => self.builder.open(Tag::Span, inside.attributes()),
+            _ => self.builder.open(tag, inside.attributes()),
+        }
+    }
+
+    /// Takes a script's data, unless the page has too much of it.
+    fn script(&mut self, text: String) {
+        if let Some(rest) = &mut self.rest {
+            let Some(max_json) = rest.max_json.checked_sub(text.len()) else {
+                self.excess.large += 1;
+                return;
+            };
+            rest.max_json = max_json;
+        }
+        self.builder.script(text);
+    }
+
+    fn without_scripts(&mut self, text: &str) {
+        let Some(rest) = &mut self.rest else { return };
+        let (list, excess) = noscript::list_of_links(text, rest);
+        self.excess.add(&excess);
+        let Some(list) = list else { return };
+        rest.max_nodes = rest.max_nodes.saturating_sub(list.len());
+        self.builder.open(Tag::Div, Attributes::default());
+        let mut reading = Reading::new(self.builder, None, Excess::default());
+        list.walk_body(|step| reading.step(step));
+        self.builder.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The warnings that a page is read with, and the characters of its text.
+    fn read_of(html: &str) -> (Vec<String>, usize) {
+        let document = read(html, &Limits::default());
+        let chars = document.blocks.iter().map(|block| block.text.chars().count()).sum();
+        (document.warnings, chars)
+    }
+
+    #[test]
+    fn nesting_that_a_table_puts_before_itself_is_seen() {
+        let (warnings, _) = read_of(&format!("<table>{}", "<div>".repeat(100_000)));
+        assert!(warnings.iter().any(|warning| warning.contains("--max-depth")), "{warnings:?}");
+    }
+
+    #[test]
+    fn what_nests_too_deep_is_read_without_its_tags() {
+        let page = format!("{}<p>x<script>y</script><p>z", "<div>".repeat(2000));
+        let document = read(&page, &Limits::default());
+        let texts: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(texts, ["x z"]);
+    }
+
+    #[test]
+    fn depth_is_that_of_what_is_open() {
+        let page =
+            format!("{0}x{1}<article><h1>T</h1><p>y", "<div>".repeat(510), "</div>".repeat(510));
+        let document = read(&page, &Limits::default());
+        let texts: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(texts, ["x", "T", "y"]);
+        let (warnings, _) = read_of(&format!("<svg>{}", "<style>".repeat(1000)));
+        assert!(warnings.iter().any(|warning| warning.contains("--max-depth")), "{warnings:?}");
+    }
+
+    #[test]
+    fn what_only_old_browsers_show_is_not_read() {
+        let page = "<p>x<noframes><p>no frames</p></noframes><noembed><p>no player</p></noembed>";
+        assert_eq!(read_of(page), (Vec::new(), 1));
+    }
+
+    #[test]
+    fn fonts_that_stay_open_do_not_fill_the_memory() {
+        let fonts: Vec<String> = (0..400).map(|n| format!("<font id={n}>")).collect();
+        let page = format!("<div>{}</div>{}", fonts.concat(), "<div>x</div>".repeat(20_000));
+        let (warnings, chars) = read_of(&page);
+        assert!(warnings.iter().any(|warning| warning.contains("not read")), "{warnings:?}");
+        assert!((1..20_000).contains(&chars), "{chars}");
+    }
+
+    #[test]
+    fn dense_markup_is_read_whole() {
+        assert_eq!(read_of(&"<p>x".repeat(50_000)), (Vec::new(), 50_000));
+        assert_eq!(read_of(&"<b>x</b>".repeat(50_000)), (Vec::new(), 50_000));
+        let table = format!("<table>{}</table>", "<tr><td>x".repeat(50_000));
+        assert_eq!(read_of(&table), (Vec::new(), 50_000));
+    }
+
+    #[test]
+    fn a_list_of_links_is_read_without_scripts_and_a_picture_is_not() {
+        let text = |html: &str| {
+            let blocks = read(html, &Limits::default()).blocks;
+            blocks.into_iter().map(|block| block.text).collect::<Vec<_>>()
+        };
+        let list = "<a href=/a>Bridge reopens</a><p><a href=/b>Harbour closes</a>";
+        assert_eq!(
+            text(&format!("<p>x<noscript>{list}</noscript>")),
+            ["x", "Bridge reopens", "Harbour closes"]
+        );
+        assert_eq!(
+            text("<p>x<noscript><a href=/a><img alt=y></a> enable scripts</noscript>"),
+            ["x"]
+        );
+        assert_eq!(text(&format!("<p>x<noscript>{list} {}</noscript>", "story ".repeat(9))), ["x"]);
+    }
+}

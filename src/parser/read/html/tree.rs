@@ -1,0 +1,414 @@
+//! The tree that html5ever's tree builder makes of a page.
+//!
+//! Only what presscut reads is kept: no comments, and of an element its name and
+//! attributes. The tree is walked once, and then dropped.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::mem::take;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name};
+
+use super::nodes::{Data, Node, NodeId, Nodes, ROOT};
+use super::shadow;
+use super::stand_in::{self, Meant};
+use crate::parser::attributes::{Attributes, Part, Table};
+use crate::parser::tag::Tag;
+
+/// The attribute that stands for all attributes of a formatting element.
+pub(crate) const KEY: LocalName = local_name!("list");
+
+/// About how many bytes pages have for each node; more room is made where it is
+/// needed.
+const BYTES_A_NODE: usize = 128;
+
+/// The tree while it grows.
+pub(crate) struct Growing<'p> {
+    max_depth: usize,
+    nodes: RefCell<Nodes>,
+    /// The texts of the page that went to the tree builder.
+    texts: RefCell<Vec<Cow<'p, str>>>,
+    attributes: RefCell<Table>,
+    /// The start tag that the tree builder has, and its attributes.
+    tag: RefCell<Option<(LocalName, Tag, Part)>>,
+    /// The attributes of formatting elements by what the tree builder knows
+    /// them by, for it makes several elements of one tag.
+    formats: RefCell<HashMap<StrTendril, Part>>,
+    /// The element whose name the tree builder asked for last.
+    asked: Cell<NodeId>,
+    /// The depth of the node that was put in last.
+    depth: Cell<usize>,
+    /// The shadow roots by the elements that have them.
+    shadows: RefCell<HashMap<NodeId, NodeId>>,
+}
+
+/// A node as the tree builder knows it; it asks for names at every turn.
+#[derive(Clone)]
+pub(crate) struct Handle {
+    id: NodeId,
+    namespace: Namespace,
+    name: LocalName,
+}
+
+impl Handle {
+    fn nameless(id: NodeId) -> Self {
+        Self { id, namespace: Namespace::default(), name: LocalName::default() }
+    }
+}
+
+impl<'p> Growing<'p> {
+    /// An empty tree of a page with so many bytes, in which shadow roots nest no
+    /// deeper than so much.
+    pub(crate) fn new(bytes: usize, max_depth: usize) -> Self {
+        Self {
+            max_depth,
+            nodes: RefCell::new(Nodes::with_room(bytes / BYTES_A_NODE)),
+            texts: RefCell::default(),
+            attributes: RefCell::default(),
+            tag: RefCell::default(),
+            formats: RefCell::default(),
+            asked: Cell::new(ROOT),
+            depth: Cell::new(0),
+            shadows: RefCell::default(),
+        }
+    }
+
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.borrow().len()
+    }
+
+    /// How deep the node lies that was put in last.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth.get()
+    }
+
+    /// The element whose name the tree builder asked for last.
+    pub(crate) fn asked(&self) -> NodeId {
+        self.asked.get()
+    }
+
+    pub(crate) fn node(&self, id: NodeId) -> Node {
+        self.nodes.borrow()[id]
+    }
+
+    /// The attributes of the page, to which those of the next tag are added.
+    pub(crate) fn attributes(&self) -> &RefCell<Table> {
+        &self.attributes
+    }
+
+    /// Takes the name and the attributes of a start tag before it goes to the
+    /// tree builder, and nothing after it.
+    pub(crate) fn begin(&self, tag: Option<(LocalName, Tag, Part)>) {
+        // The tree builder corrects the name of a picture.
+        let corrected = |(name, tag, part)| match name {
+            local_name!("image") => (local_name!("img"), Tag::Img, part),
+            name => (name, tag, part),
+        };
+        self.tag.replace(tag.map(corrected));
+    }
+
+    /// Keeps the attributes of a formatting element by what the tree builder
+    /// is to know them by.
+    pub(crate) fn keep_format(&self, key: StrTendril, attributes: Part) {
+        self.formats.borrow_mut().entry(key).or_insert(attributes);
+    }
+
+    /// Takes a text that goes to the tree builder next; gives what stands for it there.
+    pub(crate) fn stand_in(&self, text: Cow<'p, str>) -> StrTendril {
+        stand_in::of_blank(&text).unwrap_or_else(|| {
+            let texts = &mut self.texts.borrow_mut();
+            let stand_in = stand_in::of(&text, texts.len() as u32);
+            texts.push(text);
+            stand_in
+        })
+    }
+
+    /// Puts text or a node into a parent, before one of its children or, with
+    /// the root in its stead, last.
+    fn insert(&self, parent: NodeId, after: NodeId, child: NodeOrText<Handle>) {
+        let id = match child {
+            NodeOrText::AppendNode(handle) => {
+                self.nodes.borrow_mut().detach(handle.id);
+                handle.id
+            }
+            NodeOrText::AppendText(stand_in) => match self.text(parent, after, &stand_in) {
+                Some(text) => self.nodes.borrow_mut().create(Data::Text(text)),
+                None => return,
+            },
+        };
+        let depth = self.nodes.borrow_mut().put(parent, after, id);
+        self.depth.set(depth as usize);
+    }
+
+    /// The number of a text, unless it was added to the text that stands where it goes.
+    fn text(&self, parent: NodeId, after: NodeId, stand_in: &str) -> Option<u32> {
+        let nodes = self.nodes.borrow();
+        let texts = &mut self.texts.borrow_mut();
+        let (number, text) = match stand_in::meant(stand_in) {
+            Meant::Known(text) => {
+                texts.push(Cow::default());
+                (texts.len() as u32 - 1, Cow::Borrowed(text))
+            }
+            Meant::Text { number, whole } => {
+                let text = take(&mut texts[number as usize]);
+                (number, if whole { text } else { without_start(text) })
+            }
+        };
+        let before = if after == ROOT { nodes[parent].last } else { nodes[after].before };
+        if let Data::Text(known) = nodes[before].data {
+            texts[known as usize].to_mut().push_str(&text);
+            return None;
+        }
+        texts[number as usize] = text;
+        Some(number)
+    }
+
+    fn is_loose(&self, id: NodeId) -> bool {
+        let nodes = self.nodes.borrow();
+        let node = &nodes[id];
+        node.parent == ROOT && nodes[ROOT].first != id && node.before == ROOT
+    }
+}
+
+/// A text without the white space at its start.
+fn without_start(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii_start()),
+        Cow::Owned(text) => Cow::Owned(text.trim_ascii_start().to_owned()),
+    }
+}
+
+impl<'p> TreeSink for Growing<'p> {
+    type Handle = Handle;
+    type Output = Tree<'p>;
+    type ElemName<'a>
+        = ExpandedName<'a>
+    where
+        Self: 'a;
+
+    fn finish(self) -> Tree<'p> {
+        let (mut nodes, attributes) = (self.nodes.into_inner(), self.attributes.into_inner());
+        shadow::fill_slots(&mut nodes, &attributes, self.shadows.into_inner(), self.max_depth);
+        Tree { nodes, texts: self.texts.into_inner(), attributes: Arc::new(attributes) }
+    }
+
+    fn get_document(&self) -> Handle {
+        Handle::nameless(ROOT)
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+        self.asked.set(target.id);
+        ExpandedName { ns: &target.namespace, local: &target.name }
+    }
+
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        x.id == y.id
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
+        let key = attrs.iter().find(|attribute| attribute.name.local == KEY);
+        let known = match key {
+            Some(key) => {
+                let attributes = self.formats.borrow().get(&key.value).copied();
+                attributes.map(|part| (Tag::from_name(name.local.as_bytes()), part))
+            }
+            // The elements that the tag only implies come before its own.
+            None => self
+                .tag
+                .borrow_mut()
+                .take_if(|(begun, ..)| *begun == name.local)
+                .map(|(_, tag, part)| (tag, part)),
+        };
+        let (tag, part) =
+            known.unwrap_or_else(|| (Tag::from_name(name.local.as_bytes()), Part::default()));
+        let id = self.nodes.borrow_mut().create(Data::Element(tag, part));
+        Handle { id, namespace: name.ns, name: name.local }
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.insert(parent.id, ROOT, child);
+    }
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.nodes.borrow()[sibling.id].parent;
+        self.insert(parent, sibling.id, child);
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &Handle,
+        previous: &Handle,
+        child: NodeOrText<Handle>,
+    ) {
+        if self.is_loose(element.id) {
+            self.append(previous, child);
+        } else {
+            self.append_before_sibling(element, child);
+        }
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.nodes.borrow_mut().detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, parent: &Handle) {
+        loop {
+            let child = self.nodes.borrow()[node.id].first;
+            if child == ROOT {
+                return;
+            }
+            self.append(parent, NodeOrText::AppendNode(Handle::nameless(child)));
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &Handle, _: Vec<Attribute>) {
+        let tag = self.tag.take();
+        if let (Some((.., others)), Data::Element(_, known)) =
+            (tag, &mut self.nodes.borrow_mut()[target.id].data)
+        {
+            *known = self.attributes.borrow_mut().merge(*known, others);
+        }
+    }
+
+    /// What a template holds is nobody's to read, so that it lies outside the
+    /// tree, if it is not a shadow root.
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        let nodes = &mut self.nodes.borrow_mut();
+        let Node { data, depth, .. } = nodes[target.id];
+        if matches!(data, Data::Root) {
+            return Handle::nameless(target.id);
+        }
+        let contents = nodes.create(Data::Root);
+        nodes[contents].depth = depth;
+        Handle::nameless(contents)
+    }
+
+    /// The template of a shadow root is the root itself, and stands in its host.
+    fn attach_declarative_shadow(&self, host: &Handle, template: &Handle, _: &[Attribute]) -> bool {
+        let shadows = &mut self.shadows.borrow_mut();
+        let may_host = shadow::may_host(&host.name) && !shadows.contains_key(&host.id);
+        if may_host {
+            shadows.insert(host.id, template.id);
+            self.nodes.borrow_mut()[template.id].data = Data::Root;
+            self.append(host, NodeOrText::AppendNode(template.clone()));
+        }
+        may_host
+    }
+
+    // Nothing of the following reaches the tree.
+
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        Handle::nameless(self.nodes.borrow_mut().create(Data::Root))
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        Handle::nameless(self.nodes.borrow_mut().create(Data::Root))
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+}
+
+/// The tree of a page.
+pub(crate) struct Tree<'p> {
+    nodes: Nodes,
+    texts: Vec<Cow<'p, str>>,
+    attributes: Arc<Table>,
+}
+
+/// A step of the walk through a tree.
+pub(crate) enum Step<'a> {
+    Open(Tag, Inside<'a>),
+    Text(&'a str),
+    Close(Tag),
+}
+
+/// An element with what stands in it.
+pub(crate) struct Inside<'a> {
+    tree: &'a Tree<'a>,
+    id: NodeId,
+}
+
+impl Tree<'_> {
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Goes through the tree in document order.
+    pub(crate) fn walk(&self, visit: impl FnMut(Step)) {
+        self.walk_in(ROOT, visit);
+    }
+
+    /// Goes through what stands in the body.
+    pub(crate) fn walk_body(&self, visit: impl FnMut(Step)) {
+        let is_body = |node: &Node| matches!(node.data, Data::Element(Tag::Body, _));
+        if let Some(body) = self.nodes.iter().position(is_body) {
+            self.walk_in(body as NodeId, visit);
+        }
+    }
+
+    fn walk_in(&self, top: NodeId, mut visit: impl FnMut(Step)) {
+        let nodes = &self.nodes;
+        let mut next = Some(nodes[top].first).filter(|&id| id != ROOT);
+        while let Some(id) = next {
+            match nodes[id].data {
+                Data::Element(tag, _) => visit(Step::Open(tag, Inside { tree: self, id })),
+                Data::Text(text) => visit(Step::Text(&self.texts[text as usize])),
+                Data::Root => {}
+            }
+            next = Some(nodes[id].first).filter(|&id| id != ROOT);
+            let mut ended = id;
+            while next.is_none() && ended != top {
+                if let Data::Element(tag, _) = nodes[ended].data {
+                    visit(Step::Close(tag));
+                }
+                next = Some(nodes[ended].after).filter(|&id| id != ROOT);
+                ended = nodes[ended].parent;
+            }
+        }
+    }
+
+    /// The text that a node is.
+    fn text(&self, id: NodeId) -> Option<&str> {
+        match self.nodes[id].data {
+            Data::Text(text) => Some(&self.texts[text as usize]),
+            _ => None,
+        }
+    }
+}
+
+impl Inside<'_> {
+    pub(crate) fn attributes(&self) -> Attributes {
+        match self.tree.nodes[self.id].data {
+            Data::Element(_, part) => Attributes::new(&self.tree.attributes, part),
+            _ => Attributes::default(),
+        }
+    }
+
+    /// The element's own text.
+    pub(crate) fn text(&self) -> String {
+        self.tree.nodes.children(self.id).filter_map(|id| self.tree.text(id)).collect()
+    }
+
+    /// Whether anything in it can be read, which the name of a picture cannot.
+    pub(crate) fn has_text(&self) -> bool {
+        let mut ids = vec![self.tree.nodes[self.id].first];
+        while let Some(id) = ids.pop().filter(|&id| id != ROOT) {
+            let node = &self.tree.nodes[id];
+            if self.tree.text(id).is_some_and(|text| !text.trim().is_empty()) {
+                return true;
+            }
+            let is_silent = matches!(node.data, Data::Element(tag, _) if tag.is_silent());
+            let first = if is_silent { ROOT } else { node.first };
+            ids.extend([node.after, first].into_iter().filter(|&id| id != ROOT));
+        }
+        false
+    }
+}

@@ -1,0 +1,15 @@
+//! What presscut knows of languages, newsrooms and page templates, as sorted tables.
+
+pub(crate) mod age;
+pub(crate) mod byline;
+pub(crate) mod captions;
+mod index;
+pub(crate) mod letters;
+pub(crate) mod marks;
+pub(crate) mod meaning;
+pub(crate) mod names;
+pub(crate) mod notices;
+pub(crate) mod phrases;
+pub(crate) mod stop_words;
+pub(crate) mod topics;
+mod word;
