@@ -6,7 +6,7 @@ use super::tag::Tag;
 use crate::parser::decide::label::{Labels, Role};
 use crate::rules::age;
 use crate::rules::byline::{self, Credit};
-use crate::{Article, Decision, Kind, Options, Origin, Page, Removed};
+use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
 
 /// The page that the labels describe.
 pub(crate) fn page(
@@ -19,7 +19,7 @@ pub(crate) fn page(
     let removed = options.explain.then(|| removed(&document, &labels));
     let decisions = if options.explain { decisions(&document, &labels) } else { Vec::new() };
     if labels.told.is_some() {
-        document.warnings.push("the body stands only in the page's data, not in its HTML".into());
+        document.warnings.push(Warning::BodyInData);
     }
     let url = options.url.clone().or_else(|| metadata.url.clone());
     let (lead, origins) = lead(&document, metadata, &labels, options).unzip();

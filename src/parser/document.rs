@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::attributes::Attributes;
 use super::tag::{Attr, Tag};
+use crate::Warning;
 use crate::rules::names::Names;
 
 /// The place of an element in [`Document::elements`].
@@ -30,7 +31,7 @@ pub(crate) struct Document {
     /// The text of `<title>`.
     pub(crate) title: Option<String>,
     /// What went wrong while reading.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// An element of the page.

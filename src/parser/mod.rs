@@ -9,12 +9,9 @@ mod metadata;
 mod read;
 mod tag;
 
-use crate::{Error, Kind, Options, Page};
+use crate::{Error, Kind, Options, Page, Warning};
 use decide::{body, stubs, told};
 use read::{html, sniff};
-
-/// The warning of a page whose related stories were not looked for.
-const UNRELATED: &str = "time was up (--timeout); related stories were not looked for";
 
 /// Takes a page apart: decode, read, label, assemble.
 pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
@@ -31,15 +28,15 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         Kind::Html => {
             let mut labels = body::label(&document, &metadata, options.explain);
             if options.limits.time_is_up() {
-                document.warnings.push(UNRELATED.to_owned());
+                document.warnings.push(Warning::NoTimeForRelated);
             } else {
                 stubs::label(&document, &metadata, options, &mut labels);
             }
             let told = told::body(&document, &metadata, &labels, &options.limits);
             labels.told = told.paragraphs;
             // The data was read before, as JSON-LD.
-            let known = |warning: &String| document.warnings.contains(warning);
-            let new: Vec<String> = told.warnings.into_iter().filter(|w| !known(w)).collect();
+            let known = |warning: &Warning| document.warnings.contains(warning);
+            let new: Vec<Warning> = told.warnings.into_iter().filter(|w| !known(w)).collect();
             document.warnings.extend(new);
             labels.truncated &= labels.told.is_none();
             labels

@@ -10,13 +10,13 @@ use serde::de::DeserializeSeed;
 use serde_json::{Deserializer, Value};
 
 use super::label::{Labels, Role};
-use crate::Limits;
 use crate::parser::decide::body::Shape;
 use crate::parser::document::Document;
 use crate::parser::metadata::Metadata;
 use crate::parser::metadata::kept::{Keep, Keeper};
 use crate::parser::read::excess::Excess;
 use crate::parser::read::html;
+use crate::{Limits, Warning};
 
 /// A body with fewer characters may be a teaser; one with more is believed.
 const TEASER: usize = 400;
@@ -39,7 +39,7 @@ pub(crate) struct Told {
     /// The body, where the HTML has next to none.
     pub(crate) paragraphs: Option<Vec<String>>,
     /// What the user should know of how the data was read.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// What the page's data tells of the body, where its HTML has next to none.

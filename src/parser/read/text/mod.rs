@@ -8,7 +8,6 @@ pub(crate) mod paywall;
 pub(crate) mod sentences;
 mod wrap;
 
-use crate::Limits;
 use crate::parser::attributes::Attributes;
 use crate::parser::decide::text::line::width;
 use crate::parser::document::Document;
@@ -16,6 +15,7 @@ use crate::parser::read::builder::{Builder, is_invisible};
 use crate::parser::read::excess::{End, Excess};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
+use crate::{Limits, Warning};
 
 /// The longest list item, in columns.
 const MAX_ITEM_WIDTH: usize = 400;
@@ -90,7 +90,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Document {
 }
 
 /// The document, each of whose blocks stands where its source does.
-fn placed(mut document: Document, sources: &[Source], warnings: Vec<String>) -> Document {
+fn placed(mut document: Document, sources: &[Source], warnings: Vec<Warning>) -> Document {
     document.warnings = warnings;
     for (block, source) in document.blocks.iter_mut().zip(sources) {
         block.gap = source.gap;
