@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use foldhash::HashMap;
 
-use super::super::label::{Labels, Role};
 use super::address::{Address, Place, Shape};
 use super::title::{self, Mark, Title};
 use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::age;
 use crate::rules::phrases::{self, Reason};

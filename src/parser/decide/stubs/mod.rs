@@ -23,8 +23,8 @@ use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
-use super::label::{Labels, Role};
 use crate::parser::document::{BlockId, Document};
+use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::{Attr, Tag};
 use crate::{Options, Stub};

@@ -2,13 +2,13 @@
 
 use foldhash::HashMap;
 
-use super::super::label::{Labels, Role};
 use super::address::{Kinship, Place, Shape};
 use super::card::{Card, weight};
 use super::heading::{self, Heading, Promise};
 use super::line::Standing;
 use super::title;
 use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::names::Names;
 
