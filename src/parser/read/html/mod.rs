@@ -15,6 +15,7 @@ mod references;
 mod script;
 mod shadow;
 mod stand_in;
+mod tag_name;
 mod tokenizer;
 mod tokens;
 mod tree;
