@@ -5,6 +5,7 @@ mod attributes;
 mod decide;
 mod decode;
 mod document;
+mod json;
 mod label;
 mod metadata;
 mod read;
