@@ -1,36 +1,12 @@
 //! The set phrases of chrome: what buttons, menus, boxes and footers say.
 //!
-//! One sorted table a language, in the form of [`super::index`].
-
-mod ar;
-mod cs;
-mod da;
-mod de;
-mod el;
-mod en;
-mod es;
-mod fi;
-mod fr;
-mod he;
-mod hi;
-mod id;
-mod it;
-mod ja;
-mod ko;
-mod nb;
-mod nl;
-mod pl;
-mod pt;
-mod ru;
-mod sv;
-mod tr;
-mod uk;
-mod vi;
-mod zh;
+//! Each language has its own in the table `phrase` of its file, in the form of
+//! [`super::index`].
 
 use std::sync::LazyLock;
 
 use super::index::{Index, normalise};
+use super::languages;
 
 /// What a piece of chrome is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +55,26 @@ impl Reason {
             Self::Share => "share",
         }
     }
+
+    const ALL: [Self; 12] = [
+        Self::Advertisement,
+        Self::Comments,
+        Self::Cookie,
+        Self::Copyright,
+        Self::Newsletter,
+        Self::Navigation,
+        Self::Paywall,
+        Self::Promo,
+        Self::ReadAlso,
+        Self::ReadMore,
+        Self::RelatedHeading,
+        Self::Share,
+    ];
+
+    /// The reason of that name.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
 }
 
 /// The longest line that can be a phrase; longer ones are sentences of their own.
@@ -87,36 +83,13 @@ const MAX_CHARS: usize = 200;
 /// The longest heading of a module that goes on after its phrase, such as "More from the coast".
 const MAX_HEADING_CHARS: usize = 50;
 
-static TABLES: [&[(&str, Reason)]; 25] = [
-    en::PHRASES,
-    de::PHRASES,
-    fr::PHRASES,
-    es::PHRASES,
-    it::PHRASES,
-    pt::PHRASES,
-    nl::PHRASES,
-    sv::PHRASES,
-    da::PHRASES,
-    nb::PHRASES,
-    fi::PHRASES,
-    pl::PHRASES,
-    cs::PHRASES,
-    tr::PHRASES,
-    ru::PHRASES,
-    uk::PHRASES,
-    ar::PHRASES,
-    hi::PHRASES,
-    ja::PHRASES,
-    zh::PHRASES,
-    ko::PHRASES,
-    id::PHRASES,
-    el::PHRASES,
-    he::PHRASES,
-    vi::PHRASES,
-];
-
-static INDEX: LazyLock<Index<Reason>> =
-    LazyLock::new(|| Index::of(TABLES.iter().copied().flatten().copied()));
+static INDEX: LazyLock<Index<Reason>> = LazyLock::new(|| {
+    let phrases = languages::PHRASE.iter().filter_map(|group| {
+        let reason = Reason::named(group.meaning)?;
+        Some(group.texts.iter().map(move |&text| (text, reason)))
+    });
+    Index::of(phrases.flatten())
+});
 
 /// What the line is for, if it is a phrase of chrome as a whole.
 pub(crate) fn reason(line: &str) -> Option<Reason> {
@@ -142,23 +115,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_sorted_unique_and_normalised() {
-        for table in TABLES {
-            for pair in table.windows(2) {
-                assert!(pair[0].0.as_bytes() < pair[1].0.as_bytes(), "{} {}", pair[0].0, pair[1].0);
-            }
-            for (phrase, _) in table {
-                let words = phrase.strip_suffix(" *").unwrap_or(phrase);
-                assert_eq!(words, normalise(words), "not in normal form");
-                assert!(!words.is_empty());
-            }
+    fn phrases_are_in_normal_form_and_say_one_thing() {
+        let mut phrases = 0;
+        for (language, phrase, meaning) in languages::entries(languages::PHRASE) {
+            let words = phrase.strip_suffix(" *").unwrap_or(phrase);
+            assert_eq!(words, normalise(words), "{language}: not in normal form");
+            assert!(!words.is_empty(), "{language}");
+            assert!(Reason::named(meaning).is_some(), "{language}: {phrase} means {meaning}");
+            phrases += 1;
         }
-    }
-
-    #[test]
-    fn no_phrase_stands_in_two_tables() {
-        let phrases = TABLES.iter().map(|table| table.len()).sum::<usize>();
-        assert_eq!(INDEX.len(), phrases);
+        assert_eq!(INDEX.len(), phrases, "a phrase stands in two languages");
     }
 
     #[test]
