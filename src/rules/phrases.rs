@@ -84,7 +84,7 @@ const MAX_CHARS: usize = 200;
 const MAX_HEADING_CHARS: usize = 50;
 
 static INDEX: LazyLock<Index<Reason>> = LazyLock::new(|| {
-    let phrases = languages::PHRASE.iter().filter_map(|group| {
+    let phrases = languages::by_language::PHRASE.iter().filter_map(|group| {
         let reason = Reason::named(group.meaning)?;
         Some(group.texts.iter().map(move |&text| (text, reason)))
     });
@@ -112,19 +112,21 @@ fn start(words: &str, line: &str) -> Option<Reason> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
-    fn phrases_are_in_normal_form_and_say_one_thing() {
-        let mut phrases = 0;
-        for (language, phrase, meaning) in languages::entries(languages::PHRASE) {
+    fn phrases_are_in_normal_form() {
+        let mut phrases = HashSet::new();
+        for (language, phrase, meaning) in languages::entries(languages::by_language::PHRASE) {
             let words = phrase.strip_suffix(" *").unwrap_or(phrase);
             assert_eq!(words, normalise(words), "{language}: not in normal form");
             assert!(!words.is_empty(), "{language}");
             assert!(Reason::named(meaning).is_some(), "{language}: {phrase} means {meaning}");
-            phrases += 1;
+            phrases.insert(phrase);
         }
-        assert_eq!(INDEX.len(), phrases, "a phrase stands in two languages");
+        assert_eq!(INDEX.len(), phrases.len());
     }
 
     #[test]

@@ -1,14 +1,12 @@
 //! Tells the language of a page: what it declares, checked against its text.
 
-mod stop_words;
-
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
 use crate::parser::document::Document;
+use crate::rules::languages::by_language::STOP_WORD;
 use crate::rules::letters::is_letter;
-use stop_words::STOP_WORDS;
 
 /// How much text is looked at, in bytes.
 const SAMPLE: usize = 6000;
@@ -117,17 +115,23 @@ static SCRIPTS: [(char, char, &str); 17] = [
 struct Table {
     /// The codes of the languages.
     languages: Vec<&'static str>,
-    /// The languages that a word is common in, by their places among the codes.
-    words: HashMap<&'static str, Vec<usize>>,
+    /// The languages that a word is common in: a bit for each, by its place
+    /// among the codes.
+    words: HashMap<&'static str, u128>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut languages: Vec<&str> = STOP_WORDS.iter().flat_map(|(_, l)| l.split(' ')).collect();
-    languages.sort_unstable();
-    languages.dedup();
-    let place = |code| languages.partition_point(|&language| language < code);
-    let words = STOP_WORDS.iter().map(|&(word, l)| (word, l.split(' ').map(place).collect()));
-    Table { words: words.collect(), languages }
+    let mut table = Table { languages: Vec::new(), words: HashMap::default() };
+    for group in STOP_WORD.iter().filter(|group| group.meaning != "text") {
+        if table.languages.last() != Some(&group.language) {
+            table.languages.push(group.language);
+        }
+        let language = 1 << (table.languages.len() - 1);
+        for word in group.texts {
+            *table.words.entry(word).or_default() |= language;
+        }
+    }
+    table
 });
 
 /// The bytes of the longest word of the table.
@@ -184,9 +188,12 @@ fn of_words(text: &str) -> Option<&'static str> {
         }
         let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
         let found = if small { table.get(word) } else { table.get(word.to_lowercase().as_str()) };
-        for &language in found.into_iter().flatten() {
-            // A word that many languages share says little of each.
-            scores[language] += 1.0 / found.map_or(1, Vec::len) as f64;
+        let mut rest = found.copied().unwrap_or_default();
+        // A word that many languages share says little of each.
+        let says = 1.0 / f64::from(rest.count_ones());
+        while rest != 0 {
+            scores[rest.trailing_zeros() as usize] += says;
+            rest &= rest - 1;
         }
     }
     let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
@@ -202,11 +209,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stop_words_are_sorted_and_lower_case() {
-        assert!(STOP_WORDS.is_sorted_by(|a, b| a.0 < b.0));
+    fn scripts_are_sorted() {
         assert!(SCRIPTS.is_sorted());
-        assert!(STOP_WORDS.iter().all(|(word, _)| *word == word.to_lowercase()));
-        assert!(STOP_WORDS.iter().all(|(word, _)| word.len() <= LONGEST_WORD));
     }
 
     #[test]
