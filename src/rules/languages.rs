@@ -29,7 +29,7 @@ pub(crate) struct Group {
 /// The language, the text and the meaning of each entry of a table.
 pub(crate) fn entries(
     table: &'static [Group],
-) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> + Clone {
     table
         .iter()
         .flat_map(|group| group.texts.iter().map(|&text| (group.language, text, group.meaning)))
