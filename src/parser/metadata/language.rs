@@ -122,7 +122,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { languages: Vec::new(), words: HashMap::default() };
-    for group in STOP_WORD.iter().filter(|group| group.meaning != "text") {
+    for group in STOP_WORD {
         if table.languages.last() != Some(&group.language) {
             table.languages.push(group.language);
         }
