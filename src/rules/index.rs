@@ -95,12 +95,6 @@ impl<T: Copy> Index<T> {
         outer_word(&mut line.chars().rev()).is_none_or(|(last, _)| self.last.contains(&last))
     }
 
-    /// How many phrases there are.
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.whole.len() + self.starts.len() + self.ends.len()
-    }
-
     /// The meaning of the phrase that the words are.
     pub(crate) fn whole(&self, words: &str) -> Option<T> {
         self.whole.get(words.strip_suffix(" :").unwrap_or(words)).copied()
