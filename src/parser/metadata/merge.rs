@@ -10,7 +10,7 @@ use super::title::Site;
 use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::tag::{Attr, Tag};
-use crate::{Article, Options, Origin};
+use crate::{Article, Options, Origin, Warning};
 
 /// What a page says of its article.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub(crate) struct Metadata {
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
     /// What the user should know of how it was read.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// Reads a page's metadata.

@@ -1,7 +1,7 @@
 //! Where a link leads, and whether the address looks like that of a story.
 
 mod normal;
-mod place;
+pub(crate) mod place;
 mod shape;
 mod tables;
 
@@ -10,7 +10,6 @@ use std::ops::Range;
 use url::{Position, Url};
 
 use super::words::Words;
-pub(crate) use place::{Kinship, Place};
 pub(crate) use shape::Shape;
 use tables::{AFFILIATES, COMMENTS, FILES, HUBS, REGISTRIES, SERVICES, TRACKING};
 
