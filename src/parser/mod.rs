@@ -5,6 +5,7 @@ mod attributes;
 mod decide;
 mod decode;
 mod document;
+pub(crate) mod host;
 mod label;
 mod metadata;
 mod read;
