@@ -4,6 +4,7 @@ pub(crate) mod age;
 pub(crate) mod byline;
 pub(crate) mod captions;
 mod index;
+pub(crate) mod languages;
 pub(crate) mod letters;
 pub(crate) mod marks;
 pub(crate) mod meaning;
