@@ -5,6 +5,7 @@ mod attributes;
 mod decide;
 mod decode;
 mod document;
+pub(crate) mod host;
 mod json;
 mod label;
 mod metadata;

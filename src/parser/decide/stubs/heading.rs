@@ -1,82 +1,15 @@
 //! What the headings of modules and the labels before headlines promise.
 
 use super::words::Words;
+use crate::rules::languages::merged;
 use crate::rules::phrases::{self, Reason};
 
 /// Words that links to a site's services have and headlines rarely do.
-static SERVICE_WORDS: Words = Words::new(&[
-    "abonnement",
-    "abonnieren",
-    "advertise",
-    "agb",
-    "app",
-    "clarifications",
-    "cookie",
-    "cookies",
-    "copyright",
-    "corrections",
-    "datenschutz",
-    "epaper",
-    "feedback",
-    "impressum",
-    "imprint",
-    "inbox",
-    "kontakt",
-    "login",
-    "newsletter",
-    "newsletters",
-    "podcast",
-    "podcasts",
-    "privacidad",
-    "privacy",
-    "subscribe",
-    "subscription",
-    "subscriptions",
-    "suscríbete",
-    "terms",
-]);
+static SERVICE_WORDS: Words = Words::new(merged::SERVICE_WORD);
 
 /// Words in the headings of modules that hold something else than stories:
 /// adverts of jobs and goods, dates to go to, what readers said, what a text is based on.
-static OTHER_WORDS: Words = Words::new(&[
-    "bibliography",
-    "citations",
-    "comentarios",
-    "commentaires",
-    "comments",
-    "coupons",
-    "courses",
-    "einzelnachweise",
-    "events",
-    "footnotes",
-    "gutscheine",
-    "jobs",
-    "kalender",
-    "kleinanzeigen",
-    "komentarze",
-    "kommentare",
-    "kommentarer",
-    "literatur",
-    "offerte",
-    "prodotti",
-    "productos",
-    "products",
-    "produits",
-    "produkte",
-    "quellen",
-    "references",
-    "shop",
-    "sources",
-    "stellenangebote",
-    "stellenmarkt",
-    "termine",
-    "topjobs",
-    "veranstaltungen",
-    "webinars",
-    "whitepapers",
-    "参考文献",
-    "参考资料",
-]);
+static OTHER_WORDS: Words = Words::new(merged::MODULE_WORD);
 
 /// The most words of a heading that names what stands under it.
 const NAMING: usize = 4;
