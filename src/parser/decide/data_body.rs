@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use crate::parser::decide::body::Shape;
+use crate::parser::decide::features::shape::Shape;
 use crate::parser::document::Document;
 use crate::parser::json;
 use crate::parser::json::kept::{Keep, Keeper};
