@@ -1,15 +1,19 @@
-//! Knows the text that presscut writes, so that to cut it again changes nothing.
+//! Reads the text that presscut writes, so that to cut it again changes nothing.
 //!
 //! Its parts stand apart by one blank line: the title; the details, with a
 //! date in ISO 8601; the paragraphs; and the stories under their headings,
-//! each an item with indented lines. No other page looks like that.
+//! each an item with indented lines. No other page looks like that, and of
+//! such a page its lines say themselves what they are.
 
 use jiff::Timestamp;
 
+use super::builder::Builder;
+use super::text::source::{self, Source};
 use crate::Stub;
-use crate::parser::decide::label::{Labels, Role};
-use crate::parser::decide::text::line::{Line, ends_sentence, width};
-use crate::parser::read::text::Source;
+use crate::parser::decide::text::line::{ends_sentence, width};
+use crate::parser::document::Document;
+use crate::parser::label::{Labels, Role};
+use crate::parser::tag::Tag;
 use crate::rules::age;
 
 /// What stands between two details.
@@ -31,76 +35,71 @@ const SOURCE_WIDTH: usize = 48;
 /// The longest summary, in columns, where it may be a body.
 const SUMMARY_WIDTH: usize = 240;
 
-/// A line and where it stands.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Row<'a> {
-    text: &'a str,
-    gap: usize,
-    indent: usize,
+/// A page that presscut wrote, and what each of its lines is; `None` for any other text.
+pub(crate) fn read(lines: &[Source], now: Option<Timestamp>) -> Option<(Document, Labels)> {
+    let parts = Parts::of(lines)?;
+    let details = details(&lines[1..parts.body]);
+    let body = 1 + details.len();
+    let stories = body + parts.stories - parts.body;
+    let lines = [&lines[..1], &details, &lines[parts.body..]].concat();
+    let mut builder = Builder::new();
+    for line in &lines {
+        source::append(&mut builder, Tag::P, &line.text);
+    }
+    let document = source::placed(builder.finish(), &lines);
+    let labels = label(&document, &lines, Parts { body, stories }, now);
+    Some((document, labels))
 }
 
-impl<'a> From<&'a Source> for Row<'a> {
-    fn from(source: &'a Source) -> Self {
-        Self { text: &source.text, gap: source.gap, indent: source.indent }
-    }
+/// Whether the line begins a part.
+fn is_apart(line: &Source) -> bool {
+    line.gap == 1 && line.indent == 0
 }
 
-impl<'a> From<&Line<'a>> for Row<'a> {
-    fn from(line: &Line<'a>) -> Self {
-        Self { text: line.text, gap: line.gap, indent: line.indent }
-    }
+fn is_item(line: &Source) -> bool {
+    is_apart(line) && line.text.starts_with(ITEM)
 }
 
-impl Row<'_> {
-    /// Whether it begins a part.
-    fn is_apart(self) -> bool {
-        self.gap == 1 && self.indent == 0
-    }
-
-    fn is_item(self) -> bool {
-        self.is_apart() && self.text.starts_with(ITEM)
-    }
-
-    /// Whether it says something of the story above it.
-    fn is_of_story(self) -> bool {
-        self.gap == 0 && self.indent == INDENT
-    }
+/// Whether the line says something of the story above it.
+fn is_of_story(line: &Source) -> bool {
+    line.gap == 0 && line.indent == INDENT
 }
 
 /// Where the parts of such a text begin, its title aside, which is its first line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Parts {
+#[derive(Debug, Clone, Copy)]
+struct Parts {
     body: usize,
     stories: usize,
 }
 
-/// The parts of a text that presscut wrote; `None` for any other text.
-pub(crate) fn parts(rows: &[Row]) -> Option<Parts> {
-    let (title, rest) = rows.split_first()?;
-    let first = rest.first().filter(|row| row.is_apart())?;
-    // The details have a line each once they were read.
-    let more = rest[1..].iter().take_while(|row| row.gap == 0 && row.indent == 0);
-    let body = 2 + more.count();
-    let has_date = |row: &Row| row.text.split(BETWEEN).any(is_date);
-    if title.indent > 0 || !rows[1..body].iter().any(has_date) || first.is_item() {
-        return None;
+impl Parts {
+    fn of(lines: &[Source]) -> Option<Self> {
+        let (title, rest) = lines.split_first()?;
+        let first = rest.first().filter(|line| is_apart(line))?;
+        // Something may have set each detail on a line of its own.
+        let more = rest[1..].iter().take_while(|line| line.gap == 0 && line.indent == 0);
+        let body = 2 + more.count();
+        let has_date = |line: &Source| line.text.split(BETWEEN).any(is_date);
+        if title.indent > 0 || !lines[1..body].iter().any(has_date) || is_item(first) {
+            return None;
+        }
+        let stories = body + stories(&lines[body..]);
+        let is_whole = stories > body && lines[body..stories].iter().all(is_apart);
+        is_whole.then_some(Self { body, stories })
     }
-    let stories = body + stories(&rows[body..]);
-    let is_whole = stories > body && rows[body..stories].iter().all(|row| row.is_apart());
-    is_whole.then_some(Parts { body, stories })
 }
 
 /// Where the stories begin: from there to the end, there are only headings, and
 /// below each are items, of which one at least says more than its title.
-fn stories(rows: &[Row]) -> usize {
-    let mut start = rows.len();
+fn stories(lines: &[Source]) -> usize {
+    let mut start = lines.len();
     let (mut has_item, mut says_more) = (false, false);
-    for (at, row) in rows.iter().enumerate().rev() {
-        if row.is_of_story() {
+    for (at, line) in lines.iter().enumerate().rev() {
+        if is_of_story(line) {
             says_more = true;
-        } else if row.is_item() {
+        } else if is_item(line) {
             has_item = true;
-        } else if row.is_apart() && has_item && says_more {
+        } else if is_apart(line) && has_item && says_more {
             start = at;
             (has_item, says_more) = (false, false);
         } else {
@@ -120,47 +119,47 @@ fn is_date(detail: &str) -> bool {
     is_day && matches!(date.get(10), None | Some(b'T')) && date.len() >= 10
 }
 
-/// The lines of a text that presscut wrote, with a line for each detail; both
-/// dates have one, as the day of a change alone would be taken for the other.
-pub(crate) fn lines(sources: &[Source]) -> Option<Vec<Source>> {
-    let rows: Vec<Row> = sources.iter().map(Row::from).collect();
-    let Parts { body, .. } = parts(&rows)?;
-    let mut lines = sources[..1].to_vec();
-    for source in &sources[1..body] {
-        let mut gap = source.gap;
-        for detail in source.text.split(BETWEEN) {
-            match lines.last_mut() {
+/// The details with a line for each; both dates have one, as the day of a
+/// change alone would be taken for the other.
+fn details(lines: &[Source]) -> Vec<Source> {
+    let mut details: Vec<Source> = Vec::new();
+    for line in lines {
+        let mut gap = line.gap;
+        for detail in line.text.split(BETWEEN).filter(|detail| !source::is_blank(detail)) {
+            match details.last_mut() {
                 Some(last) if gap == 0 && is_date(&last.text) && is_date(detail) => {
                     last.text.push_str(BETWEEN);
                     last.text.push_str(detail);
                 }
-                _ => lines.push(Source { text: detail.to_owned(), gap, ..source.clone() }),
+                _ => details.push(Source { text: detail.to_owned(), gap, ..line.clone() }),
             }
             gap = 0;
         }
     }
-    lines.extend_from_slice(&sources[body..]);
-    Some(lines)
+    details
 }
 
-/// Labels the lines of such a text; `None` for any other.
-pub(crate) fn label(lines: &[Line], now: Option<Timestamp>) -> Option<Labels> {
-    let rows: Vec<Row> = lines.iter().map(Row::from).collect();
-    let Parts { body, stories } = parts(&rows)?;
-    let mut labels = Labels::all_chrome(lines.len(), "detail");
+/// Labels the blocks, of which each is a line.
+fn label(
+    document: &Document,
+    lines: &[Source],
+    Parts { body, stories }: Parts,
+    now: Option<Timestamp>,
+) -> Labels {
+    let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
+    let mut labels = Labels::all_chrome(texts.len(), "detail");
     labels.set(0, Role::Headline, "headline");
-    for (at, row) in rows.iter().enumerate().take(body).skip(1) {
-        match row.text {
-            text if text.starts_with("By ") => labels.set(at, Role::Byline, "credit"),
-            text if text.starts_with("Edited by ") => labels.set(at, Role::Editor, "credit"),
-            text if text.split(BETWEEN).next().is_some_and(is_date) => {
-                labels.set(at, Role::Date, "credit");
-            }
-            _ => {}
+    for (at, text) in texts.iter().enumerate().take(body).skip(1) {
+        if text.starts_with("By ") {
+            labels.set(at, Role::Byline, "credit");
+        } else if text.starts_with("Edited by ") {
+            labels.set(at, Role::Editor, "credit");
+        } else if text.split(BETWEEN).next().is_some_and(is_date) {
+            labels.set(at, Role::Date, "credit");
         }
     }
-    for (at, row) in rows.iter().enumerate().take(stories).skip(body) {
-        if at + 1 == stories && row.text == CUT {
+    for (at, text) in texts.iter().enumerate().take(stories).skip(body) {
+        if at + 1 == stories && *text == CUT {
             labels.truncated = true;
         } else {
             labels.set(at, Role::Body, "paragraph");
@@ -168,20 +167,19 @@ pub(crate) fn label(lines: &[Line], now: Option<Timestamp>) -> Option<Labels> {
     }
     let mut section = None;
     let mut at = stories;
-    while at < rows.len() {
-        let more = rows[at + 1..].iter().take_while(|row| row.is_of_story()).count();
+    while at < texts.len() {
+        let more = lines[at + 1..].iter().take_while(|line| is_of_story(line)).count();
         let end = at + 1 + more;
-        match rows[at].text.strip_prefix(ITEM) {
+        match texts[at].strip_prefix(ITEM) {
             Some(title) => {
-                let said = rows[at + 1..end].iter().map(|row| row.text).collect();
-                labels.stubs.push(stub(title, said, section, now));
+                labels.stubs.push(stub(title, texts[at + 1..end].to_vec(), section, now));
                 (at..end).for_each(|at| labels.set(at, Role::Stub, "story"));
             }
-            None => section = Some(rows[at].text).filter(|text| *text != HEADING),
+            None => section = Some(texts[at]).filter(|text| *text != HEADING),
         }
         at = end;
     }
-    Some(labels)
+    labels
 }
 
 /// The story of a title and what is said of it: its source and age, its

@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, HashSet};
 use serde::de::DeserializeSeed;
 use serde_json::{Deserializer, Value};
 
-use super::label::{Labels, Role};
-use crate::Limits;
 use crate::parser::decide::body::Shape;
 use crate::parser::document::Document;
+use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::metadata::kept::{Keep, Keeper};
 use crate::parser::read::excess::Excess;
 use crate::parser::read::html;
+use crate::{Limits, Warning};
 
 /// A body with fewer characters may be a teaser; one with more is believed.
 const TEASER: usize = 400;
@@ -33,26 +33,12 @@ const STOP_WORDS: f32 = 0.15;
 /// The key under which JSON-LD has an article's body.
 const BODY: &str = "articleBody";
 
-/// What the data tells.
-#[derive(Debug, Default)]
-pub(crate) struct Told {
-    /// The body, where the HTML has next to none.
-    pub(crate) paragraphs: Option<Vec<String>>,
-    /// What the user should know of how the data was read.
-    pub(crate) warnings: Vec<String>,
-}
-
-/// What the page's data tells of the body, where its HTML has next to none.
-pub(crate) fn body(
-    document: &Document,
-    metadata: &Metadata,
-    labels: &Labels,
-    limits: &Limits,
-) -> Told {
+/// Takes the body from the page's data, where its HTML has next to none.
+pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, labels: &mut Labels) {
     let chars = |text: &str| text.chars().count();
     let shown: usize = labels.with(Role::Body).map(|b| chars(&document.blocks[b].text)).sum();
     if shown > TEASER {
-        return Told::default();
+        return;
     }
     let is_deep = Cell::new(false);
     let keeper = Keeper::new(Keep::All, limits.max_json_depth, &is_deep);
@@ -61,15 +47,19 @@ pub(crate) fn body(
     let stated = metadata.article_body.as_deref();
     let stated =
         stated.map(|body| markup.as_written(body, &prose.remove(BODY).unwrap_or_default()));
-    let told = stated.or_else(|| markup.of_state(prose));
-    let length = |told: &[String]| told.iter().map(|paragraph| chars(paragraph)).sum::<usize>();
-    let is_body = |told: &Vec<String>| {
-        let length = length(told);
+    let body = stated.or_else(|| markup.of_state(prose));
+    let is_body = |paragraphs: &Vec<String>| {
+        let length: usize = paragraphs.iter().map(|paragraph| chars(paragraph)).sum();
         length >= TEASER && length >= TIMES * shown
     };
-    let deep = is_deep.get().then(|| keeper.warning());
-    let warnings = deep.into_iter().chain(markup.excess.warnings(limits)).collect();
-    Told { paragraphs: told.filter(is_body), warnings }
+    labels.warnings.extend(is_deep.get().then(|| keeper.warning()));
+    labels.warnings.extend(markup.excess.warnings(limits));
+    if let Some(paragraphs) = body.filter(is_body) {
+        labels.data_body = Some(paragraphs);
+        // The data goes on where the page itself breaks off.
+        labels.truncated = false;
+        labels.warnings.push(Warning::BodyInData);
+    }
 }
 
 /// Reads the markup in the data.
