@@ -55,6 +55,8 @@ pub(crate) struct View<'a> {
     /// The blocks that are looked at, and their rows.
     seen: Vec<BlockId>,
     batches: Vec<Batch>,
+    /// The words of each block that is looked at, as hashes.
+    words: Vec<Vec<u64>>,
 }
 
 /// Labels the blocks of an HTML page.
@@ -165,8 +167,8 @@ impl<'a> View<'a> {
         let seen: Vec<BlockId> =
             (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
         let mut batches = Batch::for_rows(seen.len(), features::COUNT + context::COUNT);
-        features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
-        Self { document, ruled_out, seen, batches }
+        let words = features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
+        Self { document, ruled_out, seen, batches, words }
     }
 
     /// The blocks that are looked at, and what is seen of them.
@@ -204,7 +206,7 @@ impl<'a> View<'a> {
             } else if likely {
                 let element = &self.document.elements[block.element];
                 let set_apart = matches!(element.tag, Tag::Aside | Tag::Blockquote);
-                if told.again(&block.text, (element.parent, set_apart)) {
+                if told.again(&block.text, &self.words[b], (element.parent, set_apart)) {
                     labels.set(b, Role::Chrome, "repeated");
                 } else {
                     labels.set(b, Role::Body, "story");
@@ -230,10 +232,9 @@ struct Told {
 }
 
 impl Told {
-    /// Whether a text was told before, in another place; if not, it is now.
-    fn again(&mut self, text: &str, place: (ElementId, bool)) -> bool {
-        let words: Vec<u64> = shape::words(text).collect();
-        let runs: Vec<u64> = shape::runs(&words).collect();
+    /// Whether a text of these words was told before, in another place; if not, it is now.
+    fn again(&mut self, text: &str, words: &[u64], place: (ElementId, bool)) -> bool {
+        let runs: Vec<u64> = shape::runs(words).collect();
         let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != place);
         let known = runs.iter().filter(elsewhere).count();
         if text.len() > LONG && known as f32 >= REPEATED * runs.len() as f32 {

@@ -73,7 +73,8 @@ features! {
 /// How many features a row has.
 pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
 
-/// Fills the rows of the blocks that are looked at.
+/// Fills the rows of the blocks that are looked at, and gives the words of each
+/// of these, as hashes.
 pub(crate) fn fill(
     document: &Document,
     metadata: &Metadata,
@@ -81,13 +82,15 @@ pub(crate) fn fill(
     ruled_out: &[Option<&str>],
     seen: &[BlockId],
     batches: &mut [Batch],
-) {
+) -> Vec<Vec<u64>> {
     let page = PageView::of(document, metadata, naming, ruled_out);
-    let mut words = Vec::new();
+    let mut words = vec![Vec::new(); document.blocks.len()];
     for (place, &block) in seen.iter().enumerate() {
         let batch = &mut batches[place / LANES];
-        page.fill(block, &mut Filling { batch, lane: place % LANES }, &mut words);
+        words[block].extend(shape::words(&document.blocks[block].text));
+        page.fill(block, &mut Filling { batch, lane: place % LANES }, &words[block]);
     }
+    words
 }
 
 /// A row while it is filled.
@@ -183,8 +186,8 @@ impl<'a> PageView<'a> {
         }
     }
 
-    /// Fills a block's row; the words are only room to write to.
-    fn fill(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
+    /// Fills the row of a block with these words.
+    fn fill(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
         self.own_text(block, row);
         self.element(block, row);
         self.parents(block, row);
@@ -344,10 +347,9 @@ impl<'a> PageView<'a> {
         row.set(Feature::TopShare, self.top.chars / self.total());
     }
 
-    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
+    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
         let text = &self.document.blocks[block].text;
-        words.clear();
-        words.extend(shape::words(text).take(self.stated.reach()));
+        let words = words.get(..self.stated.reach()).unwrap_or(words);
         row.set(Feature::InStatedBody, self.stated.in_body(words));
         row.set(Feature::InDescription, self.stated.in_description(words));
         row.mark(Feature::StartsDescription, self.stated.starts_description(text));
