@@ -5,8 +5,8 @@
 
 use foldhash::HashMap;
 
-use crate::parser::decide::features::shape::Shape;
 use crate::parser::decide::features::counts::{copies, running_sums};
+use crate::parser::decide::features::shape::Shape;
 use crate::parser::decide::text::line::Line;
 use crate::parser::label::{Label, Labels, Role};
 use crate::parser::tag::Tag;
