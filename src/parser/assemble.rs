@@ -11,16 +11,13 @@ use crate::{Article, Decision, Kind, Options, Origin, Page, Removed};
 /// The page that the labels describe.
 pub(crate) fn page(
     kind: Kind,
-    mut document: Document,
+    document: Document,
     metadata: Metadata,
     labels: Labels,
     options: &Options,
 ) -> Page {
     let removed = options.explain.then(|| removed(&document, &labels));
     let decisions = if options.explain { decisions(&document, &labels) } else { Vec::new() };
-    if labels.told.is_some() {
-        document.warnings.push("the body stands only in the page's data, not in its HTML".into());
-    }
     let url = options.url.clone().or_else(|| metadata.url.clone());
     let (lead, origins) = lead(&document, metadata, &labels, options).unzip();
     Page {
@@ -77,8 +74,7 @@ fn lead(
         editors: [article.editors, editors].concat(),
         published: article.published.or(published),
         paragraphs,
-        // What the page's data tells goes on where the page itself breaks off.
-        truncated: labels.truncated && labels.told.is_none(),
+        truncated: labels.truncated,
         ..article
     };
     Some((article, origins))

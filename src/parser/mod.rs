@@ -11,10 +11,16 @@ mod tag;
 
 use crate::{Error, Kind, Options, Page};
 use decide::{body, stubs, told};
-use read::{html, sniff};
+#[cfg(feature = "cli")]
+pub(crate) use read::text::cutting;
+use read::text::cutting::Cutting;
+use read::{html, sniff, text};
 
 /// The warning of a page whose related stories were not looked for.
 const UNRELATED: &str = "time was up (--timeout); related stories were not looked for";
+
+/// The warning of a page whose body its elements lack.
+const TOLD: &str = "the body stands only in the page's data, not in its HTML";
 
 /// Takes a page apart: decode, read, label, assemble.
 pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
@@ -22,7 +28,15 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let kind = sniff::kind(&decoded.text, options.read_as);
     let mut document = match kind {
         Kind::Html => html::read(&decoded.text, &options.limits),
-        Kind::Text => read::text::read(&decoded.text, &options.limits),
+        Kind::Text => {
+            let rows = text::rows(&decoded.text, &options.limits);
+            if let Some(Cutting { mut document, metadata, labels }) = text::cutting(&rows, options)
+            {
+                document.warnings.splice(0..0, decoded.warnings);
+                return Ok(assemble::page(kind, document, metadata, labels, options));
+            }
+            text::document(rows, &options.limits)
+        }
     };
     document.warnings.splice(0..0, decoded.warnings);
     let mut metadata = metadata::read(&document, options);
@@ -41,6 +55,9 @@ pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
             let known = |warning: &String| document.warnings.contains(warning);
             let new: Vec<String> = told.warnings.into_iter().filter(|w| !known(w)).collect();
             document.warnings.extend(new);
+            if labels.told.is_some() {
+                document.warnings.push(TOLD.to_owned());
+            }
             labels.truncated &= labels.told.is_none();
             labels
         }

@@ -60,7 +60,8 @@ pub(crate) struct Labels {
     pub(crate) truncated: bool,
     /// The headline where the line that has that role says only a part of it.
     pub(crate) headline: Option<String>,
-    /// The body's paragraphs where the page's data has them and its blocks do not.
+    /// The body's paragraphs where they are told otherwise than by its blocks:
+    /// by the page's data, or by presscut itself.
     pub(crate) told: Option<Vec<String>>,
 }
 

@@ -13,7 +13,7 @@ mod headline;
 mod json;
 mod json_ld;
 pub(crate) mod kept;
-mod language;
+pub(crate) mod language;
 mod marks;
 mod merge;
 mod meta;

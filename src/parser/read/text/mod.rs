@@ -8,7 +8,9 @@ pub(crate) mod paywall;
 pub(crate) mod sentences;
 mod wrap;
 
-use crate::Limits;
+use crate::{Limits, Options};
+use cutting::Cutting;
+
 use crate::parser::attributes::Attributes;
 use crate::parser::decide::text::line::width;
 use crate::parser::document::Document;
@@ -39,17 +41,22 @@ pub(crate) struct Source {
 const NODES: usize = 2;
 
 /// Reads a page of flattened text, as far as the limits allow.
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, limits: &Limits) -> Document {
-    let (lines, mut excess) = sources(text, limits);
-    if let Some(lines) = cutting::lines(&lines) {
-        let mut builder = Builder::new();
-        for line in &lines {
-            append(&mut builder, Tag::P, &line.text);
-        }
-        return placed(builder.finish(), &lines, excess.warnings(limits));
-    }
+    document(rows(text, limits), limits)
+}
+
+/// The page that the rows are if presscut wrote them.
+pub(crate) fn cutting(rows: &Rows, options: &Options) -> Option<Cutting> {
+    let mut cutting = cutting::read(&rows.sources, options.now)?;
+    cutting.document.warnings = rows.excess.warnings(&options.limits);
+    Some(cutting)
+}
+
+/// The document that the rows make.
+pub(crate) fn document(Rows { sources, mut excess }: Rows, limits: &Limits) -> Document {
     let mut gap = 0;
-    let mut sources = fragments::join(wrap::unwrap(lines));
+    let mut sources = fragments::join(wrap::unwrap(sources));
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
         inline::make_plain(&mut source.text);
@@ -122,9 +129,14 @@ fn append(builder: &mut Builder, tag: Tag, text: &str) {
     builder.close();
 }
 
-/// The lines that show something, whatever ends a line on this page, and
-/// whether there are more of them.
-fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
+/// The lines of a page that show something, and what of it was not read.
+pub(crate) struct Rows {
+    sources: Vec<Source>,
+    excess: Excess,
+}
+
+/// The rows of a page as far as the limits allow, whatever ends a line on it.
+pub(crate) fn rows(text: &str, limits: &Limits) -> Rows {
     let mut sources = Vec::new();
     let mut excess = Excess::default();
     let mut patience = limits.patience();
@@ -147,7 +159,7 @@ fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
         sources.push(Source { text: trimmed.to_owned(), indent, gap, goes_on: false });
         gap = 0;
     }
-    (sources, excess)
+    Rows { sources, excess }
 }
 
 /// The lines of one that may hold ends of lines other than the usual one.
