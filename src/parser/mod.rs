@@ -5,65 +5,31 @@ mod attributes;
 mod decide;
 mod decode;
 mod document;
+pub(crate) mod host;
+mod label;
 mod metadata;
 mod read;
 mod tag;
 
-use crate::{Error, Kind, Options, Page};
-use decide::{body, stubs, told};
+use crate::{Error, Options, Page};
+use decode::Decoded;
+use read::Read;
 #[cfg(feature = "cli")]
-pub(crate) use read::text::cutting;
-use read::text::cutting::Cutting;
-use read::{html, sniff, text};
+pub(crate) use read::own;
+use read::own::Own;
 
-/// The warning of a page whose related stories were not looked for.
-const UNRELATED: &str = "time was up (--timeout); related stories were not looked for";
-
-/// The warning of a page whose body its elements lack.
-const TOLD: &str = "the body stands only in the page's data, not in its HTML";
-
-/// Takes a page apart: decode, read, label, assemble.
+/// Takes a page apart: decode, read, look for evidence, decide, assemble.
 pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
-    let decoded = decode::decode(bytes, options)?;
-    let kind = sniff::kind(&decoded.text, options.read_as);
-    let mut document = match kind {
-        Kind::Html => html::read(&decoded.text, &options.limits),
-        Kind::Text => {
-            let rows = text::rows(&decoded.text, &options.limits);
-            if let Some(Cutting { mut document, metadata, labels }) = text::cutting(&rows, options)
-            {
-                document.warnings.splice(0..0, decoded.warnings);
-                return Ok(assemble::page(kind, document, metadata, labels, options));
-            }
-            text::document(rows, &options.limits)
-        }
+    let Decoded { text, warnings } = decode::decode(bytes, options)?;
+    let Read { kind, document, own } = read::read(&text, options);
+    let (metadata, labels) = if let Some(Own { article, labels }) = own {
+        (metadata::of_own(article, &document), labels)
+    } else {
+        let metadata = metadata::read(&document, options);
+        let labels = decide::label(kind, &document, &metadata, options);
+        (metadata, labels)
     };
-    document.warnings.splice(0..0, decoded.warnings);
-    let mut metadata = metadata::read(&document, options);
-    document.warnings.append(&mut metadata.warnings);
-    let labels = match kind {
-        Kind::Html => {
-            let mut labels = body::label(&document, &metadata, options.explain);
-            if options.limits.time_is_up() {
-                document.warnings.push(UNRELATED.to_owned());
-            } else {
-                stubs::label(&document, &metadata, options, &mut labels);
-            }
-            let told = told::body(&document, &metadata, &labels, &options.limits);
-            labels.told = told.paragraphs;
-            // The data was read before, as JSON-LD.
-            let known = |warning: &String| document.warnings.contains(warning);
-            let new: Vec<String> = told.warnings.into_iter().filter(|w| !known(w)).collect();
-            document.warnings.extend(new);
-            if labels.told.is_some() {
-                document.warnings.push(TOLD.to_owned());
-            }
-            labels.truncated &= labels.told.is_none();
-            labels
-        }
-        Kind::Text => decide::text::label(&document, options),
-    };
-    Ok(assemble::page(kind, document, metadata, labels, options))
+    Ok(assemble::page(kind, &document, metadata, labels, warnings, options))
 }
 
 /// What the benchmark needs to see of the parser.
@@ -72,8 +38,8 @@ pub(crate) mod stages {
     pub(crate) use super::document::Document;
     use super::metadata;
     pub(crate) use super::metadata::Metadata;
-    pub(crate) use crate::parser::decide::label::Labels;
     use crate::parser::decide::{body, stubs};
+    pub(crate) use crate::parser::label::Labels;
     use crate::parser::read::html;
     use crate::{Error, Options};
 
@@ -106,11 +72,11 @@ pub(crate) mod training {
     use super::metadata;
     pub(crate) use super::metadata::Metadata;
     pub(crate) use crate::parser::decide::body::View;
-    pub(crate) use crate::parser::decide::label::{Labels, Role};
     pub(crate) use crate::parser::decide::model::forest::{Forest, LEAF, Node, sigmoid};
     pub(crate) use crate::parser::decide::model::scorer::Scorer;
     pub(crate) use crate::parser::decide::text::training as text;
     use crate::parser::decide::{features, stubs};
+    pub(crate) use crate::parser::label::{Labels, Role};
     use crate::parser::read::html;
     use crate::{Limits, Options};
 

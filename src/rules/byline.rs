@@ -1,4 +1,12 @@
 //! Lines that name a story's authors and editors.
+//!
+//! The table `byline` of the languages has what such lines begin with, in lower
+//! case, and whether it leads to an `author` or an `editor`; a mark that ends in
+//! a letter must be followed by a blank or a colon. Words between two names are
+//! in `conjunction`, and words that speak to the reader or of the site and are in
+//! no name in `no-name`.
+
+use super::languages::merged::{BYLINE, CONJUNCTION, NO_NAME};
 
 /// What a name in a byline did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,70 +19,6 @@ pub(crate) enum Credit {
 
 use Credit::{Author, Editor};
 
-/// What bylines begin with, in lower case, sorted by bytes. A mark that ends
-/// in a letter must be followed by a blank or a colon.
-#[rustfmt::skip]
-const MARKS: &[(&str, Credit)] = &[
-    ("additional reporting by", Author),
-    ("af", Author),
-    ("autor", Author),
-    ("autora", Author),
-    ("autore", Author),
-    ("av", Author),
-    ("biên tập", Editor),
-    ("by", Author),
-    ("compiled by", Author),
-    ("di", Author),
-    ("door", Author),
-    ("editado por", Editor),
-    ("edited by", Editor),
-    ("editing by", Editor),
-    ("editor", Editor),
-    ("edição de", Editor),
-    ("escrito por", Author),
-    ("haber", Author),
-    ("kirjoittanut", Author),
-    ("od", Author),
-    ("oleh", Author),
-    ("par", Author),
-    ("penulis", Author),
-    ("por", Author),
-    ("redacción", Editor),
-    ("redactie", Editor),
-    ("redakce", Editor),
-    ("redaksi", Editor),
-    ("redaktion", Editor),
-    ("redaktor", Editor),
-    ("redigeret af", Editor),
-    ("reporting by", Author),
-    ("skrevet af", Author),
-    ("skrevet av", Author),
-    ("story by", Author),
-    ("tekst", Author),
-    ("teksti", Author),
-    ("text", Author),
-    ("texte", Author),
-    ("texto", Author),
-    ("toimittaja", Author),
-    ("toimittanut", Editor),
-    ("tác giả", Author),
-    ("von", Author),
-    ("words by", Author),
-    ("writing by", Author),
-    ("written by", Author),
-    ("yazan", Author),
-    ("édité par", Editor),
-    ("γράφει η", Author),
-    ("γράφει ο", Author),
-    ("επιμέλεια", Editor),
-    ("συντάκτης", Author),
-    ("της", Author),
-    ("του", Author),
-    ("כתב", Author),
-    ("מאת", Author),
-    ("עריכה", Editor),
-];
-
 /// The longest byline; a longer line is a sentence.
 const MAX_CHARS: usize = 120;
 
@@ -82,17 +26,6 @@ const MAX_CHARS: usize = 120;
 static PARTICLES: [&str; 22] = [
     "al", "bin", "da", "dal", "de", "degli", "del", "della", "den", "der", "di", "dos", "du", "el",
     "la", "le", "ten", "ter", "van", "von", "y", "zu",
-];
-
-/// Words that speak to the reader or of the site and are in no name, sorted.
-const ADDRESSES: &[&str] = &[
-    "all", "deine", "ihre", "mehr", "more", "my", "nos", "notre", "nuestra", "nuestro", "our",
-    "the", "this", "tu", "unsere", "unseren", "vos", "votre", "with", "your",
-];
-
-/// Words between two names.
-static BETWEEN: [&str; 16] = [
-    "&", "a", "and", "dan", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "và", "y", "και",
 ];
 
 /// The names in a line that says who made the story; empty for any other line.
@@ -126,7 +59,7 @@ pub(crate) fn person(line: &str) -> Option<String> {
         return is_han_name(name).then(|| name.to_owned());
     }
     let name = line.split(['(', '（']).next()?.trim();
-    let addresses = |word: &str| ADDRESSES.contains(&word.to_lowercase().as_str());
+    let addresses = |word: &str| NO_NAME.binary_search(&word.to_lowercase().as_str()).is_ok();
     let is_person = name.split_whitespace().nth(1).is_some()
         && is_name(name)
         && !name.split_whitespace().any(addresses);
@@ -146,9 +79,10 @@ fn mark(line: &str) -> Option<(Credit, &str)> {
             continue;
         }
         let words = line[..end].to_lowercase();
-        let at = MARKS.partition_point(|(mark, _)| mark.as_bytes() < words.as_bytes());
-        match MARKS.get(at) {
-            Some(&(mark, credit)) if mark == words => {
+        let at = BYLINE.partition_point(|(mark, _)| mark.as_bytes() < words.as_bytes());
+        match BYLINE.get(at) {
+            Some(&(mark, meaning)) if mark == words => {
+                let credit = if meaning == "editor" { Editor } else { Author };
                 found = Some((credit, line[end + c.len_utf8()..].trim_start_matches([':', ' '])));
             }
             Some((mark, _)) if mark.starts_with(&words) => {}
@@ -167,7 +101,7 @@ fn names(list: &str) -> Vec<String> {
             break;
         }
         let full = people.last().is_some_and(|name| name.contains(' ') || !name.is_ascii());
-        if BETWEEN.contains(&word) && full {
+        if CONJUNCTION.binary_search(&word).is_ok() && full {
             people.push(String::new());
             continue;
         }
@@ -216,14 +150,11 @@ mod tests {
     fn a_call_in_capitals_is_no_person() {
         assert_eq!(person("Try Our Morning Briefing"), None);
         assert_eq!(person("Ada Novak"), Some("Ada Novak".into()));
-        assert!(ADDRESSES.is_sorted_by(|a, b| a < b));
     }
 
     #[test]
-    fn tables_are_sorted_and_lower_case() {
-        assert!(MARKS.windows(2).all(|pair| pair[0].0.as_bytes() < pair[1].0.as_bytes()));
-        assert!(MARKS.iter().all(|(mark, _)| *mark == mark.to_lowercase()));
-        assert!(PARTICLES.is_sorted() && BETWEEN.is_sorted());
+    fn particles_are_sorted() {
+        assert!(PARTICLES.is_sorted());
     }
 
     #[test]

@@ -1,21 +1,14 @@
 //! The marks of picture captions and credits.
+//!
+//! The table `picture-credit` of the languages has what stands before the name
+//! of who took a picture, in lower case: the words for a picture with the colon
+//! after them.
 
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-/// What stands before the name of who took a picture, in lower case, sorted:
-/// signs, and the words for a picture with the colon after them.
-#[rustfmt::skip]
-const CREDITS: &[&str] = &[
-    "(c)", "(foto", "(photo", "afp via", "ap photo", "bild:", "bilder:", "bildquelle", "credit:",
-    "crédit", "file photo", "foto ©", "foto:", "fotografía:", "fotos:", "grafik:",
-    "image by", "image courtesy", "image credit", "image source", "image:", "images:", "kuva:",
-    "photo by", "photo courtesy", "photo credit", "photo:", "photograph by", "photograph:",
-    "photos by", "photos:", "picture:", "quelle:", "symbolbild", "symbolfoto", "via getty",
-    "via reuters", "zdjęcie:", "©", "фото:", "צילום:", "写真:", "写真：", "图为", "图片来源",
-    "摄影", "撮影",
-];
+use super::languages::merged::PICTURE_CREDIT as CREDITS;
 
 /// What names the agency that sells a picture, in lower case, sorted.
 #[rustfmt::skip]
@@ -111,10 +104,8 @@ mod tests {
 
     #[test]
     fn marks_are_lower_case_and_sorted() {
-        for marks in [CREDITS, AGENCIES] {
-            assert!(marks.iter().all(|mark| *mark == mark.to_lowercase()));
-            assert!(marks.windows(2).all(|pair| pair[0].as_bytes() < pair[1].as_bytes()));
-        }
+        assert!(AGENCIES.iter().all(|mark| *mark == mark.to_lowercase()));
+        assert!(AGENCIES.is_sorted());
     }
 
     #[test]

@@ -3,7 +3,10 @@
 pub(crate) mod age;
 pub(crate) mod byline;
 pub(crate) mod captions;
+#[cfg(test)]
+mod check;
 mod index;
+pub(crate) mod languages;
 pub(crate) mod letters;
 pub(crate) mod marks;
 pub(crate) mod meaning;

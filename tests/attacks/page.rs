@@ -84,7 +84,9 @@ pub(crate) fn cut_with(page: &str, read_as: ReadAs, options: &mut Options) -> Re
 /// Runs each attack: it must end with a result, and warn of what it says and of nothing else.
 pub(crate) fn survive(attacks: &[Attack], read_as: ReadAs, page: impl Fn(&Attack) -> String) {
     let wrong = attacks.iter().filter_map(|attack| {
-        let warned = cut(&page(attack), read_as).warnings.join("; ");
+        let warnings = cut(&page(attack), read_as).warnings;
+        let warned: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        let warned = warned.join("; ");
         let is_told = match attack.warning {
             // Larger pages than those of a test may hit limits that these do not.
             "" => bytes() > BYTES || warned.is_empty(),

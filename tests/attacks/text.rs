@@ -1,6 +1,6 @@
 //! Against the reader of flattened text.
 
-use presscut::{Options, ReadAs};
+use presscut::{Options, ReadAs, Warning};
 
 use crate::page::{Attack, attack, cut_with, survive};
 
@@ -97,7 +97,7 @@ fn lines_beyond_the_limit_are_not_read() {
     options.limits.max_nodes = 20;
     for page in [line.repeat(1000), line.repeat(1000).replace('\n', " ")] {
         let page = cut_with(&page, ReadAs::Text, &mut options).unwrap();
-        assert_eq!(page.warnings, ["more than 20 nodes (--max-nodes); the rest was not read"]);
+        assert_eq!(page.warnings, [Warning::Nodes(20)]);
         assert!(page.lead.is_some());
     }
 }

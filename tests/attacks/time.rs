@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use presscut::{Options, Page, ReadAs, Stop};
+use presscut::{Options, Page, ReadAs, Stop, Warning};
 
 use crate::page::{STORY, cut_with};
 
@@ -19,7 +19,7 @@ fn stopped(page: &str, read_as: ReadAs, at: usize) -> (Page, usize) {
 }
 
 fn is_warned(page: &Page) -> bool {
-    page.warnings.iter().any(|warning| warning.contains("--timeout"))
+    page.warnings.contains(&Warning::Stopped) || page.warnings.contains(&Warning::NoTimeForRelated)
 }
 
 fn paragraphs(page: &Page) -> usize {

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::cli::plan::Only;
 use crate::cli::sanitize;
-use crate::parser::cutting::form;
-use crate::parser::cutting::story::{self, FIELDS};
+use crate::parser::own::form;
+use crate::parser::own::story::{self, FIELDS};
 use crate::{Article, Decision, Origin, Page, Stub};
 
 /// The page's article and its related stories, in the form that the reader of

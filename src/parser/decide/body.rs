@@ -16,15 +16,15 @@ use super::chrome;
 pub(crate) use super::features::naming::Naming;
 pub(crate) use super::features::shape::Shape;
 use super::features::{self, context, shape};
-use super::label::{Labels, Role};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::scorer::Scorer;
 use super::model::weights;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
-use crate::rules::phrases::{self, Reason};
+use crate::rules::phrases::Reason;
 
 /// The chance from which a block is taken for a part of the body.
 const LIKELY: f32 = 0.55;
@@ -111,7 +111,7 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
     let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
         || document.blocks[last].text.ends_with("...");
-    let is_call = |block: &Block| match phrases::reason(&block.text) {
+    let is_call = |block: &Block| match block.reason {
         Some(Reason::Paywall) => Shape::of(&block.text).words >= CALL_WORDS,
         // Below a whole story, such words lead to another one or to its sources.
         Some(Reason::ReadMore) => open_end,

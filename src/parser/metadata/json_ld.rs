@@ -11,8 +11,8 @@ use super::kept::{Keep, Keeper};
 use super::plain::plain;
 use super::schema::{self, ARTICLE};
 use super::words::Words;
-use crate::Limits;
 use crate::parser::document::Document;
+use crate::{Limits, Warning};
 
 type Node = Map<String, Value>;
 
@@ -35,7 +35,7 @@ pub(crate) fn read(
     document: &Document,
     references: &[Words],
     limits: &Limits,
-    warnings: &mut Vec<String>,
+    warnings: &mut Vec<Warning>,
 ) -> Facts {
     let is_deep = Cell::new(false);
     let keeper = Keeper::new(Keep::Properties, limits.max_json_depth, &is_deep);
@@ -47,7 +47,7 @@ pub(crate) fn read(
     }
     let nodes = nodes(&values);
     if nodes.len() == MOST_NODES {
-        warnings.push(format!("only the first {MOST_NODES} objects of the JSON-LD were read"));
+        warnings.push(Warning::DataObjects(MOST_NODES));
     }
     let ids: HashMap<&str, &Node> = nodes
         .iter()

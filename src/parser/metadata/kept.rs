@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use crate::Warning;
+
 /// The properties that are read, sorted.
 static PROPERTIES: [&str; 31] = [
     "@graph",
@@ -75,8 +77,8 @@ impl<'a> Keeper<'a> {
     }
 
     /// What should be known where something nests deeper.
-    pub(crate) fn warning(self) -> String {
-        format!("data nests deeper than {} (--max-json-depth)", self.depth)
+    pub(crate) fn warning(self) -> Warning {
+        Warning::DataDepth(self.depth)
     }
 
     /// What keeps the values inside an array or an object; nothing where these

@@ -9,8 +9,9 @@ use super::headline;
 use super::title::Site;
 use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::{BlockId, Document};
+use crate::parser::host;
 use crate::parser::tag::{Attr, Tag};
-use crate::{Article, Options, Origin};
+use crate::{Article, Options, Origin, Warning};
 
 /// What a page says of its article.
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ pub(crate) struct Metadata {
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
     /// What the user should know of how it was read.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// Reads a page's metadata.
@@ -90,20 +91,19 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         modified: dates.stated.modified.clone(),
         ..Facts::default()
     };
-    let address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
+    let in_address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
     sources.extend([
         (Source::Visible, visible),
         (Source::TimeElement, times),
-        (Source::Url, address),
+        (Source::Url, in_address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
     let mut merge = Merge { sources: &sources, origins: Vec::new() };
     let title = headline.as_ref().map(|headline| site.strip(&headline.text).to_owned());
-    let base = options.url.clone().or(url);
-    let article = merge.article(title, language, base.as_deref(), &site, order.machine, options);
+    let article = merge.article(title, language, address, &site, order.machine, options);
     Metadata {
         article,
-        url: first(&sources, |facts| facts.url.clone()),
+        url,
         article_body: first(&sources, |facts| facts.body.clone()),
         headline: headline.map(|headline| headline.block),
         bylines: byline.blocks,
@@ -173,7 +173,7 @@ fn order<'t, T: Iterator<Item = &'t str>>(
     // Only American English puts the month first, and few other pages than
     // American ones say that they are written in it.
     let american = language.is_some_and(|language| language == "en-US");
-    let elsewhere = address.is_some_and(super::title::is_national);
+    let elsewhere = address.is_some_and(|address| host::is_national(host::of(address)));
     // Machines mostly write as Americans do, wherever they are, unless the
     // page is in another language.
     let english = language.is_none_or(|language| language.starts_with("en"));

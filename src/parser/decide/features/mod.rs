@@ -18,8 +18,8 @@ use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
+use crate::rules::byline;
 use crate::rules::topics::Topic;
-use crate::rules::{age, byline, phrases};
 use counts::{copies, running_sums};
 use inline::Inline;
 use naming::Naming;
@@ -154,11 +154,11 @@ impl<'a> PageView<'a> {
         let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
         let places = place::of(document, &shapes, &inline, ruled_out);
         let top = Top::of(document, &places);
-        let purposes: Vec<f32> = blocks.iter().map(|block| purpose(&block.text)).collect();
+        let purposes: Vec<f32> = blocks.iter().map(purpose).collect();
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         let is_asked = |b: BlockId| ruled_out.get(b).is_some_and(Option::is_none);
         let is_age = |(b, block): (BlockId, &Block)| {
-            (is_asked(b) || is_asked(b + 1)) && block.text.len() < SHORT && age::is_age(&block.text)
+            (is_asked(b) || is_asked(b + 1)) && block.text.len() < SHORT && block.is_age
         };
         Self {
             twins: Twins::of(document, naming, &shapes, &inline),
@@ -385,9 +385,9 @@ impl<'a> PageView<'a> {
 /// The most bytes of a line that may be an age or a module's heading.
 const SHORT: usize = 60;
 
-/// What a text is for by its words, as a number; 0 where the words say nothing.
-fn purpose(text: &str) -> f32 {
-    phrases::reason(text).map_or(0.0, |reason| f32::from(reason as u8) + 1.0)
+/// What a block is for by its words, as a number; 0 where the words say nothing.
+fn purpose(block: &Block) -> f32 {
+    block.reason.map_or(0.0, |reason| f32::from(reason as u8) + 1.0)
 }
 
 /// For each block, the last block before it whose words tell what follows is

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use foldhash::HashMap;
 
-use super::super::label::{Labels, Role};
-use super::address::{Address, Place, Shape};
+use super::address::place::Place;
+use super::address::{Address, Shape};
 use super::title::{self, Mark, Title};
+use super::weight::weight;
 use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::age;
 use crate::rules::phrases::{self, Reason};
@@ -163,19 +165,6 @@ fn is_headline(link: &Link) -> bool {
     }
     // A date or an address shows where it leads to, and not what is told there.
     !age::is_age(&title.text) && !title.text.starts_with("http")
-}
-
-/// The length of a text in letters, where an ideograph or a syllable counts as two and a half.
-pub(crate) fn weight(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    let (mut all, mut wide) = (0, 0);
-    for c in text.chars() {
-        all += 1;
-        wide += usize::from(matches!(c, '\u{2e80}'..='\u{d7af}'));
-    }
-    all + wide * 3 / 2
 }
 
 /// The largest element that holds these links and no other story.

@@ -2,13 +2,15 @@
 
 use foldhash::HashMap;
 
-use super::super::label::{Labels, Role};
-use super::address::{Kinship, Place, Shape};
-use super::card::{Card, weight};
+use super::address::Shape;
+use super::address::place::{Kinship, Place};
+use super::card::Card;
 use super::heading::{self, Heading, Promise};
 use super::line::Standing;
 use super::title;
+use super::weight::weight;
 use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::names::Names;
 

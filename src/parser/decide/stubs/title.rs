@@ -1,7 +1,7 @@
 //! Finds the headline that a link shows.
 
-use super::card::weight;
 use super::piece::{one_line, pieces, text_of, unlabelled};
+use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;

@@ -2,7 +2,7 @@
 
 use crate::parser::document::{Block, Document};
 use crate::parser::tag::Tag;
-use crate::rules::phrases::{self, Reason};
+use crate::rules::phrases::Reason;
 use crate::rules::{age, byline, captions};
 
 /// Columns from which a line that ends like a sentence is prose.
@@ -51,7 +51,7 @@ impl<'a> Line<'a> {
     pub(crate) fn new(document: &Document, block: &'a Block) -> Self {
         let text = block.text.as_str();
         let tag = document.elements.get(block.element).map_or(Tag::P, |element| element.tag);
-        let reason = phrases::reason(text);
+        let reason = block.reason;
         Self {
             text,
             gap: block.gap,

@@ -18,9 +18,9 @@ mod template;
 
 use std::collections::HashSet;
 
-use super::label::{Labels, Role};
 use crate::Options;
 use crate::parser::document::Document;
+use crate::parser::label::{Labels, Role};
 use crate::rules::notices;
 use line::Line;
 use stubs::Story;

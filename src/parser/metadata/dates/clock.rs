@@ -100,9 +100,78 @@ impl Clock {
     }
 }
 
-/// The time that starts at a token, and the token after it.
-pub(crate) fn at(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
-    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
+/// The time that starts at a token, and the token after it: of two times with
+/// a dash between them the first, and the token after both. Tokens before
+/// `from` belong to something else.
+///
+/// Numbers that signs join are one run, of which a part alone says nothing:
+/// the times in 12.11.2025, 09.12.34.56 and 10:12/7 are none.
+pub(crate) fn at(tokens: &[Token], start: usize, from: usize) -> Option<(Clock, usize)> {
+    if goes_on(tokens, start, from) {
+        return None;
+    }
+    let (clock, mut end) = whole(tokens, start)?;
+    if let Some(Kind::Sign(sign)) = kind(tokens, end)
+        && is_dash(sign)
+        && let Some((_, after)) = whole(tokens, end + 1)
+    {
+        end = after;
+    }
+    Some((clock, end))
+}
+
+/// Whether a number stands before the token, joined to it by a sign.
+fn goes_on(tokens: &[Token], at: usize, from: usize) -> bool {
+    let Some(number) = at.checked_sub(2).filter(|number| *number >= from) else { return false };
+    let is_tight = tokens[number + 1..].iter().take(2).all(|token| !token.spaced);
+    matches!(kind(tokens, number), Some(Kind::Number(..)))
+        && match kind(tokens, at - 1) {
+            // "10 - 12 Uhr" is one span of time, however it is set.
+            Some(Kind::Sign(sign)) => is_dash(sign) || is_tight && joins(sign),
+            _ => false,
+        }
+}
+
+/// Signs that join numbers to a longer one, if no blank is between them.
+fn joins(sign: char) -> bool {
+    matches!(sign, '.' | ':' | '/') || is_dash(sign)
+}
+
+fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '–' | '—')
+}
+
+/// The time that starts at a token, unless its numbers are a part of something
+/// else, such as a price or a longer row of numbers.
+fn whole(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
+    let (clock, end) = read(tokens, start)?;
+    let is_tight = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    let goes_on = match kind(tokens, end) {
+        Some(Kind::Sign(sign)) if joins(sign) && is_tight(end) && is_tight(end + 1) => {
+            matches!(kind(tokens, end + 1), Some(Kind::Number(..)))
+                && !(is_dash(sign) && read(tokens, end + 1).is_some())
+        }
+        _ => false,
+    };
+    let is_amount = |at: Option<usize>| matches!(at.and_then(|at| kind(tokens, at)), Some(Kind::Sign(sign)) if is_measure(sign));
+    (!goes_on && !is_amount(start.checked_sub(1)) && !is_amount(Some(end))).then_some((clock, end))
+}
+
+/// Signs that make the number beside them an amount.
+fn is_measure(sign: char) -> bool {
+    matches!(
+        sign,
+        '%' | '‰' | '°' | '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₺' | '₴' | '₫' | '฿'
+    )
+}
+
+fn kind<'t>(tokens: &[Token<'t>], at: usize) -> Option<Kind<'t>> {
+    tokens.get(at).map(|token| token.kind)
+}
+
+/// The time that starts at a token, whatever stands around it.
+fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
+    let kind = |at: usize| kind(tokens, at);
     let mut at = start;
     // 午後3時 and 오후 3시 name the half first; 午 is a word of its own.
     let mut later = None;
@@ -118,13 +187,14 @@ pub(crate) fn at(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
     }
     let Some(Kind::Number(hour, digits)) = kind(at) else { return None };
     if digits == 4 && start > 0 && kind(start - 1) == Some(Kind::Word("T")) {
-        return Some(zoned(tokens, Clock::new(hour / 100, hour % 100, 0)?, at + 1));
+        return Some(zoned(tokens, Clock::new(hour / 100, hour % 100, 0)?, at + 1, true));
     }
     if digits == 6 && start > 0 && kind(start - 1) == Some(Kind::Word("T")) {
         return Some(zoned(
             tokens,
             Clock::new(hour / 10000, hour / 100 % 100, hour % 100)?,
             at + 1,
+            true,
         ));
     }
     if digits > 2 {
@@ -132,11 +202,14 @@ pub(crate) fn at(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
     }
     at += 1;
     let (mut minute, mut second, mut certain) = (0, 0, false);
+    let mut exact = start > 0 && kind(start - 1) == Some(Kind::Word("T"));
     match (kind(at), kind(at + 1)) {
         (Some(Kind::Sign(':' | '：')), Some(Kind::Number(value, 2))) => {
             (minute, certain, at) = (value, true, at + 2);
         }
-        (Some(Kind::Sign('.')), Some(Kind::Number(value, 2))) if !tokens[at + 1].spaced => {
+        (Some(Kind::Sign('.')), Some(Kind::Number(value, 2)))
+            if !tokens[at + 1].spaced && !is_day(tokens, at - 1) =>
+        {
             (minute, certain, at) = (value, true, at + 2);
         }
         (Some(Kind::Word(word)), Some(Kind::Number(value, 1 | 2))) if is_hour(word) => {
@@ -152,7 +225,7 @@ pub(crate) fn at(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
         && certain
         && !tokens[at + 1].spaced
     {
-        (second, at) = (value, at + 2);
+        (second, exact, at) = (value, true, at + 2);
         // Fractions of a second are of no use to a reader of news.
         if let (Some(Kind::Sign('.' | ',')), Some(Kind::Number(..))) = (kind(at), kind(at + 1))
             && !tokens[at + 1].spaced
@@ -176,7 +249,14 @@ pub(crate) fn at(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
     if let Some(Kind::Word(word)) = kind(at) {
         at += usize::from(is_hour(&word.to_lowercase()));
     }
-    Some(zoned(tokens, Clock::new(hour, minute, second)?, at))
+    Some(zoned(tokens, Clock::new(hour, minute, second)?, at, exact))
+}
+
+/// Whether a day and a month start at a token, as in "12.11. - 14.11.2025".
+fn is_day(tokens: &[Token], at: usize) -> bool {
+    let number = |at: usize, most: i64| matches!(kind(tokens, at), Some(Kind::Number(value, 1 | 2)) if (1..=most).contains(&value));
+    let ends = kind(tokens, at + 3) == Some(Kind::Sign('.')) && !tokens[at + 3].spaced;
+    ends && number(at, 31) && number(at + 2, 12)
 }
 
 fn is_hour(word: &str) -> bool {
@@ -203,46 +283,58 @@ fn half(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
     Some((*later, at + 1))
 }
 
-/// The time with the zone that follows it, and the token after that.
-fn zoned(tokens: &[Token], clock: Clock, mut at: usize) -> (Clock, usize) {
-    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
+/// The time with the zone that follows it, and the token after that. Whether
+/// the time is one for machines tells an offset from a dash between two times.
+fn zoned(tokens: &[Token], clock: Clock, mut at: usize, exact: bool) -> (Clock, usize) {
     let end = at;
-    if kind(at) == Some(Kind::Sign('(')) {
+    if kind(tokens, at) == Some(Kind::Sign('(')) {
         at += 1;
     }
     let mut zone = None;
-    if let Some(Kind::Word(word)) = kind(at) {
+    if let Some(Kind::Word(word)) = kind(tokens, at) {
         let word = word.to_lowercase();
         if let Ok(found) = ZONES.binary_search_by_key(&word.as_str(), |(name, _)| name) {
             zone = Some(ZONES[found].1);
             at += 1;
         }
     }
-    // An offset stands alone or after the name of Greenwich; a spaced minus
-    // is a dash between two times.
+    // An offset stands alone or after the name of Greenwich.
     if zone.is_none_or(|zone| zone == 0)
-        && let (Some(Kind::Sign(sign @ ('+' | '-' | '−'))), Some(Kind::Number(value, digits))) =
-            (kind(at), kind(at + 1))
+        && let Some((offset, next)) = offset(tokens, at, exact || zone.is_some())
     {
-        let tight = !tokens[at].spaced || sign == '+';
-        let offset = match digits {
-            4 => Some((value / 100 * 60 + value % 100, at + 2)),
-            1 | 2 => match (kind(at + 2), kind(at + 3)) {
-                (Some(Kind::Sign(':')), Some(Kind::Number(minutes, 2))) => {
-                    Some((value * 60 + minutes, at + 4))
-                }
-                _ => Some((value * 60, at + 2)),
-            },
-            _ => None,
-        };
-        if let Some((offset, next)) = offset.filter(|(offset, _)| tight && *offset <= 14 * 60) {
-            let offset = offset as i32;
-            zone = Some(if sign == '+' { offset } else { -offset });
-            at = next;
-        }
+        (zone, at) = (Some(offset), next);
     }
     let next = if zone.is_some() { at } else { end };
     (Clock { zone, ..clock }, next)
+}
+
+/// The minutes east of Greenwich that start at a token, and the token after
+/// them: +02:00, -0500, -5.
+fn offset(tokens: &[Token], at: usize, exact: bool) -> Option<(i32, usize)> {
+    let (Kind::Sign(sign @ ('+' | '-' | '−')), Kind::Number(value, digits)) =
+        (kind(tokens, at)?, kind(tokens, at + 1)?)
+    else {
+        return None;
+    };
+    let (offset, next, plain) = match digits {
+        // Of an offset that was kept as a number, -500, the zero is lost.
+        3 | 4 => (value / 100 * 60 + value % 100, at + 2, false),
+        1 | 2 => match (kind(tokens, at + 2), kind(tokens, at + 3)) {
+            (Some(Kind::Sign(':')), Some(Kind::Number(minutes, 2))) => {
+                (value * 60 + minutes, at + 4, true)
+            }
+            _ => (value * 60, at + 2, true),
+        },
+        _ => return None,
+    };
+    // A minus may be a dash: "10:30-12:00", "09:12 - 2 comments". That of more
+    // digits stands by their side, as in "09:12:00 -0500".
+    let is_minus = if plain { exact && !tokens[at].spaced } else { !tokens[at + 1].spaced };
+    let offset = i32::try_from(offset).ok().filter(|offset| *offset <= 14 * 60)?;
+    match sign {
+        '+' => Some((offset, next)),
+        _ => is_minus.then_some((-offset, next)),
+    }
 }
 
 #[cfg(test)]

@@ -113,8 +113,8 @@ fn day_first(tokens: &[Token], at: usize, day: i64, order: Order) -> Option<(Dat
 }
 
 /// July 13, 2025 and Jul. 13th 2025.
-fn month_first(tokens: &[Token], at: usize, word: &str) -> Option<(Date, usize)> {
-    let mut at = skip(tokens, at + 1);
+fn month_first(tokens: &[Token], start: usize, word: &str) -> Option<(Date, usize)> {
+    let mut at = skip(tokens, start + 1);
     // Few words stand before a number, and of those only it is asked what they are.
     let day = short(tokens, at)?;
     let month = months::named(word)?;
@@ -123,11 +123,16 @@ fn month_first(tokens: &[Token], at: usize, word: &str) -> Option<(Date, usize)>
         at += usize::from(!tokens[at].spaced && ORDINALS.binary_search(&word).is_ok());
     }
     let next = skip(tokens, at);
-    if let Some(year) = year_at(tokens, next) {
+    // "Jul-13-25" ends with a year, "July 13-14, 2025" has two days.
+    let is_range = matches!(
+        (kind(tokens, next), kind(tokens, next - 1), kind(tokens, start + 1)),
+        (Some(Kind::Number(_, 2)), Some(Kind::Sign('-')), joint) if joint != Some(Kind::Sign('-'))
+    );
+    if let Some(year) = year_at(tokens, next).filter(|_| !is_range) {
         return Some((date(year, month.into(), day)?, next + 1));
     }
     // "Jul 13 09:12:00 2025", as Unix prints it.
-    let (_, after) = clock::at(tokens, next)?;
+    let (_, after) = clock::at(tokens, next, next)?;
     Some((date(year_at(tokens, after)?, month.into(), day)?, after + 1))
 }
 

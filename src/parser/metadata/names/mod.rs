@@ -1,12 +1,22 @@
 //! Takes the names of people and agencies out of what pages say of their authors.
+//!
+//! The words that stand around names are tables of the languages, in lower case:
+//!
+//! - `author-prefix` stands before an author, `editor-prefix` before an editor,
+//!   and `contributor-prefix` before people and things that are neither; the
+//!   longest that fits is taken off;
+//! - `role` is what people are rather than what they are called, and `group` is
+//!   a role of people who write together;
+//! - `nobody` is what content systems and share bars put where a name should be;
+//! - `name-tail` leads over from a name to a date, `date-opener` begins one, and
+//!   after `name-end` a place, a paper or a subject follows the name.
 
 mod parts;
-mod tables;
 
 use super::{dates, phrases};
+use crate::rules::languages::merged;
 use crate::rules::stop_words::is_stop_word;
 use parts::{parts, without_brackets};
-use tables::{CUTS, DEGREES, EDITORS, LABELS, NOBODY, OTHERS, PREFIXES, ROLES, TAILS, WEEKDAYS};
 
 /// The most words a name has; "Agence France-Presse in Beirut and others" is none.
 const LONGEST_NAME: usize = 6;
@@ -87,14 +97,15 @@ pub(crate) fn after_prefix(text: &str) -> Option<String> {
 
 /// The editors, if the text names them as such.
 pub(crate) fn editors(text: &str) -> Option<Vec<String>> {
-    let rest = after(&EDITORS, text.trim())?;
+    let rest = after(merged::EDITOR_PREFIX, text.trim())?;
     Some(people(rest, true)).filter(|names| !names.is_empty())
 }
 
 /// Whether the text names people or things that are not the authors.
 pub(crate) fn is_other(text: &str) -> bool {
     let text = text.trim();
-    after(&OTHERS, text).is_some() || after(&EDITORS, text).is_some()
+    after(merged::CONTRIBUTOR_PREFIX, text).is_some()
+        || after(merged::EDITOR_PREFIX, text).is_some()
 }
 
 /// What follows the longest of the phrases that the text starts with.
@@ -122,7 +133,7 @@ fn is_glued(text: &str, phrase: &str) -> bool {
 /// The text less the prefixes that stand before something else.
 fn without_prefix(text: &str) -> String {
     let mut rest = text;
-    while let Some(shorter) = after(&PREFIXES, rest) {
+    while let Some(shorter) = after(merged::AUTHOR_PREFIX, rest) {
         rest = shorter;
     }
     rest.to_owned()
@@ -133,18 +144,22 @@ fn tidy(part: &str, strict: bool) -> String {
     let without_by = without_prefix(part.trim());
     let mut words: Vec<&str> =
         without_by.split_whitespace().filter(|word| !word.contains('@')).collect();
-    if let Some(at) = words.iter().skip(2).position(|word| CUTS.binary_search(word).is_ok()) {
+    if let Some(at) =
+        words.iter().skip(2).position(|word| merged::NAME_END.binary_search(word).is_ok())
+    {
         words.truncate(at + 2);
     }
     if words.first().is_some_and(|first| {
-        LABELS.binary_search(&first.trim_end_matches(':').to_lowercase().as_str()).is_ok()
+        merged::DATE_OPENER
+            .binary_search(&first.trim_end_matches(':').to_lowercase().as_str())
+            .is_ok()
     }) {
         return String::new();
     }
     while let Some(last) = words.last() {
         let bare = last.trim_end_matches([':', '.', ',']).to_lowercase();
         if bare.is_empty()
-            || (words.len() > 1 && TAILS.binary_search(&bare.as_str()).is_ok())
+            || (words.len() > 1 && merged::NAME_TAIL.binary_search(&bare.as_str()).is_ok())
             || last.chars().all(|c| !c.is_alphanumeric())
         {
             words.pop();
@@ -154,10 +169,10 @@ fn tidy(part: &str, strict: bool) -> String {
     }
     // "Ada Lind on Friday": the date itself may have been taken out before.
     if words.len() > 2
-        && words
-            .last()
-            .is_some_and(|last| WEEKDAYS.binary_search(&last.to_lowercase().as_str()).is_ok())
-        && TAILS.binary_search(&words[words.len() - 2]).is_ok()
+        && words.last().is_some_and(|last| {
+            merged::WEEKDAY.binary_search(&last.to_lowercase().as_str()).is_ok()
+        })
+        && merged::NAME_TAIL.binary_search(&words[words.len() - 2]).is_ok()
     {
         words.truncate(words.len() - 2);
     }
@@ -189,7 +204,7 @@ fn is_name(part: &str, strict: bool) -> bool {
     if words.is_empty() || words.len() > LONGEST_NAME || part.len() > 120 {
         return false;
     }
-    if NOBODY.binary_search(&lower.as_str()).is_ok() || is_degree(&lower) {
+    if merged::NOBODY.binary_search(&lower.as_str()).is_ok() || is_degree(&lower) {
         return false;
     }
     if !part.contains(char::is_alphabetic) || part.contains(['?', '!', '#', '=']) {
@@ -226,17 +241,13 @@ fn is_wide(c: char) -> bool {
 fn is_role(part: &str) -> bool {
     part.split([' ', '-']).any(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        ROLES.binary_search(&word.as_str()).is_ok()
+        merged::ROLE.binary_search(&word.as_str()).is_ok()
     })
 }
 
-/// Words for people who write together, in lower case and sorted.
-static GROUPS: [&str; 8] =
-    ["desk", "editorial", "editors", "newsroom", "redaktion", "staff", "team", "writers"];
-
 /// Whether the word makes a role the name of a group, as in "News Desk".
 fn is_group(word: &str) -> bool {
-    GROUPS.binary_search(&word.to_lowercase().as_str()).is_ok()
+    merged::GROUP.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 /// Whether the text is how a machine knows a person: a log-in or initials.
@@ -246,6 +257,13 @@ pub(crate) fn is_handle(name: &str) -> bool {
             || name.chars().count() < 3 && name.is_ascii()
             || name.contains('-') && !name.contains(char::is_uppercase))
 }
+
+/// Degrees that stand behind a name after a comma, without their dots, sorted.
+#[rustfmt::skip]
+static DEGREES: [&str; 22] = [
+    "ba", "bs", "cfp", "cpa", "dds", "dpt", "dvm", "edd", "esq", "jd", "llb", "llm", "mba",
+    "md", "mph", "msc", "np", "pharmd", "phd", "rd", "rdn", "rn",
+];
 
 fn is_degree(lower: &str) -> bool {
     let bare: String = lower.chars().filter(|c| *c != '.' && *c != ' ').collect();
@@ -257,15 +275,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_sorted() {
-        assert!(GROUPS.is_sorted());
-    }
-
-    #[test]
-    fn phrases_are_sorted() {
-        for table in [PREFIXES.as_slice(), &OTHERS, &EDITORS] {
-            assert!(table.is_sorted());
-        }
+    fn degrees_are_sorted() {
+        assert!(DEGREES.is_sorted());
     }
 
     #[test]

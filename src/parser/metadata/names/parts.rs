@@ -1,12 +1,9 @@
 //! Takes a statement of authors apart at commas, conjunctions and numbers.
+//!
+//! The table `companion` of the languages has words that join a second name to a
+//! whole one; elsewhere they begin something else: "in talks with Ada Lind".
 
-/// Words between two names, sorted.
-static CONJUNCTIONS: [&str; 13] =
-    ["and", "e", "en", "et", "i", "ja", "och", "og", "und", "ve", "y", "και", "и"];
-
-/// Words that join a second name to a whole one, sorted; elsewhere they begin
-/// something else: "in talks with Ada Lind".
-static COMPANIONS: [&str; 5] = ["avec", "med", "met", "mit", "with"];
+use crate::rules::languages::merged::{COMPANION, CONJUNCTION};
 
 /// The text less what stands in brackets, unless nothing else does.
 pub(crate) fn without_brackets(text: &str) -> String {
@@ -44,10 +41,10 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
             // "Drug Evaluation and Research" is one office.
             let office = part.len() > 2 && words.len() - at == 2;
             let joins = !office
-                && CONJUNCTIONS.contains(&lower.as_str())
+                && CONJUNCTION.binary_search(&lower.as_str()).is_ok()
                 && word.starts_with(char::is_lowercase) | (part.len() >= 2)
                 && (word.chars().count() > 2 || part.len() >= 2 && words.len() - at > 2);
-            if joins || part.len() >= 2 && COMPANIONS.contains(word) {
+            if joins || part.len() >= 2 && COMPANION.binary_search(word).is_ok() {
                 parts.push(part.join(" "));
                 part.clear();
             } else {
@@ -57,14 +54,4 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
         parts.push(part.join(" "));
     }
     parts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(CONJUNCTIONS.is_sorted() && COMPANIONS.is_sorted());
-    }
 }

@@ -2,24 +2,12 @@
 //!
 //! A full stop ends a sentence unless it belongs to a word: an abbreviation,
 //! an initial, a number. A missed end leaves two sentences in one, which does
-//! little harm; an end too many leaves a piece that says nothing by itself.
+//! little harm; an end too many leaves a piece that says nothing by itself. The
+//! table `abbreviation` of the languages has the words that are written with a
+//! full stop and followed by a capital, in lower case and without it.
 
 use crate::parser::decide::text::line::{CLOSERS, is_wide};
-
-/// Words that are written with a full stop and followed by a capital: in lower
-/// case, without it, and sorted.
-#[rustfmt::skip]
-const ABBREVIATIONS: &[&str] = &[
-    "abs", "adm", "al", "apr", "art", "asst", "aug", "bl", "bros", "bzw", "ca", "capt", "cf",
-    "co", "col", "corp", "cía", "d.h", "dec", "dep", "dez", "doc", "dott", "dr", "dra", "e.g",
-    "ecc", "ed", "etc", "evtl", "feb", "fig", "fr", "gen", "ggf", "gov", "gr", "hon", "hr", "i.e",
-    "inc", "ing", "inkl", "jan", "jr", "jul", "jun", "kap", "lt", "ltd", "mag", "maj", "max",
-    "mgr", "min", "mio", "mlle", "mme", "mmes", "mr", "mrd", "mrs", "ms", "mt", "nov", "nr",
-    "núm", "oct", "okt", "op", "pag", "par", "ph.d", "pp", "pres", "prof", "pvt", "rep", "res",
-    "rev", "roč", "sec", "sen", "sep", "sept", "sgt", "sig", "sog", "sr", "sra", "srta", "st",
-    "ste", "str", "tel", "tj", "tzn", "u.a", "ul", "vgl", "vol", "vs", "z.b", "č", "αρ", "κ",
-    "κα", "г", "им", "млн", "млрд", "руб", "см", "ст", "тел", "тыс", "ул",
-];
+use crate::rules::languages::merged::ABBREVIATION;
 
 /// The longest of them, in bytes.
 const LONGEST: usize = 8;
@@ -61,7 +49,7 @@ fn is_part_of_word(before: &str, next: char) -> bool {
     initial
         || ordinal && next.is_alphanumeric()
         || word.len() <= LONGEST
-            && ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
+            && ABBREVIATION.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 #[cfg(test)]
@@ -76,8 +64,8 @@ mod tests {
 
     #[test]
     fn abbreviations_are_sorted() {
-        assert!(ABBREVIATIONS.is_sorted_by(|a, b| a < b));
-        assert!(ABBREVIATIONS.iter().all(|word| word.len() <= LONGEST));
+        assert!(ABBREVIATION.is_sorted_by(|a, b| a < b));
+        assert!(ABBREVIATION.iter().all(|word| word.len() <= LONGEST));
     }
 
     #[test]

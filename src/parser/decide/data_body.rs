@@ -1,0 +1,165 @@
+//! The body of a page whose HTML has none.
+//!
+//! Some sites send a page with its text only as data, in JSON-LD or in the
+//! state that a script turns into HTML once the page is in a browser.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashSet};
+
+use serde::de::DeserializeSeed;
+use serde_json::{Deserializer, Value};
+
+use crate::parser::decide::body::Shape;
+use crate::parser::document::Document;
+use crate::parser::label::{Labels, Role};
+use crate::parser::metadata::Metadata;
+use crate::parser::metadata::kept::{Keep, Keeper};
+use crate::parser::read::excess::Excess;
+use crate::parser::read::html;
+use crate::{Limits, Warning};
+
+/// A body with fewer characters may be a teaser; one with more is believed.
+const TEASER: usize = 400;
+
+/// The body in the data must be this many times as long to be taken instead.
+const TIMES: usize = 3;
+
+/// The least bytes of a string that may be a paragraph.
+const PARAGRAPH: usize = 80;
+
+/// The least share of stop words in running text.
+const STOP_WORDS: f32 = 0.15;
+
+/// The key under which JSON-LD has an article's body.
+const BODY: &str = "articleBody";
+
+/// Takes the body from the page's data, where its HTML has next to none.
+pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, labels: &mut Labels) {
+    let chars = |text: &str| text.chars().count();
+    let shown: usize = labels.with(Role::Body).map(|b| chars(&document.blocks[b].text)).sum();
+    if shown > TEASER {
+        return;
+    }
+    let is_deep = Cell::new(false);
+    let keeper = Keeper::new(Keep::All, limits.max_json_depth, &is_deep);
+    let mut prose = prose(document, keeper);
+    let mut markup = Markup::new(limits);
+    let stated = metadata.article_body.as_deref();
+    let stated =
+        stated.map(|body| markup.as_written(body, &prose.remove(BODY).unwrap_or_default()));
+    let body = stated.or_else(|| markup.of_state(prose));
+    let is_body = |paragraphs: &Vec<String>| {
+        let length: usize = paragraphs.iter().map(|paragraph| chars(paragraph)).sum();
+        length >= TEASER && length >= TIMES * shown
+    };
+    labels.warnings.extend(is_deep.get().then(|| keeper.warning()));
+    labels.warnings.extend(markup.excess.warnings(limits));
+    if let Some(paragraphs) = body.filter(is_body) {
+        labels.data_body = Some(paragraphs);
+        // The data goes on where the page itself breaks off.
+        labels.truncated = false;
+        labels.warnings.push(Warning::BodyInData);
+    }
+}
+
+/// Reads the markup in the data.
+struct Markup {
+    /// The limits of the page, less what has been read.
+    rest: Limits,
+    excess: Excess,
+}
+
+impl Markup {
+    fn new(limits: &Limits) -> Self {
+        Self { rest: limits.clone(), excess: Excess::default() }
+    }
+
+    /// The text as paragraphs, whether it has markup or only line breaks.
+    fn paragraphs(&mut self, text: &str) -> Vec<String> {
+        if text.contains("</") {
+            let (document, excess) = html::read_part(text, &self.rest);
+            let nodes = document.elements.len() + document.runs.len();
+            self.rest.max_nodes = self.rest.max_nodes.saturating_sub(nodes);
+            self.excess.add(&excess);
+            let blocks = document.blocks.into_iter();
+            return blocks.map(|block| block.text.replace('\n', " ")).collect();
+        }
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// The paragraphs of a body that the metadata has as one line; the script it
+    /// came from has its line breaks and its markup still.
+    fn as_written(&mut self, body: &str, texts: &[String]) -> Vec<String> {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let wanted = letters(body);
+        let mut written = texts.iter().map(|text| self.paragraphs(text));
+        let same = written.find(|paragraphs| letters(&paragraphs.concat()) == wanted);
+        same.unwrap_or_else(|| self.paragraphs(body))
+    }
+
+    /// The running text under the one key of the page's data that has most of it.
+    fn of_state(&mut self, prose: BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+        let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
+        let (_, texts) = prose.into_iter().max_by_key(|(_, texts)| length(texts))?;
+        let mut seen = HashSet::new();
+        let told = texts.iter().flat_map(|text| self.paragraphs(text));
+        Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
+    }
+}
+
+/// The running text of the page's data by the keys that it stands under.
+fn prose(document: &Document, keeper: Keeper) -> BTreeMap<String, Vec<String>> {
+    let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for script in &document.scripts {
+        let mut rest = Deserializer::from_str(&script.text);
+        let Ok(state) = keeper.deserialize(&mut rest) else { continue };
+        if rest.end().is_err() {
+            continue;
+        }
+        // The last is visited first, so that paragraphs come in the data's order.
+        let mut open = vec![("", &state)];
+        while let Some((key, value)) = open.pop() {
+            match value {
+                Value::Array(items) => open.extend(items.iter().rev().map(|item| (key, item))),
+                Value::Object(map) => {
+                    open.extend(map.iter().rev().map(|(key, value)| (key.as_str(), value)));
+                }
+                Value::String(text) if is_prose(text) => {
+                    by_key.entry(key.to_owned()).or_default().push(text.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+    by_key
+}
+
+fn is_prose(text: &str) -> bool {
+    if text.len() < PARAGRAPH || !text.contains(' ') {
+        return false;
+    }
+    let shape = Shape::of(text);
+    shape.sentences >= 1.0 && shape.stop_words >= STOP_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Markup;
+    use crate::Limits;
+
+    fn paragraphs(text: &str, limits: &Limits) -> Vec<String> {
+        Markup::new(limits).paragraphs(text)
+    }
+
+    #[test]
+    fn markup_in_the_data_is_read_as_deep_as_the_page() {
+        let nested = "<div>".repeat(200);
+        let text = format!("<p>The crane.</p>{nested}<p>Its foot.</p><p>Its arm.</p>");
+        let mut limits = Limits::default();
+        assert_eq!(paragraphs(&text, &limits), ["The crane.", "Its foot.", "Its arm."]);
+        // The tags of paragraphs that stand too deep are skipped, not what they say.
+        limits.max_depth = 100;
+        assert_eq!(paragraphs(&text, &limits), ["The crane.", "Its foot. Its arm."]);
+    }
+}

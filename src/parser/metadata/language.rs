@@ -1,0 +1,258 @@
+//! Tells the language of a page: what it declares, checked against its text.
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
+use crate::parser::document::Document;
+use crate::rules::languages::by_language::STOP_WORD;
+use crate::rules::letters::is_letter;
+
+/// How much text is looked at, in bytes.
+const SAMPLE: usize = 6000;
+
+/// A block that is shorter is a link or a label, often in another language than the story.
+const SHORTEST: usize = 80;
+
+/// The least share of words that must be common ones for a language to be recognised.
+const LEAST_SHARE: f64 = 0.06;
+
+/// How far ahead of the next the best language must be.
+const LEAD: f64 = 1.1;
+
+/// The language of the text, by a two or three letter code, if it shows.
+pub(crate) fn detect(document: &Document) -> Option<&'static str> {
+    let mut sample = String::new();
+    for block in document.blocks.iter().filter(|block| block.text.len() >= SHORTEST) {
+        sample.push_str(&block.text[..block.text.floor_char_boundary(SAMPLE)]);
+        sample.push(' ');
+        if sample.len() > SAMPLE {
+            break;
+        }
+    }
+    // The common words are looked up in small letters.
+    sample.make_ascii_lowercase();
+    of_text(&sample)
+}
+
+/// The declared language that agrees with the text, or else the text's, or
+/// else the first that is declared at all.
+pub(crate) fn choose<'d>(
+    declared: impl Iterator<Item = &'d str>,
+    detected: Option<&'static str>,
+) -> Option<String> {
+    let tags: Vec<String> = declared.filter_map(tag).collect();
+    let Some(detected) = detected else { return tags.into_iter().next() };
+    let agrees = |tag: &&String| base(primary(tag)) == detected;
+    Some(tags.iter().find(agrees).cloned().unwrap_or_else(|| detected.to_owned()))
+}
+
+/// A BCP 47 tag made of what pages write: `en_US`, `EN-us`, `de-DE, en`.
+pub(crate) fn tag(declared: &str) -> Option<String> {
+    let first = declared.split([',', ';', ' ']).next()?.replace('_', "-");
+    let mut parts = first.split('-');
+    let language = parts.next()?.to_ascii_lowercase();
+    if !(2..=3).contains(&language.len()) || !language.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let mut tag = language;
+    for part in parts.take_while(|part| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    }) {
+        tag.push('-');
+        match part.len() {
+            2 => tag.push_str(&part.to_ascii_uppercase()),
+            4 => {
+                tag.push_str(&part[..1].to_ascii_uppercase());
+                tag.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => tag.push_str(&part.to_ascii_lowercase()),
+        }
+    }
+    Some(tag)
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// The code under which the tables know a language: written forms of one
+/// language, or languages too close to be told apart by common words.
+fn base(code: &str) -> &str {
+    match code {
+        "nb" | "nn" => "no",
+        "bs" | "me" | "sh" => "hr",
+        "ms" => "id",
+        "fil" => "tl",
+        "gl" => "pt",
+        "iw" => "he",
+        code => code,
+    }
+}
+
+/// Scripts that one language uses, by their first and last character.
+static SCRIPTS: [(char, char, &str); 17] = [
+    ('\u{370}', '\u{3ff}', "el"),
+    ('\u{530}', '\u{58f}', "hy"),
+    ('\u{590}', '\u{5ff}', "he"),
+    ('\u{980}', '\u{9ff}', "bn"),
+    ('\u{a00}', '\u{a7f}', "pa"),
+    ('\u{a80}', '\u{aff}', "gu"),
+    ('\u{b80}', '\u{bff}', "ta"),
+    ('\u{c00}', '\u{c7f}', "te"),
+    ('\u{c80}', '\u{cff}', "kn"),
+    ('\u{d00}', '\u{d7f}', "ml"),
+    ('\u{d80}', '\u{dff}', "si"),
+    ('\u{e00}', '\u{e7f}', "th"),
+    ('\u{10a0}', '\u{10ff}', "ka"),
+    ('\u{1200}', '\u{137f}', "am"),
+    ('\u{1780}', '\u{17ff}', "km"),
+    ('\u{3040}', '\u{30ff}', "ja"),
+    ('\u{ac00}', '\u{d7af}', "ko"),
+];
+
+/// The words that are common somewhere, put up for looking up.
+struct Table {
+    /// The codes of the languages.
+    languages: Vec<&'static str>,
+    /// The languages that a word is common in: a bit for each, by its place
+    /// among the codes.
+    words: HashMap<&'static str, u128>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { languages: Vec::new(), words: HashMap::default() };
+    for group in STOP_WORD {
+        if table.languages.last() != Some(&group.language) {
+            table.languages.push(group.language);
+        }
+        let language = 1 << (table.languages.len() - 1);
+        for word in group.texts {
+            *table.words.entry(word).or_default() |= language;
+        }
+    }
+    table
+});
+
+/// The bytes of the longest word of the table.
+const LONGEST_WORD: usize = 21;
+
+fn of_text(text: &str) -> Option<&'static str> {
+    let mut letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let mut counts = [0_usize; SCRIPTS.len()];
+    let mut ideographs = 0;
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        letters += usize::from(is_letter(c));
+        // The letters that most languages share stand before all of these.
+        if c < SCRIPTS[0].0 {
+            continue;
+        }
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            ideographs += 1;
+        } else if let Some(at) =
+            SCRIPTS.iter().position(|(first, last, _)| (*first..=*last).contains(&c))
+        {
+            counts[at] += 1;
+        }
+    }
+    if letters < SHORTEST {
+        return None;
+    }
+    // A script that is one language's own tells it at once.
+    let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    // A tenth of kana makes a text of Chinese signs Japanese.
+    let needed = if SCRIPTS[at].2 == "ja" { letters / 10 } else { letters / 2 };
+    if *most > needed {
+        return Some(SCRIPTS[at].2);
+    }
+    if ideographs * 2 > letters { Some("zh") } else { of_words(text) }
+}
+
+/// The language whose commonest words the text has most of.
+fn of_words(text: &str) -> Option<&'static str> {
+    let Table { languages, words: table } = &*TABLE;
+    let mut scores = vec![0.0; languages.len()];
+    let mut words = 0;
+    let is_part = |c: char| {
+        c.is_ascii_alphanumeric()
+            || is_letter(c)
+            || !c.is_ascii() && (c.is_numeric() || matches!(c, '\u{93e}'..='\u{94d}'))
+    };
+    for word in text.split(|c: char| !is_part(c)) {
+        if word.is_empty() {
+            continue;
+        }
+        words += 1;
+        if word.len() > LONGEST_WORD {
+            continue;
+        }
+        let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let found = if small { table.get(word) } else { table.get(word.to_lowercase().as_str()) };
+        let mut rest = found.copied().unwrap_or_default();
+        // A word that many languages share says little of each.
+        let says = 1.0 / f64::from(rest.count_ones());
+        while rest != 0 {
+            scores[rest.trailing_zeros() as usize] += says;
+            rest &= rest - 1;
+        }
+    }
+    let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
+    let score = scores[best];
+    let others = scores.iter().enumerate().filter(|(language, _)| *language != best);
+    let next = others.map(|(_, &score)| score).fold(0.0, f64::max);
+    let is_sure = score > 0.0 && score >= f64::from(words) * LEAST_SHARE && score >= next * LEAD;
+    is_sure.then(|| languages[best])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_are_sorted() {
+        assert!(SCRIPTS.is_sorted());
+    }
+
+    #[test]
+    fn languages_are_told_by_their_common_words() {
+        for (text, want) in [
+            (
+                "The old bridge over the river was opened again on Monday after two years of repairs, and hundreds of people walked across it in the first hour.",
+                "en",
+            ),
+            (
+                "Die alte Brücke über den Fluss ist am Montag nach zwei Jahren wieder für den Verkehr freigegeben worden, und Hunderte gingen in der ersten Stunde hinüber.",
+                "de",
+            ),
+            (
+                "Le vieux pont sur la rivière a rouvert lundi après deux ans de travaux, et des centaines de personnes l’ont traversé dans la première heure.",
+                "fr",
+            ),
+            (
+                "El viejo puente sobre el río se abrió de nuevo el lunes después de dos años de obras, y cientos de personas lo cruzaron en la primera hora.",
+                "es",
+            ),
+            (
+                "Старый мост через реку снова открыли в понедельник после двух лет ремонта, и за первый час по нему прошли сотни человек, сообщили в городе.",
+                "ru",
+            ),
+            (
+                "川にかかる古い橋が月曜日に再び開通した。二年間の修理の後、最初の一時間で数百人が渡ったと市は発表した。橋は百年前に建てられ、市民に長く愛されてきた。来月には記念の式典も行われる予定だという。",
+                "ja",
+            ),
+        ] {
+            assert_eq!(of_text(text), Some(want), "{text}");
+        }
+        assert_eq!(of_text("Bridge"), None);
+    }
+
+    #[test]
+    fn the_declared_tag_that_agrees_wins() {
+        let choose = |declared: &[&str], detected| choose(declared.iter().copied(), detected);
+        assert_eq!(choose(&["en_US", "de_AT"], Some("de")).as_deref(), Some("de-AT"));
+        assert_eq!(choose(&["en"], Some("de")).as_deref(), Some("de"));
+        assert_eq!(choose(&["zh-hant-tw"], None).as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(choose(&["nb-NO"], Some("no")).as_deref(), Some("nb-NO"));
+        assert_eq!(choose(&["english", "<x>"], None), None);
+    }
+}
