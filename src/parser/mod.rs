@@ -6,6 +6,7 @@ mod decide;
 mod decode;
 mod document;
 pub(crate) mod host;
+mod json;
 mod label;
 mod metadata;
 mod read;

@@ -106,7 +106,7 @@ impl<T: Copy> Index<T> {
         let ends = words.char_indices().take_while(|&(end, _)| end <= self.longest[0]);
         let meanings = ends.filter_map(|(end, c)| {
             // Scripts without blanks between words have no other sign of a word's end.
-            let is_apart = c == ' ' || before >= '\u{2e80}';
+            let is_apart = c == ' ' || is_unspaced(before);
             before = c;
             is_apart.then(|| self.starts.get(words.get(..end)?).copied()).flatten()
         });
@@ -255,5 +255,11 @@ impl Words {
 
 /// Vowel signs and the like, which are parts of words without being letters.
 fn is_sign(c: char) -> bool {
-    ('\u{900}'..='\u{dff}').contains(&c) || ('\u{64b}'..='\u{652}').contains(&c)
+    matches!(c, '\u{900}'..='\u{dff}' | '\u{64b}'..='\u{652}' | '\u{e47}'..='\u{e4e}')
+}
+
+/// Whether the script of a character sets no blanks between words.
+fn is_unspaced(c: char) -> bool {
+    c >= '\u{2e80}'
+        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }

@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::chrome;
-pub(crate) use super::features::naming::Naming;
-pub(crate) use super::features::shape::Shape;
+use super::features::naming::Naming;
+use super::features::shape::Shape;
 use super::features::{self, context, shape};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
@@ -164,7 +164,7 @@ impl<'a> View<'a> {
         let ruled_out = chrome::ruled_out(document, metadata.headline, &naming);
         let seen: Vec<BlockId> =
             (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
-        let mut batches = Batch::for_rows(seen.len());
+        let mut batches = Batch::for_rows(seen.len(), features::COUNT + context::COUNT);
         features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
         Self { document, ruled_out, seen, batches }
     }

@@ -1,6 +1,6 @@
 //! What is none of the story, and why.
 
-use crate::parser::decide::body::Naming;
+use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::phrases::Reason;

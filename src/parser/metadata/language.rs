@@ -214,6 +214,12 @@ mod tests {
     }
 
     #[test]
+    fn common_words_are_short_enough_to_be_looked_up() {
+        let mut words = STOP_WORD.iter().flat_map(|group| group.texts);
+        assert!(words.all(|word| word.len() <= LONGEST_WORD));
+    }
+
+    #[test]
     fn languages_are_told_by_their_common_words() {
         for (text, want) in [
             (

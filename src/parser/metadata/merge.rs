@@ -24,6 +24,8 @@ pub(crate) struct Metadata {
     pub(crate) url: Option<String>,
     /// The body as JSON-LD states it.
     pub(crate) article_body: Option<String>,
+    /// The JSON-LD that it was read from.
+    pub(crate) data: json_ld::Data,
     /// The block that is the headline readers see.
     pub(crate) headline: Option<BlockId>,
     /// The blocks near it that name the authors.
@@ -44,7 +46,8 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         .collect();
     let stated = headline::references(titles.iter().map(String::as_str));
     let mut warnings = Vec::new();
-    let facts = json_ld::read(document, &stated, &options.limits, &mut warnings);
+    let data = json_ld::parse(document, &options.limits, &mut warnings);
+    let facts = json_ld::read(&data, &stated, &mut warnings);
     sources.push((Source::JsonLd, facts));
     sources.push((Source::Microdata, microdata::read(document)));
     sources.push((Source::Document, of_document(document)));
@@ -105,6 +108,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         article,
         url,
         article_body: first(&sources, |facts| facts.body.clone()),
+        data,
         headline: headline.map(|headline| headline.block),
         bylines: byline.blocks,
         datelines: dateline.blocks,

@@ -7,7 +7,6 @@ use foldhash::HashMap;
 use super::address::place::Place;
 use super::address::{Address, Shape};
 use super::title::{self, Mark, Title};
-use super::weight::weight;
 use crate::parser::document::{Document, Element, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::{Attr, Tag};
@@ -50,7 +49,7 @@ struct Link {
 impl Link {
     /// The length of its text, in letters.
     fn length(&self) -> usize {
-        self.title.as_ref().map_or(0, |title| weight(&title.text))
+        self.title.as_ref().map_or(0, |title| title.length)
     }
 }
 

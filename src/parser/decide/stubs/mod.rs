@@ -58,7 +58,8 @@ pub(crate) fn label(
     let regions = region::regions(document, cards.iter().map(|card| card.headline));
     let headings = module::headings(document, &cards);
     let groups = score::groups(document, &cards);
-    let around = Surroundings { document, place: &place, headline: headline(document), labels };
+    let around =
+        Surroundings { document, place: &place, top_heading: top_heading(document), labels };
     let verdicts: Vec<Verdict> = cards
         .iter()
         .zip(regions)
@@ -138,8 +139,9 @@ impl Stubs {
     }
 }
 
-/// The block of the page's headline.
-fn headline(document: &Document) -> Option<BlockId> {
+/// The block of the first heading of the highest level, whether or not it is the
+/// lead's headline: what stands before it is the site's.
+fn top_heading(document: &Document) -> Option<BlockId> {
     let heading = document.elements.iter().find(|e| e.tag == Tag::H1 && !e.runs.is_empty())?;
     Some(document.runs.get(heading.runs.start)?.block)
 }

@@ -5,7 +5,7 @@
 
 use foldhash::HashMap;
 
-use crate::parser::decide::body::Shape;
+use crate::parser::decide::features::shape::Shape;
 use crate::parser::decide::features::counts::{copies, running_sums};
 use crate::parser::decide::text::line::Line;
 use crate::parser::label::{Label, Labels, Role};

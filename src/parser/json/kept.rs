@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 use crate::Warning;
 
 /// The properties that are read, sorted.
-static PROPERTIES: [&str; 31] = [
+static PROPERTIES: [&str; 34] = [
     "@graph",
     "@id",
     "@type",
@@ -32,12 +32,15 @@ static PROPERTIES: [&str; 31] = [
     "image",
     "inLanguage",
     "keywords",
+    "liveBlogUpdate",
     "mainEntity",
     "mainEntityOfPage",
     "name",
     "publisher",
     "review",
+    "reviewBody",
     "sourceOrganization",
+    "text",
     "thumbnailUrl",
     "uploadDate",
     "url",
