@@ -60,7 +60,8 @@ pub(crate) struct Labels {
     pub(crate) truncated: bool,
     /// The headline where the line that has that role says only a part of it.
     pub(crate) headline: Option<String>,
-    /// The body's paragraphs where the page's data has them and its blocks do not.
+    /// The body's paragraphs where they are not to be had from its blocks: where
+    /// only the page's data has them, or presscut wrote the page.
     pub(crate) data_body: Option<Vec<String>>,
     /// What the user should know of how they were found.
     pub(crate) warnings: Vec<Warning>,

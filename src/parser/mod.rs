@@ -19,12 +19,20 @@ pub(crate) mod training;
 use crate::{Error, Options, Page};
 use decode::Decoded;
 use read::Read;
+#[cfg(feature = "cli")]
+pub(crate) use read::own;
+use read::own::Own;
 
 /// Takes a page apart: decode, read, look for evidence, decide, assemble.
 pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let Decoded { text, warnings } = decode::decode(bytes, options)?;
-    let Read { kind, document, labels } = read::read(&text, options);
-    let metadata = metadata::read(&document, options);
-    let labels = labels.unwrap_or_else(|| decide::label(kind, &document, &metadata, options));
+    let Read { kind, document, own } = read::read(&text, options);
+    let (metadata, labels) = if let Some(Own { article, labels }) = own {
+        (metadata::of_own(article, &document), labels)
+    } else {
+        let metadata = metadata::read(&document, options);
+        let labels = decide::label(kind, &document, &metadata, options);
+        (metadata, labels)
+    };
     Ok(assemble::page(kind, &document, metadata, labels, warnings, options))
 }

@@ -67,7 +67,7 @@ fn code(tables: &BTreeMap<String, Table>) -> Result<String, Box<dyn Error>> {
         let name = name.replace('-', "_").to_uppercase();
         writeln!(groups, "pub(crate) static {name}: &[Group] = &[")?;
         for ((language, meaning), texts) in &table.groups {
-            let texts = Vec::from_iter(texts);
+            let texts = texts.iter().collect::<Vec<_>>();
             writeln!(
                 groups,
                 "Group {{ language: {language:?}, meaning: {meaning:?}, texts: &{texts:?} }},"
@@ -75,10 +75,10 @@ fn code(tables: &BTreeMap<String, Table>) -> Result<String, Box<dyn Error>> {
         }
         writeln!(groups, "];")?;
         if table.merged.values().all(String::is_empty) {
-            let texts = Vec::from_iter(table.merged.keys());
+            let texts = table.merged.keys().collect::<Vec<_>>();
             writeln!(merged, "pub(crate) static {name}: &[&str] = &{texts:?};")?;
         } else {
-            let entries = Vec::from_iter(&table.merged);
+            let entries = table.merged.iter().collect::<Vec<_>>();
             writeln!(merged, "pub(crate) static {name}: &[(&str, &str)] = &{entries:?};")?;
         }
     }

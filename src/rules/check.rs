@@ -130,6 +130,12 @@ fn languages_are_in_order_and_agree() {
     }
 }
 
+#[test]
+fn groups_have_a_role() {
+    let roles = super::languages::merged::ROLE;
+    assert!(super::languages::merged::GROUP.iter().all(|group| roles.contains(group)));
+}
+
 fn is_in_form(text: &str, form: Form) -> bool {
     let words = text.strip_suffix(" *").or(text.strip_prefix("* ")).unwrap_or(text);
     !words.is_empty()

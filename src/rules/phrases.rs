@@ -129,6 +129,9 @@ mod tests {
             ("Don’t miss", Reason::RelatedHeading),
             ("İlgili haberler", Reason::RelatedHeading),
             ("Already a subscriber? Log in.", Reason::Paywall),
+            // A word that goes on after it, where no blanks part words.
+            ("เว็บไซต์นี้ใช้คุกกี้เพื่อพัฒนาบริการ", Reason::Cookie),
+            ("پربازدیدترین‌ها", Reason::RelatedHeading),
         ];
         for (line, expected) in known {
             assert_eq!(reason(line), Some(expected), "{line}");

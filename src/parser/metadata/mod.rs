@@ -17,6 +17,7 @@ mod merge;
 mod meta;
 mod microdata;
 mod names;
+mod own;
 mod phrases;
 mod plain;
 mod schema;
@@ -24,3 +25,4 @@ mod title;
 mod words;
 
 pub(crate) use merge::{Metadata, read};
+pub(crate) use own::of_own;
