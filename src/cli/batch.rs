@@ -16,12 +16,12 @@ use super::desk::Desk;
 use super::destination::Destination;
 use super::failure::{Failure, words};
 use super::guard::guarded;
-use super::input::{self, Enough, Item, Source};
+use super::input::{self, Enough, Item, RawPage, Source};
 use super::interrupt;
 use super::output::{Claim, Tree};
 use super::plan::{Form, Format, Plan};
 use super::step::Step;
-use super::worker::{Job, Work};
+use super::worker::Job;
 use super::writer::Writer;
 use super::{exit_code::ExitCode, message::Messages};
 
@@ -83,9 +83,7 @@ impl Dispatcher {
     fn take(&mut self, item: Item) -> Result<(), Enough> {
         match item {
             Item::Source(source) => return self.open(source),
-            Item::Page(reader) => return self.work(Work::Page(reader)),
-            Item::Line { number, line } => return self.work(Work::Line { number, line }),
-            Item::Record(record) => return self.work(Work::Record(record)),
+            Item::Page(page) => return self.work(page),
             Item::Warning(words) => self.step(Step::Warning { name: self.name(), words }),
             Item::Note(words) => self.step(Step::Note { name: self.name(), words }),
             Item::Unfinished => self.step(Step::Unfinished),
@@ -134,11 +132,11 @@ impl Dispatcher {
         Ok(())
     }
 
-    fn work(&mut self, work: Work) -> Result<(), Enough> {
+    fn work(&mut self, page: Box<dyn RawPage>) -> Result<(), Enough> {
         let Some((source, format)) = self.source.clone() else { return Err(Enough::Source) };
         let is_one = source.form == Form::Page && !self.plan.is_many();
         let is_alone = is_one || self.plan.threads == 1;
-        let job = Job { number: self.next_number(), source, format, work };
+        let job = Job { number: self.next_number(), source, format, page };
         if !is_alone && self.workers < self.plan.threads && self.start_worker().is_ok() {
             self.workers += 1;
         }

@@ -1,8 +1,7 @@
 //! Why an input gave no result.
 
-use std::io;
+use std::{fmt, io};
 
-use super::input::is_bomb;
 use crate::Error;
 
 /// Why a page, or a whole input, gave no result.
@@ -25,6 +24,14 @@ impl Failure {
     }
 }
 
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let words = error.to_string();
@@ -37,8 +44,11 @@ impl From<Error> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
+        // Who reads may know better what went wrong than the system has words for.
+        if let Some(failure) = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>()) {
+            return failure.clone();
+        }
         let kind = match error.kind() {
-            _ if is_bomb(&error) => "too-large",
             io::ErrorKind::NotFound => "not-found",
             io::ErrorKind::PermissionDenied => "permission-denied",
             // Only the decompressor misses bytes: a plain file just ends.

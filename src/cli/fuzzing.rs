@@ -8,11 +8,11 @@ use clap::Parser;
 
 use super::args::Args;
 use super::failure::Failure;
-use super::input::{self, Item, Source};
+use super::input::{self, Item, RawPage, Source};
 use super::output;
 use super::plan::{Form, Plan};
 use super::surroundings::{Found, Surroundings};
-use super::worker::{Job, Work};
+use super::worker::Job;
 
 /// The command that reads standard input, with its arguments.
 pub struct Command(Plan);
@@ -55,18 +55,16 @@ impl Run<'_> {
     fn take(&mut self, item: Item) {
         match item {
             Item::Source(source) => self.source = Some(source),
-            Item::Page(reader) => self.work(Work::Page(reader)),
-            Item::Line { number, line } => self.work(Work::Line { number, line }),
-            Item::Record(record) => self.work(Work::Record(record)),
+            Item::Page(page) => self.work(page),
             Item::BrokenOff(failure) | Item::Failed { failure, .. } => self.fail(&failure),
             Item::Warning(_) | Item::Note(_) | Item::Unfinished => {}
         }
     }
 
-    fn work(&mut self, work: Work) {
+    fn work(&mut self, page: Box<dyn RawPage>) {
         if let Some(source) = &self.source {
             let format = self.plan.format(source.form);
-            let job = Job { number: 0, source: Arc::clone(source), format, work };
+            let job = Job { number: 0, source: Arc::clone(source), format, page };
             self.results.push(job.run(self.plan).bytes);
         }
     }

@@ -1,19 +1,18 @@
 //! From what an input gave to what is written: the work that is done in parallel.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 use super::failure::Failure;
 use super::guard::guarded;
-use super::input::{self, Reader, Source, WarcPage, WarcRecord};
+use super::input::{Content, Opened, RawPage, Source};
 use super::message::Verbosity;
 use super::output;
-use super::plan::{Form, Format, From, Only, Plan};
+use super::plan::{Form, Format, Only, Plan};
 use super::warning;
-use crate::{Kind, Options, Page, ReadAs, Stop, extract};
+use crate::{Kind, Page, Stop, extract};
 
 /// One page to be worked on.
 pub(super) struct Job {
@@ -21,14 +20,7 @@ pub(super) struct Job {
     pub(super) number: u64,
     pub(super) source: Arc<Source>,
     pub(super) format: Format,
-    pub(super) work: Work,
-}
-
-/// What a page is taken from.
-pub(super) enum Work {
-    Page(Reader),
-    Line { number: u64, line: Result<Vec<u8>, Failure> },
-    Record(Box<WarcRecord>),
+    pub(super) page: Box<dyn RawPage>,
 }
 
 /// What became of a page.
@@ -54,29 +46,14 @@ pub(super) struct Outcome {
 impl Job {
     /// Does the work.
     pub(super) fn run(self, plan: &Plan) -> Outcome {
-        let Self { source, format, work, .. } = self;
+        let Self { source, format, mut page, .. } = self;
         let source_name = source.name();
-        let name = match &work {
-            Work::Page(_) => source_name.clone(),
-            Work::Line { number, .. } => format!("{source_name}:{number}"),
-            Work::Record(record) => format!("{source_name}@{}", record.offset),
-        };
+        let name = format!("{source_name}{}", page.place());
         let path = source.path.is_some().then_some(&*source_name);
         let task = Task { name, form: source.form, path, format, plan };
-        let done = guarded(|| match work {
-            Work::Page(reader) => {
-                let read = input::read_page(reader, plan.options.limits.max_bytes);
-                let size = read.as_ref().map_or(0, |(bytes, _)| bytes.len());
-                task.done(None, size, || read.and_then(|(bytes, words)| task.page(&bytes, words)))
-            }
-            Work::Line { line: Ok(line), .. } => task.line(&line),
-            Work::Line { line: Err(failure), .. } => task.done(None, 0, || Err(failure)),
-            Work::Record(record) => {
-                let WarcRecord { id, page, .. } = *record;
-                let id = id.and_then(|id| to_raw_value(&id).ok());
-                let size = page.as_ref().map_or(0, |page| page.body.len());
-                task.done(id.as_deref(), size, || page.and_then(|page| task.record(page)))
-            }
+        let done = guarded(|| {
+            let Opened { id, size, content } = page.open(plan.asked());
+            task.done(id.as_deref(), size, || task.cut(content()?))
         });
         done.unwrap_or_else(|bug| task.done(None, 0, || Err(bug)))
     }
@@ -86,14 +63,6 @@ impl Job {
 struct Cut {
     page: Page,
     warnings: Vec<String>,
-}
-
-impl Cut {
-    /// Adds what was to be known before the page was taken apart.
-    fn warned(mut self, warnings: impl IntoIterator<Item = String>) -> Self {
-        self.warnings.splice(0..0, warnings);
-        self
-    }
 }
 
 /// What an outcome needs besides the page.
@@ -106,80 +75,14 @@ struct Task<'a> {
 }
 
 impl Task<'_> {
-    fn page(&self, bytes: &[u8], warning: Option<String>) -> Result<Cut, Failure> {
-        let cut = match self.plan.from {
-            From::Mhtml => self.mhtml(bytes)?,
-            From::Auto if input::is_mhtml(bytes) => self.mhtml(bytes)?,
-            _ => self.cut(bytes, self.plan.options.clone())?,
-        };
-        Ok(cut.warned(warning))
-    }
-
-    fn mhtml(&self, bytes: &[u8]) -> Result<Cut, Failure> {
-        let asked = &self.plan.options;
-        let root = input::mhtml_root(bytes);
-        let root = root.ok_or_else(|| Failure::new("no-content", "no HTML in this MHTML file"))?;
-        let options = Options {
-            read_as: ReadAs::Html,
-            encoding: asked.encoding.clone().or_else(|| root.head.charset(&root.html)),
-            url: asked.url.clone().or(root.url),
-            now: asked.now.or(root.date),
-            ..asked.clone()
-        };
-        self.cut(&root.html, options)
-    }
-
-    fn record(&self, record: WarcPage) -> Result<Cut, Failure> {
-        let asked = &self.plan.options;
-        let (body, warnings) = input::http_body(
-            &record.head,
-            &record.body,
-            asked.limits.max_bytes,
-            self.plan.max_ratio,
-        )?;
-        let options = Options {
-            read_as: record.read_as,
-            encoding: asked.encoding.clone().or_else(|| record.head.charset(&body)),
-            url: record.url.or_else(|| asked.url.clone()),
-            now: asked.now.or(record.date),
-            ..asked.clone()
-        };
-        let warnings = record.warnings.into_iter().chain(warnings);
-        Ok(self.cut(&body, options)?.warned(warnings))
-    }
-
-    fn line(&self, line: &[u8]) -> Outcome {
-        let plan = self.plan;
-        // The lossy reading goes through a valid line in pieces, which takes longer.
-        let lossy = |_| String::from_utf8_lossy(line);
-        let text = str::from_utf8(line).map_or_else(lossy, Cow::Borrowed);
-        let input::Line { id, page } =
-            input::parse(&text, &plan.keys, plan.options.encoding.as_deref());
-        self.done(id, line.len(), || {
-            let page = page?;
-            let options = Options {
-                read_as: page.read_as,
-                // JSON strings are Unicode already, whatever a <meta> in them says.
-                encoding: Some("utf-8".to_owned()),
-                url: page.url.or_else(|| plan.options.url.clone()),
-                now: plan.options.now.or(page.now),
-                ..plan.options.clone()
-            };
-            let mut warnings = page.warnings;
-            if matches!(text, Cow::Owned(_)) {
-                warnings.push("the line is not valid UTF-8".to_owned());
-            }
-            Ok(self.cut(page.text.as_bytes(), options)?.warned(warnings))
-        })
-    }
-
     /// Extracts a page and sees to it that an empty one does not go unnoticed.
-    fn cut(&self, bytes: &[u8], mut options: Options) -> Result<Cut, Failure> {
+    fn cut(&self, content: Content) -> Result<Cut, Failure> {
+        let Content { bytes, mut options, mut warnings } = content;
         let start = Instant::now();
         let stop = |timeout| Stop::when(move || start.elapsed() > timeout);
         options.limits.stop = self.plan.timeout.map(stop);
-        let page = extract(bytes, &options)?;
-        let mut warnings: Vec<String> = page.warnings.iter().map(warning::words).collect();
+        let page = extract(&bytes, &options)?;
+        warnings.extend(page.warnings.iter().map(warning::words));
         if bytes.trim_ascii().is_empty() {
             warnings.push("the page is empty".to_owned());
         }
@@ -253,9 +156,10 @@ fn note(page: &Page) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{BufReader, Read};
+    use serde_json::value::to_raw_value;
 
     use super::*;
+    use crate::cli::input::Asked;
     use crate::cli::plan::tests::plan;
 
     #[test]
@@ -274,15 +178,14 @@ mod tests {
     #[test]
     fn a_bug_that_comes_before_the_page_is_told_with_its_name() {
         struct Bug;
-        impl Read for Bug {
-            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        impl RawPage for Bug {
+            fn open<'a>(&'a mut self, _: Asked<'a>) -> Opened<'a> {
                 panic!("no such member")
             }
         }
         let (path, place) = (Some("a.html".into()), "a.html".into());
         let source = Arc::new(Source { path, place, form: Form::Page, found: None });
-        let work = Work::Page(Box::new(BufReader::new(Bug)));
-        let job = Job { number: 0, source, format: Format::Jsonl, work };
+        let job = Job { number: 0, source, format: Format::Jsonl, page: Box::new(Bug) };
         let outcome = job.run(&plan("a.html").unwrap());
         assert_eq!((&*outcome.name, outcome.failure.unwrap().kind), ("a.html", "internal"));
         assert!(outcome.bytes.starts_with(b"{\"schema\":\"presscut/1\",\"id\":null,"));

@@ -1,23 +1,70 @@
 //! What an option may be set to, where it is one of a few words.
 
-use clap::ValueEnum;
+use std::sync::LazyLock;
 
-/// What the input is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum From {
-    /// Look at each input and decide
-    #[default]
-    Auto,
-    /// Pages of HTML
-    Html,
-    /// Pages flattened to text
-    Text,
-    /// A page a line, each a JSON object
-    Jsonl,
-    /// Web archives: the pages of their records
-    Warc,
-    /// Pages that a browser saved as one file (.mht, .mhtml)
-    Mhtml,
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::cli::input::formats as input;
+
+/// What the input is; without a format, each input is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct From(pub(crate) Option<&'static input::Format>);
+
+impl ValueEnum for From {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<From>> = LazyLock::new(|| {
+            let formats = input::FORMATS.iter().copied().map(|format| From(Some(format)));
+            std::iter::once(From(None)).chain(formats).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, about) = match self.0 {
+            None => ("auto", "Look at each input and decide"),
+            Some(format) => (format.name, format.about),
+        };
+        Some(PossibleValue::new(name).help(about))
+    }
+}
+
+/// What the help says of the files of a directory.
+pub(super) fn files_help() -> String {
+    let mut endings: Vec<String> = Vec::new();
+    for ending in input::FORMATS.iter().flat_map(|format| format.endings) {
+        let ending = format!(".{ending}");
+        if !endings.contains(&ending) {
+            endings.push(ending);
+        }
+    }
+    format!(
+        "Pages to read; \"-\" is standard input, a directory every page below it\n\n\
+         Without a PATH, standard input is read. Of a directory, the files named {} are read, \
+         each with or without .gz or .zst, in the order of their names. The directory that a \
+         browser saves beside a page is left out.",
+        list(&endings)
+    )
+}
+
+/// What the help says of how formats are told.
+pub(super) fn from_help() -> String {
+    let told = input::FORMATS.iter().map(|format| format.told.to_owned());
+    let told = told.filter(|told| !told.is_empty());
+    let (sentences, begins): (Vec<_>, Vec<_>) = told.partition(|told| told.ends_with('.'));
+    format!(
+        "What the input is\n\n\"auto\" looks at each file. {} {} are told by how they begin.",
+        sentences.join(" "),
+        list(&begins)
+    )
+}
+
+/// Words as a sentence has them.
+fn list(words: &[String]) -> String {
+    match words {
+        [words @ .., last] if !words.is_empty() => format!("{} and {last}", words.join(", ")),
+        words => words.concat(),
+    }
 }
 
 /// What the output is.

@@ -11,6 +11,7 @@ use clap_complete::Shell;
 use jiff::Timestamp;
 
 pub(crate) use choices::{Format, From, OnError, Only, When};
+use choices::{files_help, from_help};
 pub(crate) use limits::Limits;
 use values::{encoding, now, url};
 
@@ -68,20 +69,12 @@ Exit status:
 #[expect(clippy::struct_excessive_bools, reason = "a command line is full of flags")]
 pub(crate) struct Args {
     /// Pages to read; "-" is standard input, a directory every page below it
-    ///
-    /// Without a PATH, standard input is read. Of a directory, the files named
-    /// .html, .htm, .xhtml, .txt, .text, .jsonl, .ndjson, .warc, .wet, .mht and
-    /// .mhtml are read, each with or without .gz or .zst, in the order of their
-    /// names. The directory that a browser saves beside a page is left out.
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", long_help = files_help())]
     pub(crate) paths: Vec<PathBuf>,
 
     /// What the input is
-    ///
-    /// "auto" looks at each file. JSON lines are told by a name that ends in
-    /// .jsonl or .ndjson, or by a first line that is an object with the key
-    /// html or text. Web archives (WARC) and MHTML are told by how they begin.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Input")]
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Input",
+        long_help = from_help())]
     pub(crate) from: From,
 
     /// Read the names of files from a file; "-" is standard input

@@ -7,10 +7,11 @@ use flate2::{Decompress, FlushDecompress, Status};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::Reader;
+use super::formats::MAGIC;
+use super::item::{Item, Reader};
 use super::peek::Peek;
 use super::trail::Trail;
-use super::warc::MAGIC;
+use crate::cli::failure::Failure;
 
 /// The bytes every member of a gzip file begins with, and no text.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -34,28 +35,20 @@ const FREE: u64 = 1 << 20;
 /// same place only where it has given all that is in it.
 const PIECE: u64 = 4 << 10;
 
-/// Why no more is read of compressed input that is whole.
-#[derive(Debug)]
-enum Rest {
-    /// It is none, but comes after the last member.
-    Trailing,
-    /// All before decompressed to more than so many times its size.
-    Bomb(u64),
-}
+/// The kind of failure that data are which decompress to too much.
+const BOMB: &str = "too-large";
 
-impl fmt::Display for Rest {
+/// That what follows the last member is none, after all was read.
+#[derive(Debug)]
+struct Trailing;
+
+impl fmt::Display for Trailing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Trailing => f.write_str("what follows the compressed data is ignored"),
-            Self::Bomb(ratio) => write!(
-                f,
-                "it decompresses to more than {ratio} times its size (--max-ratio); the rest was not read"
-            ),
-        }
+        f.write_str("what follows the compressed data is ignored")
     }
 }
 
-impl std::error::Error for Rest {}
+impl std::error::Error for Trailing {}
 
 /// What compressed bytes may decompress to, in bytes.
 pub(super) fn most(compressed: u64, max_ratio: u64) -> u64 {
@@ -64,21 +57,31 @@ pub(super) fn most(compressed: u64, max_ratio: u64) -> u64 {
 
 /// That what follows is more than that.
 pub(super) fn bomb(max_ratio: u64) -> io::Error {
-    io::Error::new(ErrorKind::InvalidData, Rest::Bomb(max_ratio))
-}
-
-fn rest(error: &io::Error) -> Option<&Rest> {
-    error.get_ref()?.downcast_ref()
+    let words = format!(
+        "it decompresses to more than {max_ratio} times its size (--max-ratio); the rest was not \
+         read"
+    );
+    io::Error::new(ErrorKind::InvalidData, Failure::new(BOMB, words))
 }
 
 /// Whether an error only says that all was read and something else follows.
 pub(super) fn is_trailing(error: &io::Error) -> bool {
-    matches!(rest(error), Some(Rest::Trailing))
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Trailing>)
+}
+
+/// What an error in the middle of an input is.
+pub(super) fn broken_off(error: io::Error) -> Item {
+    if is_trailing(&error) {
+        Item::Warning(error.to_string())
+    } else {
+        Item::BrokenOff(error.into())
+    }
 }
 
 /// Whether an error says that what follows is too much.
-pub(crate) fn is_bomb(error: &io::Error) -> bool {
-    matches!(rest(error), Some(Rest::Bomb(_)))
+pub(super) fn is_bomb(error: &io::Error) -> bool {
+    let failure = error.get_ref().and_then(|inner| inner.downcast_ref::<Failure>());
+    failure.is_some_and(|failure| failure.kind == BOMB)
 }
 
 /// What compressed input may ask for.
@@ -305,7 +308,7 @@ fn next(input: &mut Trail, max_window: u64) -> io::Result<Option<Next>> {
         let zeros = buffer.iter().take_while(|byte| **byte == 0).count();
         match (buffer.is_empty(), zeros) {
             (true, _) => return Ok(None),
-            (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Rest::Trailing)),
+            (false, 0) => return Err(io::Error::new(ErrorKind::InvalidData, Trailing)),
             (false, _) => input.consume(zeros),
         }
     }

@@ -8,26 +8,12 @@ use foldhash::HashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use super::companion::is_companion;
+use super::names;
 use super::own::Output;
 use crate::cli::failure::Failure;
 use crate::cli::globs::Choice;
 use crate::cli::identity::Identity;
-use crate::cli::plan::{Form, From, Plan};
-
-/// The endings of pages, sorted.
-const PAGES: [&str; 5] = ["htm", "html", "text", "txt", "xhtml"];
-
-/// The endings of files that hold a page a line, sorted.
-const LINES: [&str; 2] = ["jsonl", "ndjson"];
-
-/// The endings of web archives, sorted.
-const ARCHIVES: [&str; 2] = ["warc", "wet"];
-
-/// The endings of pages saved with all that belongs to them, sorted.
-const MESSAGES: [&str; 2] = ["mht", "mhtml"];
-
-/// The endings of compressed files, sorted.
-const COMPRESSED: [&str; 2] = ["gz", "zst"];
+use crate::cli::plan::{From, Plan};
 
 /// How often links may lead to the same directory. Each may be meant, but where
 /// directories of links stand one behind the other, the ways through them
@@ -94,53 +80,11 @@ fn is_crowded(entry: &DirEntry, links: &mut HashMap<Identity, u32>) -> bool {
     })
 }
 
-/// A file's name without what says how it is stored: `.gz` or `.zst`, and the ending of a page.
-pub(crate) fn stem(name: &OsStr) -> &OsStr {
-    without(without(name, &[&COMPRESSED]), &[PAGES.as_slice(), &LINES, &ARCHIVES, &MESSAGES])
-}
-
-/// The name without an ending of these, unless there is nothing before it.
-fn without<'a>(name: &'a OsStr, tables: &[&[&str]]) -> &'a OsStr {
-    let ending = Path::new(name).extension().and_then(OsStr::to_str);
-    match (ending, Path::new(name).file_stem()) {
-        (Some(ending), Some(stem)) if is_in(tables, ending) => stem,
-        _ => name,
-    }
-}
-
-/// What a file's name says that it holds.
-pub(super) fn named_form(name: &OsStr) -> Option<Form> {
-    let ending = ending(name)?;
-    let tables: [(Form, &[&str]); 4] = [
-        (Form::Page, &PAGES),
-        (Form::Page, &MESSAGES),
-        (Form::Lines, &LINES),
-        (Form::Records, &ARCHIVES),
-    ];
-    let named = tables.into_iter().find(|(_, table)| is_in(&[table], &ending));
-    named.map(|(form, _)| form)
-}
-
 fn holds_pages(name: &OsStr, from: From) -> bool {
-    let tables: &[&[&str]] = match from {
-        From::Auto => &[&PAGES, &LINES, &ARCHIVES, &MESSAGES],
-        From::Html | From::Text => &[&PAGES],
-        From::Jsonl => &[&LINES],
-        From::Warc => &[&ARCHIVES],
-        From::Mhtml => &[&MESSAGES],
-    };
-    ending(name).is_some_and(|ending| is_in(tables, &ending))
-}
-
-fn ending(name: &OsStr) -> Option<String> {
-    let name = without(name, &[&COMPRESSED]).to_string_lossy();
-    let (_, ending) = name.rsplit_once('.')?;
-    Some(ending.to_owned())
-}
-
-fn is_in(tables: &[&[&str]], ending: &str) -> bool {
-    let ending = ending.to_ascii_lowercase();
-    tables.iter().any(|table| table.binary_search(&ending.as_str()).is_ok())
+    match from.0 {
+        Some(format) => names::is_of(name, format),
+        None => names::format(name).is_some(),
+    }
 }
 
 fn failure(error: walkdir::Error) -> Failure {
@@ -156,47 +100,17 @@ fn failure(error: walkdir::Error) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_tables_are_sorted() {
-        assert!(
-            [&PAGES[..], &LINES, &ARCHIVES, &MESSAGES, &COMPRESSED]
-                .iter()
-                .all(|table| table.is_sorted())
-        );
-    }
+    use crate::cli::input::formats::FORMATS;
 
     #[test]
     fn pages_are_told_by_their_ending() {
-        for page in [
-            "a.html",
-            "A.HTM",
-            "a.b.xhtml",
-            "a.txt",
-            "a.text",
-            "a.html.gz",
-            "a.ndjson",
-            "a.warc.zst",
-        ] {
-            assert!(holds_pages(page.as_ref(), From::Auto), "{page}");
-        }
-        for other in ["a.json", "a.css", "html", "a", "a.gz", "a.html.bak", ""] {
-            assert!(!holds_pages(other.as_ref(), From::Auto), "{other}");
-        }
-        assert!(!holds_pages("a.html".as_ref(), From::Jsonl));
-        assert!(!holds_pages("a.jsonl".as_ref(), From::Html));
-    }
-
-    #[test]
-    fn stems_lose_known_endings_only() {
-        for (name, expected) in [
-            ("a.html.gz", "a"),
-            ("a.b.htm", "a.b"),
-            ("index.php", "index.php"),
-            ("part-0001.gz", "part-0001"),
-            (".html", ".html"),
-        ] {
-            assert_eq!(stem(name.as_ref()), expected);
+        let from = |name| From(FORMATS.iter().copied().find(|format| format.name == name));
+        for (name, is_jsonl, is_text) in
+            [("a.jsonl.gz", true, false), ("a.HTM", false, true), ("a.css", false, false)]
+        {
+            assert_eq!(holds_pages(name.as_ref(), From::default()), is_jsonl || is_text, "{name}");
+            assert_eq!(holds_pages(name.as_ref(), from("jsonl")), is_jsonl, "{name}");
+            assert_eq!(holds_pages(name.as_ref(), from("text")), is_text, "{name}");
         }
     }
 }

@@ -4,8 +4,8 @@ use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::Path;
 
-use super::Reader;
 use super::compressed::{self, Bounds};
+use super::item::Reader;
 use crate::cli::failure::Failure;
 
 /// Bytes asked of the operating system at a time.
@@ -32,7 +32,7 @@ pub(super) fn plain(input: Reader, max_ratio: u64) -> io::Result<Reader> {
 
 /// A whole page, unless it has more bytes than the limit, and what should be
 /// known of how it was read. What comes before damage is a page still.
-pub(crate) fn read_page(
+pub(super) fn read_page(
     mut input: Reader,
     limit: u64,
 ) -> Result<(Vec<u8>, Option<String>), Failure> {

@@ -5,76 +5,36 @@ mod companion;
 mod compressed;
 mod directory;
 mod file;
+pub(crate) mod formats;
 mod http;
-mod jsonl;
-mod line;
+mod item;
 mod list;
-mod mhtml;
+mod names;
 mod own;
 mod peek;
 mod source;
 mod trail;
-mod warc;
 
 use std::fs::Metadata;
-use std::io::{self, BufRead};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use coding::body as http_body;
-pub(crate) use compressed::is_bomb;
-pub(crate) use directory::stem;
-pub(crate) use file::read_page;
-pub(crate) use line::{Line, parse};
-pub(crate) use mhtml::{is_mhtml, root as mhtml_root};
+pub(crate) use item::{Asked, Content, Enough, Item, Opened, RawPage};
+pub(crate) use names::stem;
 pub(crate) use source::Source;
-pub(crate) use warc::{WarcPage, WarcRecord};
 
+use formats::{Form, Format};
+use item::{Give, Reader};
 use own::Output;
 use source::{name, place};
 
 use super::destination::Destination;
 use super::failure::Failure;
-use super::plan::{Form, From, Input, Plan};
-
-/// What bytes come from.
-pub(crate) type Reader = Box<dyn BufRead + Send>;
-
-/// What the inputs give, one after the other.
-pub(crate) enum Item {
-    /// An input that was opened; what follows comes from it.
-    Source(Arc<Source>),
-    /// The one page of the last source.
-    Page(Reader),
-    /// A line of the last source, or why it was not read.
-    Line { number: u64, line: Result<Vec<u8>, Failure> },
-    /// A record of the last source, which is a web archive.
-    Record(Box<WarcRecord>),
-    /// What should be known of the last source.
-    Warning(String),
-    /// What may be known of the last source.
-    Note(String),
-    /// There was more to come of the last source, and a record has told so.
-    Unfinished,
-    /// The last source could not be read to its end.
-    BrokenOff(Failure),
-    /// An input that could not be opened.
-    Failed { name: String, failure: Failure },
-}
-
-/// What the receiver of items wants no more of.
-pub(crate) enum Enough {
-    /// This source; the next may come.
-    Source,
-    /// Everything.
-    All,
-}
+use super::plan::{Input, Plan};
 
 /// Gives every item of the plan's inputs to `give`.
-pub(crate) fn read(
-    plan: &Plan,
-    give: &mut dyn FnMut(Item) -> Result<(), Enough>,
-) -> Result<(), Enough> {
+pub(crate) fn read(plan: &Plan, give: Give) -> Result<(), Enough> {
     let mut inputs = Inputs { plan, output: output(plan), give };
     for input in &plan.inputs {
         match input {
@@ -88,11 +48,7 @@ pub(crate) fn read(
 }
 
 /// Gives every item of an input to `give`, as if it were standard input.
-pub(crate) fn read_as_stdin(
-    plan: &Plan,
-    input: Reader,
-    give: &mut dyn FnMut(Item) -> Result<(), Enough>,
-) -> Result<(), Enough> {
+pub(crate) fn read_as_stdin(plan: &Plan, input: Reader, give: Give) -> Result<(), Enough> {
     let opened = file::plain(input, plan.max_ratio).map(|reader| (reader, None));
     let opened = opened.map_err(Failure::from);
     Inputs { plan, output: None, give }.contents(None, PathBuf::from("stdin"), opened)
@@ -100,10 +56,9 @@ pub(crate) fn read_as_stdin(
 
 /// How many pages the inputs hold, if a look at the names of files tells.
 pub(crate) fn count(plan: &Plan) -> Option<u64> {
-    let holds_one = |path: &Path| match plan.from {
-        From::Html | From::Text | From::Mhtml => true,
-        From::Auto => named_form(Some(path)) == Some(Form::Page),
-        From::Jsonl | From::Warc => false,
+    let holds_one = |path: &Path| {
+        let format = plan.from.0.or_else(|| named(Some(path)));
+        format.is_some_and(|format| format.form() == Form::Page)
     };
     let output = output(plan);
     let mut pages = 0;
@@ -134,7 +89,7 @@ struct Inputs<'a> {
     plan: &'a Plan,
     /// What the run writes, if it is there already.
     output: Option<Output>,
-    give: &'a mut dyn FnMut(Item) -> Result<(), Enough>,
+    give: Give<'a>,
 }
 
 impl Inputs<'_> {
@@ -196,16 +151,17 @@ impl Inputs<'_> {
             Ok(opened) => opened,
             Err(failure) => return (self.give)(Item::Failed { name: name(path), failure }),
         };
-        let told = self.tell(path, reader);
-        let form = match &told {
-            Ok((form, _)) => *form,
-            Err(_) => named_form(path).unwrap_or(Form::Page),
+        let found_in = self.tell(path, reader);
+        let format = match &found_in {
+            Ok((format, _)) => *format,
+            Err(_) => named(path),
         };
+        let form = format.map_or(Form::Page, Format::form);
         let source = Source { path: path.map(Path::to_owned), place, form, found };
-        let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match told {
-            Ok((Form::Page, reader)) => (self.give)(Item::Page(reader)),
-            Ok((Form::Lines, reader)) => self.lines(reader),
-            Ok((Form::Records, reader)) => self.records(reader),
+        let given = (self.give)(Item::Source(Arc::new(source))).and_then(|()| match found_in {
+            Ok((format, reader)) => {
+                formats::read(format, self.plan.from.0, reader, self.plan.asked(), self.give)
+            }
             Err(error) => (self.give)(Item::BrokenOff(error.into())),
         });
         match given {
@@ -222,66 +178,23 @@ impl Inputs<'_> {
         Ok(file::open(path, self.plan.max_ratio)?)
     }
 
-    /// Looks what an input holds.
-    fn tell(&self, path: Option<&Path>, mut reader: Reader) -> io::Result<(Form, Reader)> {
-        Ok(match self.plan.from {
-            From::Html | From::Text | From::Mhtml => (Form::Page, reader),
-            From::Jsonl => (Form::Lines, reader),
-            From::Warc => (Form::Records, reader),
-            From::Auto if warc::is_warc(&mut reader)? => (Form::Records, reader),
-            From::Auto if named_form(path) == Some(Form::Lines) => (Form::Lines, reader),
-            From::Auto => {
-                jsonl::sniff(reader, &self.plan.keys, self.plan.options.limits.max_bytes)?
-            }
-        })
-    }
-
-    fn lines(&mut self, mut reader: Reader) -> Result<(), Enough> {
-        let limit = self.plan.options.limits.max_bytes;
-        for number in 1.. {
-            match jsonl::next_line(&mut reader, limit) {
-                Ok(Some(line)) => (self.give)(Item::Line { number, line })?,
-                Ok(None) => break,
-                Err(error) => return self.broken_off(error),
-            }
-        }
-        Ok(())
-    }
-
-    fn records(&mut self, reader: Reader) -> Result<(), Enough> {
-        let mut warc = warc::Warc::new(reader, self.plan.options.limits.max_bytes);
-        let is_cut = loop {
-            match warc.next() {
-                Ok(Some(record)) => (self.give)(Item::Record(Box::new(record)))?,
-                Ok(None) => break warc.is_cut,
-                Err(error) if compressed::is_trailing(&error) => return self.broken_off(error),
-                Err(error) => {
-                    (self.give)(Item::Record(Box::new(warc.cut(error))))?;
-                    break true;
-                }
-            }
+    /// Looks what format an input is in; `None` is a page as it stands.
+    fn tell(
+        &self,
+        path: Option<&Path>,
+        mut reader: Reader,
+    ) -> io::Result<(Option<&'static Format>, Reader)> {
+        let format = match self.plan.from.0 {
+            None => formats::find(&mut reader, named(path), self.plan.asked())?,
+            said => said,
         };
-        if is_cut {
-            (self.give)(Item::Unfinished)?;
-        }
-        match warc.skipped {
-            0 => Ok(()),
-            skipped => (self.give)(Item::Note(format!("records that are no pages: {skipped}"))),
-        }
-    }
-
-    fn broken_off(&mut self, error: io::Error) -> Result<(), Enough> {
-        (self.give)(if compressed::is_trailing(&error) {
-            Item::Warning(error.to_string())
-        } else {
-            Item::BrokenOff(error.into())
-        })
+        Ok((format, reader))
     }
 }
 
-/// What a name says that an input holds.
-fn named_form(path: Option<&Path>) -> Option<Form> {
-    directory::named_form(path?.file_name()?)
+/// The format that an input's name says it is in.
+fn named(path: Option<&Path>) -> Option<&'static Format> {
+    names::format(path?.file_name()?)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::Reader;
+use super::item::Reader;
 
 /// Input that bytes can be given back to.
 pub(super) struct Peek {

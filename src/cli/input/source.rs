@@ -3,7 +3,7 @@
 use std::fs::Metadata;
 use std::path::{Component, Path, PathBuf};
 
-use crate::cli::plan::Form;
+use super::formats::Form;
 
 /// An input that was opened.
 #[derive(Debug)]

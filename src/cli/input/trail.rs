@@ -11,8 +11,8 @@ use flate2::bufread::GzDecoder;
 use memchr::memchr;
 
 use super::compressed::{Method, ZSTD, is_trailing};
+use super::formats::MAGIC;
 use super::peek::Peek;
-use super::warc::MAGIC;
 
 /// The bytes every gzip member begins with (RFC 1952, 2.3.1): the magic, and
 /// the one method there is.

@@ -1,6 +1,6 @@
 //! The arguments ready to use.
 
-mod input;
+mod inputs;
 mod show;
 
 use std::path::PathBuf;
@@ -12,12 +12,14 @@ use super::args::Args;
 pub(crate) use super::args::{Format, From, OnError, Only};
 use super::destination::Destination;
 use super::globs::Globs;
+pub(crate) use super::input::formats::Form;
+use super::input::{Asked, formats as input};
 use super::keys::Keys;
 use super::message::Verbosity;
 use super::surroundings::{Found, Surroundings};
 use crate::{Options, ReadAs};
-pub(crate) use input::Input;
-use input::{inputs, is_many};
+pub(crate) use inputs::Input;
+use inputs::{inputs, is_many};
 pub(crate) use show::Show;
 use show::progress;
 
@@ -52,15 +54,6 @@ pub(crate) struct Plan {
     pub(crate) max_ratio: u64,
     pub(crate) verbosity: Verbosity,
     pub(crate) color: ColorChoice,
-}
-
-/// What an opened input holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Page,
-    Lines,
-    /// A web archive.
-    Records,
 }
 
 /// Why the arguments make no plan.
@@ -135,11 +128,7 @@ impl Plan {
             timeout: args.limits.timeout(),
             max_ratio: args.limits.max_ratio,
             options: Options {
-                read_as: match args.from {
-                    From::Html | From::Mhtml => ReadAs::Html,
-                    From::Text => ReadAs::Text,
-                    From::Auto | From::Jsonl | From::Warc => ReadAs::Auto,
-                },
+                read_as: args.from.0.map_or(ReadAs::Auto, input::Format::read_as),
                 encoding: args.encoding,
                 url: args.url,
                 now: args.now,
@@ -153,11 +142,7 @@ impl Plan {
             },
             color: color(args.color),
         };
-        let form = match plan.from {
-            From::Jsonl => Form::Lines,
-            From::Warc => Form::Records,
-            _ => Form::Page,
-        };
+        let form = plan.from.0.map_or(Form::Page, input::Format::form);
         if plan.refuses_text(form) {
             return contradiction(
                 "text output is for one page; write many to a directory (-o DIR/) or as --jsonl",
@@ -175,6 +160,11 @@ impl Plan {
     pub(crate) fn leaves_traces(&self) -> bool {
         let streams = holds_many(self.from) || is_many(&self.inputs);
         streams || self.output != Destination::Stdout || self.summary.is_some()
+    }
+
+    /// What the reading depends on.
+    pub(crate) fn asked(&self) -> Asked<'_> {
+        Asked { keys: &self.keys, options: &self.options, max_ratio: self.max_ratio }
     }
 
     /// What the results depend on besides the pages, in words for `--resume`.
@@ -221,7 +211,7 @@ impl Plan {
 
 /// Whether an input of this kind holds many pages, whatever its name.
 fn holds_many(from: From) -> bool {
-    matches!(from, From::Jsonl | From::Warc)
+    from.0.is_some_and(|format| format.form() != Form::Page)
 }
 
 fn color(choice: clap::ColorChoice) -> ColorChoice {

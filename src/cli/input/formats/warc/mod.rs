@@ -7,14 +7,53 @@ mod tests;
 
 use std::io::{self, BufRead, Read};
 
-use super::Reader;
-use super::peek::Peek;
-use super::trail;
+use super::{Form, Format, Reading};
 use crate::cli::failure::Failure;
-pub(super) use mark::MAGIC;
+use crate::cli::input::item::{Asked, Enough, Give, Item, Reader};
+use crate::cli::input::peek::Peek;
+use crate::cli::input::{compressed, trail};
+pub(in crate::cli::input) use mark::MAGIC;
 use mark::{FIELD, find_start, is_blank, is_field, is_start};
 use record::Fields;
-pub(crate) use record::{WarcPage, WarcRecord};
+use record::{WarcPage, WarcRecord};
+
+pub(super) static WARC: Format = Format {
+    name: "warc",
+    about: "Web archives: the pages of their records",
+    endings: &["warc", "wet"],
+    told: "Web archives (WARC)",
+    reading: Reading::Many {
+        form: Form::Records,
+        // A name promises nothing.
+        is: |input, _, _| is_warc(input),
+        read: records,
+    },
+};
+
+/// Gives each record that holds a page, and what of the archive cannot be read.
+fn records(input: Reader, asked: Asked, give: Give) -> Result<(), Enough> {
+    let mut warc = Warc::new(input, asked.max_bytes());
+    let is_cut = loop {
+        match warc.next() {
+            Ok(Some(record)) => give(Item::Page(Box::new(record)))?,
+            Ok(None) => break warc.is_cut,
+            Err(error) if compressed::is_trailing(&error) => {
+                return give(compressed::broken_off(error));
+            }
+            Err(error) => {
+                give(Item::Page(Box::new(warc.cut(error))))?;
+                break true;
+            }
+        }
+    };
+    if is_cut {
+        give(Item::Unfinished)?;
+    }
+    match warc.skipped {
+        0 => Ok(()),
+        skipped => give(Item::Note(format!("records that are no pages: {skipped}"))),
+    }
+}
 
 /// The most bytes of a record's head, of an HTTP head, and of a line that is
 /// looked at where a record is searched for. Real heads have one or two thousand.
@@ -25,21 +64,21 @@ const MAX_HEAD: u64 = 64 << 10;
 const MAX_LIES: usize = 16;
 
 /// An archive that is read record by record.
-pub(super) struct Warc {
+struct Warc {
     input: Peek,
     limit: u64,
     /// The id of the record that is being read.
     id: Option<String>,
     lies: usize,
     /// Whether the input ended within a record.
-    pub(super) is_cut: bool,
+    is_cut: bool,
     /// How many records hold no page.
-    pub(super) skipped: u64,
+    skipped: u64,
     ended: bool,
 }
 
 impl Warc {
-    pub(super) fn new(input: Reader, limit: u64) -> Self {
+    fn new(input: Reader, limit: u64) -> Self {
         Self {
             input: Peek::new(input),
             limit,
@@ -52,7 +91,7 @@ impl Warc {
     }
 
     /// The next page, or damage; `None` after the last.
-    pub(super) fn next(&mut self) -> io::Result<Option<WarcRecord>> {
+    fn next(&mut self) -> io::Result<Option<WarcRecord>> {
         while !self.ended {
             let offset = self.input.position();
             match self.record() {
@@ -70,7 +109,7 @@ impl Warc {
     }
 
     /// What stands for the records that an error of the input takes away.
-    pub(super) fn cut(&mut self, error: io::Error) -> WarcRecord {
+    fn cut(&mut self, error: io::Error) -> WarcRecord {
         let offset = self.input.position();
         let Failure { kind, message } = error.into();
         let failure = Failure::new(kind, format!("{message} after byte {offset}"));
@@ -243,7 +282,7 @@ impl Warc {
 }
 
 /// Whether an archive is what input begins with; `input` stays whole.
-pub(super) fn is_warc(input: &mut Reader) -> io::Result<bool> {
+fn is_warc(input: &mut Reader) -> io::Result<bool> {
     let mut peek = Peek::new(std::mem::replace(input, Box::new(io::empty())));
     let is_magic = peek.peek(|head| head.len() < MAGIC.len() && MAGIC.starts_with(head))? == MAGIC;
     *input = Box::new(peek);

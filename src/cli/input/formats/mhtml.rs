@@ -5,7 +5,11 @@
 
 use mailparse::{MailHeader, MailHeaderMap, parse_content_type, parse_headers, parse_mail};
 
-use super::http::Head;
+use super::{Format, Reading};
+use crate::cli::failure::Failure;
+use crate::cli::input::http::Head;
+use crate::cli::input::item::Content;
+use crate::{Options, ReadAs};
 
 /// How far into a file the head of a message is looked for and read, in bytes.
 const MAX_HEAD: usize = 64 << 10;
@@ -13,18 +17,39 @@ const MAX_HEAD: usize = 64 << 10;
 /// The most boundaries of multiparts within multiparts; browsers write one.
 const MAX_BOUNDARIES: usize = 8;
 
+pub(super) static MHTML: Format = Format {
+    name: "mhtml",
+    about: "Pages that a browser saved as one file (.mht, .mhtml)",
+    endings: &["mht", "mhtml"],
+    told: "MHTML",
+    reading: Reading::Wrapped { is: is_mhtml, open },
+};
+
 /// The page of an archive.
 #[derive(Debug)]
-pub(crate) struct Root {
-    pub(crate) html: Vec<u8>,
-    pub(crate) head: Head,
-    pub(crate) url: Option<String>,
+struct Root {
+    html: Vec<u8>,
+    head: Head,
+    url: Option<String>,
     /// When the page was saved.
-    pub(crate) date: Option<jiff::Timestamp>,
+    date: Option<jiff::Timestamp>,
+}
+
+fn open(bytes: &[u8], asked: &Options) -> Result<Content<'static>, Failure> {
+    let root = root(bytes);
+    let root = root.ok_or_else(|| Failure::new("no-content", "no HTML in this MHTML file"))?;
+    let options = Options {
+        read_as: ReadAs::Html,
+        encoding: asked.encoding.clone().or_else(|| root.head.charset(&root.html)),
+        url: asked.url.clone().or(root.url),
+        now: asked.now.or(root.date),
+        ..asked.clone()
+    };
+    Ok(Content { bytes: root.html.into(), options, warnings: Vec::new() })
 }
 
 /// Whether bytes are a message of many parts that belong together.
-pub(crate) fn is_mhtml(bytes: &[u8]) -> bool {
+fn is_mhtml(bytes: &[u8]) -> bool {
     let begin = &bytes[..bytes.len().min(MAX_HEAD)];
     let is_head = begin.split(|byte| *byte == b'\n').next().is_some_and(|line| {
         let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
@@ -35,7 +60,7 @@ pub(crate) fn is_mhtml(bytes: &[u8]) -> bool {
 
 /// The page that the other parts of the archive are there for: the one that
 /// `start` names, or else the first that is HTML.
-pub(crate) fn root(bytes: &[u8]) -> Option<Root> {
+fn root(bytes: &[u8]) -> Option<Root> {
     let (head, content) = message(bytes)?;
     let start = head.start.as_deref();
     let mut first = None;

@@ -1,30 +1,50 @@
 //! What a record of a web archive holds.
 
-use crate::ReadAs;
+use std::borrow::Cow;
+
+use serde_json::value::to_raw_value;
+
 use crate::cli::failure::Failure;
+use crate::cli::input::coding;
 use crate::cli::input::http::{self, Head};
+use crate::cli::input::item::{Asked, Content, Opened, RawPage};
+use crate::{Options, ReadAs};
 
 /// A record that holds a page.
 #[derive(Debug)]
-pub(crate) struct WarcPage {
-    pub(crate) url: Option<String>,
+pub(super) struct WarcPage {
+    pub(super) url: Option<String>,
     /// The `WARC-Date`: when the page was fetched.
-    pub(crate) date: Option<jiff::Timestamp>,
-    pub(crate) read_as: ReadAs,
-    pub(crate) head: Head,
+    pub(super) date: Option<jiff::Timestamp>,
+    pub(super) read_as: ReadAs,
+    pub(super) head: Head,
     /// The body as the server sent it.
-    pub(crate) body: Vec<u8>,
-    pub(crate) warnings: Vec<String>,
+    pub(super) body: Vec<u8>,
+    pub(super) warnings: Vec<String>,
 }
 
 /// What the archive has next.
 #[derive(Debug)]
-pub(crate) struct WarcRecord {
+pub(super) struct WarcRecord {
     /// Where it begins, in bytes of the decompressed archive.
-    pub(crate) offset: u64,
+    pub(super) offset: u64,
     /// The `WARC-Record-ID` as it stands.
-    pub(crate) id: Option<String>,
-    pub(crate) page: Result<WarcPage, Failure>,
+    pub(super) id: Option<String>,
+    pub(super) page: Result<WarcPage, Failure>,
+}
+
+impl RawPage for WarcRecord {
+    fn place(&self) -> String {
+        format!("@{}", self.offset)
+    }
+
+    fn open<'a>(&'a mut self, asked: Asked<'a>) -> Opened<'a> {
+        let id = self.id.as_ref().and_then(|id| to_raw_value(id).ok()).map(Cow::Owned);
+        let page = &self.page;
+        let size = page.as_ref().map_or(0, |page| page.body.len());
+        let content = move || page.as_ref().map_err(Failure::clone)?.content(asked);
+        Opened { id, size, content: Box::new(content) }
+    }
 }
 
 /// The fields of a record's head, with their names in lower case.
@@ -49,6 +69,22 @@ impl Fields {
 }
 
 impl WarcPage {
+    /// The page as the server meant it.
+    fn content<'a>(&'a self, asked: Asked) -> Result<Content<'a>, Failure> {
+        let Asked { options: asked, max_ratio, .. } = asked;
+        let limit = asked.limits.max_bytes;
+        let (bytes, warnings) = coding::body(&self.head, &self.body, limit, max_ratio)?;
+        let options = Options {
+            read_as: self.read_as,
+            encoding: asked.encoding.clone().or_else(|| self.head.charset(&bytes)),
+            url: self.url.clone().or_else(|| asked.url.clone()),
+            now: asked.now.or(self.date),
+            ..asked.clone()
+        };
+        let warnings = self.warnings.iter().cloned().chain(warnings).collect();
+        Ok(Content { bytes, options, warnings })
+    }
+
     /// The page in a record; `None` for all that is no page: requests,
     /// pictures, notes, repeats, and what a server says instead of a page.
     pub(super) fn of(fields: &Fields, block: Vec<u8>) -> Option<Self> {

@@ -13,21 +13,21 @@ use crate::cli::keys::{Keys, Meaning};
 
 /// A line taken apart.
 #[derive(Debug)]
-pub(crate) struct Line<'a> {
+pub(super) struct Line<'a> {
     /// What to echo, exactly as it was written.
-    pub(crate) id: Option<&'a RawValue>,
-    pub(crate) page: Result<LinePage<'a>, Failure>,
+    pub(super) id: Option<&'a RawValue>,
+    pub(super) page: Result<LinePage<'a>, Failure>,
 }
 
 /// A page that a line holds.
 #[derive(Debug)]
-pub(crate) struct LinePage<'a> {
-    pub(crate) read_as: ReadAs,
-    pub(crate) text: Cow<'a, str>,
-    pub(crate) url: Option<String>,
+pub(super) struct LinePage<'a> {
+    pub(super) read_as: ReadAs,
+    pub(super) text: Cow<'a, str>,
+    pub(super) url: Option<String>,
     /// When the page was fetched.
-    pub(crate) now: Option<jiff::Timestamp>,
-    pub(crate) warnings: Vec<String>,
+    pub(super) now: Option<jiff::Timestamp>,
+    pub(super) warnings: Vec<String>,
 }
 
 /// The line's keys, not decoded yet: one that is broken must not take the id with it.
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
 }
 
 /// Takes a line apart; `encoding` is for lines that name none.
-pub(crate) fn parse<'a>(line: &'a str, keys: &Keys, encoding: Option<&str>) -> Line<'a> {
+pub(super) fn parse<'a>(line: &'a str, keys: &Keys, encoding: Option<&str>) -> Line<'a> {
     match fields(line) {
         Ok(fields) => {
             let id = fields.get(keys, Meaning::Id).map(|(_, id)| id);
