@@ -1,8 +1,8 @@
 //! What presscut knows of languages, newsrooms and page templates, as sorted tables.
 
-pub(crate) mod age;
 pub(crate) mod byline;
 pub(crate) mod captions;
+pub(crate) mod dates;
 mod index;
 pub(crate) mod languages;
 pub(crate) mod letters;

@@ -19,7 +19,7 @@ use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
 use crate::rules::topics::Topic;
-use crate::rules::{age, byline, phrases};
+use crate::rules::{byline, dates, phrases};
 use counts::{copies, running_sums};
 use inline::Inline;
 use naming::Naming;
@@ -158,7 +158,9 @@ impl<'a> PageView<'a> {
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         let is_asked = |b: BlockId| ruled_out.get(b).is_some_and(Option::is_none);
         let is_age = |(b, block): (BlockId, &Block)| {
-            (is_asked(b) || is_asked(b + 1)) && block.text.len() < SHORT && age::is_age(&block.text)
+            (is_asked(b) || is_asked(b + 1))
+                && block.text.len() < SHORT
+                && dates::is_age(&block.text)
         };
         Self {
             twins: Twins::of(document, naming, &shapes, &inline),

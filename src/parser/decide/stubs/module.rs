@@ -10,7 +10,7 @@ use super::heading::{Heading, Promise, is_service, is_slot, promise};
 use super::piece::one_line;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
-use crate::rules::age;
+use crate::rules::dates;
 use crate::rules::names::Names;
 
 /// The longest heading of a module, in letters.
@@ -182,7 +182,7 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     }
     let tag = tagged(document, block).map(|id| document.elements[id].tag);
     // The first level is the page's own headline.
-    if tag == Some(Tag::H1) || age::is_age(text) || is_slot(text) {
+    if tag == Some(Tag::H1) || dates::is_age(text) || is_slot(text) {
         return None;
     }
     match promise(text) {

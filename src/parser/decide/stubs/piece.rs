@@ -6,7 +6,7 @@ use std::mem;
 use super::card::weight;
 use crate::parser::document::{Document, Element, ElementId, Run};
 use crate::parser::tag::Tag;
-use crate::rules::age;
+use crate::rules::dates;
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 
@@ -64,7 +64,7 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
         let inside = || document.lineage(run.element).take_while(|&e| e != id);
         let labelled = inside().any(|e| is_label(&document.elements[e]));
         let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
-        if labelled || run.element != id && (age::is_age(piece) || is_button(piece)) {
+        if labelled || run.element != id && (dates::is_age(piece) || is_button(piece)) {
             left_out = true;
             continue;
         }

@@ -3,7 +3,7 @@
 use crate::parser::document::{Block, Document};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::{self, Reason};
-use crate::rules::{age, byline, captions};
+use crate::rules::{byline, captions, dates};
 
 /// Columns from which a line that ends like a sentence is prose.
 const PROSE_WIDTH: usize = 100;
@@ -140,7 +140,7 @@ fn stamp(text: &str) -> Option<Stamp<'_>> {
         let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
         among(&parts)
     });
-    let whole = || age::is_age(text).then_some(Stamp { age: text, source: None });
+    let whole = || dates::is_age(text).then_some(Stamp { age: text, source: None });
     parted.or_else(whole).or_else(|| after_blank(text))
 }
 
@@ -151,10 +151,10 @@ fn may_be_parted(text: &str) -> bool {
 
 /// The stamp that the parts of a line make: one is an age, one the source.
 fn among<'a>(parts: &[&'a str]) -> Option<Stamp<'a>> {
-    let at = parts.iter().position(|part| age::is_age(part))?;
+    let at = parts.iter().position(|part| dates::is_age(part))?;
     let mut others = parts.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, part)| *part);
-    let source = others.find(|part| !is_reading_time(part) && !age::is_detail(part))?;
-    let rest = others.filter(|part| !is_reading_time(part) && !age::is_detail(part)).count();
+    let source = others.find(|part| !is_reading_time(part) && !dates::is_detail(part))?;
+    let rest = others.filter(|part| !is_reading_time(part) && !dates::is_detail(part)).count();
     (rest == 0 && width(source) <= SOURCE_WIDTH && !ends_sentence(source))
         .then(|| Stamp { age: parts.get(at).copied().unwrap_or_default(), source: Some(source) })
 }
@@ -167,8 +167,8 @@ fn after_blank(text: &str) -> Option<Stamp<'_>> {
         let (source, age) = (text.get(..at)?.trim(), text.get(at..)?.trim());
         let is_wide = || age.chars().any(is_wide);
         (width(source) <= SOURCE_WIDTH / 2
-            && age::is_age(age)
-            && (is_wide() || age::is_relative(age)))
+            && dates::is_age(age)
+            && (is_wide() || dates::is_relative(age)))
         .then_some(Stamp { age, source: Some(source) })
     });
     found.take(1).next()

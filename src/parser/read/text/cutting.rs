@@ -10,7 +10,7 @@ use crate::Stub;
 use crate::parser::decide::label::{Labels, Role};
 use crate::parser::decide::text::line::{Line, ends_sentence, width};
 use crate::parser::read::text::Source;
-use crate::rules::age;
+use crate::rules::dates;
 
 /// What stands between two details.
 const BETWEEN: &str = " · ";
@@ -194,7 +194,7 @@ fn stub(title: &str, mut said: Vec<&str>, section: Option<&str>, now: Option<Tim
         ..Stub::default()
     };
     let is_address = |text: &&str| text.starts_with("http://") || text.starts_with("https://");
-    let is_time = |text: &str| age::is_age(text) || is_date(text);
+    let is_time = |text: &str| dates::is_age(text) || is_date(text);
     let is_detail = |text: &str| {
         text.contains(BETWEEN)
             || is_time(text)
@@ -215,7 +215,7 @@ fn stub(title: &str, mut said: Vec<&str>, section: Option<&str>, now: Option<Tim
         match time.map(str::to_owned) {
             Some(time) if is_date(&time) => stub.published = Some(time),
             time => {
-                stub.published = time.as_deref().and_then(|age| age::published(age, now));
+                stub.published = time.as_deref().and_then(|age| dates::published(age, None, now));
                 stub.age = time;
             }
         }
