@@ -95,6 +95,10 @@ struct Line<'t> {
 
 impl<'t> Line<'t> {
     fn of(text: &'t str) -> Option<Self> {
+        // Most lines have another word soon, and cost no more than to find it.
+        if !Tokens::of(text).all(|token| is_known(token.kind)) {
+            return None;
+        }
         let (mut tokens, mut words) = (Vec::new(), Vec::new());
         let mut languages = Languages::ALL;
         let mut length = 0;
@@ -107,8 +111,7 @@ impl<'t> Line<'t> {
                     length += 1;
                 }
                 Kind::Number(..) => length += 1,
-                Kind::Sign(sign) if is_joint(sign) => {}
-                Kind::Sign(_) => return None,
+                Kind::Sign(_) => {}
             }
             if length > MAX_WORDS {
                 return None;
@@ -149,7 +152,7 @@ impl<'t> Line<'t> {
             return None;
         };
         let only = self.tokens.len() - signs.count() == 2;
-        let seconds = entry.word.unit.filter(|_| only)?.checked_mul(count)?;
+        let seconds = entry.word.unit().filter(|_| only)?.checked_mul(count)?;
         Some(Date::Relative(Span::Seconds(seconds)))
     }
 
@@ -167,9 +170,9 @@ impl<'t> Line<'t> {
     /// An age that counts back from the present.
     fn relative(&self) -> Option<Date> {
         let number = self.numbers().map(|(_, value, _)| value).next();
-        let span = |word: Word| match (word.unit, word.units) {
+        let span = |word: Word| match (word.unit(), word.units()) {
             (Some(unit), _) => {
-                let counted = || self.words().find_map(|word| word.count);
+                let counted = || self.words().find_map(|word| word.count());
                 number.or_else(counted).unwrap_or(1).checked_mul(unit)
             }
             (None, units) => units,
@@ -181,7 +184,7 @@ impl<'t> Line<'t> {
         if let Some((_, seconds)) = spans().find(|(at, _)| is_ago(*at)) {
             return Some(Date::Relative(Span::Seconds(seconds)));
         }
-        if let Some(days) = self.words().find_map(|word| word.day) {
+        if let Some(days) = self.words().find_map(|word| word.day()) {
             return Some(Date::Relative(Span::Days(days)));
         }
         // A lone "now" is a word of any headline.
@@ -212,6 +215,15 @@ impl<'t> Line<'t> {
                 || word.is(Mark::MonthSign) && at.checked_sub(1).is_some_and(is_number)
         });
         found.then_some(Date::Ambiguous(Ambiguous::Part))
+    }
+}
+
+/// Whether a token may be part of an age.
+fn is_known(kind: Kind) -> bool {
+    match kind {
+        Kind::Number(..) => true,
+        Kind::Word(word) => entry(word).is_some(),
+        Kind::Sign(sign) => is_joint(sign),
     }
 }
 

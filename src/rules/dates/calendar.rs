@@ -116,9 +116,10 @@ fn is(tokens: &[Token], at: usize, mark: Mark) -> bool {
     word(tokens, at).is_some_and(|word| word.is(mark))
 }
 
-/// The month that a word names.
+/// The month that a word names, in these languages or else in any.
 fn month(word: &str, languages: Languages) -> Option<Month> {
-    entry(word)?.among(languages).month
+    let entry = entry(word)?;
+    entry.among(languages).month.or(entry.word.month)
 }
 
 /// A number of at most two digits.
@@ -217,7 +218,7 @@ fn day_first(tokens: &[Token], at: usize, day: i64, languages: Languages) -> Opt
     let (month, at) = if entry.word.is(Mark::MonthBefore) {
         (Month::Common(i8::try_from(short(tokens, at + 1)?).ok()?), at + 2)
     } else {
-        (entry.among(languages).month?, at + 1)
+        (month(word, languages)?, at + 1)
     };
     let at = skip(tokens, at);
     let year = year_at(tokens, at).or_else(|| match kind(tokens, at)? {

@@ -2,7 +2,7 @@
 
 use super::calendar::{kind, word};
 use super::tokens::{Kind, Token};
-use super::words::{MINUTE, Mark, Word, entry};
+use super::words::{Mark, entry};
 
 /// A time of day as the text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,8 +147,7 @@ fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
             (certain, at) = (true, at + 1);
             if let Some(Kind::Number(value, 1 | 2)) = next {
                 (minute, at) = (value, at + 1);
-                let is_unit = |word: Word| word.unit == Some(MINUTE);
-                at += usize::from(word(tokens, at).is_some_and(is_unit));
+                at += usize::from(word(tokens, at).is_some_and(|word| word.is_minute()));
             } else if is_span(tokens, start, at) {
                 return None;
             }
@@ -209,7 +208,7 @@ fn zoned(tokens: &[Token], clock: Clock, mut at: usize, exact: bool) -> (Clock, 
     if kind(tokens, at) == Some(Kind::Sign('(')) {
         at += 1;
     }
-    let mut zone = word(tokens, at).and_then(|word| word.zone).map(i32::from);
+    let mut zone = word(tokens, at).and_then(|word| word.zone());
     at += usize::from(zone.is_some());
     // An offset stands alone or after the name of Greenwich.
     if zone.is_none_or(|zone| zone == 0)

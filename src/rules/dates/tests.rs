@@ -186,19 +186,3 @@ proptest! {
         in_url(&text);
     }
 }
-
-#[test]
-fn dbg() {
-    let text = std::fs::read_to_string(std::env::var("DBG").unwrap()).unwrap();
-    for line in text.lines() {
-        let line = line.trim();
-        if is_age(line) { println!("WHOLE {line}"); }
-        for part in line.split([',', '|', '-', '•', '·']).map(str::trim) {
-            if is_age(part) { println!("PART {part}"); }
-            else if is_detail(part) && !part.is_empty() { println!("DETAIL {part}"); }
-        }
-        for (at, _) in line.match_indices(' ') {
-            if is_age(&line[at..]) { println!("TAIL {}", &line[at..]); break; }
-        }
-    }
-}

@@ -46,12 +46,6 @@ impl<'t> Tokens<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
-
-    /// The bytes of a run that starts at a place and goes on while this holds.
-    fn run(&self, start: usize, holds: impl Fn(char) -> bool) -> usize {
-        let rest = &self.text[start..];
-        rest.find(|c| !holds(c)).unwrap_or(rest.len())
-    }
 }
 
 impl<'t> Iterator for Tokens<'t> {
@@ -73,8 +67,7 @@ impl<'t> Iterator for Tokens<'t> {
         let (kind, length) = if digit(c).is_some() {
             number(rest)
         } else if is_letter(c) {
-            let run = self.run(start, is_letter);
-            let length = word(rest, run);
+            let length = word(rest, letters(rest));
             (Kind::Word(&rest[..length]), length)
         } else {
             (Kind::Sign(c), c.len_utf8())
@@ -82,6 +75,15 @@ impl<'t> Iterator for Tokens<'t> {
         self.at = start + length;
         Some(Token { kind, bytes: start..self.at, spaced })
     }
+}
+
+/// The bytes of the letters that a text starts with.
+fn letters(text: &str) -> usize {
+    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return ascii;
+    }
+    text.find(|c| !is_letter(c)).unwrap_or(text.len())
 }
 
 /// The number that a text starts with, and its bytes.
@@ -108,7 +110,8 @@ fn word(text: &str, run: usize) -> usize {
     let letters = &text[..run];
     let first = letters.chars().next().unwrap_or_default();
     if !is_without_blanks(first) {
-        return letters.find(is_ideograph).unwrap_or(run);
+        let ends = if letters.is_ascii() { None } else { letters.find(is_ideograph) };
+        return ends.unwrap_or(run);
     }
     if entry(letters).is_some() {
         return run;

@@ -18,6 +18,7 @@
 //! | `zone` | time zones | minutes east of Greenwich, or nothing where several have the name |
 //! | `filler` | what stands in dates and says nothing | |
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
@@ -25,13 +26,8 @@ use foldhash::{HashMap, HashMapExt};
 use crate::rules::languages::{Group, by_language};
 use crate::rules::letters::each_lower;
 
-pub(crate) const SECOND: i64 = 1;
-pub(crate) const MINUTE: i64 = 60;
-pub(crate) const HOUR: i64 = 60 * MINUTE;
-pub(crate) const DAY: i64 = 24 * HOUR;
-const WEEK: i64 = 7 * DAY;
-const MONTH: i64 = 30 * DAY;
-const YEAR: i64 = 365 * DAY;
+/// The seconds of a day.
+pub(crate) const DAY: i64 = 24 * 60 * 60;
 
 /// What a word says in a date or an age. Most words say one thing; "mar" is a
 /// month and a day of the week.
@@ -39,15 +35,53 @@ const YEAR: i64 = 365 * DAY;
 pub(crate) struct Word {
     marks: u16,
     pub(crate) month: Option<Month>,
-    /// A unit of time, in seconds.
-    pub(crate) unit: Option<i64>,
-    /// Several units in one word, such as the Arabic dual, in seconds.
-    pub(crate) units: Option<i64>,
-    pub(crate) count: Option<i64>,
-    /// How many days ago the day is.
-    pub(crate) day: Option<i64>,
-    /// Minutes east of Greenwich.
-    pub(crate) zone: Option<i16>,
+    /// A unit of time.
+    unit: Option<Unit>,
+    /// Several units in one word, such as the Arabic dual.
+    units: Option<(u8, Unit)>,
+    count: Option<u8>,
+    day: Option<u8>,
+    zone: Option<i16>,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl Unit {
+    const ALL: [(&str, Self); 7] = [
+        ("second", Self::Second),
+        ("minute", Self::Minute),
+        ("hour", Self::Hour),
+        ("day", Self::Day),
+        ("week", Self::Week),
+        ("month", Self::Month),
+        ("year", Self::Year),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, unit)| *unit)
+    }
+
+    fn seconds(self) -> i64 {
+        match self {
+            Self::Second => 1,
+            Self::Minute => 60,
+            Self::Hour => 60 * 60,
+            Self::Day => DAY,
+            Self::Week => 7 * DAY,
+            Self::Month => 30 * DAY,
+            Self::Year => 365 * DAY,
+        }
+    }
 }
 
 /// A month of a calendar.
@@ -83,6 +117,35 @@ impl Word {
         self.marks & mark as u16 != 0
     }
 
+    /// A unit of time, in seconds.
+    pub(crate) fn unit(&self) -> Option<i64> {
+        self.unit.map(Unit::seconds)
+    }
+
+    /// Whether the word is a minute.
+    pub(crate) fn is_minute(&self) -> bool {
+        self.unit == Some(Unit::Minute)
+    }
+
+    /// Several units in one word, in seconds.
+    pub(crate) fn units(&self) -> Option<i64> {
+        self.units.map(|(count, unit)| i64::from(count) * unit.seconds())
+    }
+
+    pub(crate) fn count(&self) -> Option<i64> {
+        self.count.map(i64::from)
+    }
+
+    /// How many days ago the day is.
+    pub(crate) fn day(&self) -> Option<i64> {
+        self.day.map(i64::from)
+    }
+
+    /// Minutes east of Greenwich.
+    pub(crate) fn zone(&self) -> Option<i32> {
+        self.zone.map(i32::from)
+    }
+
     /// Whether the word may stand beside a date or an age and adds nothing to its day.
     pub(crate) fn is_detail(&self) -> bool {
         const DETAILS: u16 = Mark::Published as u16
@@ -101,9 +164,9 @@ impl Word {
         (self.is(Mark::FirstHalf) || self.is(Mark::SecondHalf)).then(|| self.is(Mark::SecondHalf))
     }
 
-    /// Whether the word may stand between the parts of a date, or of a date and a time.
+    /// Whether the word may stand between the parts of a date; "mar" may also be one.
     pub(crate) fn is_filler(&self) -> bool {
-        self.is(Mark::Filler)
+        self.is(Mark::Filler) && self.month.is_none()
     }
 
     /// Both meanings; where they differ, that of this one.
@@ -130,8 +193,7 @@ impl Languages {
     /// The language of a BCP 47 tag; all of them where it is not known.
     pub(crate) fn of(tag: Option<&str>) -> Self {
         let code = tag.and_then(|tag| tag.split('-').next());
-        let at = code.and_then(|code| TABLE.codes.iter().position(|known| *known == code));
-        at.map_or(Self::ALL, |at| Self(1 << at))
+        code.map_or(Self::ALL, |code| TABLE.languages(code))
     }
 
     pub(crate) fn and(self, other: Self) -> Self {
@@ -148,15 +210,15 @@ impl Languages {
     }
 }
 
-/// A word of the table with what it says in each language.
+/// A word of the table with what it says in its languages.
 #[derive(Debug)]
 pub(crate) struct Entry {
     /// The languages that have the word.
     pub(crate) languages: Languages,
     /// What it says in any of them.
     pub(crate) word: Word,
-    /// What it says in each.
-    readings: Vec<(Languages, Word)>,
+    /// What it says in each, by the place of the last of them among all readings.
+    last: u16,
 }
 
 impl Entry {
@@ -166,14 +228,25 @@ impl Entry {
         if self.languages.and(languages) == self.languages {
             return self.word;
         }
-        let own = self.readings.iter().filter(|(own, _)| !own.and(languages).is_empty());
-        own.map(|(_, word)| *word).reduce(Word::or).unwrap_or(self.word)
+        let own = TABLE.readings(self.last).filter(|r| !r.languages.and(languages).is_empty());
+        own.map(|reading| reading.word).reduce(Word::or).unwrap_or(self.word)
     }
 }
 
+/// What a word says in a language.
+#[derive(Debug)]
+struct Reading {
+    languages: Languages,
+    word: Word,
+    /// The place of the word's reading before this one; its own if there is none.
+    before: u16,
+}
+
 /// All words, in lower case.
+#[derive(Default)]
 struct Table {
     words: HashMap<&'static str, Entry>,
+    readings: Vec<Reading>,
     /// The languages, by their bits.
     codes: Vec<&'static str>,
 }
@@ -184,51 +257,80 @@ const COMMON: &str = "mul";
 /// More bytes than any word has.
 const LONGEST: usize = 48;
 
+/// About as many words and readings as the tables have.
+const ROOM: [usize; 2] = [3400, 4800];
+
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    // Where languages disagree and the text does not tell, that of which more is known is right.
-    let known = |code: &str| -> usize {
-        by_language::PHRASE.iter().filter(|g| g.language == code).map(|g| g.texts.len()).sum()
+    let mut table = Table {
+        words: HashMap::with_capacity(ROOM[0]),
+        readings: Vec::with_capacity(ROOM[1]),
+        codes: codes(),
     };
-    let groups = TABLES.iter().flat_map(|(table, groups)| groups.iter().map(move |g| (table, g)));
-    let mut codes: Vec<&str> = groups.clone().map(|(_, group)| group.language).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.sort_by_cached_key(|code| std::cmp::Reverse(known(code)));
-    let mut table = Table { words: HashMap::with_capacity(ROOM), codes };
-    for (read, group) in groups {
-        let at = table.codes.iter().position(|code| *code == group.language).unwrap_or_default();
-        let languages = if group.language == COMMON { Languages::ALL } else { Languages(1 << at) };
-        let word = read(group.meaning);
-        for text in group.texts {
-            // The words of a label stand in ages one by one.
-            for part in text.split([' ', ':']).filter(|part| !part.is_empty()) {
-                table.add(part, languages, word);
+    for (read, groups) in TABLES {
+        let mut last = ("", Languages::ALL);
+        for group in groups {
+            if group.language != last.0 {
+                last = (group.language, table.languages(group.language));
+            }
+            let word = read(group.meaning);
+            for text in group.texts {
+                if !text.bytes().any(|byte| matches!(byte, b' ' | b':')) {
+                    table.add(text, last.1, word);
+                    continue;
+                }
+                // The words of a label stand in ages one by one.
+                for part in text.split([' ', ':']).filter(|part| !part.is_empty()) {
+                    table.add(part, last.1, word);
+                }
             }
         }
-    }
-    for entry in table.words.values_mut() {
-        entry.readings.sort_by_key(|(languages, _)| languages.0);
-        let words = entry.readings.iter().map(|(_, word)| *word);
-        entry.word = words.reduce(Word::or).unwrap_or_default();
     }
     table
 });
 
-/// About as many words as the tables have.
-const ROOM: usize = 4096;
+/// The languages, the best known first: where languages disagree and the text
+/// does not tell, that of which more is known is right.
+fn codes() -> Vec<&'static str> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for group in TABLES.iter().flat_map(|(_, groups)| *groups) {
+        known.entry(group.language).or_default();
+    }
+    for group in by_language::PHRASE {
+        *known.entry(group.language).or_default() += group.texts.len();
+    }
+    let mut known = Vec::from_iter(known);
+    known.sort_by_key(|(_, phrases)| std::cmp::Reverse(*phrases));
+    known.into_iter().map(|(code, _)| code).collect()
+}
 
 impl Table {
+    /// The bit of a language.
+    fn languages(&self, code: &str) -> Languages {
+        let at = self.codes.iter().position(|known| *known == code && code != COMMON);
+        at.map_or(Languages::ALL, |at| Languages(1 << at))
+    }
+
     fn add(&mut self, text: &'static str, languages: Languages, word: Word) {
-        let entry = self.words.entry(text).or_insert_with(|| Entry {
-            languages: Languages(0),
-            word: Word::default(),
-            readings: Vec::new(),
-        });
-        entry.languages.0 |= languages.0;
-        match entry.readings.iter_mut().find(|(own, _)| *own == languages) {
-            Some((_, own)) => *own = own.or(word),
-            None => entry.readings.push((languages, word)),
+        let at = u16::try_from(self.readings.len()).expect("there are a few thousand words");
+        let entry = self.words.entry(text).or_insert(Entry { languages, word, last: at });
+        self.readings.push(Reading { languages, word, before: entry.last });
+        if entry.last == at {
+            return;
         }
+        entry.last = at;
+        // Bits that are lower are those of languages of which more is known.
+        let is_better = languages.0.trailing_zeros() < entry.languages.0.trailing_zeros();
+        entry.word = if is_better { word.or(entry.word) } else { entry.word.or(word) };
+        entry.languages.0 |= languages.0;
+    }
+
+    /// What a word says in each language, the last that was read first.
+    fn readings(&self, last: u16) -> impl Iterator<Item = &Reading> {
+        let reading = |at: u16| self.readings.get(usize::from(at)).map(|reading| (at, reading));
+        let next = move |(at, last): &(u16, &Reading)| {
+            if last.before == *at { None } else { reading(last.before) }
+        };
+        std::iter::successors(reading(last), next).map(|(_, reading)| reading)
     }
 }
 
@@ -239,8 +341,8 @@ type Read = fn(&str) -> Word;
 static TABLES: [(Read, &[Group]); 15] = [
     (|month| Word { month: Some(month_of(month)), ..Word::default() }, by_language::MONTH),
     (|_| marked(Mark::Filler), by_language::WEEKDAY),
-    (|unit| Word { unit: Some(unit_of(unit)), ..Word::default() }, by_language::UNIT),
-    (|units| Word { units: Some(units_of(units)), ..Word::default() }, by_language::UNITS),
+    (|unit| Word { unit: Unit::named(unit), ..Word::default() }, by_language::UNIT),
+    (|units| Word { units: units_of(units), ..Word::default() }, by_language::UNITS),
     (|count| Word { count: count.parse().ok(), ..Word::default() }, by_language::COUNT),
     (|_| marked(Mark::Ago), by_language::AGO),
     (|day| Word { day: day.parse().ok(), ..Word::default() }, by_language::DAY),
@@ -272,21 +374,9 @@ fn month_of(meaning: &str) -> Month {
     }
 }
 
-fn unit_of(meaning: &str) -> i64 {
-    match meaning {
-        "minute" => MINUTE,
-        "hour" => HOUR,
-        "day" => DAY,
-        "week" => WEEK,
-        "month" => MONTH,
-        "year" => YEAR,
-        _ => SECOND,
-    }
-}
-
-fn units_of(meaning: &str) -> i64 {
-    let (count, unit) = meaning.split_once(' ').unwrap_or(("1", meaning));
-    count.parse::<i64>().unwrap_or(1) * unit_of(unit)
+fn units_of(meaning: &str) -> Option<(u8, Unit)> {
+    let (count, unit) = meaning.split_once(' ')?;
+    Some((count.parse().ok()?, Unit::named(unit)?))
 }
 
 fn sign_of(meaning: &str) -> Mark {
@@ -303,20 +393,31 @@ pub(crate) fn entry(word: &str) -> Option<&'static Entry> {
     if word.len() > LONGEST {
         return None;
     }
+    let mut lower = [0; LONGEST];
+    let mut length = 0;
     if word.is_ascii() {
-        let mut lower = [0; LONGEST];
-        let mut length = 0;
         for byte in word.bytes().filter(|byte| *byte != b' ') {
             lower[length] = byte.to_ascii_lowercase();
             length += 1;
         }
-        return TABLE.words.get(str::from_utf8(&lower[..length]).ok()?);
+    } else {
+        let mut fits = true;
+        let mut add = |c: char| {
+            let next = length + c.len_utf8();
+            match lower.get_mut(length..next).filter(|_| !is_left_out(c)) {
+                Some(room) => {
+                    c.encode_utf8(room);
+                    length = next;
+                }
+                None => fits &= is_left_out(c),
+            }
+        };
+        word.chars().for_each(|c| each_lower(c, &mut add));
+        if !fits {
+            return None;
+        }
     }
-    let mut lower = String::with_capacity(word.len());
-    for c in word.chars() {
-        each_lower(c, |c| lower.extend(Some(c).filter(|c| !is_left_out(*c))));
-    }
-    TABLE.words.get(lower.as_str())
+    TABLE.words.get(str::from_utf8(&lower[..length]).ok()?)
 }
 
 /// Characters that words of the tables do not have: the dot too much in the
@@ -337,28 +438,22 @@ mod tests {
                 assert!(is(group.meaning), "{} {}", group.language, group.meaning);
             }
         };
-        let is_unit = |unit: &str| {
-            ["second", "minute", "hour", "day", "week", "month", "year"].contains(&unit)
-        };
         let is_month = |month: &str| {
             let month = month.strip_prefix("persian ").unwrap_or(month);
             month.parse::<i8>().is_ok_and(|month| (1..=12).contains(&month))
         };
         allowed(by_language::MONTH, is_month);
-        allowed(by_language::UNIT, is_unit);
-        allowed(by_language::UNITS, |units| {
-            units.split_once(' ').is_some_and(|(count, unit)| {
-                count.parse::<i64>().is_ok() && unit_of(unit) + 1 > unit_of("second")
-            })
-        });
-        allowed(by_language::COUNT, |count| count.parse::<i64>().is_ok());
-        allowed(by_language::DAY, |day| day.parse::<i64>().is_ok());
+        allowed(by_language::UNIT, |unit| Unit::named(unit).is_some());
+        allowed(by_language::UNITS, |units| units_of(units).is_some());
+        allowed(by_language::COUNT, |count| count.parse::<u8>().is_ok());
+        allowed(by_language::DAY, |day| day.parse::<u8>().is_ok());
         allowed(by_language::ZONE, |zone| zone.is_empty() || zone.parse::<i16>().is_ok());
         allowed(by_language::DATE_LABEL, |label| ["published", "modified"].contains(&label));
         allowed(by_language::HALF_DAY, |half| ["first", "second"].contains(&half));
         allowed(by_language::DATE_SIGN, |sign| {
             ["year", "month", "month-before", "day"].contains(&sign)
         });
+        assert!(TABLE.words.len() <= ROOM[0] && TABLE.readings.len() <= ROOM[1]);
         assert!(TABLE.words.keys().all(|word| word.len() <= LONGEST && entry(word).is_some()));
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::super::phrases;
 use crate::rules::languages::{by_language, entries, merged};
@@ -27,7 +27,10 @@ pub(crate) fn is_changed(label: &str) -> bool {
     static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let labels = entries(by_language::DATE_LABEL);
         let changed = labels.filter(|(.., meaning)| *meaning == "modified");
-        AhoCorasick::new(changed.map(|(_, label, _)| label)).expect("the labels are few")
+        // What is built soonest is fast enough for texts so short.
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        let built = AhoCorasick::builder().kind(kind).build(changed.map(|(_, label, _)| label));
+        built.expect("the labels are few")
     });
     !label.is_empty() && WORDS.is_match(label.to_lowercase().as_str())
 }
