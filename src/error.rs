@@ -34,7 +34,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { bytes, limit } => {
-                write!(f, "{bytes} bytes are more than the limit of {limit} (--max-bytes)")
+                write!(f, "{bytes} bytes are more than the limit of {limit}")
             }
             Self::Binary => f.write_str("binary data, not HTML or text"),
             Self::UnknownEncoding(label) => write!(f, "unknown encoding {label:?}"),

@@ -27,6 +27,7 @@ mod page;
 mod parser;
 mod rules;
 mod stop;
+mod warning;
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -42,6 +43,7 @@ pub use limits::Limits;
 pub use options::{Options, ReadAs};
 pub use page::{Article, Decision, Kind, Origin, Page, Removed, Stub};
 pub use stop::Stop;
+pub use warning::Warning;
 
 /// Cuts the lead article and the related stubs out of one page.
 ///

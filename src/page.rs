@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::Warning;
+
 /// How a page was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -31,9 +33,8 @@ pub struct Page {
     /// [`crate::Options::explain`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origins: Option<Vec<Origin>>,
-    /// What the reader of the result should know: a limit that was hit, a
-    /// charset that had to be guessed.
-    pub warnings: Vec<String>,
+    /// What the reader of the result should know.
+    pub warnings: Vec<Warning>,
     /// Where each block of the page went and why; only with
     /// [`crate::Options::explain`], and not part of the JSON record.
     #[serde(skip)]

@@ -4,14 +4,46 @@
 
 mod common;
 
-use std::io::Write;
-use std::time::{Duration, Instant};
+use std::io::{self, BufRead, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::{Desk, Run, fed, filter, limited, page, repeat};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use presscut::cli::fuzzing::Command;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::json;
+
+/// Input that counts how often it is asked for bytes.
+struct Counted(io::Cursor<Vec<u8>>, Arc<AtomicUsize>);
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.1.fetch_add(1, Ordering::Relaxed);
+        self.0.read(buffer)
+    }
+}
+
+impl BufRead for Counted {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.1.fetch_add(1, Ordering::Relaxed);
+        self.0.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.0.consume(amount);
+    }
+}
+
+/// Whether each byte is asked for a few times at most, however it is read.
+fn is_asked_for_once(input: &[u8]) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = Counted(io::Cursor::new(input.to_vec()), Arc::clone(&asked));
+    Command::new("--json").unwrap().results(counted);
+    let asked = asked.load(Ordering::Relaxed);
+    assert!(asked < 100 + 3 * input.len(), "{asked} times for {} bytes", input.len());
+}
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -122,8 +154,8 @@ fn a_name_promises_nothing() {
 
 #[test]
 fn members_and_frames_without_end_take_no_memory() {
-    let start = Instant::now();
     let many = |member: Vec<u8>| {
+        is_asked_for_once(&member.repeat(4_000));
         let run = fed(limited("ulimit -v 200000", "--json -j 1"), move |out| {
             repeat(out, &member, 4_000)?;
             out.write_all(&gzip(page("Rain").as_bytes()))
@@ -137,7 +169,6 @@ fn members_and_frames_without_end_take_no_memory() {
     let name = [&b"\x1f\x8b\x08\x08\0\0\0\0\0\x03"[..], &b"n".repeat(1 << 20)].concat();
     let run = confined("", name);
     assert!(run.stderr.contains("cut off") && run.code == Some(1), "{}", run.stderr);
-    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
 }
 
 /// A record with a length, or with the true one.
@@ -208,9 +239,8 @@ fn no_head_hides_the_records_after_it() {
         "\0".repeat(500_000) + "\n",
         "WARC/1.0 and more\r\nWARC/\r\nWARC/99.99\r\n".to_owned(),
     ] {
-        let start = Instant::now();
+        is_asked_for_once(head.as_bytes());
         survivors(head.into_bytes());
-        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }
 }
 
@@ -256,7 +286,6 @@ fn no_nesting_or_number_of_parts_does_harm() {
         };
         "MIME-Version: 1.0\r\n".to_owned() + &(0..depth).map(open).collect::<String>()
     };
-    let start = Instant::now();
     for message in [
         nested(1000),
         nested(100_000),
@@ -275,7 +304,6 @@ fn no_nesting_or_number_of_parts_does_harm() {
         let run = filter("--json", (MESSAGE.to_owned() + &before + &part()).as_bytes());
         assert_eq!(run.records()[0]["lead"]["title"], "Rain", "{before:.60}");
     }
-    assert!(start.elapsed() < Duration::from_secs(40), "{:?}", start.elapsed());
 }
 
 #[test]

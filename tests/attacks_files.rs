@@ -11,7 +11,6 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use common::{Desk, Run, fed, limited, page, presscut, skip};
 use serde_json::Value;
@@ -179,11 +178,11 @@ fn links_that_go_round_or_multiply_end() {
         }
     }
     desk.page("maze/30/a.html", "Rain");
-    let start = Instant::now();
     let run = desk.run("maze/0");
     assert_eq!((run.code, run.records().len()), (Some(1), 64));
     assert!(run.stderr.ends_with(": too many links lead to this directory\n"), "{}", run.stderr);
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    // Of the billion ways, each that was tried and left is a line.
+    assert!(run.stderr.lines().count() < 2000, "{}", run.stderr.lines().count());
 }
 
 #[test]

@@ -142,18 +142,17 @@ fn marks_and_ends_of_lines_of_all_kinds_are_passed_over() {
 }
 
 #[test]
-fn many_keys_and_escapes_take_their_time_and_no_more() {
-    let keys = (0..20_000).map(|key| format!("\"k{key}\":{key},")).collect::<Vec<_>>().concat();
-    let start = std::time::Instant::now();
+fn many_keys_and_escapes_do_no_harm() {
+    // What took each together with each would not end.
+    let keys = (0..200_000).map(|key| format!("\"k{key}\":{key},")).collect::<Vec<_>>().concat();
     assert_eq!(kind(format!("{{{keys}\"html\":\"x\"}}").as_bytes()), None);
-    let same = "\"html\":null,\"id\":0,".repeat(20_000);
+    let same = "\"html\":null,\"id\":0,".repeat(200_000);
     assert_eq!(kind(format!("{{{same}\"html\":\"x\"}}").as_bytes()), None);
-    let surrogates = "\\ud800".repeat(50_000);
+    let surrogates = "\\ud800".repeat(500_000);
     assert_eq!(kind(format!("{{\"html\":\"{surrogates}\"}}").as_bytes()), None);
-    let smuggled = "\u{ff}".repeat(100_000);
+    let smuggled = "\u{ff}".repeat(1_000_000);
     let line = json!({"html": smuggled, "encoding": "gb18030"}).to_string();
     assert_eq!(kind(line.as_bytes()), None);
-    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
 
 #[test]

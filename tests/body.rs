@@ -1,6 +1,6 @@
 //! The lead's body on short pages, one case of layout each.
 
-use presscut::{Options, Page, extract};
+use presscut::{Options, Page, Warning, extract};
 
 const HEADLINE: &str = "Old harbour crane is lifted back onto its tower";
 
@@ -148,7 +148,7 @@ fn a_body_only_in_json_ld_is_told_with_a_warning() {
     );
     let page = page_with(&head, r#"<div id="app">Loading …</div>"#);
     assert_eq!(paragraphs(&page), STORY);
-    assert_eq!(page.warnings, ["the body stands only in the page's data, not in its HTML"]);
+    assert_eq!(page.warnings, [Warning::BodyInData]);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn a_body_only_in_the_state_of_a_script_is_told_with_a_warning() {
         r#"<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{{"props":{{"article":{{"title":"{HEADLINE}","body":[{blocks}]}},"menu":[{{"title":"News"}}]}}}}</script>"#
     ));
     assert_eq!(paragraphs(&page), STORY);
-    assert_eq!(page.warnings, ["the body stands only in the page's data, not in its HTML"]);
+    assert_eq!(page.warnings, [Warning::BodyInData]);
 }
 
 #[test]

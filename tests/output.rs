@@ -73,7 +73,7 @@ fn text_of_many_pages_goes_to_a_directory() {
     let desk = Desk::new();
     desk.page("in/a.html", "Rain").page("in/b.html", "Sun");
     assert_eq!(desk.run("-f text in -o out").code, Some(0));
-    assert!(desk.read("out/a.txt").starts_with("Rain\n\nThe river rose"));
+    assert!(desk.read("out/a.txt").starts_with("Rain\n\nundated\n\nThe river rose"));
     assert!(desk.read("out/b.txt").starts_with("Sun\n"));
 }
 

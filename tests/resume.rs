@@ -5,7 +5,7 @@
 mod common;
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
@@ -31,14 +31,11 @@ fn start(desk: &Desk, arguments: &str) -> Child {
 }
 
 /// Waits until the run has made this many files.
-fn wait_for(desk: &Desk, directory: &str, files: usize) {
-    for _ in 0..2000 {
-        if made(desk, directory).len() >= files {
-            return;
-        }
+fn wait_for(run: &mut Child, desk: &Desk, directory: &str, files: usize) {
+    while made(desk, directory).len() < files {
+        assert_eq!(run.try_wait().unwrap(), None, "the run made no {files} files");
         sleep(Duration::from_millis(5));
     }
-    panic!("the run made no {files} files");
 }
 
 /// The finished and unfinished files of an output directory, without its name.
@@ -66,7 +63,7 @@ fn a_killed_run_is_resumed_to_the_same_tree() {
     let whole = desk.run("in -o whole -j 2 --summary whole.json");
     assert_eq!(whole.code, Some(1));
     let mut child = start(&desk, "in -o out -j 2");
-    wait_for(&desk, "out/", 40);
+    wait_for(&mut child, &desk, "out/", 40);
     child.kill().unwrap();
     child.wait().unwrap();
     // As if it had been killed in the middle of a write.
@@ -228,7 +225,7 @@ fn an_interrupted_run_leaves_nothing_half_written() {
     for name in ["-INT", "-TERM"] {
         let desk = crawl();
         let mut child = start(&desk, "in -o out -j 2 --summary s.json");
-        wait_for(&desk, "out/", 20);
+        wait_for(&mut child, &desk, "out/", 20);
         signal(&child, name);
         let code = child.wait().unwrap().code();
         let mut words = String::new();
@@ -260,9 +257,12 @@ fn an_interrupted_file_is_not_there() {
 #[test]
 fn a_run_that_waits_for_input_can_be_interrupted() {
     let mut child = presscut("--from jsonl").stdin(std::process::Stdio::piped()).spawn().unwrap();
-    let input = child.stdin.take().unwrap();
-    // Until its handler is there, the signal ends it as the system does.
-    sleep(Duration::from_millis(500));
+    let mut input = child.stdin.take().unwrap();
+    // Until its handler is there, the signal ends it as the system does. What
+    // answers has one.
+    input.write_all(b"{\"text\":\"Rain\"}\n").unwrap();
+    let mut answer = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut answer).unwrap();
     signal(&child, "-INT");
     assert_eq!(child.wait().unwrap().code(), Some(130));
     drop(input);

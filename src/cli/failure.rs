@@ -27,7 +27,11 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self::new(error.kind(), error.to_string())
+        let words = error.to_string();
+        match error {
+            Error::TooLarge { .. } => Self::new(error.kind(), format!("{words} (--max-bytes)")),
+            _ => Self::new(error.kind(), words),
+        }
     }
 }
 

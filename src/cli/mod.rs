@@ -23,6 +23,7 @@ mod sanitize;
 mod step;
 mod summary;
 mod surroundings;
+mod warning;
 mod worker;
 mod writer;
 

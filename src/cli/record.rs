@@ -37,6 +37,7 @@ impl<'a> Record<'a> {
         id: Option<&'a RawValue>,
         source: Option<&'a str>,
         page: &'a Page,
+        warnings: &'a [String],
         only: Option<Only>,
     ) -> Self {
         Self {
@@ -49,7 +50,7 @@ impl<'a> Record<'a> {
             related: if only == Some(Only::Lead) { &[] } else { &page.related },
             removed: page.removed.as_deref(),
             origins: page.origins.as_deref(),
-            warnings: &page.warnings,
+            warnings,
         }
     }
 }

@@ -12,6 +12,7 @@ use super::input::{self, Reader, Source, WarcPage, WarcRecord};
 use super::message::Verbosity;
 use super::output;
 use super::plan::{Form, Format, From, Only, Plan};
+use super::warning;
 use crate::{Kind, Options, Page, ReadAs, Stop, extract};
 
 /// One page to be worked on.
@@ -81,6 +82,20 @@ impl Job {
     }
 }
 
+/// A page, and what the user should know of it in so many words.
+struct Cut {
+    page: Page,
+    warnings: Vec<String>,
+}
+
+impl Cut {
+    /// Adds what was to be known before the page was taken apart.
+    fn warned(mut self, warnings: impl IntoIterator<Item = String>) -> Self {
+        self.warnings.splice(0..0, warnings);
+        self
+    }
+}
+
 /// What an outcome needs besides the page.
 struct Task<'a> {
     name: String,
@@ -91,17 +106,16 @@ struct Task<'a> {
 }
 
 impl Task<'_> {
-    fn page(&self, bytes: &[u8], warning: Option<String>) -> Result<Page, Failure> {
-        let mut page = match self.plan.from {
+    fn page(&self, bytes: &[u8], warning: Option<String>) -> Result<Cut, Failure> {
+        let cut = match self.plan.from {
             From::Mhtml => self.mhtml(bytes)?,
             From::Auto if input::is_mhtml(bytes) => self.mhtml(bytes)?,
             _ => self.cut(bytes, self.plan.options.clone())?,
         };
-        page.warnings.splice(0..0, warning);
-        Ok(page)
+        Ok(cut.warned(warning))
     }
 
-    fn mhtml(&self, bytes: &[u8]) -> Result<Page, Failure> {
+    fn mhtml(&self, bytes: &[u8]) -> Result<Cut, Failure> {
         let asked = &self.plan.options;
         let root = input::mhtml_root(bytes);
         let root = root.ok_or_else(|| Failure::new("no-content", "no HTML in this MHTML file"))?;
@@ -115,7 +129,7 @@ impl Task<'_> {
         self.cut(&root.html, options)
     }
 
-    fn record(&self, record: WarcPage) -> Result<Page, Failure> {
+    fn record(&self, record: WarcPage) -> Result<Cut, Failure> {
         let asked = &self.plan.options;
         let (body, warnings) = input::http_body(
             &record.head,
@@ -130,9 +144,8 @@ impl Task<'_> {
             now: asked.now.or(record.date),
             ..asked.clone()
         };
-        let mut page = self.cut(&body, options)?;
-        page.warnings.splice(0..0, record.warnings.into_iter().chain(warnings));
-        Ok(page)
+        let warnings = record.warnings.into_iter().chain(warnings);
+        Ok(self.cut(&body, options)?.warned(warnings))
     }
 
     fn line(&self, line: &[u8]) -> Outcome {
@@ -156,22 +169,21 @@ impl Task<'_> {
             if matches!(text, Cow::Owned(_)) {
                 warnings.push("the line is not valid UTF-8".to_owned());
             }
-            let mut page = self.cut(page.text.as_bytes(), options)?;
-            page.warnings.splice(0..0, warnings);
-            Ok(page)
+            Ok(self.cut(page.text.as_bytes(), options)?.warned(warnings))
         })
     }
 
     /// Extracts a page and sees to it that an empty one does not go unnoticed.
-    fn cut(&self, bytes: &[u8], mut options: Options) -> Result<Page, Failure> {
+    fn cut(&self, bytes: &[u8], mut options: Options) -> Result<Cut, Failure> {
         let start = Instant::now();
         let stop = |timeout| Stop::when(move || start.elapsed() > timeout);
         options.limits.stop = self.plan.timeout.map(stop);
-        let mut page = extract(bytes, &options)?;
+        let page = extract(bytes, &options)?;
+        let mut warnings: Vec<String> = page.warnings.iter().map(warning::words).collect();
         if bytes.trim_ascii().is_empty() {
-            page.warnings.push("the page is empty".to_owned());
+            warnings.push("the page is empty".to_owned());
         }
-        Ok(page)
+        Ok(Cut { page, warnings })
     }
 
     /// What becomes of a page. One that brings a bug to light fails like any other.
@@ -179,16 +191,16 @@ impl Task<'_> {
         &self,
         id: Option<&RawValue>,
         size: usize,
-        page: impl FnOnce() -> Result<Page, Failure>,
+        cut: impl FnOnce() -> Result<Cut, Failure>,
     ) -> Outcome {
         let Self { ref name, form, path, format, plan } = *self;
         let made = guarded(|| {
-            let page = page()?;
-            Ok((output::render(&page, id, path, format, plan), page))
+            let cut = cut()?;
+            Ok((output::render(&cut.page, &cut.warnings, id, path, format, plan), cut))
         });
         let (name, size) = (name.clone(), size as u64);
         match made.flatten() {
-            Ok((bytes, page)) => Outcome {
+            Ok((bytes, Cut { page, warnings })) => Outcome {
                 name,
                 form,
                 bytes,
@@ -196,9 +208,9 @@ impl Task<'_> {
                 size,
                 has_lead: page.lead.is_some(),
                 // Nobody else counts them.
-                flaws: if plan.summary.is_some() { page.warnings.clone() } else { Vec::new() },
+                flaws: if plan.summary.is_some() { warnings.clone() } else { Vec::new() },
                 note: (plan.verbosity == Verbosity::Verbose).then(|| note(&page)),
-                warnings: warnings(page, format, plan),
+                warnings: unsaid(warnings, &page, format, plan),
             },
             Err(failure) => Outcome {
                 name,
@@ -216,9 +228,9 @@ impl Task<'_> {
 }
 
 /// The warnings to be said: those that the output has no place for, or all on demand.
-fn warnings(mut page: Page, format: Format, plan: &Plan) -> Vec<String> {
+fn unsaid(mut warnings: Vec<String>, page: &Page, format: Format, plan: &Plan) -> Vec<String> {
     if !format.is_prose() {
-        return if plan.verbosity == Verbosity::Verbose { page.warnings } else { Vec::new() };
+        return if plan.verbosity == Verbosity::Verbose { warnings } else { Vec::new() };
     }
     // An output of nothing should not leave the user in doubt.
     let missing = match plan.only {
@@ -226,8 +238,8 @@ fn warnings(mut page: Page, format: Format, plan: &Plan) -> Vec<String> {
         Some(Only::Related) => page.related.is_empty().then_some("no related stories found"),
         _ => page.lead.is_none().then_some("no article found"),
     };
-    page.warnings.extend(missing.map(str::to_owned));
-    page.warnings
+    warnings.extend(missing.map(str::to_owned));
+    warnings
 }
 
 fn note(page: &Page) -> String {

@@ -3,26 +3,31 @@
 use super::document::{BlockId, Document, ElementId};
 use super::metadata::Metadata;
 use super::tag::Tag;
-use crate::parser::decide::label::{Labels, Role};
+use crate::parser::label::{Label, Labels, Role};
 use crate::rules::byline::{self, Credit};
 use crate::rules::dates;
-use crate::{Article, Decision, Kind, Options, Origin, Page, Removed};
+use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
 
-/// The page that the labels describe.
+/// The page that the labels describe; `warnings` are those of what came before the reading.
 pub(crate) fn page(
     kind: Kind,
-    mut document: Document,
+    document: &Document,
     metadata: Metadata,
     labels: Labels,
+    mut warnings: Vec<Warning>,
     options: &Options,
 ) -> Page {
-    let removed = options.explain.then(|| removed(&document, &labels));
-    let decisions = if options.explain { decisions(&document, &labels) } else { Vec::new() };
-    if labels.told.is_some() {
-        document.warnings.push("the body stands only in the page's data, not in its HTML".into());
+    // What nests too deep in the data is seen by all who read it.
+    for warning in [&document.warnings, &metadata.warnings, &labels.warnings].into_iter().flatten()
+    {
+        if !warnings.contains(warning) {
+            warnings.push(warning.clone());
+        }
     }
+    let removed = options.explain.then(|| removed(document, &labels));
+    let decisions = if options.explain { decisions(document, &labels) } else { Vec::new() };
     let url = options.url.clone().or_else(|| metadata.url.clone());
-    let (lead, origins) = lead(&document, metadata, &labels, options).unzip();
+    let (lead, origins) = lead(document, metadata, &labels, options).unzip();
     Page {
         url,
         kind,
@@ -30,7 +35,7 @@ pub(crate) fn page(
         related: labels.stubs,
         removed,
         origins: origins.filter(|_| options.explain),
-        warnings: document.warnings,
+        warnings,
         decisions,
     }
 }
@@ -42,7 +47,7 @@ fn lead(
     labels: &Labels,
     options: &Options,
 ) -> Option<(Article, Vec<Origin>)> {
-    let paragraphs = labels.told.clone().unwrap_or_else(|| paragraphs(document, labels));
+    let paragraphs = labels.data_body.clone().unwrap_or_else(|| paragraphs(document, labels));
     if paragraphs.is_empty() {
         return None;
     }
@@ -77,8 +82,7 @@ fn lead(
         editors: [article.editors, editors].concat(),
         published: article.published.or(published),
         paragraphs,
-        // What the page's data tells goes on where the page itself breaks off.
-        truncated: labels.truncated && labels.told.is_none(),
+        truncated: labels.truncated,
         ..article
     };
     Some((article, origins))
@@ -175,7 +179,7 @@ fn removed(document: &Document, labels: &Labels) -> Vec<Removed> {
 
 fn decisions(document: &Document, labels: &Labels) -> Vec<Decision> {
     let labelled = labels.blocks.iter().enumerate();
-    let decision = |(block, label): (BlockId, &crate::parser::decide::label::Label)| Decision {
+    let decision = |(block, label): (BlockId, &Label)| Decision {
         role: label.role.name(),
         reason: label.reason,
         detail: label.detail.clone(),

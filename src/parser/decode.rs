@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 
-use crate::{Error, Options};
+use crate::{Error, Options, Warning};
 
 /// How far into the page a `<meta>` is looked for. The HTML Standard asks for
 /// 1024 bytes; real pages put comments and scripts before it.
@@ -20,7 +20,7 @@ const CONTROLS_OF_BINARY: f64 = 0.02;
 #[derive(Debug)]
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// Decodes a page: by its byte order mark, else the label the caller gave,
@@ -45,16 +45,16 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], options: &Options) -> Result<Decoded<'
         _ => encoding.decode(bytes),
     };
     if malformed {
-        warnings.push(format!("some bytes are not valid {}", used.name()));
+        warnings.push(Warning::InvalidBytes(used.name()));
     }
     if !certain {
-        warnings.push(format!("charset guessed: {}", used.name()));
+        warnings.push(Warning::GuessedEncoding(used.name()));
     }
     let nuls = if is_clean { 0 } else { text.matches('\0').count() };
     let text = if nuls == 0 {
         text
     } else {
-        warnings.push(format!("{nuls} NUL characters left out"));
+        warnings.push(Warning::NulCharacters(nuls));
         Cow::Owned(text.replace('\0', ""))
     };
     Ok(Decoded { text, warnings })

@@ -9,7 +9,10 @@ use std::ops::Range;
 
 use super::attributes::Attributes;
 use super::tag::{Attr, Tag};
+use crate::Warning;
+use crate::rules::dates;
 use crate::rules::names::Names;
+use crate::rules::phrases::{self, Reason};
 
 /// The place of an element in [`Document::elements`].
 pub(crate) type ElementId = usize;
@@ -30,7 +33,7 @@ pub(crate) struct Document {
     /// The text of `<title>`.
     pub(crate) title: Option<String>,
     /// What went wrong while reading.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// An element of the page.
@@ -60,6 +63,10 @@ pub(crate) struct Element {
 #[derive(Debug)]
 pub(crate) struct Block {
     pub(crate) text: String,
+    /// The chrome that it is by its words.
+    pub(crate) reason: Option<Reason>,
+    /// Whether it is an age or a date.
+    pub(crate) is_age: bool,
     /// The innermost block-level element it stands in.
     pub(crate) element: ElementId,
     /// Its pieces, in [`Document::runs`].
@@ -84,6 +91,14 @@ pub(crate) struct Run {
 #[derive(Debug)]
 pub(crate) struct Script {
     pub(crate) text: String,
+}
+
+impl Block {
+    /// A block with what its words say, which many ask.
+    pub(crate) fn new(text: String, element: ElementId, runs: Range<usize>) -> Self {
+        let (reason, is_age) = (phrases::reason(&text), dates::is_age(&text));
+        Self { text, reason, is_age, element, runs, gap: 0, indent: 0 }
+    }
 }
 
 impl Element {

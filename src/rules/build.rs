@@ -1,5 +1,6 @@
-//! Lays out the files of `languages` as tables: a file a language, read here,
-//! so that a program that starts has nothing left to parse.
+//! Lays out as tables what the data files beside it say, so that a program that
+//! starts has nothing left to parse: `languages`, a file a language, and
+//! `class-words.tsv`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -17,29 +18,38 @@ struct Table {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/rules/languages");
+    let rules = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/rules");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("languages.rs"), languages(&rules.join("languages"))?)?;
+    fs::write(out.join("class_words.rs"), class_words(&rules.join("class-words.tsv"))?)?;
+    Ok(())
+}
+
+/// The fields of each line of a file but the first, which says what the file holds.
+fn rows<const N: usize>(path: &Path) -> Result<Vec<[String; N]>, Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    let rows = text.lines().enumerate().skip(1).map(|(at, line)| {
+        let fields: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        let place = || format!("{}:{}: expected {N} fields", path.display(), at + 1).into();
+        fields.try_into().map_err(|_| place())
+    });
+    rows.collect()
+}
+
+/// The tables of all languages, as code.
+fn languages(folder: &Path) -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut tables: BTreeMap<String, Table> = BTreeMap::new();
-    for path in files(&folder)? {
+    for path in files(folder)? {
         let language = path.file_stem().unwrap_or_default().to_string_lossy();
-        for (at, line) in fs::read_to_string(&path)?.lines().enumerate() {
-            // The first line says the language's name.
-            if at == 0 {
-                continue;
-            }
-            let fields: Vec<&str> = line.split('\t').collect();
-            let &[table, text, meaning] = fields.as_slice() else {
-                let place = format!("{}:{}", path.display(), at + 1);
-                return Err(format!("{place}: expected a table, a text and a meaning").into());
-            };
-            let table = tables.entry(table.to_owned()).or_default();
-            let group = table.groups.entry((language.to_string(), meaning.to_owned())).or_default();
-            group.insert(text.to_owned());
-            table.merged.insert(text.to_owned(), meaning.to_owned());
+        for [table, text, meaning] in rows(&path)? {
+            let table = tables.entry(table).or_default();
+            let group = table.groups.entry((language.to_string(), meaning.clone())).or_default();
+            group.insert(text.clone());
+            table.merged.insert(text, meaning);
         }
     }
-    let out = Path::new(&env::var("OUT_DIR")?).join("languages.rs");
-    Ok(fs::write(out, code(&tables)?)?)
+    code(&tables)
 }
 
 /// The files of the languages, in order.
@@ -57,7 +67,7 @@ fn code(tables: &BTreeMap<String, Table>) -> Result<String, Box<dyn Error>> {
         let name = name.replace('-', "_").to_uppercase();
         writeln!(groups, "pub(crate) static {name}: &[Group] = &[")?;
         for ((language, meaning), texts) in &table.groups {
-            let texts = Vec::from_iter(texts);
+            let texts = texts.iter().collect::<Vec<_>>();
             writeln!(
                 groups,
                 "Group {{ language: {language:?}, meaning: {meaning:?}, texts: &{texts:?} }},"
@@ -65,10 +75,10 @@ fn code(tables: &BTreeMap<String, Table>) -> Result<String, Box<dyn Error>> {
         }
         writeln!(groups, "];")?;
         if table.merged.values().all(String::is_empty) {
-            let texts = Vec::from_iter(table.merged.keys());
+            let texts = table.merged.keys().collect::<Vec<_>>();
             writeln!(merged, "pub(crate) static {name}: &[&str] = &{texts:?};")?;
         } else {
-            let entries = Vec::from_iter(&table.merged);
+            let entries = table.merged.iter().collect::<Vec<_>>();
             writeln!(merged, "pub(crate) static {name}: &[(&str, &str)] = &{entries:?};")?;
         }
     }
@@ -76,4 +86,29 @@ fn code(tables: &BTreeMap<String, Table>) -> Result<String, Box<dyn Error>> {
         "pub(crate) mod by_language {{\nuse super::Group;\n{groups}}}\n\
          pub(crate) mod merged {{\n{merged}}}\n"
     ))
+}
+
+/// What the words of class names say to each of those who ask, as code.
+fn class_words(path: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    let mut code = "static WORDS: &[(&str, Meaning)] = &[\n".to_owned();
+    for [word, topic, names, mark] in rows(path)? {
+        let topic =
+            capital(&topic).map_or("None".to_owned(), |topic| format!("Some(Topic::{topic})"));
+        let names = names.split(' ').filter(|name| !name.is_empty());
+        let names = names.fold("Names::NONE".to_owned(), |names, name| {
+            format!("{names}.with(Names::{})", name.to_uppercase())
+        });
+        let mark = if mark.is_empty() { "none".to_owned() } else { mark.replace('-', "_") };
+        let mark = mark.to_uppercase();
+        writeln!(code, "({word:?}, Meaning::says({topic}, {names}, Marks::{mark})),")?;
+    }
+    code += "];\n";
+    Ok(code)
+}
+
+/// The name with a capital, if there is one.
+fn capital(name: &str) -> Option<String> {
+    let (first, rest) = name.split_at_checked(1)?;
+    Some(first.to_uppercase() + rest)
 }

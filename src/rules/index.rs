@@ -4,6 +4,7 @@
 //! `#` for a number and ` :` for a colon. One that ends in ` *` matches lines
 //! that go on after it, and one that starts with `* ` lines that end with it.
 
+use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 
 use super::word;
@@ -36,11 +37,14 @@ type Follows = u32;
 const ELSE: Follows = 1;
 
 impl<T: Copy> Index<T> {
-    pub(crate) fn of(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+    pub(crate) fn of(table: impl Iterator<Item = (&'static str, T)> + Clone) -> Self {
+        let count = |is_one: fn(&str) -> bool| table.clone().filter(|(p, _)| is_one(p)).count();
+        let [starts, ends] = [count(|phrase| phrase.ends_with('*')), count(|p| p.starts_with('*'))];
+        // Maps that are large enough from the start need not be laid out anew.
         let mut index = Self {
-            whole: HashMap::default(),
-            starts: HashMap::default(),
-            ends: HashMap::default(),
+            whole: map(table.clone().count() - starts - ends),
+            starts: map(starts),
+            ends: map(ends),
             longest: [0; 2],
             first: HashMap::default(),
             last: HashSet::default(),
@@ -91,12 +95,6 @@ impl<T: Copy> Index<T> {
         outer_word(&mut line.chars().rev()).is_none_or(|(last, _)| self.last.contains(&last))
     }
 
-    /// How many phrases there are.
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.whole.len() + self.starts.len() + self.ends.len()
-    }
-
     /// The meaning of the phrase that the words are.
     pub(crate) fn whole(&self, words: &str) -> Option<T> {
         self.whole.get(words.strip_suffix(" :").unwrap_or(words)).copied()
@@ -108,7 +106,7 @@ impl<T: Copy> Index<T> {
         let ends = words.char_indices().take_while(|&(end, _)| end <= self.longest[0]);
         let meanings = ends.filter_map(|(end, c)| {
             // Scripts without blanks between words have no other sign of a word's end.
-            let is_apart = c == ' ' || before >= '\u{2e80}';
+            let is_apart = c == ' ' || is_unspaced(before);
             before = c;
             is_apart.then(|| self.starts.get(words.get(..end)?).copied()).flatten()
         });
@@ -122,6 +120,11 @@ impl<T: Copy> Index<T> {
         let mut rests = blanks.filter_map(|(blank, _)| words.get(blank + 1..));
         rests.find_map(|rest| self.ends.get(rest)).copied()
     }
+}
+
+/// A map with room for so many entries.
+fn map<T>(entries: usize) -> HashMap<&'static str, T> {
+    HashMap::with_capacity_and_hasher(entries, RandomState::default())
 }
 
 /// The bit of the character that a word of a phrase starts with, or of nothing.
@@ -252,5 +255,11 @@ impl Words {
 
 /// Vowel signs and the like, which are parts of words without being letters.
 fn is_sign(c: char) -> bool {
-    ('\u{900}'..='\u{dff}').contains(&c) || ('\u{64b}'..='\u{652}').contains(&c)
+    matches!(c, '\u{900}'..='\u{dff}' | '\u{64b}'..='\u{652}' | '\u{e47}'..='\u{e4e}')
+}
+
+/// Whether the script of a character sets no blanks between words.
+fn is_unspaced(c: char) -> bool {
+    c >= '\u{2e80}'
+        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }

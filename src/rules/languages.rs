@@ -1,20 +1,49 @@
 //! What is known of each language: the files of the folder `languages`.
 //!
 //! A file is named for the code of its language, or `mul` for what belongs to
-//! none. Its first line says the name; all others are a table, a text and what
-//! the text means there, apart by tabs, in the order of their bytes:
+//! none. Its first line says the name, such as `# Polish`; each other line is a
+//! table, a text and what the text means there, apart by tabs, in the order of
+//! their bytes. In this example, the tabs are shown as `→`:
 //!
 //! ```text
-//! # Polish
-//! byline	autor	author
-//! phrase	czytaj więcej	read-more
-//! stop-word	jest
+//! byline→autor→author
+//! phrase→czytaj więcej→read-more
+//! stop-word→jest→
 //! ```
 //!
 //! A new phrase is a line in the file of its language, a new language is a
-//! file: the build script takes whatever lies in the folder. `UPDATE_RULES=1
-//! cargo test rules` puts the lines of all files in order, and without the
-//! variable the same test says what is wrong with them.
+//! file: the build script takes whatever lies in the folder. A word that
+//! languages share stands in each. `UPDATE_RULES=1 cargo test rules` puts the
+//! lines of all files in order, and without the variable the same tests say what
+//! is wrong with them. The tables are
+//!
+//! | table | what its texts are |
+//! |---|---|
+//! | `abbreviation` | words written with a full stop that ends no sentence, without it |
+//! | `author-label` | what content systems write before an author's name |
+//! | `author-prefix`, `editor-prefix`, `contributor-prefix` | what stands before an author, an editor, and anybody or anything else |
+//! | `byline` | what a line begins with that names an `author` or an `editor` |
+//! | `companion` | "with", where it joins a second name to a whole one |
+//! | `conjunction` | "and", between two names |
+//! | `date-opener` | words that begin a date |
+//! | `follow` | verbs that ask readers to follow someone |
+//! | `group` | roles of people who write together, all of them in `role`, too |
+//! | `module-word` | words in the headings of modules without stories: jobs, goods, sources |
+//! | `name-end` | words after which a place, a paper or a subject follows a name |
+//! | `name-tail` | words that lead over from a name to a date |
+//! | `no-name` | words that speak to the reader and are in no name |
+//! | `nobody` | what stands where a name should be |
+//! | `notice` | what stands between the paragraphs of a story: see [`super::notices`] |
+//! | `phrase` | what chrome says, by [reason](super::phrases::Reason::name): see [`super::phrases`] |
+//! | `picture-credit` | what stands before the name of who took a picture |
+//! | `role` | what people are rather than what they are called |
+//! | `service-word` | words of links to a site's services that headlines rarely have |
+//! | `stop-word` | the commonest words, by which a language and its sentences are known |
+//! | `weekday` | the days of the week |
+//! | `ago`, `count`, `date-label`, `date-sign`, `day`, `filler`, `half-day`, `hour-word`, `month`, `now`, `ordinal`, `unit`, `units`, `zone` | the words of dates and ages: see [`super::dates`] |
+//!
+//! `phrase`, `notice` and `follow` are in the form of [`super::index`], and all
+//! others in lower case.
 
 /// The texts of a table that mean the same in one language.
 #[derive(Debug)]
@@ -29,7 +58,7 @@ pub(crate) struct Group {
 /// The language, the text and the meaning of each entry of a table.
 pub(crate) fn entries(
     table: &'static [Group],
-) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> + Clone {
     table
         .iter()
         .flat_map(|group| group.texts.iter().map(|&text| (group.language, text, group.meaning)))

@@ -2,14 +2,19 @@
 //!
 //! Class names, ids and the like are split into words, and what each of them
 //! says to whoever asks is looked up at once: a page has thousands of names.
+//!
+//! The words are in `class-words.tsv`, a line each, with a column for each of
+//! those who ask: the topic that features and reasons for leaving out go by, the
+//! names that modules of other stories are found by, and the mark of what is an
+//! author or a date, or takes that meaning away from others.
 
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::marks::{self, Marks};
-use super::names::{self, Names};
-use super::topics::{self, Topic, Topics};
+use super::marks::Marks;
+use super::names::Names;
+use super::topics::{Topic, Topics};
 use super::word::{self, Beside};
 
 /// What the words of a name say together.
@@ -23,10 +28,20 @@ pub(crate) struct Meaning {
 }
 
 impl Meaning {
+    /// What a word says to each of those who ask.
+    const fn says(topic: Option<Topic>, names: Names, marks: Marks) -> Self {
+        let (topics, chrome) = match topic {
+            Some(topic) if topic.chrome().is_some() => (Topics::of(topic), Some(topic)),
+            Some(topic) => (Topics::of(topic), None),
+            None => (Topics::NONE, None),
+        };
+        Self { names, topics, chrome, marks }
+    }
+
     pub(crate) fn of(name: &str) -> Self {
         let mut meaning = Self::default();
         word::each(name, |word, beside| {
-            if let Some(&more) = WORDS.get(&word) {
+            if let Some(&more) = INDEX.get(&word) {
                 meaning = meaning.and(more.beside(beside));
             }
         });
@@ -56,34 +71,20 @@ impl Meaning {
     }
 }
 
-/// The words of all tables.
-static WORDS: LazyLock<HashMap<u128, Meaning>> = LazyLock::new(|| {
-    let mut words: HashMap<u128, Meaning> = HashMap::default();
-    for (word, names) in names::words() {
-        words.entry(word::number(word)).or_default().names = names;
-    }
-    for (word, topic) in topics::words() {
-        let meaning = words.entry(word::number(word)).or_default();
-        meaning.topics = topic.into();
-        meaning.chrome = topic.chrome().map(|_| topic);
-    }
-    for (word, marks) in marks::words() {
-        words.entry(word::number(word)).or_default().marks = marks;
-    }
-    words
-});
+include!(concat!(env!("OUT_DIR"), "/class_words.rs"));
+
+/// The words by their numbers.
+static INDEX: LazyLock<HashMap<u128, Meaning>> =
+    LazyLock::new(|| WORDS.iter().map(|&(word, meaning)| (word::number(word), meaning)).collect());
 
 #[cfg(test)]
 mod tests {
-    use super::marks::Mark;
     use super::*;
+    use crate::rules::marks::Mark;
 
     #[test]
     fn words_can_be_told_apart() {
-        let all = names::words().map(|(word, _)| word);
-        let all = all.chain(topics::words().map(|(word, _)| word));
-        let mut all = all.chain(marks::words().map(|(word, _)| word));
-        assert!(all.all(word::has_number));
+        assert!(WORDS.iter().all(|(word, _)| word::has_number(word)));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 pub(crate) mod byline;
 pub(crate) mod captions;
+#[cfg(test)]
+mod check;
 pub(crate) mod dates;
 mod index;
 pub(crate) mod languages;

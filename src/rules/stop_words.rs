@@ -11,11 +11,11 @@ use foldhash::HashSet;
 
 use super::languages::merged::STOP_WORD;
 
-/// The bytes of the longest of them.
-const LONGEST: u32 = 14;
+/// The bytes of the longest of them that are looked up: as many as a number has.
+const LONGEST: u32 = 16;
 
-/// A word in lower case that grows letter by letter: as many bytes as a stop
-/// word may have fit into a number, which costs less to look up than a text.
+/// A word in lower case that grows letter by letter: its bytes are a number, which
+/// costs less to look up than a text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Word {
     bytes: u128,
@@ -55,8 +55,8 @@ impl From<&str> for Word {
 }
 
 static INDEX: LazyLock<HashSet<u128>> = LazyLock::new(|| {
-    let words = STOP_WORD.iter().filter(|(_, only)| *only != "detection");
-    words.map(|&(word, _)| Word::from(word).bytes).collect()
+    let short = STOP_WORD.iter().filter(|word| word.len() <= LONGEST as usize);
+    short.map(|&word| Word::from(word).bytes).collect()
 });
 
 /// Whether a lower-case word is one of them.

@@ -22,6 +22,7 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use crate::parser::host;
 use crate::parser::training::{self as parser, Document, Metadata, Scorer, View};
 use boost::{Grown, Settings, Table};
 
@@ -140,10 +141,7 @@ fn shares(truth: &Value, texts: &[&str]) -> Vec<f64> {
 
 /// The publisher as the part of the host that one registers.
 fn publisher(truth: &Value) -> String {
-    let host = truth["url"].as_str().unwrap_or_default().split('/').nth(2).unwrap_or_default();
-    let labels: Vec<&str> = host.split('.').collect();
-    let short = labels.len() > 2 && labels[labels.len() - 2].len() <= 3;
-    labels[labels.len().saturating_sub(if short { 3 } else { 2 })..].join(".")
+    host::registrable_domain(host::of(truth["url"].as_str().unwrap_or_default())).to_owned()
 }
 
 /// Which of so many parts a publisher is dealt to (FNV-1a, Fowler, Noll and Vo 1991).

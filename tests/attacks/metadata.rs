@@ -1,11 +1,11 @@
 //! Against the readers of what a page says of itself: JSON-LD, microdata,
 //! `<meta>`, bylines and dates.
 
-use presscut::{Options, ReadAs};
+use presscut::{Options, ReadAs, Warning};
 
 use crate::page::{Attack, attack, cut, cut_with, survive};
 
-const DEPTH: &str = "--max-json-depth";
+const DEPTH: &str = "data nests deeper";
 const TOLD: &str = "only in the page's data";
 const OBJECTS: &str = "objects of the JSON-LD";
 
@@ -81,7 +81,7 @@ pub(crate) static MARKS: &[Attack] = &[
     attack("title", "<title>", "word ").end("</title>STORY"),
     attack("title-parts", "<title>", "word | ").end("</title>STORY"),
     attack("headline", "<title>word word</title><h1>", "word ").end("</h1>STORY"),
-    attack("headlines-open", "STORY", "<h1><div>x").warns("--max-depth"),
+    attack("headlines-open", "STORY", "<h1><div>x").warns("elements nest deeper"),
     attack("headlines-nested", "NESTED", "Ada Lind "),
     attack("headlines", "<title>Bridge reopens</title>", "<h1>Bridge reopens %</h1>"),
     attack("headline-parts", "<title>Bridge 7</title><h1>", "<i>Bridge %</i> ").end("</h1>STORY"),
@@ -92,9 +92,9 @@ pub(crate) static MARKS: &[Attack] = &[
     attack("byline-and", "<h1>Bridge reopens</h1><p>By Ada", " and Ada Lind").end("STORY"),
     attack("author-links", "STORY", "<a rel=author href=/a/%>Ada Lind</a> "),
     attack("microdata", "STORY", "<i itemprop=author>Ada Lind %</i>"),
-    attack("microdata-open", "STORY", "<div itemprop=author>x").warns("--max-depth"),
+    attack("microdata-open", "STORY", "<div itemprop=author>x").warns("elements nest deeper"),
     attack("microdata-items", "STORY", "<div itemscope itemtype='//schema.org/Article'>x")
-        .warns("--max-depth"),
+        .warns("elements nest deeper"),
     attack("microdata-names", "AUTHORS", "<i itemprop=name>A B</i>"),
     attack("microdata-text", "AUTHORS<i itemprop=name>", "x").end("</i>"),
     attack("microdata-nothing", "AUTHORS", "<i></i>"),
@@ -157,7 +157,7 @@ fn what_nests_too_deep_leaves_the_rest_of_the_data() {
         (&lead.authors[0][..], lead.publisher.as_deref()),
         ("Ada Lind", Some("Example Post"))
     );
-    assert_eq!(page.warnings, ["data nests deeper than 100 (--max-json-depth)"]);
+    assert_eq!(page.warnings, [Warning::DataDepth(100)]);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn data_beyond_the_limit_is_left_out_and_the_rest_is_read() {
     options.limits.max_json = 4000;
     let page = cut_with(&page.concat(), ReadAs::Html, &mut options).unwrap();
     assert_eq!(page.lead.unwrap().authors, ["Ada Lind"]);
-    assert_eq!(page.warnings, ["1 scripts are beyond 4000 bytes of data (--max-json)"]);
+    assert_eq!(page.warnings, [Warning::Data { scripts: 1, limit: 4000 }]);
 }
 
 #[test]

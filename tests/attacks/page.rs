@@ -1,8 +1,10 @@
 //! Pages that are made to hurt.
 
 use std::env;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use presscut::{Error, Options, Page, ReadAs, extract};
+use presscut::{Error, Options, Page, ReadAs, Stop, extract};
 
 /// A page of any size: one piece again and again between a start and an end.
 pub(crate) struct Attack {
@@ -81,16 +83,40 @@ pub(crate) fn cut_with(page: &str, read_as: ReadAs, options: &mut Options) -> Re
     extract(page.as_bytes(), options)
 }
 
-/// Runs each attack: it must end with a result, and warn of what it says and of nothing else.
+/// What becomes of a page when the answer is yes from a certain question on,
+/// and how often presscut asked.
+pub(crate) fn stopped(page: &str, read_as: ReadAs, at: usize) -> (Page, usize) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let mut options = Options::default();
+    options.limits.stop = Some(Stop::when(move || count.fetch_add(1, Ordering::Relaxed) >= at));
+    let page = cut_with(page, read_as, &mut options).unwrap();
+    (page, asked.load(Ordering::Relaxed))
+}
+
+/// How often presscut may ask whether to stop: once for each step of its work and
+/// for each piece of HTML in the page's data, and again after some thousand pieces,
+/// of which a page has no more than bytes. What asks more often has read the page
+/// again and again.
+pub(crate) fn patience(page: &str) -> usize {
+    100 + page.len() / 8
+}
+
+/// Runs each attack: it must end with a result, in no more steps than its bytes
+/// allow, and warn of what it says and of nothing else.
 pub(crate) fn survive(attacks: &[Attack], read_as: ReadAs, page: impl Fn(&Attack) -> String) {
     let wrong = attacks.iter().filter_map(|attack| {
-        let warned = cut(&page(attack), read_as).warnings.join("; ");
+        let page = page(attack);
+        let (Page { warnings, .. }, asked) = stopped(&page, read_as, usize::MAX);
+        let warned: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        let warned = warned.join("; ");
         let is_told = match attack.warning {
             // Larger pages than those of a test may hit limits that these do not.
             "" => bytes() > BYTES || warned.is_empty(),
             warning => warned.contains(warning),
         };
-        (!is_told).then(|| format!("{}: {warned}", attack.name))
+        let in_time = asked <= patience(&page);
+        (!is_told || !in_time).then(|| format!("{}: {asked} steps; {warned}", attack.name))
     });
     let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -1,12 +1,12 @@
 //! Against the reader of HTML: nesting, tags that stay open, attributes, and
 //! whatever has no end.
 
-use presscut::{Limits, Options, ReadAs};
+use presscut::{Limits, Options, ReadAs, Warning};
 
 use crate::page::{Attack, STORY, attack, cut, cut_with, survive};
 
-const DEPTH: &str = "--max-depth";
-const ATTRIBUTES: &str = "--max-attributes";
+const DEPTH: &str = "elements nest deeper";
+const ATTRIBUTES: &str = "attributes";
 const REPEATED: &str = "left open and repeated";
 
 /// Elements that nest, or that the tree builder must look for among those that are open.
@@ -192,11 +192,11 @@ fn the_story_before_an_attack_is_found() {
 }
 
 /// What is read of a page with one limit changed, and what it is warned of.
-fn limited(page: &str, change: impl FnOnce(&mut Limits)) -> (Vec<String>, String) {
+fn limited(page: &str, change: impl FnOnce(&mut Limits)) -> (Vec<String>, Vec<Warning>) {
     let mut options = Options::default();
     change(&mut options.limits);
     let page = cut_with(page, ReadAs::Html, &mut options).unwrap();
-    (page.lead.map(|lead| lead.paragraphs).unwrap_or_default(), page.warnings.join("; "))
+    (page.lead.map(|lead| lead.paragraphs).unwrap_or_default(), page.warnings)
 }
 
 #[test]
@@ -205,17 +205,17 @@ fn each_limit_keeps_what_was_read_and_names_itself() {
         |n| format!("<p>Rain fell on the old bridge for {n} weeks, and nobody crossed it.</p>");
     let page = format!("{STORY}{}", (0..100).map(line).collect::<String>());
     let (all, warned) = limited(&page, |_| {});
-    assert_eq!((all.len(), &*warned), (103, ""));
+    assert_eq!((all.len(), warned), (103, Vec::new()));
     let (begun, warned) = limited(&page, |limits| limits.max_nodes = 50);
     assert!(begun.len() > 10 && all.starts_with(&begun), "{}", begun.len());
-    assert_eq!(warned, "more than 50 nodes (--max-nodes); the rest was not read");
+    assert_eq!(warned, [Warning::Nodes(50)]);
     let (read, warned) = limited(&format!("{page}<i a b c>"), |limits| limits.max_attributes = 2);
     assert!(read == all);
-    assert_eq!(warned, "1 tags have more than 2 attributes (--max-attributes)");
+    assert_eq!(warned, [Warning::Attributes { tags: 1, limit: 2 }]);
     let deep = format!("{page}{}", "<div>".repeat(20));
     let (read, warned) = limited(&deep, |limits| limits.max_depth = 10);
     assert!(read == all);
-    assert!(warned.ends_with("elements nest deeper than 10 (--max-depth)"), "{warned}");
+    assert!(matches!(*warned, [Warning::Depth { limit: 10, .. }]), "{warned:?}");
 }
 
 #[test]

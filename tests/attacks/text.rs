@@ -1,6 +1,6 @@
 //! Against the reader of flattened text.
 
-use presscut::{Options, ReadAs};
+use presscut::{Options, ReadAs, Warning};
 
 use crate::page::{Attack, attack, cut_with, survive};
 
@@ -68,6 +68,16 @@ pub(crate) static TEXT: &[Attack] = &[
          The boat burns two hundred litres of fuel before sunrise, he said.\n\n",
     ),
     attack("stubs-short", "Bridge reopens\n\nRelated Articles\n\n", "Example Post\n2 hours ago\n"),
+    attack("brackets-round-lines", "", ")\n"),
+    attack("links-empty", "", "[]("),
+    attack("stars", "", "**"),
+    attack("commas-lines", "", ",\n"),
+    attack("commas-between", "", "a\n,\n"),
+    attack("letters-apart", "", "a\n\n"),
+    attack("headings-short", "", "# x\n"),
+    attack("backslashes", "", "\\"),
+    attack("ages-short", "", "3h\n"),
+    attack("comments-short", "", "Comments\nReply\n"),
     attack("wrapped", "", "the old bridge over the river reopened on monday after two years and\n"),
     attack(
         "hyphens",
@@ -97,7 +107,7 @@ fn lines_beyond_the_limit_are_not_read() {
     options.limits.max_nodes = 20;
     for page in [line.repeat(1000), line.repeat(1000).replace('\n', " ")] {
         let page = cut_with(&page, ReadAs::Text, &mut options).unwrap();
-        assert_eq!(page.warnings, ["more than 20 nodes (--max-nodes); the rest was not read"]);
+        assert_eq!(page.warnings, [Warning::Nodes(20)]);
         assert!(page.lead.is_some());
     }
 }

@@ -1,25 +1,11 @@
 //! Against whoever has no time to wait.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use presscut::{Page, ReadAs, Warning};
 
-use presscut::{Options, Page, ReadAs, Stop};
-
-use crate::page::{STORY, cut_with};
-
-/// What becomes of a page when the answer is yes from a certain question on,
-/// and how often presscut asked.
-fn stopped(page: &str, read_as: ReadAs, at: usize) -> (Page, usize) {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&asked);
-    let mut options = Options::default();
-    options.limits.stop = Some(Stop::when(move || count.fetch_add(1, Ordering::Relaxed) >= at));
-    let page = cut_with(page, read_as, &mut options).unwrap();
-    (page, asked.load(Ordering::Relaxed))
-}
+use crate::page::{STORY, stopped};
 
 fn is_warned(page: &Page) -> bool {
-    page.warnings.iter().any(|warning| warning.contains("--timeout"))
+    page.warnings.contains(&Warning::Stopped) || page.warnings.contains(&Warning::NoTimeForRelated)
 }
 
 fn paragraphs(page: &Page) -> usize {

@@ -22,9 +22,10 @@ use super::record::{ErrorRecord, Record};
 use crate::Page;
 use place::Place;
 
-/// A page in a format, as [`Document::write`] takes it.
+/// A page and what is to be known of it in a format, as [`Document::write`] takes it.
 pub(crate) fn render(
     page: &Page,
+    warnings: &[String],
     id: Option<&RawValue>,
     source: Option<&str>,
     format: Format,
@@ -38,7 +39,7 @@ pub(crate) fn render(
         Format::Text => text::page(page, plan.only).into_bytes(),
         Format::Markdown => markdown::page(page, plan.only).into_bytes(),
         Format::Json | Format::Jsonl => {
-            json::to_vec(&Record::new(id, source, page, plan.only), plan.pretty)
+            json::to_vec(&Record::new(id, source, page, warnings, plan.only), plan.pretty)
         }
     }
 }

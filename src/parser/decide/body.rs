@@ -13,18 +13,18 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::chrome;
-pub(crate) use super::features::naming::Naming;
-pub(crate) use super::features::shape::Shape;
+use super::features::naming::Naming;
+use super::features::shape::Shape;
 use super::features::{self, context, shape};
-use super::label::{Labels, Role};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::scorer::Scorer;
 use super::model::weights;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
-use crate::rules::phrases::{self, Reason};
+use crate::rules::phrases::Reason;
 
 /// The chance from which a block is taken for a part of the body.
 const LIKELY: f32 = 0.55;
@@ -55,6 +55,8 @@ pub(crate) struct View<'a> {
     /// The blocks that are looked at, and their rows.
     seen: Vec<BlockId>,
     batches: Vec<Batch>,
+    /// The words of each block that is looked at, as hashes.
+    words: Vec<Vec<u64>>,
 }
 
 /// Labels the blocks of an HTML page.
@@ -111,7 +113,7 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
     let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
         || document.blocks[last].text.ends_with("...");
-    let is_call = |block: &Block| match phrases::reason(&block.text) {
+    let is_call = |block: &Block| match block.reason {
         Some(Reason::Paywall) => Shape::of(&block.text).words >= CALL_WORDS,
         // Below a whole story, such words lead to another one or to its sources.
         Some(Reason::ReadMore) => open_end,
@@ -164,9 +166,9 @@ impl<'a> View<'a> {
         let ruled_out = chrome::ruled_out(document, metadata.headline, &naming);
         let seen: Vec<BlockId> =
             (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
-        let mut batches = Batch::for_rows(seen.len());
-        features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
-        Self { document, ruled_out, seen, batches }
+        let mut batches = Batch::for_rows(seen.len(), features::COUNT + context::COUNT);
+        let words = features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
+        Self { document, ruled_out, seen, batches, words }
     }
 
     /// The blocks that are looked at, and what is seen of them.
@@ -204,7 +206,7 @@ impl<'a> View<'a> {
             } else if likely {
                 let element = &self.document.elements[block.element];
                 let set_apart = matches!(element.tag, Tag::Aside | Tag::Blockquote);
-                if told.again(&block.text, (element.parent, set_apart)) {
+                if told.again(&block.text, &self.words[b], (element.parent, set_apart)) {
                     labels.set(b, Role::Chrome, "repeated");
                 } else {
                     labels.set(b, Role::Body, "story");
@@ -230,10 +232,9 @@ struct Told {
 }
 
 impl Told {
-    /// Whether a text was told before, in another place; if not, it is now.
-    fn again(&mut self, text: &str, place: (ElementId, bool)) -> bool {
-        let words: Vec<u64> = shape::words(text).collect();
-        let runs: Vec<u64> = shape::runs(&words).collect();
+    /// Whether a text of these words was told before, in another place; if not, it is now.
+    fn again(&mut self, text: &str, words: &[u64], place: (ElementId, bool)) -> bool {
+        let runs: Vec<u64> = shape::runs(words).collect();
         let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != place);
         let known = runs.iter().filter(elsewhere).count();
         if text.len() > LONG && known as f32 >= REPEATED * runs.len() as f32 {

@@ -1,10 +1,11 @@
 //! What is none of the story, and why.
 
-use crate::parser::decide::body::Naming;
+use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
-use crate::rules::{captions, notices, phrases};
+use crate::rules::{captions, notices};
 
 /// The microdata properties that are facts about an article, not its text, sorted.
 const FACTS: &[&str] = &[
@@ -91,7 +92,7 @@ const NEAR: usize = 4;
 /// or the names around it tell.
 pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
     let block = &document.blocks[block];
-    let phrase = || phrases::reason(&block.text).map(phrases::Reason::name);
+    let phrase = || block.reason.map(Reason::name);
     if let Some(reason) = said(&block.text).or_else(phrase) {
         return reason;
     }

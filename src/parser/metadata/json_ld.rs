@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::facts::{Facts, Field};
-use super::json;
-use super::kept::{Keep, Keeper};
 use super::plain::plain;
 use super::schema::{self, ARTICLE};
 use super::words::Words;
-use crate::Limits;
 use crate::parser::document::Document;
+use crate::parser::json;
+use crate::parser::json::kept::{Keep, Keeper};
+use crate::{Limits, Warning};
 
 type Node = Map<String, Value>;
 
@@ -29,25 +29,28 @@ const MOST_NODES: usize = 2000;
 const MOST_REFERENCES: usize = 100;
 const MOST_VALUES: usize = 1000;
 
-/// Reads the page's JSON-LD; `references` are titles the page gives elsewhere,
-/// by which the article is told from other stories.
-pub(crate) fn read(
-    document: &Document,
-    references: &[Words],
-    limits: &Limits,
-    warnings: &mut Vec<String>,
-) -> Facts {
+/// The page's JSON-LD: the values of each of its scripts, `None` for one that
+/// holds other data.
+pub(crate) type Data = Vec<Option<Vec<Value>>>;
+
+/// Parses the page's JSON-LD.
+pub(crate) fn parse(document: &Document, limits: &Limits, warnings: &mut Vec<Warning>) -> Data {
     let is_deep = Cell::new(false);
     let keeper = Keeper::new(Keep::Properties, limits.max_json_depth, &is_deep);
-    let scripts = document.scripts.iter().map(|script| script.text.as_str());
-    let scripts = scripts.filter(|text| looks_like_json_ld(text));
-    let values: Vec<Value> = scripts.flat_map(|text| json::values(text, keeper)).collect();
+    let values = |text: &str| looks_like_json_ld(text).then(|| json::values(text, keeper));
+    let data = document.scripts.iter().map(|script| values(&script.text)).collect();
     if is_deep.get() {
         warnings.push(keeper.warning());
     }
-    let nodes = nodes(&values);
+    data
+}
+
+/// Reads what JSON-LD says; `references` are titles the page gives elsewhere,
+/// by which the article is told from other stories.
+pub(crate) fn read(data: &Data, references: &[Words], warnings: &mut Vec<Warning>) -> Facts {
+    let nodes = nodes(data.iter().flatten().flatten());
     if nodes.len() == MOST_NODES {
-        warnings.push(format!("only the first {MOST_NODES} objects of the JSON-LD were read"));
+        warnings.push(Warning::DataObjects(MOST_NODES));
     }
     let ids: HashMap<&str, &Node> = nodes
         .iter()
@@ -90,9 +93,9 @@ fn looks_like_json_ld(text: &str) -> bool {
 }
 
 /// The objects that can be the article or be pointed at, in page order.
-fn nodes(values: &[Value]) -> Vec<&Node> {
+fn nodes<'d>(values: impl DoubleEndedIterator<Item = &'d Value>) -> Vec<&'d Node> {
     let mut nodes = Vec::new();
-    let mut rest: Vec<&Value> = values.iter().rev().collect();
+    let mut rest: Vec<&Value> = values.rev().collect();
     while let Some(value) = rest.pop() {
         match value {
             Value::Array(list) => rest.extend(list.iter().rev()),
@@ -260,7 +263,8 @@ mod tests {
         let open = "<script type=application/ld+json>";
         let page = format!("{open}{}</script>", scripts.join(&format!("</script>{open}")));
         let limits = Limits::default();
-        read(&html::read(&page, &limits), &[Words::of("Bridge reopens")], &limits, &mut Vec::new())
+        let data = parse(&html::read(&page, &limits), &limits, &mut Vec::new());
+        read(&data, &[Words::of("Bridge reopens")], &mut Vec::new())
     }
 
     #[test]

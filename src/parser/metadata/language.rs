@@ -122,7 +122,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { languages: Vec::new(), words: HashMap::default() };
-    for group in STOP_WORD.iter().filter(|group| group.meaning != "text") {
+    for group in STOP_WORD {
         if table.languages.last() != Some(&group.language) {
             table.languages.push(group.language);
         }
@@ -214,6 +214,12 @@ mod tests {
     }
 
     #[test]
+    fn common_words_are_short_enough_to_be_looked_up() {
+        let mut words = STOP_WORD.iter().flat_map(|group| group.texts);
+        assert!(words.all(|word| word.len() <= LONGEST_WORD));
+    }
+
+    #[test]
     fn languages_are_told_by_their_common_words() {
         for (text, want) in [
             (
@@ -239,6 +245,26 @@ mod tests {
             (
                 "川にかかる古い橋が月曜日に再び開通した。二年間の修理の後、最初の一時間で数百人が渡ったと市は発表した。橋は百年前に建てられ、市民に長く愛されてきた。来月には記念の式典も行われる予定だという。",
                 "ja",
+            ),
+            (
+                "A folyó régi hídját hétfőn két év után újra megnyitották, és az első órában több száz ember ment át rajta, közölte a város.",
+                "hu",
+            ),
+            (
+                "Vechiul pod peste râu a fost redeschis luni după doi ani de lucrări, iar sute de oameni au trecut pe el în prima oră, a anunțat primăria.",
+                "ro",
+            ),
+            (
+                "Старият мост над реката беше отворен отново в понеделник след две години ремонт и през първия час по него минаха стотици хора, съобщиха от общината.",
+                "bg",
+            ),
+            (
+                "پل قدیمی رودخانه روز دوشنبه پس از دو سال تعمیر دوباره باز شد و در ساعت نخست صدها نفر از روی آن گذشتند، این را شهرداری اعلام کرد.",
+                "fa",
+            ),
+            (
+                "สะพานเก่าข้ามแม่น้ำเปิดอีกครั้งเมื่อวันจันทร์หลังปิดซ่อมสองปี และมีคนหลายร้อยคนเดินข้ามในชั่วโมงแรก เทศบาลแถลง",
+                "th",
             ),
         ] {
             assert_eq!(of_text(text), Some(want), "{text}");

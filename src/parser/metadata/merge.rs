@@ -8,9 +8,10 @@ use super::headline;
 use super::title::Site;
 use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::{BlockId, Document};
+use crate::parser::host;
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::dates::{self, Locale, Order};
-use crate::{Article, Options, Origin};
+use crate::{Article, Options, Origin, Warning};
 
 /// What a page says of its article.
 #[derive(Debug, Default)]
@@ -23,6 +24,8 @@ pub(crate) struct Metadata {
     pub(crate) url: Option<String>,
     /// The body as JSON-LD states it.
     pub(crate) article_body: Option<String>,
+    /// The JSON-LD that it was read from.
+    pub(crate) data: json_ld::Data,
     /// The block that is the headline readers see.
     pub(crate) headline: Option<BlockId>,
     /// The blocks near it that name the authors.
@@ -32,7 +35,7 @@ pub(crate) struct Metadata {
     /// The order in which the page writes its days and months, where it is known.
     pub(crate) order: Option<Order>,
     /// What the user should know of how it was read.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// Reads a page's metadata.
@@ -45,7 +48,8 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         .collect();
     let stated = headline::references(titles.iter().map(String::as_str));
     let mut warnings = Vec::new();
-    let facts = json_ld::read(document, &stated, &options.limits, &mut warnings);
+    let data = json_ld::parse(document, &options.limits, &mut warnings);
+    let facts = json_ld::read(&data, &stated, &mut warnings);
     sources.push((Source::JsonLd, facts));
     sources.push((Source::Microdata, microdata::read(document)));
     sources.push((Source::Document, of_document(document)));
@@ -93,22 +97,22 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         modified: dates.stated.modified.clone(),
         ..Facts::default()
     };
-    let address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
+    let in_address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
     sources.extend([
         (Source::Visible, visible),
         (Source::TimeElement, times),
-        (Source::Url, address),
+        (Source::Url, in_address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
     let mut merge = Merge { sources: &sources, origins: Vec::new() };
     let title = headline.as_ref().map(|headline| site.strip(&headline.text).to_owned());
-    let base = options.url.clone().or(url);
     let machine = Locale { order: order.machine, ..locale };
-    let article = merge.article(title, language, base.as_deref(), &site, machine, options);
+    let article = merge.article(title, language, address, &site, machine, options);
     Metadata {
         article,
-        url: first(&sources, |facts| facts.url.clone()),
+        url,
         article_body: first(&sources, |facts| facts.body.clone()),
+        data,
         headline: headline.map(|headline| headline.block),
         bylines: byline.blocks,
         datelines: dateline.blocks,
@@ -180,7 +184,7 @@ fn order<'t, T: Iterator<Item = &'t str>>(
     // Only American English puts the month first, and few other pages than
     // American ones say that they are written in it.
     let american = language.is_some_and(|language| language == "en-US");
-    let elsewhere = address.is_some_and(super::title::is_national);
+    let elsewhere = address.is_some_and(|address| host::is_national(host::of(address)));
     // Machines mostly write as Americans do, wherever they are, unless the
     // page is in another language.
     let english = language.is_none_or(|language| language.starts_with("en"));

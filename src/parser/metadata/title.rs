@@ -1,6 +1,7 @@
 //! Tells a headline from the site's name that stands beside it.
 
 use super::words::Words;
+use crate::parser::host;
 
 /// What stands between a headline and a site's name.
 static SEPARATORS: [&str; 13] =
@@ -16,7 +17,7 @@ const LONGEST_SITE: usize = 253;
 #[derive(Debug, Default)]
 pub(crate) struct Site {
     names: Vec<Words>,
-    /// The host's letters and digits without `www` and the top level.
+    /// The host's letters and digits without `www` and the domain it is registered under.
     host: String,
 }
 
@@ -26,7 +27,7 @@ impl Site {
         // Every heading is held against them.
         let names = names.filter(|name| name.len() <= LONGEST_SITE).map(Words::of);
         let names = names.filter(|name| !name.is_empty()).collect();
-        Self { names, host: url.map(host).unwrap_or_default() }
+        Self { names, host: url.map(letters_of_host).unwrap_or_default() }
     }
 
     /// Whether a text names the site.
@@ -125,20 +126,9 @@ fn split(title: &str, mut at: impl Iterator<Item = usize>) -> Option<(&str, &str
         .filter(|(a, b)| !a.is_empty() && !b.is_empty())
 }
 
-/// Whether the address is under a country's top level domain.
-pub(crate) fn is_national(url: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    host.rsplit_once('.').is_some_and(|(_, top)| {
-        top.len() == 2 && !matches!(top, "us" | "tv" | "io" | "co" | "ai" | "me")
-    })
-}
-
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
+fn letters_of_host(url: &str) -> String {
+    let host = host::of(url).to_lowercase();
+    let name = host::without_suffix(host::without_www(&host));
     let name = if name.len() > LONGEST_SITE { "" } else { name };
     name.chars().filter(|c| c.is_alphanumeric()).collect()
 }

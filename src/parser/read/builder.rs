@@ -212,7 +212,7 @@ impl Builder {
         // The buffer stays, so that no block's text grows step by step.
         let text = self.text.clone();
         self.text.clear();
-        self.document.blocks.push(Block { text, element, runs, gap: 0, indent: 0 });
+        self.document.blocks.push(Block::new(text, element, runs));
     }
 }
 

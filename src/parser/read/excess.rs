@@ -1,6 +1,6 @@
 //! What a page has beyond the limits.
 
-use crate::Limits;
+use crate::{Limits, Warning};
 
 /// What of a page was not read, for it is more than the limits allow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,29 +36,19 @@ impl Excess {
     }
 
     /// A warning for each limit that was hit.
-    pub(crate) fn warnings(&self, limits: &Limits) -> Vec<String> {
-        let Limits { max_depth, max_attributes, max_nodes, max_json, .. } = limits;
-        let Self { deep, wide, large, end } = self;
-        let counted = [
-            (deep, format!("{deep} elements nest deeper than {max_depth} (--max-depth)")),
-            (
-                wide,
-                format!(
-                    "{wide} tags have more than {max_attributes} attributes (--max-attributes)"
-                ),
-            ),
-            (large, format!("{large} scripts are beyond {max_json} bytes of data (--max-json)")),
-        ];
-        let counted = counted.into_iter().filter(|(count, _)| **count > 0);
+    pub(crate) fn warnings(&self, limits: &Limits) -> Vec<Warning> {
+        let Limits { max_depth, max_attributes, max_nodes, max_json, .. } = *limits;
+        let Self { deep, wide, large, end } = *self;
+        let depth = Warning::Depth { elements: deep, limit: max_depth };
+        let attributes = Warning::Attributes { tags: wide, limit: max_attributes };
+        let data = Warning::Data { scripts: large, limit: max_json };
+        let counted = [(deep, depth), (wide, attributes), (large, data)].into_iter();
+        let counted = counted.filter_map(|(count, warning)| (count > 0).then_some(warning));
         let end = end.map(|end| match end {
-            End::Nodes => {
-                format!("more than {max_nodes} nodes (--max-nodes); the rest was not read")
-            }
-            End::Repetition => {
-                "elements are left open and repeated everywhere; the rest was not read".to_owned()
-            }
-            End::Time => "time was up (--timeout); the rest was not read".to_owned(),
+            End::Nodes => Warning::Nodes(max_nodes),
+            End::Repetition => Warning::Repetition,
+            End::Time => Warning::Stopped,
         });
-        counted.map(|(_, warning)| warning).chain(end).collect()
+        counted.chain(end).collect()
     }
 }

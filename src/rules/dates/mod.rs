@@ -2,7 +2,25 @@
 //!
 //! All that is known of a language's dates is in its file; the grammar is here,
 //! and the same for a line of which a date is a part, for a line that is a date
-//! or an age as a whole, and for what pages write for machines.
+//! or an age as a whole, and for what pages write for machines. The tables are
+//!
+//! | table | what its texts are | what they mean |
+//! |---|---|---|
+//! | `month` | names of months and their short forms | the number, after `persian` in that calendar |
+//! | `weekday` | full names of days of the week | |
+//! | `unit` | units of time | `second`, `minute` … `year` |
+//! | `units` | several units in one word | how many, and the unit |
+//! | `count` | numbers | the number |
+//! | `ago` | what makes a span of time an age | |
+//! | `day` | names of days such as "yesterday" | how many days ago |
+//! | `now` | names of the present | |
+//! | `date-label` | what dates are called | `published` or `modified` |
+//! | `hour-word` | what follows the hour | |
+//! | `half-day` | halves of the day, such as "p.m" | `first` or `second` |
+//! | `date-sign` | what makes the number before it a part of a date | `year`, `month` or `day`; `month-before` for the number after it |
+//! | `ordinal` | what follows the number of a day | |
+//! | `zone` | time zones | minutes east of Greenwich; nothing where a name stands for several |
+//! | `filler` | what stands in dates and says no more: "at", short names of weekdays | |
 
 mod address;
 mod age;

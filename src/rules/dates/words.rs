@@ -1,22 +1,5 @@
-//! The words of dates and ages: what the files of the languages say of them.
-//!
-//! | Table | Texts | Meaning |
-//! |---|---|---|
-//! | `month` | names and short forms | the number, or `persian` and the number |
-//! | `weekday` | full names | |
-//! | `unit` | units of time | `second` to `year` |
-//! | `units` | several units in one word | how many, and the unit |
-//! | `count` | numbers | the number |
-//! | `ago` | what makes a span of time an age | |
-//! | `day` | names of days | how many days they lie back |
-//! | `now` | names of the present | |
-//! | `date-label` | what dates are called | `published` or `modified` |
-//! | `hour-word` | what follows the hour | |
-//! | `half-day` | halves of the day | `first` or `second` |
-//! | `date-sign` | what makes a number part of a date | `year`, `month` or `day`; `month-before` for one that stands before it |
-//! | `ordinal` | what follows the number of a day | |
-//! | `zone` | time zones | minutes east of Greenwich, or nothing where several have the name |
-//! | `filler` | what stands in dates and says nothing | |
+//! The words of dates and ages: what the files of the languages say of them,
+//! put together by word.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

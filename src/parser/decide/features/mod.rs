@@ -18,8 +18,8 @@ use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
+use crate::rules::byline;
 use crate::rules::topics::Topic;
-use crate::rules::{byline, dates, phrases};
 use counts::{copies, running_sums};
 use inline::Inline;
 use naming::Naming;
@@ -73,7 +73,8 @@ features! {
 /// How many features a row has.
 pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
 
-/// Fills the rows of the blocks that are looked at.
+/// Fills the rows of the blocks that are looked at, and gives the words of each
+/// of these, as hashes.
 pub(crate) fn fill(
     document: &Document,
     metadata: &Metadata,
@@ -81,13 +82,15 @@ pub(crate) fn fill(
     ruled_out: &[Option<&str>],
     seen: &[BlockId],
     batches: &mut [Batch],
-) {
+) -> Vec<Vec<u64>> {
     let page = PageView::of(document, metadata, naming, ruled_out);
-    let mut words = Vec::new();
+    let mut words = vec![Vec::new(); document.blocks.len()];
     for (place, &block) in seen.iter().enumerate() {
         let batch = &mut batches[place / LANES];
-        page.fill(block, &mut Filling { batch, lane: place % LANES }, &mut words);
+        words[block].extend(shape::words(&document.blocks[block].text));
+        page.fill(block, &mut Filling { batch, lane: place % LANES }, &words[block]);
     }
+    words
 }
 
 /// A row while it is filled.
@@ -154,13 +157,11 @@ impl<'a> PageView<'a> {
         let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
         let places = place::of(document, &shapes, &inline, ruled_out);
         let top = Top::of(document, &places);
-        let purposes: Vec<f32> = blocks.iter().map(|block| purpose(&block.text)).collect();
+        let purposes: Vec<f32> = blocks.iter().map(purpose).collect();
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         let is_asked = |b: BlockId| ruled_out.get(b).is_some_and(Option::is_none);
         let is_age = |(b, block): (BlockId, &Block)| {
-            (is_asked(b) || is_asked(b + 1))
-                && block.text.len() < SHORT
-                && dates::is_age(&block.text)
+            (is_asked(b) || is_asked(b + 1)) && block.text.len() < SHORT && block.is_age
         };
         Self {
             twins: Twins::of(document, naming, &shapes, &inline),
@@ -185,8 +186,8 @@ impl<'a> PageView<'a> {
         }
     }
 
-    /// Fills a block's row; the words are only room to write to.
-    fn fill(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
+    /// Fills the row of a block with these words.
+    fn fill(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
         self.own_text(block, row);
         self.element(block, row);
         self.parents(block, row);
@@ -346,10 +347,9 @@ impl<'a> PageView<'a> {
         row.set(Feature::TopShare, self.top.chars / self.total());
     }
 
-    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &mut Vec<u64>) {
+    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
         let text = &self.document.blocks[block].text;
-        words.clear();
-        words.extend(shape::words(text).take(self.stated.reach()));
+        let words = words.get(..self.stated.reach()).unwrap_or(words);
         row.set(Feature::InStatedBody, self.stated.in_body(words));
         row.set(Feature::InDescription, self.stated.in_description(words));
         row.mark(Feature::StartsDescription, self.stated.starts_description(text));
@@ -387,9 +387,9 @@ impl<'a> PageView<'a> {
 /// The most bytes of a line that may be an age or a module's heading.
 const SHORT: usize = 60;
 
-/// What a text is for by its words, as a number; 0 where the words say nothing.
-fn purpose(text: &str) -> f32 {
-    phrases::reason(text).map_or(0.0, |reason| f32::from(reason as u8) + 1.0)
+/// What a block is for by its words, as a number; 0 where the words say nothing.
+fn purpose(block: &Block) -> f32 {
+    block.reason.map_or(0.0, |reason| f32::from(reason as u8) + 1.0)
 }
 
 /// For each block, the last block before it whose words tell what follows is

@@ -2,9 +2,6 @@
 
 use std::ops::{Deref, DerefMut};
 
-use crate::parser::decide::body::Row;
-use crate::parser::decide::features::{self, context};
-
 /// Rows that are asked about side by side.
 pub(crate) const LANES: usize = 32;
 
@@ -17,14 +14,13 @@ pub(crate) type Column = [f32; LANES];
 pub(crate) struct Batch(Vec<Column>);
 
 impl Batch {
-    /// As many batches as hold so many rows, of zeros.
-    pub(crate) fn for_rows(rows: usize) -> Vec<Self> {
-        let columns = vec![[0.0; LANES]; features::COUNT + context::COUNT];
-        vec![Self(columns); rows.div_ceil(LANES)]
+    /// As many batches as hold so many rows of so many features, all of them zero.
+    pub(crate) fn for_rows(rows: usize, features: usize) -> Vec<Self> {
+        vec![Self(vec![[0.0; LANES]; features]); rows.div_ceil(LANES)]
     }
 
     /// The features of one of the rows.
-    pub(crate) fn row(&self, lane: usize) -> Row {
+    pub(crate) fn row<const FEATURES: usize>(&self, lane: usize) -> [f32; FEATURES] {
         std::array::from_fn(|feature| self[feature][lane])
     }
 }

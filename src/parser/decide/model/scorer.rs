@@ -160,12 +160,12 @@ mod tests {
             features in prop::collection::vec(-1.0_f32..9.0, 200 * LANES),
         ) {
             let scorer = Scorer::of(&SECOND);
-            let mut batch = Batch::for_rows(LANES).remove(0);
+            let mut batch = Batch::for_rows(LANES, 200).remove(0);
             for (column, values) in batch.iter_mut().zip(features.chunks(LANES)) {
                 column.copy_from_slice(values);
             }
             let walked: Vec<f32> =
-                (0..LANES).map(|lane| SECOND.chance(&batch.row(lane))).collect();
+                (0..LANES).map(|lane| SECOND.chance(&batch.row::<200>(lane))).collect();
             prop_assert_eq!(scorer.chances(&batch).to_vec(), walked);
         }
     }

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use foldhash::HashMap;
 
-use super::super::label::{Labels, Role};
-use super::address::{Address, Place, Shape};
+use super::address::place::Place;
+use super::address::{Address, Shape};
 use super::title::{self, Mark, Title};
 use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
@@ -48,7 +49,7 @@ struct Link {
 impl Link {
     /// The length of its text, in letters.
     fn length(&self) -> usize {
-        self.title.as_ref().map_or(0, |title| weight(&title.text))
+        self.title.as_ref().map_or(0, |title| title.length)
     }
 }
 
@@ -163,19 +164,6 @@ fn is_headline(link: &Link) -> bool {
     }
     // A date or an address shows where it leads to, and not what is told there.
     !dates::is_age(&title.text) && !title.text.starts_with("http")
-}
-
-/// The length of a text in letters, where an ideograph or a syllable counts as two and a half.
-pub(crate) fn weight(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    let (mut all, mut wide) = (0, 0);
-    for c in text.chars() {
-        all += 1;
-        wide += usize::from(matches!(c, '\u{2e80}'..='\u{d7af}'));
-    }
-    all + wide * 3 / 2
 }
 
 /// The largest element that holds these links and no other story.

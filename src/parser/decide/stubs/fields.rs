@@ -1,11 +1,13 @@
 //! Reads a stub out of its card.
 
-use super::address::Place;
-use super::card::{Card, weight};
-use super::heading::{self, Promise, promise};
-use super::piece::{Piece, is_label, one_line, parts, pieces, text_of};
+use super::address::place::Place;
+use super::card::Card;
+use super::heading::{self, Promise};
+use super::piece::{Piece, is_label, one_line, parts, text_of};
 use super::source::{self, Publishers};
-use super::{Verdict, line, module};
+use super::verdict::Verdict;
+use super::weight::weight;
+use super::{line, module};
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::dates::{self, Order};
@@ -28,8 +30,7 @@ pub(crate) fn stub(
 ) -> Stub {
     let card = verdict.card;
     let alone = verdict.group.cards == 1;
-    let pieces = pieces(document, card.root);
-    let (before, beside) = beside(document, card, &pieces);
+    let (before, beside) = beside(document, card, &verdict.pieces);
     let (prefix, title) = match heading::split_label(&card.title.text) {
         Some((label, title)) => (Some(label.to_owned()), title.to_owned()),
         None => (None, card.title.text.clone()),
@@ -38,7 +39,7 @@ pub(crate) fn stub(
     let age = age(document, card, &beside);
     let published = datetime(document, card)
         .or_else(|| age.as_deref().and_then(|age| dates::published(age, order, options.now)));
-    let label = before.iter().rev().find(|piece| promise(&piece.text) == Promise::Stories);
+    let label = before.iter().rev().find(|piece| Promise::of(piece.reason()) == Promise::Stories);
     let section = line::label(document, card)
         .or(prefix)
         .or_else(|| label.map(|piece| piece.text.to_string()))
@@ -116,7 +117,7 @@ fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String
         (1..=SHORT).contains(&weight(&text)).then_some(text)
     };
     let time = inside().filter(|&id| document.elements[id].tag == Tag::Time).find_map(text);
-    let whole = || beside.iter().find(|p| dates::is_age(&p.text)).map(|p| p.text.to_string());
+    let whole = || beside.iter().find(|piece| piece.is_age()).map(|p| p.text.to_string());
     let named = || {
         let named = inside().filter(|&id| document.elements[id].names.has(Names::TIME));
         let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || dates::is_age(text);

@@ -44,23 +44,37 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    pub(crate) fn of(text: String) -> Self {
-        Self {
-            promise: promise(&text),
+    /// The heading with this text; `None` where that offers a service of the
+    /// site, such as to share or to subscribe: it ends one module and heads no other.
+    pub(crate) fn of(text: String) -> Option<Self> {
+        use Reason::{Cookie, Copyright, Newsletter, Paywall, Share};
+        let reason = phrases::reason(&text);
+        if matches!(reason, Some(Cookie | Copyright | Newsletter | Paywall | Share)) {
+            return None;
+        }
+        Some(Self {
+            promise: Promise::of(reason),
             names_other: names_other(&text),
-            is_paid: is_paid(&text) && !is_slot(&text),
+            is_paid: is_paid(reason) && !is_slot(&text, reason),
             text,
+        })
+    }
+}
+
+impl Promise {
+    /// What a heading promises whose words say this.
+    pub(crate) fn of(reason: Option<Reason>) -> Self {
+        match reason {
+            Some(Reason::RelatedHeading | Reason::ReadAlso | Reason::ReadMore) => Self::Stories,
+            Some(_) => Self::Other,
+            None => Self::Unknown,
         }
     }
 }
 
-/// What a heading says of what stands under it.
-pub(crate) fn promise(heading: &str) -> Promise {
-    match phrases::reason(heading) {
-        Some(Reason::RelatedHeading | Reason::ReadAlso | Reason::ReadMore) => Promise::Stories,
-        Some(_) => Promise::Other,
-        None => Promise::Unknown,
-    }
+/// What a text promises that stands before a headline.
+pub(crate) fn promise(text: &str) -> Promise {
+    Promise::of(phrases::reason(text))
 }
 
 /// A heading without the colon or the arrow that leads to what stands under it.
@@ -68,21 +82,14 @@ pub(crate) fn name(heading: &str) -> &str {
     heading.trim_end_matches([':', '：', ' ', '\u{a0}', '>', '›', '»', '→', '▸', '►'])
 }
 
-/// Whether the line marks what stands with it as paid for.
-pub(crate) fn is_paid(line: &str) -> bool {
-    phrases::reason(line) == Some(Reason::Advertisement)
+/// Whether a line whose words say this marks what stands with it as paid for.
+pub(crate) fn is_paid(reason: Option<Reason>) -> bool {
+    reason == Some(Reason::Advertisement)
 }
 
 /// Whether the line is the mark of a place for advertisements, which one word is enough for.
-pub(crate) fn is_slot(line: &str) -> bool {
-    !line.trim().contains(' ') && is_paid(line)
-}
-
-/// Whether the line offers a service of the site, such as to share or to
-/// subscribe, whatever stands under it.
-pub(crate) fn is_service(line: &str) -> bool {
-    use Reason::{Cookie, Copyright, Newsletter, Paywall, Share};
-    matches!(phrases::reason(line), Some(Cookie | Copyright | Newsletter | Paywall | Share))
+pub(crate) fn is_slot(line: &str, reason: Option<Reason>) -> bool {
+    is_paid(reason) && !line.trim().contains(' ')
 }
 
 /// Whether a link's text speaks of the site's services and not of news.
@@ -149,7 +156,8 @@ mod tests {
         assert_eq!(promise("Related Articles"), Promise::Stories);
         assert_eq!(promise("Lire aussi :"), Promise::Stories);
         assert_eq!(promise("Old harbour"), Promise::Unknown);
-        assert!(is_paid("Sponsored content"));
+        assert!(Heading::of("Sponsored content".into()).is_some_and(|heading| heading.is_paid));
+        assert!(Heading::of("Sponsored".into()).is_some_and(|heading| !heading.is_paid));
     }
 
     #[test]

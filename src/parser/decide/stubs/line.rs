@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::card::{Card, weight};
+use super::card::Card;
 use super::heading::{Promise, promise};
 use super::piece::is_label;
 use super::title;
+use super::weight::weight;
 use crate::parser::document::Document;
 use crate::parser::tag::Tag;
 

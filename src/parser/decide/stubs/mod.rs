@@ -17,40 +17,32 @@ mod region;
 mod score;
 mod source;
 mod title;
+mod verdict;
+mod weight;
 mod words;
 
 use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
-use super::label::{Labels, Role};
 use crate::parser::document::{BlockId, Document};
+use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::{Attr, Tag};
 use crate::{Options, Stub};
-use address::Place;
-use card::Card;
-use heading::Heading;
-use score::{Features, Group, Surroundings};
+use address::place::Place;
+use piece::pieces;
+use score::Surroundings;
 use source::Publishers;
+use verdict::Verdict;
 
 /// How clearly one card of a page has to be a story for the page to have any,
-/// in the unit of [`Features::score`]: a single weak sign is an accident.
+/// in the unit of [`score::Features::score`]: a single weak sign is an accident.
 const CLEAR: i32 = 100;
 
 /// The reasons that say less of a block than why its card is no story does. What
 /// the block's own words or names tell, such as `share`, says more.
 static UNTOLD: [&str; 3] = ["card", "outside-lead", "related"];
-
-/// A card and what was decided of it.
-struct Verdict<'a> {
-    card: &'a Card,
-    group: Group,
-    heading: Option<&'a Heading>,
-    /// Why it is no story, where a rule alone says so.
-    refused: Option<&'static str>,
-    features: Features,
-}
 
 /// Finds the stubs of the page and labels their blocks.
 pub(crate) fn label(
@@ -66,7 +58,8 @@ pub(crate) fn label(
     let regions = region::regions(document, cards.iter().map(|card| card.headline));
     let headings = module::headings(document, &cards);
     let groups = score::groups(document, &cards);
-    let around = Surroundings { document, place: &place, headline: headline(document), labels };
+    let around =
+        Surroundings { document, place: &place, top_heading: top_heading(document), labels };
     let verdicts: Vec<Verdict> = cards
         .iter()
         .zip(regions)
@@ -76,9 +69,11 @@ pub(crate) fn label(
             let group = group.unwrap_or_default();
             let heading = heading.as_deref();
             let standing = line::standing(document, card);
-            let refused = refuse::reason(&around, card, group.cards == 1, standing, heading);
+            let pieces = pieces(document, card.root);
+            let alone = group.cards == 1;
+            let refused = refuse::reason(&around, card, &pieces, alone, standing, heading);
             let features = score::features(&around, card, group, region, standing, heading);
-            Verdict { card, group, heading, refused, features }
+            Verdict { card, pieces, group, heading, refused, features }
         })
         .collect();
     let weighed = verdicts.iter().filter(|v| v.refused.is_none());
@@ -122,17 +117,6 @@ pub(crate) fn label(
     labels.stubs = stubs.list;
 }
 
-impl Verdict<'_> {
-    /// What kind of stub it is, as `--explain` shows it.
-    fn reason(&self) -> &'static str {
-        match self.group.cards {
-            1 if self.features.is_labelled() => "promo-line",
-            1 => "related-card",
-            _ => "related-list",
-        }
-    }
-}
-
 /// The stubs in page order; a story that comes again only completes its first stub.
 #[derive(Default)]
 struct Stubs {
@@ -156,8 +140,9 @@ impl Stubs {
     }
 }
 
-/// The block of the page's headline.
-fn headline(document: &Document) -> Option<BlockId> {
+/// The block of the first heading of the highest level, whether or not it is the
+/// lead's headline: what stands before it is the site's.
+fn top_heading(document: &Document) -> Option<BlockId> {
     let heading = document.elements.iter().find(|e| e.tag == Tag::H1 && !e.runs.is_empty())?;
     Some(document.runs.get(heading.runs.start)?.block)
 }

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use foldhash::HashMap;
 
-use super::card::{Card, weight};
-use super::heading::{Heading, Promise, is_service, is_slot, promise};
+use super::card::Card;
+use super::heading::{Heading, Promise, is_slot};
 use super::piece::one_line;
+use super::weight::weight;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
-use crate::rules::dates;
 use crate::rules::names::Names;
 
 /// The longest heading of a module, in letters.
@@ -85,9 +85,7 @@ pub(crate) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<Rc<Hea
 
 /// What a block that heads a module says.
 fn heading(document: &Document, block: BlockId) -> Option<Rc<Heading>> {
-    let text = text(document, block);
-    // What offers to share or to subscribe ends one module and heads no other.
-    (!is_service(&text)).then(|| Rc::new(Heading::of(text)))
+    Heading::of(text(document, block)).map(Rc::new)
 }
 
 /// The heading inside a card that stands alone in its module.
@@ -169,12 +167,13 @@ fn before(document: &Document, root: ElementId, known: &Known, least: Rank) -> O
 
 /// Whether the block looks like the heading of something, and how sure that is.
 fn rank(document: &Document, block: BlockId) -> Option<Rank> {
-    let text = &document.blocks[block].text;
+    let own = &document.blocks[block];
+    let text = &own.text;
     let plain = text.ends_with(['.', ',']) || !text.chars().any(char::is_alphabetic);
     if !(2..=LONGEST).contains(&weight(text)) || plain {
         return None;
     }
-    let element = document.blocks[block].element;
+    let element = own.element;
     let around = || document.lineage(element).take(3).map(|id| &document.elements[id]);
     // Headings that only screen readers read out name parts of the page, not modules.
     if document.elements[element].hidden || around().any(|e| e.names.has(Names::UNSEEN)) {
@@ -182,17 +181,17 @@ fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     }
     let tag = tagged(document, block).map(|id| document.elements[id].tag);
     // The first level is the page's own headline.
-    if tag == Some(Tag::H1) || dates::is_age(text) || is_slot(text) {
+    if tag == Some(Tag::H1) || own.is_age || is_slot(text, own.reason) {
         return None;
     }
-    match promise(text) {
+    match Promise::of(own.reason) {
         Promise::Stories => return Some(Rank::Sure),
         // "Previous", "Share" and the like are buttons.
         Promise::Other if !text.ends_with(':') && tag.is_none() => return None,
         _ if tag.is_some() => return Some(Rank::Sure),
         _ => {}
     }
-    let runs = &document.runs[document.blocks[block].runs.clone()];
+    let runs = &document.runs[own.runs.clone()];
     let bold = runs.iter().all(|run| {
         let around = document.lineage(run.element).take(3);
         around.into_iter().any(|id| matches!(document.elements[id].tag, Tag::Strong | Tag::B))
@@ -219,7 +218,7 @@ fn opens(document: &Document, level: ElementId, block: BlockId) -> bool {
 /// or a link inside the page that says so; the labels of tabs are links, too.
 fn is_control(document: &Document, block: BlockId) -> bool {
     let run = document.runs.get(document.blocks[block].runs.start);
-    let leads_around = promise(&document.blocks[block].text) == Promise::Other;
+    let leads_around = Promise::of(document.blocks[block].reason) == Promise::Other;
     run.is_some_and(|run| {
         let mut around = document.lineage(run.element).take(3).map(|id| &document.elements[id]);
         around.any(|element| {

@@ -1,10 +1,11 @@
 //! The pieces of text that a card consists of.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::mem;
 
-use super::card::weight;
-use crate::parser::document::{Document, Element, ElementId, Run};
+use super::weight::weight;
+use crate::parser::document::{Block, Document, Element, ElementId, Run};
 use crate::parser::tag::Tag;
 use crate::rules::dates;
 use crate::rules::names::Names;
@@ -16,6 +17,28 @@ pub(crate) struct Piece<'a> {
     pub(crate) text: Cow<'a, str>,
     /// The element that its first text stands in.
     pub(crate) element: ElementId,
+    /// The block that it is a part of, or the whole.
+    block: &'a Block,
+    reason: OnceCell<Option<Reason>>,
+}
+
+impl Piece<'_> {
+    /// The chrome that it is by its words.
+    pub(crate) fn reason(&self) -> Option<Reason> {
+        if self.is_whole() {
+            return self.block.reason;
+        }
+        *self.reason.get_or_init(|| phrases::reason(&self.text))
+    }
+
+    /// Whether it is an age or a date.
+    pub(crate) fn is_age(&self) -> bool {
+        if self.is_whole() { self.block.is_age } else { dates::is_age(&self.text) }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.text.len() == self.block.text.len()
+    }
 }
 
 /// The pieces inside an element, in order.
@@ -23,7 +46,8 @@ pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut last = None;
     for run in &document.runs[document.elements[root].runs.clone()] {
-        let text = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
+        let block = &document.blocks[run.block];
+        let text = block.text.get(run.bytes.clone()).unwrap_or_default();
         let link = document.closest(run.element, Tag::A);
         for (at, line) in text.split('\n').enumerate() {
             match pieces.last_mut() {
@@ -33,7 +57,12 @@ pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
                     }
                     piece.text.to_mut().push_str(line);
                 }
-                _ => pieces.push(Piece { text: line.into(), element: run.element }),
+                _ => pieces.push(Piece {
+                    text: line.into(),
+                    element: run.element,
+                    block,
+                    reason: OnceCell::new(),
+                }),
             }
         }
         last = Some((run.block, link));

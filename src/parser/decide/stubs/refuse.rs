@@ -1,10 +1,10 @@
 //! Turns down cards that are no stories, whatever else speaks for them.
 
-use super::address::Kinship;
+use super::address::place::Kinship;
 use super::card::Card;
 use super::heading::{self, Heading};
 use super::line::Standing;
-use super::piece::pieces;
+use super::piece::Piece;
 use super::score::Surroundings;
 use super::title;
 use crate::parser::tag::Attr;
@@ -13,6 +13,7 @@ use crate::parser::tag::Attr;
 pub(crate) fn reason(
     around: &Surroundings<'_>,
     card: &Card,
+    pieces: &[Piece<'_>],
     alone: bool,
     standing: Standing,
     heading: Option<&Heading>,
@@ -26,7 +27,7 @@ pub(crate) fn reason(
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
         Some("sponsored")
-    } else if is_paid(around, card, alone) || heading.is_some_and(|heading| heading.is_paid) {
+    } else if is_paid(pieces, alone) || heading.is_some_and(|heading| heading.is_paid) {
         Some("sponsored")
     } else if is_elsewhere && card.address.is_affiliate() {
         Some("shop-link")
@@ -52,9 +53,8 @@ fn continues_sentence(around: &Surroundings<'_>, card: &Card) -> bool {
 }
 
 /// Whether the card says that somebody paid for it.
-fn is_paid(around: &Surroundings<'_>, card: &Card, alone: bool) -> bool {
+fn is_paid(pieces: &[Piece<'_>], alone: bool) -> bool {
     // A card that stands alone may have taken in the mark of the advertisement beside it.
-    let is_mark = |text: &str| !(alone && heading::is_slot(text));
-    let pieces = pieces(around.document, card.root);
-    pieces.iter().any(|piece| heading::is_paid(&piece.text) && is_mark(&piece.text))
+    let is_slot = |piece: &Piece<'_>| alone && heading::is_slot(&piece.text, piece.reason());
+    pieces.iter().any(|piece| heading::is_paid(piece.reason()) && !is_slot(piece))
 }

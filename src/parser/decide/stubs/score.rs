@@ -2,13 +2,14 @@
 
 use foldhash::HashMap;
 
-use super::super::label::{Labels, Role};
-use super::address::{Kinship, Place, Shape};
-use super::card::{Card, weight};
+use super::address::Shape;
+use super::address::place::{Kinship, Place};
+use super::card::Card;
 use super::heading::{self, Heading, Promise};
 use super::line::Standing;
 use super::title;
 use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::names::Names;
 
@@ -81,7 +82,7 @@ features! {
     NamedSocial = -90,
     /// Inside what is called body or content.
     NamedBody = 40,
-    /// Before the page's headline.
+    /// Before the page's first heading of the highest level.
     BeforeTitle = -50,
     /// On a line that is a paragraph of the lead.
     InBody = -90,
@@ -170,8 +171,8 @@ impl Features {
 pub(crate) struct Surroundings<'a> {
     pub(crate) document: &'a Document,
     pub(crate) place: &'a Place,
-    /// The block of the page's headline.
-    pub(crate) headline: Option<BlockId>,
+    /// The block of the page's first heading of the highest level.
+    pub(crate) top_heading: Option<BlockId>,
     /// The labels that the blocks have so far.
     pub(crate) labels: &'a Labels,
 }
@@ -189,7 +190,7 @@ pub(crate) struct Group {
 impl Group {
     pub(crate) fn add(&mut self, card: &Card) {
         self.cards += 1;
-        self.text += weight(&card.title.text).min(120);
+        self.text += card.title.length.min(120);
         self.stories +=
             usize::from(matches!(card.address.shape(), Shape::Slug | Shape::Keyed | Shape::Key));
     }
@@ -216,7 +217,7 @@ pub(crate) fn features(
     let document = around.document;
     let root = &document.elements[card.root];
     let inside = &document.elements[card.root..root.end];
-    let length = weight(&card.title.text);
+    let length = card.title.length;
     let mut features = Features::default();
     let mut set = |feature, holds| features.set(feature, holds);
 
@@ -248,7 +249,7 @@ pub(crate) fn features(
     let block = document.blocks_of(card.headline).start;
     let label = around.labels.blocks.get(block);
     set(Feature::InBody, label.is_some_and(|label| label.role == Role::Body));
-    set(Feature::BeforeTitle, around.headline.is_some_and(|headline| block < headline));
+    set(Feature::BeforeTitle, around.top_heading.is_some_and(|heading| block < heading));
     set(Feature::InNav, region.has(Names::NAV));
     set(Feature::InHeader, region.has(Names::HEADER));
     set(Feature::InFooter, region.has(Names::FOOTER));

@@ -8,9 +8,11 @@
 
 use foldhash::HashMap;
 
-use super::address::{Address, Kinship, Place};
-use super::card::{Card, weight};
+use super::address::Address;
+use super::address::place::{Kinship, Place};
+use super::card::Card;
 use super::piece::{Piece, one_line, parts};
+use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;

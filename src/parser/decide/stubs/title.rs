@@ -1,7 +1,7 @@
 //! Finds the headline that a link shows.
 
-use super::card::weight;
 use super::piece::{one_line, pieces, text_of, unlabelled};
+use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
@@ -28,8 +28,16 @@ pub(crate) enum Mark {
 #[derive(Debug, Clone)]
 pub(crate) struct Title {
     pub(crate) text: String,
+    /// The length of its text, in letters.
+    pub(crate) length: usize,
     pub(crate) element: ElementId,
     pub(crate) mark: Mark,
+}
+
+impl Title {
+    fn new(text: String, element: ElementId, mark: Mark) -> Self {
+        Self { length: weight(&text), text, element, mark }
+    }
 }
 
 /// The headline that a link shows: its heading, else what is called a title, else a line of it.
@@ -39,7 +47,7 @@ pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
         return named(document, link);
     }
     // A word or two with much more text beside them are a label.
-    let fits = |title: &Title| weight(&title.text) * 3 >= weight(&whole).min(HEADLINE * 3);
+    let fits = |title: &Title| title.length * 3 >= weight(&whole).min(HEADLINE * 3);
     let inside = link + 1..document.elements[link].end;
     if let Some(title) = heading(document, inside.clone()).filter(fits) {
         return Some(title);
@@ -56,9 +64,9 @@ pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
         let first = lines.iter().find(|line| weight(&line.text) >= HEADLINE + 10);
         let longest = || lines.iter().max_by_key(|line| weight(&line.text));
         let chosen = first.or_else(longest)?;
-        return Some(Title { text: chosen.text.to_string(), element: chosen.element, mark });
+        return Some(Title::new(chosen.text.to_string(), chosen.element, mark));
     }
-    Some(Title { text: unlabelled(document, link), element: link, mark })
+    Some(Title::new(unlabelled(document, link), link, mark))
 }
 
 /// The headline of a card that shows it outside its link.
@@ -66,7 +74,7 @@ pub(crate) fn beside(document: &Document, root: ElementId, link: ElementId) -> O
     let card = root..document.elements[root].end;
     let title = heading(document, card)?;
     let linked = document.closest(title.element, Tag::A).is_some();
-    (!linked && title.element != link && weight(&title.text) >= HEADLINE).then_some(title)
+    (!linked && title.element != link && title.length >= HEADLINE).then_some(title)
 }
 
 /// The headline among headings: one of the highest level, as kickers and summaries are below it.
@@ -86,10 +94,10 @@ fn best(
 ) -> Option<Title> {
     let mut best: Option<Title> = None;
     for element in elements {
-        let text = unlabelled(document, element);
-        let length = weight(&text);
-        if length > best.as_ref().map_or(0, |best| weight(&best.text)) {
-            best = Some(Title { text, element, mark });
+        let title = Title::new(unlabelled(document, element), element, mark);
+        let length = title.length;
+        if length > best.as_ref().map_or(0, |best| best.length) {
+            best = Some(title);
         }
         if length >= HEADLINE {
             break;
@@ -102,7 +110,7 @@ fn best(
 fn named(document: &Document, link: ElementId) -> Option<Title> {
     let element = &document.elements[link];
     let name = one_line(element.attr(Attr::AriaLabel).or_else(|| element.attr(Attr::Title))?);
-    (!name.is_empty()).then_some(Title { text: name, element: link, mark: Mark::Attribute })
+    (!name.is_empty()).then(|| Title::new(name, link, Mark::Attribute))
 }
 
 /// Whether the element is a heading or stands in one.

@@ -1,7 +1,7 @@
 //! Labels the lines around the body that say who made the story and when.
 
 use super::line::Line;
-use crate::parser::decide::label::{Labels, Role};
+use crate::parser::label::{Labels, Role};
 use crate::rules::byline::{self, Credit};
 
 /// Labels a line that names people, or dates the story; says whether it does.

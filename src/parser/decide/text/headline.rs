@@ -11,7 +11,7 @@ use foldhash::HashSet;
 use foldhash::fast::FixedState;
 
 use super::line::{Line, is_wide, key};
-use crate::parser::decide::label::{Labels, Role};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 
 /// How far before the body the headline may stand, in lines.

@@ -3,7 +3,7 @@
 use super::full_title::full_title;
 use super::line::Line;
 use super::{credits, headline};
-use crate::parser::decide::label::{Labels, Role};
+use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 

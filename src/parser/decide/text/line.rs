@@ -2,7 +2,7 @@
 
 use crate::parser::document::{Block, Document};
 use crate::parser::tag::Tag;
-use crate::rules::phrases::{self, Reason};
+use crate::rules::phrases::Reason;
 use crate::rules::{byline, captions, dates};
 
 /// Columns from which a line that ends like a sentence is prose.
@@ -51,15 +51,16 @@ impl<'a> Line<'a> {
     pub(crate) fn new(document: &Document, block: &'a Block) -> Self {
         let text = block.text.as_str();
         let tag = document.elements.get(block.element).map_or(Tag::P, |element| element.tag);
-        let reason = phrases::reason(text);
+        let reason = block.reason;
+        let width = width(text);
         Self {
             text,
             gap: block.gap,
             indent: block.indent,
             tag,
             reason,
-            stamp: stamp(text).filter(|_| reason.is_none()),
-            width: width(text),
+            stamp: if reason.is_none() { stamp(text, width, block.is_age) } else { None },
+            width,
             ends: ends_sentence(text),
             credit: byline::is_credit(text),
             caption: captions::is_caption(text),
@@ -128,10 +129,10 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 /// Signs between a source and an age. A blank alone is one too, but tells the least.
 static SEPARATORS: [&str; 10] = ["•", "·", "|", "｜", "／", " / ", " - ", " – ", " — ", ", "];
 
-/// The age that a line states, with the source beside it: "Harbour Post • 3h",
+/// The age that a line so wide states, being one or with the source beside it: "Harbour Post • 3h",
 /// "3h | Harbour Post", "Harbour Post · 2 hours ago · 4 min read".
-fn stamp(text: &str) -> Option<Stamp<'_>> {
-    if width(text) > STAMP_WIDTH {
+fn stamp(text: &str, width: usize, is_age: bool) -> Option<Stamp<'_>> {
+    if width > STAMP_WIDTH {
         return None;
     }
     // Parts come before the whole: "20 Minutes · 3 hours ago" is made of words of ages only.
@@ -140,7 +141,7 @@ fn stamp(text: &str) -> Option<Stamp<'_>> {
         let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
         among(&parts)
     });
-    let whole = || dates::is_age(text).then_some(Stamp { age: text, source: None });
+    let whole = || is_age.then_some(Stamp { age: text, source: None });
     parted.or_else(whole).or_else(|| after_blank(text))
 }
 
@@ -199,7 +200,9 @@ mod tests {
 
     #[test]
     fn stamps_are_ages_with_or_without_a_source() {
-        let parts = |text| stamp(text).map(|stamp| (stamp.source, stamp.age));
+        let parts = |text| {
+            stamp(text, width(text), dates::is_age(text)).map(|stamp| (stamp.source, stamp.age))
+        };
         assert_eq!(parts("3 hours ago"), Some((None, "3 hours ago")));
         assert_eq!(parts("Harbour Post • 3h"), Some((Some("Harbour Post"), "3h")));
         assert_eq!(

@@ -18,10 +18,9 @@ mod template;
 
 use std::collections::HashSet;
 
-use super::label::{Labels, Role};
 use crate::Options;
 use crate::parser::document::Document;
-use crate::parser::read::text::cutting;
+use crate::parser::label::{Labels, Role};
 use crate::rules::notices;
 use line::Line;
 use stubs::Story;
@@ -46,9 +45,6 @@ const REPEATED_WIDTH: usize = 40;
 /// Labels the lines of a page that the reader gave.
 pub(crate) fn label(document: &Document, options: &Options) -> Labels {
     let lines = lines(document);
-    if let Some(labels) = cutting::label(&lines, options.now) {
-        return labels;
-    }
     let (mut labels, stories) = outside_lead(&lines, options);
     if lines.len() > FEW || lines.iter().any(Line::is_piece) {
         looks::label(&lines, &mut labels);

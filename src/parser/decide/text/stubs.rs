@@ -9,7 +9,7 @@ use super::listing;
 use super::record::Record;
 use super::template::{self, Template};
 use crate::Stub;
-use crate::parser::decide::label::{Label, Labels, Role};
+use crate::parser::label::{Label, Labels, Role};
 use crate::rules::dates;
 use crate::rules::phrases::Reason;
 

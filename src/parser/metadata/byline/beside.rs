@@ -2,8 +2,8 @@
 
 use super::super::marks::{self, Mark};
 use super::super::names;
+use super::candidate::{Candidate, Evidence, may_part};
 use super::text::{pieces, without_dates};
-use super::{Candidate, Evidence, may_part};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::tag::Tag;
 use crate::rules::byline as credit;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::marks::{self, Mark};
 use super::super::names;
+use super::candidate::{Candidate, Evidence};
 use super::text::{pieces, without_dates};
-use super::{Candidate, Evidence};
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 

@@ -1,11 +1,13 @@
 //! Finds the authors that readers see named.
 
 mod beside;
+mod candidate;
 mod marked;
 mod text;
 
 use std::ops::Range;
 
+use candidate::{Candidate, Evidence, may_part};
 use text::{pieces, without_dates};
 
 use super::marks::{self, Mark};
@@ -23,29 +25,6 @@ pub(crate) struct Byline {
 
 /// The most blocks between two authors of one byline: a role, a link, a picture's text.
 const GAP: usize = 3;
-
-/// What tells that a text names authors, the surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Evidence {
-    /// A link to an author's page.
-    Link,
-    /// Words such as "By".
-    Words,
-    /// A class name.
-    Class,
-    /// A date beside it.
-    Date,
-}
-
-/// A text that may name authors.
-#[derive(Debug)]
-struct Candidate {
-    evidence: Evidence,
-    /// Whether it stands near the headline.
-    near: bool,
-    block: BlockId,
-    names: Vec<String>,
-}
 
 /// Finds the byline; `near` are the blocks around the headline, `datelines`
 /// those of them that date the article.
@@ -118,17 +97,6 @@ fn authors(document: &Document, candidates: &[Candidate]) -> Vec<String> {
     }
     authors
 }
-
-/// Whether a block can stand between two authors of one byline: a role or a
-/// link, but not the headline of another story.
-fn may_part(document: &Document, block: BlockId) -> bool {
-    let block = &document.blocks[block];
-    let heading = |id: ElementId| document.elements[id].tag.heading_level().is_some();
-    block.text.len() < LONGEST_BETWEEN && !document.lineage(block.element).take(3).any(heading)
-}
-
-/// The longest text between two authors of one byline, in bytes.
-const LONGEST_BETWEEN: usize = 60;
 
 /// Blocks that say "By" or the like.
 fn by_words(

@@ -6,7 +6,7 @@
 
 use memchr::memchr2;
 
-use super::tokenizer::is_named;
+use super::tag_name::is_named;
 
 /// How the text of a script is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use html5ever::tokenizer::Doctype;
 use memchr::{memchr, memmem};
 
 use super::references::Place;
+use super::tag_name::{ends_name, is_blank, is_named};
 use super::{doctype, script};
 
 /// A piece of the page.
@@ -271,19 +272,4 @@ impl<'p> Tokenizer<'p> {
         let length = rest.iter().position(|&byte| !is(byte)).unwrap_or(rest.len());
         self.take_to(self.at + length)
     }
-}
-
-/// Whether the byte is white space, a carriage return being a line feed.
-pub(crate) fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c)
-}
-
-fn ends_name(byte: u8) -> bool {
-    matches!(byte, b'>' | b'/') || is_blank(byte)
-}
-
-/// Whether the bytes begin with the name and what ends it.
-pub(crate) fn is_named(bytes: &[u8], name: &[u8]) -> bool {
-    bytes.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-        && bytes.get(name.len()).is_some_and(|&byte| ends_name(byte))
 }

@@ -4,8 +4,8 @@
 //! begin with a comma or a full stop. Where a page has such lines, and there
 //! alone, a line in lower case goes on with the sentence before it.
 
+use super::source::Source;
 use crate::parser::decide::text::line::{ends_sentence, width};
-use crate::parser::read::text::Source;
 
 /// The fewest lines beginning with a closing sign that show how a page was made.
 const FEWEST: usize = 2;
@@ -63,7 +63,7 @@ fn goes_on_in_lower_case(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::join;
-    use crate::parser::read::text::Source;
+    use crate::parser::read::text::source::Source;
 
     fn joined(text: &str) -> Vec<String> {
         let source =

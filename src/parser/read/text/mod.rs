@@ -1,53 +1,36 @@
 //! Reads flattened text into a [`Document`]: a block a paragraph or line.
 
-pub(crate) mod cutting;
 mod fragments;
 mod inline;
+mod markup;
 mod one_line;
 pub(crate) mod paywall;
 pub(crate) mod sentences;
+pub(crate) mod source;
 mod wrap;
 
 use crate::Limits;
 use crate::parser::attributes::Attributes;
-use crate::parser::decide::text::line::width;
 use crate::parser::document::Document;
-use crate::parser::read::builder::{Builder, is_invisible};
+use crate::parser::read::builder::Builder;
 use crate::parser::read::excess::{End, Excess};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
-
-/// The longest list item, in columns.
-const MAX_ITEM_WIDTH: usize = 400;
+use markup::markup;
+use source::{NODES, Source, append, placed};
 
 /// The shortest text that "Read more" breaks off, in bytes.
 const MIN_BODY: usize = 100;
 
-/// A line of the page, trimmed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source {
-    pub(crate) text: String,
-    /// Blanks before the text.
-    pub(crate) indent: usize,
-    /// Blank lines before it.
-    pub(crate) gap: usize,
-    /// Whether it goes on with the line before it, which was too long to be looked at as one.
-    pub(crate) goes_on: bool,
+/// Reads a page of flattened text, whoever wrote it.
+#[cfg(any(test, feature = "train"))]
+pub(crate) fn read(text: &str, limits: &Limits) -> Document {
+    let (lines, excess) = source::sources(text, limits);
+    of_lines(lines, excess, limits)
 }
 
-/// The nodes that a line is: an element, and the text in it.
-const NODES: usize = 2;
-
-/// Reads a page of flattened text, as far as the limits allow.
-pub(crate) fn read(text: &str, limits: &Limits) -> Document {
-    let (lines, mut excess) = sources(text, limits);
-    if let Some(lines) = cutting::lines(&lines) {
-        let mut builder = Builder::new();
-        for line in &lines {
-            append(&mut builder, Tag::P, &line.text);
-        }
-        return placed(builder.finish(), &lines, excess.warnings(limits));
-    }
+/// Makes a document of a page's lines, as far as the limits allow.
+pub(crate) fn of_lines(lines: Vec<Source>, mut excess: Excess, limits: &Limits) -> Document {
     let mut gap = 0;
     let mut sources = fragments::join(wrap::unwrap(lines));
     sources.retain_mut(|source| {
@@ -86,17 +69,8 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Document {
         }
         builder.close();
     }
-    placed(builder.finish(), &sources, excess.warnings(limits))
-}
-
-/// The document, each of whose blocks stands where its source does.
-fn placed(mut document: Document, sources: &[Source], warnings: Vec<String>) -> Document {
-    document.warnings = warnings;
-    for (block, source) in document.blocks.iter_mut().zip(sources) {
-        block.gap = source.gap;
-        block.indent = source.indent;
-    }
-    document
+    let warnings = excess.warnings(limits);
+    Document { warnings, ..placed(builder.finish(), &sources) }
 }
 
 /// The sources with each paywall's call on a line of its own, as most pages have it.
@@ -114,87 +88,4 @@ fn apart_from_calls(sources: Vec<Source>) -> Vec<Source> {
         apart.extend(call.map(|text| Source { text, indent, gap: 0, goes_on: false }));
     }
     apart
-}
-
-fn append(builder: &mut Builder, tag: Tag, text: &str) {
-    builder.open(tag, Attributes::default());
-    builder.text(text, false);
-    builder.close();
-}
-
-/// The lines that show something, whatever ends a line on this page, and
-/// whether there are more of them.
-fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
-    let mut sources = Vec::new();
-    let mut excess = Excess::default();
-    let mut patience = limits.patience();
-    let mut gap = 0;
-    for line in text.split('\n').flat_map(other_lines) {
-        excess.end = match () {
-            () if sources.len() > limits.max_nodes / NODES => Some(End::Nodes),
-            () if patience.is_over() => Some(End::Time),
-            () => None,
-        };
-        if excess.end.is_some() {
-            break;
-        }
-        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || is_left_out(c));
-        if trimmed.is_empty() || trimmed.chars().all(|c| c.is_whitespace() || is_left_out(c)) {
-            gap += 1;
-            continue;
-        }
-        let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-        sources.push(Source { text: trimmed.to_owned(), indent, gap, goes_on: false });
-        gap = 0;
-    }
-    (sources, excess)
-}
-
-/// The lines of one that may hold ends of lines other than the usual one.
-fn other_lines(line: &str) -> impl Iterator<Item = &str> {
-    let line = line.strip_suffix('\r').unwrap_or(line);
-    let may_end = |byte| matches!(byte, b'\r' | b'\x0b' | b'\x0c' | b'\xc2' | b'\xe2');
-    // Without a way out before the last byte, many are looked at in one step.
-    let may_end = line.bytes().fold(false, |found, byte| found | may_end(byte));
-    let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    let (whole, parts) = if may_end { (None, Some(line.split(ends))) } else { (Some(line), None) };
-    whole.into_iter().chain(parts.into_iter().flatten())
-}
-
-/// A character that the builder leaves out, so that a line of them is blank.
-fn is_left_out(c: char) -> bool {
-    is_invisible(c) || c.is_control()
-}
-
-/// What the signs before a line make it, and the line without them.
-fn markup(line: &str) -> (Tag, &str) {
-    // A whole story on one line may open with a dash; its text stays as it is.
-    let item = bullet(line).filter(|_| width(line) <= MAX_ITEM_WIDTH);
-    if let Some((tag, text)) = heading(item.unwrap_or(line)) {
-        return (tag, text);
-    }
-    if let Some(text) = item {
-        return (Tag::Li, text);
-    }
-    match line.strip_prefix("> ") {
-        Some(text) if !text.trim().is_empty() => (Tag::Blockquote, text),
-        _ => (Tag::P, line),
-    }
-}
-
-/// The heading that a line of Markdown is.
-pub(crate) fn heading(line: &str) -> Option<(Tag, &str)> {
-    const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
-    let level = line.bytes().take_while(|&b| b == b'#').count();
-    let tag = *HEADINGS.get(level.checked_sub(1)?)?;
-    let text = line.get(level..)?.strip_prefix(' ')?.trim();
-    (!text.is_empty()).then_some((tag, text))
-}
-
-/// The text after a bullet. A long dash is none: it opens direct speech in many languages.
-pub(crate) fn bullet(line: &str) -> Option<&str> {
-    let bullets = ['-', '*', '+', '•', '·', '▪', '■', '●', '○', '◦', '□', '‣', '∙', '►', '▸'];
-    let rest = line.strip_prefix(bullets)?;
-    let text = rest.trim_start();
-    (text.len() < rest.len() && !text.is_empty()).then_some(text)
 }

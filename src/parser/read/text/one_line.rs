@@ -12,8 +12,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::sentences;
+use super::source::Source;
 use crate::parser::decide::text::line::{ends_sentence, is_wide, width};
-use crate::parser::read::text::Source;
 use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::stop_words::is_stop_word;

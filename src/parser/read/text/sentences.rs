@@ -9,7 +9,7 @@
 use crate::parser::decide::text::line::{CLOSERS, is_wide};
 use crate::rules::languages::merged::ABBREVIATION;
 
-/// The longest of them, in bytes.
+/// The longest of them, in characters.
 const LONGEST: usize = 8;
 
 /// The bytes at which the sentences of a text begin, the first one's aside.
@@ -48,7 +48,7 @@ fn is_part_of_word(before: &str, next: char) -> bool {
     let ordinal = (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     initial
         || ordinal && next.is_alphanumeric()
-        || word.len() <= LONGEST
+        || word.chars().count() <= LONGEST
             && ABBREVIATION.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn abbreviations_are_sorted() {
         assert!(ABBREVIATION.is_sorted_by(|a, b| a < b));
-        assert!(ABBREVIATION.iter().all(|word| word.len() <= LONGEST));
+        assert!(ABBREVIATION.iter().all(|word| word.chars().count() <= LONGEST));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Joins hard-wrapped lines back into paragraphs.
 
+use super::markup::{bullet, heading};
+use super::source::Source;
 use crate::parser::decide::text::line::{is_wide, width};
-use crate::parser::read::text::{Source, bullet, heading};
 
 /// The widths that tools wrap at. Narrower columns are tables, wider lines are paragraphs.
 const WIDTHS: std::ops::RangeInclusive<usize> = 56..=160;
@@ -117,7 +118,7 @@ fn is_running(source: &Source) -> bool {
 #[cfg(test)]
 mod tests {
     use super::unwrap;
-    use crate::parser::read::text::Source;
+    use crate::parser::read::text::source::Source;
 
     fn joined(text: &str) -> Vec<String> {
         let lines = text.lines().enumerate();

@@ -1,7 +1,7 @@
 //! Where a link leads, and whether the address looks like that of a story.
 
 mod normal;
-mod place;
+pub(crate) mod place;
 mod shape;
 mod tables;
 
@@ -10,9 +10,9 @@ use std::ops::Range;
 use url::{Position, Url};
 
 use super::words::Words;
-pub(crate) use place::{Kinship, Place};
+use crate::parser::host;
 pub(crate) use shape::Shape;
-use tables::{AFFILIATES, COMMENTS, FILES, HUBS, REGISTRIES, SERVICES, TRACKING};
+use tables::{AFFILIATES, COMMENTS, FILES, HUBS, SERVICES, TRACKING};
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -53,9 +53,7 @@ impl Address {
     }
 
     fn from_parts(url: String, mut host: Range<usize>, path: Range<usize>) -> Self {
-        if url[host.clone()].starts_with("www.") {
-            host.start += "www.".len();
-        }
+        host.start = host.end - host::without_www(&url[host.clone()]).len();
         let mut key = String::with_capacity(url.len() + 1);
         key.push_str(&url[host.clone()]);
         let mut depth = 0;
@@ -107,7 +105,7 @@ impl Address {
 
     /// The label of the host that its owner goes by.
     pub(crate) fn brand(&self) -> &str {
-        brand(self.host())
+        host::owner(self.host())
     }
 
     /// Whether a query that is more than tracking tells what is read.
@@ -186,18 +184,6 @@ fn is_tracking(parameter: &str) -> bool {
             name.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         });
     name.is_empty() || starts || TRACKING.has(name)
-}
-
-/// The label of a host that its owner goes by, such as `example` in `news.example.co.uk`.
-fn brand(host: &str) -> &str {
-    let mut labels = host.rsplit('.');
-    let (top, second, third) = (labels.next(), labels.next(), labels.next());
-    // Second levels such as `co.uk` and `com.au` belong to the registry.
-    let registry = third.is_some()
-        && top.is_some_and(|top| top.len() == 2)
-        && second.is_some_and(|second| REGISTRIES.binary_search(&second).is_ok());
-    let owner = if registry { third } else { second };
-    owner.unwrap_or(host)
 }
 
 #[cfg(test)]

@@ -144,17 +144,12 @@ pub(crate) static HUBS: Words = Words::new(&[
     "writer",
 ]);
 
-/// The second levels below a country that belong to its registry.
-pub(crate) const REGISTRIES: &[&str] =
-    &["ac", "co", "com", "edu", "gob", "gov", "gv", "ne", "net", "or", "org"];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        assert!(REGISTRIES.is_sorted_by(|a, b| a < b));
         let tables = [&AFFILIATES, &COMMENTS, &FILES, &HUBS, &SERVICES, &TRACKING];
         assert!(tables.iter().all(|table| table.is_sorted()));
     }

@@ -5,10 +5,10 @@
 
 use foldhash::HashMap;
 
-use crate::parser::decide::body::Shape;
 use crate::parser::decide::features::counts::{copies, running_sums};
-use crate::parser::decide::label::{Label, Labels, Role};
+use crate::parser::decide::features::shape::Shape;
 use crate::parser::decide::text::line::Line;
+use crate::parser::label::{Label, Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::byline;
 use crate::rules::phrases::Reason;

@@ -24,8 +24,8 @@ use std::sync::LazyLock;
 use super::credits;
 use super::full_title::full_title;
 use super::line::Line;
-use crate::parser::decide::label::{Labels, Role};
 use crate::parser::decide::model::scorer::Scorer;
+use crate::parser::label::{Labels, Role};
 use crate::rules::phrases::Reason;
 use context::Story;
 use words::Words;
@@ -170,8 +170,8 @@ impl<'a> View<'a> {
 #[cfg(test)]
 mod tests {
     use super::label;
-    use crate::parser::decide::label::{Labels, Role};
     use crate::parser::decide::text::{lines, outside_lead};
+    use crate::parser::label::{Labels, Role};
     use crate::parser::read::text;
     use crate::{Limits, Options};
 

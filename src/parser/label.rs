@@ -1,7 +1,7 @@
 //! What each block of a page was taken for.
 
-use crate::Stub;
 use crate::parser::document::BlockId;
+use crate::{Stub, Warning};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +60,11 @@ pub(crate) struct Labels {
     pub(crate) truncated: bool,
     /// The headline where the line that has that role says only a part of it.
     pub(crate) headline: Option<String>,
-    /// The body's paragraphs where the page's data has them and its blocks do not.
-    pub(crate) told: Option<Vec<String>>,
+    /// The body's paragraphs where they are not to be had from its blocks: where
+    /// only the page's data has them, or presscut wrote the page.
+    pub(crate) data_body: Option<Vec<String>>,
+    /// What the user should know of how they were found.
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// The chance from which a block stays in the body though it looks like a stub, too.
@@ -76,7 +79,8 @@ impl Labels {
             stubs: Vec::new(),
             truncated: false,
             headline: None,
-            told: None,
+            data_body: None,
+            warnings: Vec::new(),
         }
     }
 

@@ -1,11 +1,14 @@
 //! Reads JSON as pages have it: wrapped in comments, with raw line breaks,
 //! stray commas and quotes, or cut off.
 
+pub(crate) mod kept;
+
 use serde::de::DeserializeSeed;
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, Value};
 
-use super::kept::Keeper;
+use kept::Keeper;
+
 use crate::parser::read::html::resolved;
 
 /// The values in the text of a script; usually one, none where nothing can be made of it.
@@ -23,19 +26,26 @@ pub(crate) fn values(script: &str, keeper: Keeper) -> Vec<Value> {
     stream(&repaired(&text), keeper)
 }
 
+/// The value of a text that is JSON from its beginning to its end.
+pub(crate) fn value(text: &str, keeper: Keeper) -> Option<Value> {
+    leading(text, keeper).filter(|(_, is_whole)| *is_whole).map(|(value, _)| value)
+}
+
+/// The first value of the text, and whether nothing follows it.
+fn leading(text: &str, keeper: Keeper) -> Option<(Value, bool)> {
+    let mut rest = Deserializer::from_str(text);
+    let value = keeper.deserialize(&mut rest).ok()?;
+    // An error tells its line, which takes a look at all that was read.
+    Some((value, rest.end().is_ok()))
+}
+
 /// Every value of the text, one after another; none if any of it is not JSON.
 fn stream(text: &str, keeper: Keeper) -> Vec<Value> {
-    let one = |text: &str| {
-        let mut rest = Deserializer::from_str(text);
-        let value = keeper.deserialize(&mut rest).ok()?;
-        // An error tells its line, which takes a look at all that was read.
-        Some((value, rest.end().is_ok()))
-    };
-    match one(text) {
+    match leading(text, keeper) {
         Some((value, true)) => vec![value],
         Some((_, false)) => {
             let values = Deserializer::from_str(text).into_iter::<&RawValue>();
-            let values = values.map(|value| Some(one(value.ok()?.get())?.0));
+            let values = values.map(|value| Some(leading(value.ok()?.get(), keeper)?.0));
             values.collect::<Option<_>>().unwrap_or_default()
         }
         None => Vec::new(),
@@ -162,7 +172,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::super::kept::{Keep, Keeper};
+    use super::kept::{Keep, Keeper};
 
     fn values(script: &str) -> Vec<Value> {
         super::values(script, Keeper::new(Keep::All, 100, &Cell::new(false)))

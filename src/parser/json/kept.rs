@@ -6,8 +6,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use crate::Warning;
+
 /// The properties that are read, sorted.
-static PROPERTIES: [&str; 31] = [
+static PROPERTIES: [&str; 34] = [
     "@graph",
     "@id",
     "@type",
@@ -30,12 +32,15 @@ static PROPERTIES: [&str; 31] = [
     "image",
     "inLanguage",
     "keywords",
+    "liveBlogUpdate",
     "mainEntity",
     "mainEntityOfPage",
     "name",
     "publisher",
     "review",
+    "reviewBody",
     "sourceOrganization",
+    "text",
     "thumbnailUrl",
     "uploadDate",
     "url",
@@ -75,8 +80,8 @@ impl<'a> Keeper<'a> {
     }
 
     /// What should be known where something nests deeper.
-    pub(crate) fn warning(self) -> String {
-        format!("data nests deeper than {} (--max-json-depth)", self.depth)
+    pub(crate) fn warning(self) -> Warning {
+        Warning::DataDepth(self.depth)
     }
 
     /// What keeps the values inside an array or an object; nothing where these

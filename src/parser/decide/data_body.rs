@@ -6,17 +6,17 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 
-use serde::de::DeserializeSeed;
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
-use super::label::{Labels, Role};
-use crate::Limits;
-use crate::parser::decide::body::Shape;
+use crate::parser::decide::features::shape::Shape;
 use crate::parser::document::Document;
+use crate::parser::json;
+use crate::parser::json::kept::{Keep, Keeper};
+use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
-use crate::parser::metadata::kept::{Keep, Keeper};
 use crate::parser::read::excess::Excess;
 use crate::parser::read::html;
+use crate::{Limits, Warning};
 
 /// A body with fewer characters may be a teaser; one with more is believed.
 const TEASER: usize = 400;
@@ -33,43 +33,36 @@ const STOP_WORDS: f32 = 0.15;
 /// The key under which JSON-LD has an article's body.
 const BODY: &str = "articleBody";
 
-/// What the data tells.
-#[derive(Debug, Default)]
-pub(crate) struct Told {
-    /// The body, where the HTML has next to none.
-    pub(crate) paragraphs: Option<Vec<String>>,
-    /// What the user should know of how the data was read.
-    pub(crate) warnings: Vec<String>,
-}
-
-/// What the page's data tells of the body, where its HTML has next to none.
-pub(crate) fn body(
-    document: &Document,
-    metadata: &Metadata,
-    labels: &Labels,
-    limits: &Limits,
-) -> Told {
+/// Takes the body from the page's data, where its HTML has next to none.
+pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, labels: &mut Labels) {
     let chars = |text: &str| text.chars().count();
     let shown: usize = labels.with(Role::Body).map(|b| chars(&document.blocks[b].text)).sum();
     if shown > TEASER {
-        return Told::default();
+        return;
     }
     let is_deep = Cell::new(false);
     let keeper = Keeper::new(Keep::All, limits.max_json_depth, &is_deep);
-    let mut prose = prose(document, keeper);
     let mut markup = Markup::new(limits);
-    let stated = metadata.article_body.as_deref();
-    let stated =
-        stated.map(|body| markup.as_written(body, &prose.remove(BODY).unwrap_or_default()));
-    let told = stated.or_else(|| markup.of_state(prose));
-    let length = |told: &[String]| told.iter().map(|paragraph| chars(paragraph)).sum::<usize>();
-    let is_body = |told: &Vec<String>| {
-        let length = length(told);
+    let body = match metadata.article_body.as_deref() {
+        Some(body) => {
+            let mut prose = Prose::default();
+            metadata.data.iter().flatten().flatten().for_each(|value| prose.add(value));
+            Some(markup.as_written(body, prose.under(BODY)))
+        }
+        None => markup.of_state(&Prose::of(document, metadata, keeper)),
+    };
+    let is_body = |paragraphs: &Vec<String>| {
+        let length: usize = paragraphs.iter().map(|paragraph| chars(paragraph)).sum();
         length >= TEASER && length >= TIMES * shown
     };
-    let deep = is_deep.get().then(|| keeper.warning());
-    let warnings = deep.into_iter().chain(markup.excess.warnings(limits)).collect();
-    Told { paragraphs: told.filter(is_body), warnings }
+    labels.warnings.extend(is_deep.get().then(|| keeper.warning()));
+    labels.warnings.extend(markup.excess.warnings(limits));
+    if let Some(paragraphs) = body.filter(is_body) {
+        labels.data_body = Some(paragraphs);
+        // The data goes on where the page itself breaks off.
+        labels.truncated = false;
+        labels.warnings.push(Warning::BodyInData);
+    }
 }
 
 /// Reads the markup in the data.
@@ -109,9 +102,9 @@ impl Markup {
     }
 
     /// The running text under the one key of the page's data that has most of it.
-    fn of_state(&mut self, prose: BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+    fn of_state(&mut self, prose: &Prose) -> Option<Vec<String>> {
         let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
-        let (_, texts) = prose.into_iter().max_by_key(|(_, texts)| length(texts))?;
+        let texts = prose.by_key.values().max_by_key(|texts| length(texts))?;
         let mut seen = HashSet::new();
         let told = texts.iter().flat_map(|text| self.paragraphs(text));
         Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
@@ -119,16 +112,28 @@ impl Markup {
 }
 
 /// The running text of the page's data by the keys that it stands under.
-fn prose(document: &Document, keeper: Keeper) -> BTreeMap<String, Vec<String>> {
-    let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for script in &document.scripts {
-        let mut rest = Deserializer::from_str(&script.text);
-        let Ok(state) = keeper.deserialize(&mut rest) else { continue };
-        if rest.end().is_err() {
-            continue;
+#[derive(Default)]
+struct Prose {
+    by_key: BTreeMap<String, Vec<String>>,
+}
+
+impl Prose {
+    /// That of all scripts; the JSON-LD among them was parsed before.
+    fn of(document: &Document, metadata: &Metadata, keeper: Keeper) -> Self {
+        let mut prose = Self::default();
+        for (script, json_ld) in document.scripts.iter().zip(&metadata.data) {
+            match json_ld {
+                Some(values) => values.iter().for_each(|value| prose.add(value)),
+                None => json::value(&script.text, keeper).iter().for_each(|value| prose.add(value)),
+            }
         }
+        prose
+    }
+
+    /// Adds the running text in a value.
+    fn add(&mut self, value: &Value) {
         // The last is visited first, so that paragraphs come in the data's order.
-        let mut open = vec![("", &state)];
+        let mut open = vec![("", value)];
         while let Some((key, value)) = open.pop() {
             match value {
                 Value::Array(items) => open.extend(items.iter().rev().map(|item| (key, item))),
@@ -136,13 +141,16 @@ fn prose(document: &Document, keeper: Keeper) -> BTreeMap<String, Vec<String>> {
                     open.extend(map.iter().rev().map(|(key, value)| (key.as_str(), value)));
                 }
                 Value::String(text) if is_prose(text) => {
-                    by_key.entry(key.to_owned()).or_default().push(text.clone());
+                    self.by_key.entry(key.to_owned()).or_default().push(text.clone());
                 }
                 _ => {}
             }
         }
     }
-    by_key
+
+    fn under(&self, key: &str) -> &[String] {
+        self.by_key.get(key).map_or(&[], Vec::as_slice)
+    }
 }
 
 fn is_prose(text: &str) -> bool {

@@ -1,0 +1,37 @@
+//! Texts that may name authors.
+
+use crate::parser::document::{BlockId, Document, ElementId};
+
+/// What tells that a text names authors, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Evidence {
+    /// A link to an author's page.
+    Link,
+    /// Words such as "By".
+    Words,
+    /// A class name.
+    Class,
+    /// A date beside it.
+    Date,
+}
+
+/// A text that may name authors.
+#[derive(Debug)]
+pub(crate) struct Candidate {
+    pub(crate) evidence: Evidence,
+    /// Whether it stands near the headline.
+    pub(crate) near: bool,
+    pub(crate) block: BlockId,
+    pub(crate) names: Vec<String>,
+}
+
+/// Whether a block can stand between two authors of one byline: a role or a
+/// link, but not the headline of another story.
+pub(crate) fn may_part(document: &Document, block: BlockId) -> bool {
+    let block = &document.blocks[block];
+    let heading = |id: ElementId| document.elements[id].tag.heading_level().is_some();
+    block.text.len() < LONGEST_BETWEEN && !document.lineage(block.element).take(3).any(heading)
+}
+
+/// The longest text between two authors of one byline, in bytes.
+const LONGEST_BETWEEN: usize = 60;

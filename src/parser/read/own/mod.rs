@@ -1,0 +1,364 @@
+//! Reads the text that presscut writes, so that to cut it again changes nothing.
+
+pub(crate) mod form;
+pub(crate) mod story;
+
+use std::ops::Range;
+
+use form::{
+    AUTHORS, BETWEEN, CUT, EDITORS, HEADING, INDENT, MODIFIED, NEXT, SECTION, TEXT, TITLE, is_date,
+    is_day, is_details,
+};
+use jiff::Timestamp;
+
+use super::builder::Builder;
+use super::text::source::{self, Source};
+use crate::parser::document::{BlockId, Document};
+use crate::parser::label::{Labels, Role};
+use crate::parser::tag::Tag;
+use crate::{Article, Stub};
+
+/// What a page that presscut wrote says itself.
+#[derive(Debug)]
+pub(crate) struct Own {
+    /// The article but for its paragraphs.
+    pub(crate) article: Article,
+    pub(crate) labels: Labels,
+}
+
+/// Reads a text that presscut wrote; `None` for any other text.
+pub(crate) fn read(rows: &[Source], now: Option<Timestamp>) -> Option<(Document, Own)> {
+    let parts = Parts::of(rows)?;
+    let mut builder = Builder::new();
+    let lines = lines(rows, &parts);
+    for (_, text) in &lines {
+        source::append(&mut builder, Tag::P, text);
+    }
+    let document = builder.finish();
+    let texts = document.blocks.iter().map(|block| block.text.as_str());
+    let kinds = lines.iter().map(|(kind, _)| *kind);
+    let mut page = Contents::new(lines.len(), now);
+    for (block, (kind, text)) in kinds.zip(texts).enumerate() {
+        page.take(block, kind, text);
+    }
+    let own = page.finish();
+    (document.blocks.len() == lines.len()).then_some((document, own))
+}
+
+impl Source {
+    /// Whether it begins a part.
+    fn is_apart(&self) -> bool {
+        self.gap == 1 && self.indent == 0
+    }
+
+    fn is_item(&self) -> bool {
+        self.is_apart() && form::item(&self.text).is_some()
+    }
+
+    /// Whether it says something of the story above it.
+    fn is_of_story(&self) -> bool {
+        self.gap == 0 && self.indent == INDENT.len()
+    }
+}
+
+/// Where the parts of such a text are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Parts {
+    title: Range<usize>,
+    details: Range<usize>,
+    body: Range<usize>,
+}
+
+impl Parts {
+    /// The parts of a text that presscut wrote; `None` for any other text.
+    fn of(rows: &[Source]) -> Option<Self> {
+        let heads_item =
+            |at: &usize| rows.get(at + 1).is_some_and(Source::is_item) && !rows[*at].is_item();
+        let stories = (0..rows.len()).find(heads_item);
+        let body = stories.unwrap_or(rows.len());
+        if rows.first()?.indent > 0 || !are_stories(&rows[body..]) {
+            return None;
+        }
+        let details = (0..body.min(2)).rev().find(|&at| is_details(&rows[at].text));
+        let begin = details.map_or(0, |at| at + 1);
+        // Without details there is no article, and without paragraphs neither.
+        let is_whole = details.is_some() == (begin < body)
+            && rows[1..body.max(1)].iter().all(|row| row.is_apart() && !row.is_item());
+        let details = begin.saturating_sub(1)..begin;
+        is_whole.then_some(Self { title: 0..details.start, details, body: begin..body })
+    }
+}
+
+/// Whether the rows are headings with items below each. As other texts end
+/// with lists, too, one row at least must look like nothing else.
+fn are_stories(rows: &[Source]) -> bool {
+    let mut below_heading = false;
+    for (at, row) in rows.iter().enumerate() {
+        let is_heading = at == 0 || row.is_apart() && !row.is_item();
+        let is_in_place = match () {
+            () if is_heading => !below_heading,
+            () if row.is_of_story() => !below_heading,
+            () => row.is_item(),
+        };
+        if !is_in_place {
+            return false;
+        }
+        below_heading = is_heading;
+    }
+    let is_telling =
+        |row: &Source| row.is_of_story() || row.text == HEADING || row.text.starts_with(SECTION);
+    rows.is_empty() || !below_heading && rows.iter().any(is_telling)
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Title,
+    Detail,
+    Paragraph,
+    Cut,
+    Heading,
+    Item,
+    OfStory,
+}
+
+/// The lines with what they are, a line for each detail.
+fn lines<'a>(rows: &'a [Source], parts: &Parts) -> Vec<(Kind, &'a str)> {
+    let bare = |text: &'a str, name| text.strip_prefix(name).unwrap_or(text);
+    let mut lines = Vec::with_capacity(rows.len());
+    lines.extend(rows[parts.title.clone()].iter().map(|row| (Kind::Title, bare(&row.text, TITLE))));
+    let details = rows[parts.details.clone()].iter().flat_map(|row| row.text.split(BETWEEN));
+    lines.extend(details.map(|detail| (Kind::Detail, detail)));
+    for at in parts.body.clone() {
+        let text = rows[at].text.as_str();
+        let is_cut = text == CUT && at + 1 == parts.body.end;
+        lines.push(if is_cut { (Kind::Cut, text) } else { (Kind::Paragraph, bare(text, TEXT)) });
+    }
+    lines.extend(rows[parts.body.end..].iter().map(|row| {
+        let kind = match () {
+            () if row.is_item() => Kind::Item,
+            () if row.is_of_story() => Kind::OfStory,
+            () => Kind::Heading,
+        };
+        (kind, row.text.as_str())
+    }));
+    lines
+}
+
+/// What the lines say, in their order.
+struct Contents<'a> {
+    article: Article,
+    /// Whether the detail was seen that tells the article's day.
+    is_dated: bool,
+    paragraphs: Vec<String>,
+    section: Option<&'a str>,
+    /// The last story's title and what is said of it.
+    story: Option<(&'a str, Vec<&'a str>)>,
+    labels: Labels,
+    now: Option<Timestamp>,
+}
+
+impl<'a> Contents<'a> {
+    fn new(blocks: usize, now: Option<Timestamp>) -> Self {
+        Self {
+            article: Article::default(),
+            is_dated: false,
+            paragraphs: Vec::new(),
+            section: None,
+            story: None,
+            labels: Labels::all_chrome(blocks, "detail"),
+            now,
+        }
+    }
+
+    fn take(&mut self, block: BlockId, kind: Kind, text: &'a str) {
+        match kind {
+            Kind::Title => {
+                self.labels.set(block, Role::Headline, "headline");
+                self.article.title = Some(text.to_owned());
+            }
+            Kind::Detail => {
+                if let Some(role) = self.detail(text) {
+                    self.labels.set(block, role, "credit");
+                }
+            }
+            Kind::Paragraph => {
+                self.labels.set(block, Role::Body, "paragraph");
+                self.paragraphs.push(text.to_owned());
+            }
+            Kind::Cut => self.labels.truncated = true,
+            Kind::Heading => {
+                self.end_story();
+                let section = text.strip_prefix(SECTION);
+                self.section = section.or_else(|| (text != HEADING).then_some(text));
+            }
+            Kind::Item => {
+                self.end_story();
+                self.labels.set(block, Role::Stub, "story");
+                self.story = form::item(text).map(|title| (title, Vec::new()));
+            }
+            Kind::OfStory => {
+                self.labels.set(block, Role::Stub, "story");
+                self.story.iter_mut().for_each(|(_, said)| said.push(text));
+            }
+        }
+    }
+
+    /// The role of a detail: people, the day, the day of a change, the publisher.
+    fn detail(&mut self, text: &str) -> Option<Role> {
+        let names = |names: &str| names.split(NEXT).map(str::to_owned).collect();
+        let article = &mut self.article;
+        if !self.is_dated {
+            self.is_dated = is_day(text);
+            if is_date(text) {
+                article.published = Some(text.to_owned());
+                return Some(Role::Date);
+            } else if let Some(authors) = text.strip_prefix(AUTHORS) {
+                article.authors = names(authors);
+                return Some(Role::Byline);
+            } else if let Some(editors) = text.strip_prefix(EDITORS) {
+                article.editors = names(editors);
+                return Some(Role::Editor);
+            } else if self.is_dated {
+                return None;
+            }
+        }
+        let modified = text.strip_prefix(MODIFIED).filter(|date| is_date(date));
+        match (modified, &mut article.publisher) {
+            (Some(date), None) => article.modified = Some(date.to_owned()),
+            (_, Some(publisher)) => *publisher += &[BETWEEN, text].concat(),
+            (None, publisher) => *publisher = Some(text.to_owned()),
+        }
+        None
+    }
+
+    fn end_story(&mut self) {
+        if let Some((title, said)) = self.story.take() {
+            let section = self.section.map(str::to_owned);
+            self.labels.stubs.push(Stub { section, ..story::read(title, said, self.now) });
+        }
+    }
+
+    fn finish(mut self) -> Own {
+        self.end_story();
+        self.labels.data_body = Some(self.paragraphs);
+        Own { article: self.article, labels: self.labels }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, Page, ReadAs, extract};
+
+    const TEXT: &str = "\
+Bridge reopens
+
+By Ada Quill, Ben Ink · Edited by Cem Pen · 2031-02-14T08:40:00+01:00 · updated 2031-02-15 · Post
+
+Text: - One crown a crossing
+
+* Two for a cart
+
+Share
+
+Related Articles
+
+# It rained.
+
+[…]
+
+More news
+
+- Ferry is back
+  Example · Post · an hour ago
+  https://example.com/ferry
+  It sails again.
+
+- Tunnel closes
+
+Section: Related
+
+- Road is wet
+  Source: Yahoo!
+  Body: It rained.
+
+Related
+
+- Rain
+  2031-02-13
+";
+
+    fn cut(text: &str) -> Page {
+        let options = Options { read_as: ReadAs::Text, ..Options::default() };
+        extract(text.as_bytes(), &options).unwrap()
+    }
+
+    #[test]
+    fn every_part_is_read_as_it_was_written() {
+        let page = cut(TEXT);
+        let lead = page.lead.unwrap();
+        assert_eq!(lead.title.as_deref(), Some("Bridge reopens"));
+        assert_eq!(
+            (lead.authors, lead.editors),
+            (strings(&["Ada Quill", "Ben Ink"]), strings(&["Cem Pen"]))
+        );
+        assert_eq!(lead.published.as_deref(), Some("2031-02-14T08:40:00+01:00"));
+        assert_eq!(lead.modified.as_deref(), Some("2031-02-15"));
+        assert_eq!(lead.publisher.as_deref(), Some("Post"));
+        let paragraphs = [
+            "- One crown a crossing",
+            "* Two for a cart",
+            "Share",
+            "Related Articles",
+            "# It rained.",
+        ];
+        assert_eq!((lead.paragraphs, lead.truncated), (strings(&paragraphs), true));
+        let [ferry, tunnel, road, rain] = &page.related[..] else { panic!("{:?}", page.related) };
+        assert_eq!(ferry.title, "Ferry is back");
+        assert_eq!(ferry.source.as_deref(), Some("Example · Post"));
+        assert_eq!(ferry.age.as_deref(), Some("an hour ago"));
+        assert_eq!(ferry.url.as_deref(), Some("https://example.com/ferry"));
+        assert_eq!(ferry.summary.as_deref(), Some("It sails again."));
+        assert_eq!(
+            (&*tunnel.title, tunnel.section.as_deref()),
+            ("Tunnel closes", Some("More news"))
+        );
+        assert_eq!(
+            (road.source.as_deref(), road.body.as_deref()),
+            (Some("Yahoo!"), Some("It rained."))
+        );
+        assert_eq!(road.section.as_deref(), Some("Related"));
+        assert_eq!((rain.published.as_deref(), &rain.section), (Some("2031-02-13"), &None));
+    }
+
+    fn strings(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn an_article_needs_neither_title_nor_date() {
+        let page = cut("undated\n\nShare\n");
+        assert_eq!(
+            page.lead.map(|lead| (lead.title, lead.paragraphs)),
+            Some((None, strings(&["Share"])))
+        );
+        let page = cut("Related\n\n- Rain\n\n- Rain\n");
+        assert_eq!((page.lead, page.related.len()), (None, 2));
+    }
+
+    #[test]
+    fn what_is_only_alike_is_read_as_any_text() {
+        let alike = [
+            // A paragraph stands closer, or the date is written otherwise.
+            TEXT.replace("\n\n* Two", "\n* Two"),
+            TEXT.replace("2031-02-1", "Feb 1"),
+            // The article ends with a list, or goes on after it.
+            "Bridge reopens\n\n2031-02-14\n\nShare\n\n- Ferry\n\n- Tunnel\n".to_owned(),
+            "Bridge reopens\n\n2031-02-14\n\nShare\n\n- Ferry\n  Boat\n\nIt rained.\n".to_owned(),
+        ];
+        for text in alike {
+            let paragraphs = cut(&text).lead.map(|lead| lead.paragraphs).unwrap_or_default();
+            assert!(!paragraphs.contains(&"Share".to_owned()), "{paragraphs:?}");
+        }
+    }
+}

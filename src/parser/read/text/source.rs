@@ -1,0 +1,88 @@
+//! Reads the lines of a text, before anything is made of them.
+
+use crate::Limits;
+use crate::parser::attributes::Attributes;
+use crate::parser::document::Document;
+use crate::parser::read::builder::{Builder, is_invisible};
+use crate::parser::read::excess::{End, Excess};
+use crate::parser::tag::Tag;
+
+/// A line of the page, trimmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Source {
+    pub(crate) text: String,
+    /// Blanks before the text.
+    pub(crate) indent: usize,
+    /// Blank lines before it.
+    pub(crate) gap: usize,
+    /// Whether it goes on with the line before it, which was too long to be looked at as one.
+    pub(crate) goes_on: bool,
+}
+
+/// The nodes that a line is: an element, and the text in it.
+pub(crate) const NODES: usize = 2;
+
+/// Puts a line into a document, as an element with its text.
+pub(crate) fn append(builder: &mut Builder, tag: Tag, text: &str) {
+    builder.open(tag, Attributes::default());
+    builder.text(text, false);
+    builder.close();
+}
+
+/// The lines that show something, whatever ends a line on this page, and
+/// whether there are more of them.
+pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
+    let mut sources = Vec::new();
+    let mut excess = Excess::default();
+    let mut patience = limits.patience();
+    let mut gap = 0;
+    for line in text.split('\n').flat_map(other_lines) {
+        excess.end = match () {
+            () if sources.len() > limits.max_nodes / NODES => Some(End::Nodes),
+            () if patience.is_over() => Some(End::Time),
+            () => None,
+        };
+        if excess.end.is_some() {
+            break;
+        }
+        let trimmed = line.trim_matches(|c: char| c.is_whitespace() || is_left_out(c));
+        if is_blank(trimmed) {
+            gap += 1;
+            continue;
+        }
+        let indent = line.chars().take_while(|c| c.is_whitespace()).count();
+        sources.push(Source { text: trimmed.to_owned(), indent, gap, goes_on: false });
+        gap = 0;
+    }
+    (sources, excess)
+}
+
+/// The lines of one that may hold ends of lines other than the usual one.
+fn other_lines(line: &str) -> impl Iterator<Item = &str> {
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let may_end = |byte| matches!(byte, b'\r' | b'\x0b' | b'\x0c' | b'\xc2' | b'\xe2');
+    // Without a way out before the last byte, many are looked at in one step.
+    let may_end = line.bytes().fold(false, |found, byte| found | may_end(byte));
+    let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let (whole, parts) = if may_end { (None, Some(line.split(ends))) } else { (Some(line), None) };
+    whole.into_iter().chain(parts.into_iter().flatten())
+}
+
+/// Whether nothing of the text shows.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_left_out(c))
+}
+
+/// A character that the builder leaves out, so that a line of them is blank.
+fn is_left_out(c: char) -> bool {
+    is_invisible(c) || c.is_control()
+}
+
+/// The document, each of whose blocks stands where its source does.
+pub(crate) fn placed(mut document: Document, sources: &[Source]) -> Document {
+    for (block, source) in document.blocks.iter_mut().zip(sources) {
+        block.gap = source.gap;
+        block.indent = source.indent;
+    }
+    document
+}

@@ -1,0 +1,30 @@
+//! What the benchmark needs to see of the parser.
+
+pub(crate) use super::document::Document;
+use super::metadata;
+pub(crate) use super::metadata::Metadata;
+use crate::parser::decide::{body, stubs};
+pub(crate) use crate::parser::label::Labels;
+use crate::parser::read::html;
+use crate::{Error, Options};
+
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, Error> {
+    super::decode::decode(bytes, &Options::default()).map(|decoded| decoded.text.into())
+}
+
+pub(crate) fn read(html: &str, options: &Options) -> Document {
+    html::read(html, &options.limits)
+}
+
+pub(crate) fn metadata(document: &Document) -> Metadata {
+    metadata::read(document, &Options::default())
+}
+
+pub(crate) fn lead(document: &Document, metadata: &Metadata) -> Labels {
+    body::label(document, metadata, false)
+}
+
+pub(crate) fn related(document: &Document, metadata: &Metadata, mut labels: Labels) -> Labels {
+    stubs::label(document, metadata, &Options::default(), &mut labels);
+    labels
+}

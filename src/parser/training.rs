@@ -1,0 +1,58 @@
+//! What the trainer needs to see of the parser.
+
+pub(crate) use super::document::Document;
+use super::metadata;
+pub(crate) use super::metadata::Metadata;
+pub(crate) use crate::parser::decide::body::View;
+pub(crate) use crate::parser::decide::model::forest::{Forest, LEAF, Node, sigmoid};
+pub(crate) use crate::parser::decide::model::scorer::Scorer;
+pub(crate) use crate::parser::decide::text::training as text;
+use crate::parser::decide::{features, stubs};
+pub(crate) use crate::parser::label::{Labels, Role};
+use crate::parser::read::html;
+use crate::{Limits, Options};
+
+/// How many features each look sees.
+pub(crate) const FEATURES: [usize; 2] =
+    [features::COUNT, features::COUNT + features::context::COUNT];
+
+pub(crate) fn read(html: &str) -> Document {
+    html::read(html, &Limits::default())
+}
+
+pub(crate) fn read_text(text: &str) -> Document {
+    super::read::text::read(text, &Limits::default())
+}
+
+pub(crate) fn metadata(document: &Document) -> Metadata {
+    metadata::read(document, &Options::default())
+}
+
+pub(crate) use super::assemble::paragraphs;
+
+/// The labels when the related stories are found, too.
+pub(crate) fn with_stubs(
+    document: &Document,
+    metadata: &Metadata,
+    mut labels: Labels,
+    url: &str,
+) -> Labels {
+    let options = Options { url: Some(url.to_owned()), ..Options::default() };
+    stubs::label(document, metadata, &options, &mut labels);
+    labels
+}
+
+/// The names of the first look's features.
+pub(crate) fn names() -> Vec<&'static str> {
+    let topics = crate::rules::topics::Topic::NAMES;
+    features::NAMES.iter().copied().chain(topics).collect()
+}
+
+/// The tags and classes above an element, nearest first.
+pub(crate) fn path(document: &Document, element: usize) -> String {
+    let step = |id: usize| {
+        let classes: Vec<&str> = document.elements[id].classes().collect();
+        [&[document.elements[id].tag.name()], classes.as_slice()].concat().join(".")
+    };
+    document.lineage(element).take(5).map(step).collect::<Vec<_>>().join(" < ")
+}
