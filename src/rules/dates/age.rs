@@ -21,6 +21,9 @@ const MAX_CHARS: usize = 80;
 /// The most words and numbers of an age.
 const MAX_WORDS: usize = 20;
 
+/// More bytes than a number with a unit of time has.
+const LONGEST_SPAN: usize = 40;
+
 /// The bytes of a short form of a month in ASCII.
 const SHORT: usize = 3;
 
@@ -32,6 +35,14 @@ pub(crate) fn is_age(text: &str) -> bool {
 /// Whether the whole text is an age that counts back from the present, such as "2 hours ago".
 pub(crate) fn is_relative(text: &str) -> bool {
     matches!(parse(text), Some(Date::Relative(Span::Seconds(_))))
+}
+
+/// Whether the whole text is a number and a unit of time, which beside a
+/// source's name is an age and elsewhere may be any length of time: "7 hr".
+pub(crate) fn is_span(text: &str) -> bool {
+    text.len() <= LONGEST_SPAN
+        && text.starts_with(char::is_numeric)
+        && Line::of(text).is_some_and(|line| line.span().is_some())
 }
 
 /// Whether the text only adds to an age: a time of day, a year, a day of the week, "Updated".
@@ -68,7 +79,8 @@ fn parse(text: &str) -> Option<Date> {
         return None;
     }
     let line = Line::of(text)?;
-    let compact = || line.compact().filter(|_| text.is_ascii() && !text.contains(' '));
+    // With a blank it may be a length as well as an age.
+    let compact = || line.span().filter(|_| text.is_ascii() && !text.contains(' '));
     compact().or_else(|| line.date()).or_else(|| line.relative()).or_else(|| line.part())
 }
 
@@ -142,9 +154,8 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// The short form of feeds: a number and a unit without a blank, "3h".
-    /// With a blank it may be a length as well as an age.
-    fn compact(&self) -> Option<Date> {
+    /// A number and a unit, as feeds write ages: "3h", "7 hr".
+    fn span(&self) -> Option<Date> {
         let signs = self.tokens.iter().filter(|token| matches!(token.kind, Kind::Sign(_)));
         let ([(1, entry)], Kind::Number(count, ..=3)) =
             (self.words.as_slice(), self.tokens.first()?.kind)
@@ -177,11 +188,8 @@ impl<'t> Line<'t> {
             }
             (None, units) => units,
         };
-        let spans = || self.words().enumerate().filter_map(|(at, word)| Some((at, span(word)?)));
-        let is_ago = |other: usize| {
-            self.words().enumerate().any(|(at, word)| at != other && word.is(Mark::Ago))
-        };
-        if let Some((_, seconds)) = spans().find(|(at, _)| is_ago(*at)) {
+        let seconds = self.words().find_map(span);
+        if let (true, Some(seconds)) = (self.words().any(|word| word.is(Mark::Ago)), seconds) {
             return Some(Date::Relative(Span::Seconds(seconds)));
         }
         if let Some(days) = self.words().find_map(|word| word.day()) {
@@ -342,6 +350,42 @@ mod tests {
         for other in others {
             assert!(!is_age(other), "{other}");
         }
+    }
+
+    #[test]
+    fn spans_are_a_number_and_a_unit() {
+        for span in ["7 hr", "48 min", "3 Std.", "2 uur", "1 hari", "3 ч", "5 óra", "3 ชม."] {
+            assert!(is_span(span) && !is_age(span), "{span}");
+        }
+        for other in ["hr", "7", "7 hr ago", "7 - 8 hr", "100 metres", "May 7"] {
+            assert!(!is_span(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_one_language_are_read_together() {
+        let now = "2025-07-13T10:00:00Z".parse().ok();
+        for (age, want) in [
+            // A year in Romanian.
+            ("an hour ago", "2025-07-13T09:00:00Z"),
+            // Hours in Ukrainian, years in Bulgarian.
+            ("5 години тому", "2025-07-13T05:00:00Z"),
+            ("преди 5 години", "2020-07-14"),
+            // A month in Malay.
+            ("13 Mac 2025", "2025-03-13"),
+        ] {
+            assert_eq!(published(age, None, now).as_deref(), Some(want), "{age}");
+        }
+        assert!(!is_age("9to5Mac"));
+    }
+
+    #[test]
+    fn pages_decide_what_their_dates_leave_open() {
+        let at = |order| published("5/7/2025, 9:12", order, None);
+        assert_eq!(at(None), None);
+        assert_eq!(at(Some(Order::DayFirst)).as_deref(), Some("2025-07-05T09:12:00"));
+        assert_eq!(at(Some(Order::American)).as_deref(), Some("2025-05-07T09:12:00"));
+        assert_eq!(published("5 July", Some(Order::DayFirst), None), None, "no year");
     }
 
     #[test]

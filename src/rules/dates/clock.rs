@@ -94,8 +94,22 @@ fn whole(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
         }
         _ => false,
     };
-    let is_amount = |at: Option<usize>| matches!(at.and_then(|at| kind(tokens, at)), Some(Kind::Sign(sign)) if is_measure(sign));
-    (!goes_on && !is_amount(start.checked_sub(1)) && !is_amount(Some(end))).then_some((clock, end))
+    (!goes_on && !is_amount(tokens, start, end)).then_some((clock, end))
+}
+
+/// Whether what stands around a time makes its numbers an amount: the sign of
+/// a currency, or the name of what is counted after a number with a point.
+fn is_amount(tokens: &[Token], start: usize, end: usize) -> bool {
+    let is_sign = |at: usize| matches!(kind(tokens, at), Some(Kind::Sign(c)) if is_measure(c));
+    let is_word = |at: usize, wanted: bool| {
+        let is_known = || word(tokens, at).is_some_and(|word| word.is_detail());
+        matches!(kind(tokens, at), Some(Kind::Word(_))) && is_known() == wanted
+    };
+    let before = start.checked_sub(1);
+    let is_bare = end == start + 3 && kind(tokens, start + 1) == Some(Kind::Sign('.'));
+    before.is_some_and(is_sign)
+        || is_sign(end)
+        || is_bare && is_word(end, false) && !before.is_some_and(|at| is_word(at, true))
 }
 
 /// Signs that make the number beside them an amount.

@@ -152,7 +152,9 @@ fn may_be_parted(text: &str) -> bool {
 
 /// The stamp that the parts of a line make: one is an age, one the source.
 fn among<'a>(parts: &[&'a str]) -> Option<Stamp<'a>> {
-    let at = parts.iter().position(|part| dates::is_age(part))?;
+    // A span such as "7 hr" is an age only beside a source, where nothing else is.
+    let first = |is: fn(&str) -> bool| parts.iter().position(|part| is(part));
+    let at = first(dates::is_age).or_else(|| first(dates::is_span))?;
     let mut others = parts.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, part)| *part);
     let source = others.find(|part| !is_reading_time(part) && !dates::is_detail(part))?;
     let rest = others.filter(|part| !is_reading_time(part) && !dates::is_detail(part)).count();
@@ -213,6 +215,9 @@ mod tests {
             parts("Harbour Post · 2 hours ago · 4 min read"),
             Some((Some("Harbour Post"), "2 hours ago"))
         );
+        assert_eq!(parts("Harbour Post • 7 hr"), Some((Some("Harbour Post"), "7 hr")));
+        assert_eq!(parts("Harbour Post · 3h · 4 min"), Some((Some("Harbour Post"), "3h")));
+        assert_eq!(parts("7 hr"), None);
         assert_eq!(parts("青浜新聞 3時間前"), Some((Some("青浜新聞"), "3時間前")));
         assert_eq!(parts("Feb 12, 2031"), Some((None, "Feb 12, 2031")));
         assert_eq!(parts("Football Now"), None);
