@@ -1,11 +1,11 @@
 //! Puts the labelled blocks together into a [`Page`].
 
 use super::document::{BlockId, Document, ElementId};
-use super::metadata::{Metadata, dates};
+use super::metadata::Metadata;
 use super::tag::Tag;
 use crate::parser::label::{Label, Labels, Role};
-use crate::rules::age;
 use crate::rules::byline::{self, Credit};
+use crate::rules::dates;
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
 
 /// The page that the labels describe; `warnings` are those of what came before the reading.
@@ -115,7 +115,7 @@ fn published(document: &Document, labels: &Labels, options: &Options) -> Option<
     labels.with(Role::Date).find_map(|block| {
         let text = line(document, block);
         let found = dates::find(&text).map(|found| found.iso);
-        found.or_else(|| age::published(&text, options.now))
+        found.or_else(|| dates::published(&text, None, options.now))
     })
 }
 

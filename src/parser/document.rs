@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::attributes::Attributes;
 use super::tag::{Attr, Tag};
 use crate::Warning;
-use crate::rules::age;
+use crate::rules::dates;
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 
@@ -96,7 +96,7 @@ pub(crate) struct Script {
 impl Block {
     /// A block with what its words say, which many ask.
     pub(crate) fn new(text: String, element: ElementId, runs: Range<usize>) -> Self {
-        let (reason, is_age) = (phrases::reason(&text), age::is_age(&text));
+        let (reason, is_age) = (phrases::reason(&text), dates::is_age(&text));
         Self { text, reason, is_age, element, runs, gap: 0, indent: 0 }
     }
 }

@@ -21,25 +21,39 @@ enum Form {
     Phrase,
 }
 
+/// The meanings of a table that a test beside its reader checks, as they are numbers.
+const ANY: &[&str] = &[];
+
 /// The tables of the languages, each with what its texts may mean.
 static TABLES: &[(&str, Form, &[&str])] = &[
     ("abbreviation", Form::Lower, &[""]),
+    ("ago", Form::Lower, &[""]),
     ("author-label", Form::Lower, &[""]),
     ("author-prefix", Form::Lower, &[""]),
     ("byline", Form::Lower, &["author", "editor"]),
     ("companion", Form::Lower, &[""]),
     ("conjunction", Form::Lower, &[""]),
     ("contributor-prefix", Form::Lower, &[""]),
+    ("count", Form::Lower, ANY),
+    ("date-label", Form::Lower, &["modified", "published"]),
     ("date-opener", Form::Lower, &[""]),
+    ("date-sign", Form::Lower, &["day", "month", "month-before", "year"]),
+    ("day", Form::Lower, ANY),
     ("editor-prefix", Form::Lower, &[""]),
+    ("filler", Form::Lower, &[""]),
     ("follow", Form::Phrase, &[""]),
     ("group", Form::Lower, &[""]),
+    ("half-day", Form::Lower, &["first", "second"]),
+    ("hour-word", Form::Lower, &[""]),
     ("module-word", Form::Lower, &[""]),
+    ("month", Form::Lower, ANY),
     ("name-end", Form::Lower, &[""]),
     ("name-tail", Form::Lower, &[""]),
     ("no-name", Form::Lower, &[""]),
     ("nobody", Form::Lower, &[""]),
     ("notice", Form::Phrase, &["advertisement", "credit", "embed", "promo"]),
+    ("now", Form::Lower, &[""]),
+    ("ordinal", Form::Lower, &[""]),
     (
         "phrase",
         Form::Phrase,
@@ -62,11 +76,21 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ("role", Form::Lower, &[""]),
     ("service-word", Form::Lower, &[""]),
     ("stop-word", Form::Lower, &[""]),
+    ("unit", Form::Lower, &["day", "hour", "minute", "month", "second", "week", "year"]),
+    ("units", Form::Lower, ANY),
     ("weekday", Form::Lower, &[""]),
+    ("zone", Form::Lower, ANY),
 ];
 
 /// Texts that mean one thing in one language and another in another.
-static AMBIGUOUS: &[(&str, &str)] = &[];
+static AMBIGUOUS: &[(&str, &str)] = &[
+    ("lip", "7"),
+    ("lis", "10"),
+    ("listopad", "10"),
+    ("listopada", "11"),
+    ("год", "hour"),
+    ("години", "hour"),
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules")
@@ -117,7 +141,8 @@ fn languages_are_in_order_and_agree() {
             let [table, text, meaning] = row.try_into().expect(&place);
             let known = TABLES.iter().find(|(known, ..)| *known == table);
             let &(_, form, may_mean) = known.unwrap_or_else(|| panic!("{place}: unknown table"));
-            assert!(may_mean.contains(&meaning.as_str()), "{place}: unknown meaning");
+            let is_known = may_mean.is_empty() || may_mean.contains(&meaning.as_str());
+            assert!(is_known, "{place}: unknown meaning");
             assert!(is_in_form(&text, form), "{place}: not {form:?}");
             let other = meanings.entry((table, text.clone()));
             let (other, means) = other.or_insert((language.clone(), meaning.clone()));

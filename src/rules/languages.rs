@@ -40,6 +40,7 @@
 //! | `service-word` | words of links to a site's services that headlines rarely have |
 //! | `stop-word` | the commonest words, by which a language and its sentences are known |
 //! | `weekday` | the days of the week |
+//! | `ago`, `count`, `date-label`, `date-sign`, `day`, `filler`, `half-day`, `hour-word`, `month`, `now`, `ordinal`, `unit`, `units`, `zone` | the words of dates and ages: see [`super::dates`] |
 //!
 //! `phrase`, `notice` and `follow` are in the form of [`super::index`], and all
 //! others in lower case.

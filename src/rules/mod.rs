@@ -1,10 +1,10 @@
 //! What presscut knows of languages, newsrooms and page templates, as sorted tables.
 
-pub(crate) mod age;
 pub(crate) mod byline;
 pub(crate) mod captions;
 #[cfg(test)]
 mod check;
+pub(crate) mod dates;
 mod index;
 pub(crate) mod languages;
 pub(crate) mod letters;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::dateline;
-use super::dates::{self, Order};
 use super::facts::{Facts, Source};
 use super::headline;
 use super::title::Site;
@@ -11,6 +10,7 @@ use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::host;
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::dates::{self, Locale, Order};
 use crate::{Article, Options, Origin, Warning};
 
 /// What a page says of its article.
@@ -32,6 +32,8 @@ pub(crate) struct Metadata {
     pub(crate) bylines: Vec<BlockId>,
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
+    /// The order in which the page writes its days and months, where it is known.
+    pub(crate) order: Option<Order>,
     /// What the user should know of how it was read.
     pub(crate) warnings: Vec<Warning>,
 }
@@ -69,9 +71,10 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         let near = near.clone().unwrap_or_default();
         near.map(|block| document.blocks[block].text.as_str())
     });
+    let locale = Locale::new(order.visible, language.as_deref());
     let (byline, dateline) = match (&headline, &near) {
         (Some(headline), Some(near)) => {
-            let dateline = dateline::find(document, headline.block, near, order.visible);
+            let dateline = dateline::find(document, headline.block, near, locale);
             (byline::find(document, headline.block, near, &dateline.blocks), dateline)
         }
         _ => Default::default(),
@@ -79,7 +82,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let anywhere = dateline.blocks.is_empty().then(|| {
         let element =
             headline.as_ref().map_or(0, |headline| document.blocks[headline.block].element);
-        dateline::find_anywhere(document, element, order.visible)
+        dateline::find_anywhere(document, element, locale)
     });
     let dates = anywhere.as_ref().unwrap_or(&dateline);
     let visible = Facts {
@@ -103,7 +106,8 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     sources.sort_by_key(|(source, _)| *source);
     let mut merge = Merge { sources: &sources, origins: Vec::new() };
     let title = headline.as_ref().map(|headline| site.strip(&headline.text).to_owned());
-    let article = merge.article(title, language, address, &site, order.machine, options);
+    let machine = Locale { order: order.machine, ..locale };
+    let article = merge.article(title, language, address, &site, machine, options);
     Metadata {
         article,
         url,
@@ -112,6 +116,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         headline: headline.map(|headline| headline.block),
         bylines: byline.blocks,
         datelines: dateline.blocks,
+        order: order.known,
         origins: merge.origins,
         warnings,
     }
@@ -160,6 +165,8 @@ struct Orders {
     visible: Order,
     /// Where machines do.
     machine: Order,
+    /// Unless it is a guess.
+    known: Option<Order>,
 }
 
 fn order<'t, T: Iterator<Item = &'t str>>(
@@ -172,7 +179,7 @@ fn order<'t, T: Iterator<Item = &'t str>>(
         || sources.iter().flat_map(|(_, facts)| facts.published.iter().chain(&facts.modified));
     let short = |text: &&str| text.len() <= marks::LONGEST;
     if let Some(shown) = Order::shown(stated().map(String::as_str).chain(seen().filter(short))) {
-        return Orders { visible: shown, machine: shown };
+        return Orders { visible: shown, machine: shown, known: Some(shown) };
     }
     // Only American English puts the month first, and few other pages than
     // American ones say that they are written in it.
@@ -182,7 +189,8 @@ fn order<'t, T: Iterator<Item = &'t str>>(
     // page is in another language.
     let english = language.is_none_or(|language| language.starts_with("en"));
     let order = |month_first| if month_first { Order::American } else { Order::DayFirst };
-    Orders { visible: order(american && !elsewhere), machine: order(english) }
+    let visible = order(american && !elsewhere);
+    Orders { visible, machine: order(english), known: (!english || american).then_some(visible) }
 }
 
 /// The first value that any source gives.
@@ -205,14 +213,14 @@ impl Merge<'_> {
         language: Option<String>,
         address: Option<&str>,
         site: &Site,
-        order: Order,
+        locale: Locale,
         options: &Options,
     ) -> Article {
         let seen = title.map(|title| (Source::Visible, title));
         let title = seen
             .or_else(|| self.find(|facts| Some(site.strip(facts.title.as_deref()?).to_owned())));
         let is_plausible = |iso: &String| plausible(iso, options);
-        let read = |value: &String| dates::machine_as(value, order).filter(is_plausible);
+        let read = |value: &String| dates::machine_as(value, locale).filter(is_plausible);
         let published = self.find(|facts| read(facts.published.as_ref()?)).or_else(|| {
             // Where readers see one date and it is that of a change, it is
             // the date of the text they read.

@@ -6,7 +6,6 @@
 mod authors;
 mod byline;
 mod dateline;
-pub(crate) mod dates;
 mod facts;
 mod fields;
 mod headline;

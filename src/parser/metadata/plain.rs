@@ -52,12 +52,6 @@ fn without_tags(text: &str) -> String {
     out
 }
 
-/// Whether the character belongs to a script that sets no blanks between words.
-pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
-use super::plain::is_ideograph;
+use crate::rules::letters::is_ideograph;
 
 /// The words of a text, whatever their case and what stands between them; a
 /// sign of a script without blanks is a word of its own.

@@ -10,7 +10,7 @@ use super::title::{self, Mark, Title};
 use crate::parser::document::{Document, Element, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::{Attr, Tag};
-use crate::rules::age;
+use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 
 /// The most text that an element may hold to be one story's card, in bytes.
@@ -163,7 +163,7 @@ fn is_headline(link: &Link) -> bool {
         return false;
     }
     // A date or an address shows where it leads to, and not what is told there.
-    !age::is_age(&title.text) && !title.text.starts_with("http")
+    !dates::is_age(&title.text) && !title.text.starts_with("http")
 }
 
 /// The largest element that holds these links and no other story.

@@ -9,9 +9,8 @@ use super::verdict::Verdict;
 use super::weight::weight;
 use super::{line, module};
 use crate::parser::document::{Document, ElementId};
-use crate::parser::metadata::dates;
 use crate::parser::tag::{Attr, Tag};
-use crate::rules::age;
+use crate::rules::dates::{self, Order};
 use crate::rules::names::Names;
 use crate::{Options, Stub};
 
@@ -26,6 +25,7 @@ pub(crate) fn stub(
     verdict: &Verdict<'_>,
     place: &Place,
     publishers: &Publishers,
+    order: Option<Order>,
     options: &Options,
 ) -> Stub {
     let card = verdict.card;
@@ -38,7 +38,7 @@ pub(crate) fn stub(
     let title = source::without_suffix(&title, &card.address).map_or(title.clone(), str::to_owned);
     let age = age(document, card, &beside);
     let published = datetime(document, card)
-        .or_else(|| age.as_deref().and_then(|age| age::published(age, options.now)));
+        .or_else(|| age.as_deref().and_then(|age| dates::published(age, order, options.now)));
     let label = before.iter().rev().find(|piece| Promise::of(piece.reason()) == Promise::Stories);
     let section = line::label(document, card)
         .or(prefix)
@@ -120,13 +120,13 @@ fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String
     let whole = || beside.iter().find(|piece| piece.is_age()).map(|p| p.text.to_string());
     let named = || {
         let named = inside().filter(|&id| document.elements[id].names.has(Names::TIME));
-        let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || age::is_age(text);
+        let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || dates::is_age(text);
         named.filter_map(text).filter(tells).min_by_key(String::len)
     };
     let part = || beside.iter().find_map(|piece| aged_part(&piece.text)).map(str::to_owned);
     let age = time.or_else(whole).or_else(named).or_else(part)?;
     // A date and its time of day stay together, but how long it takes to read goes.
-    let apart = parts(&age).any(|part| !age::is_age(part) && !age::is_detail(part));
+    let apart = parts(&age).any(|part| !dates::is_age(part) && !dates::is_detail(part));
     let age = aged_part(&age).filter(|_| apart).unwrap_or(&age);
     Some(age.trim_start_matches([',', '-', '–', '•', '|', '·', ' ']).to_owned())
 }
@@ -134,7 +134,7 @@ fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String
 /// The part of a line that is an age, as in "Island Gazette · 2h".
 fn aged_part(line: &str) -> Option<&str> {
     // A word alone, such as "Today", may be the name of a programme.
-    let is_age = |part: &&str| age::is_age(part) && part.contains(char::is_numeric);
+    let is_age = |part: &&str| dates::is_age(part) && part.contains(char::is_numeric);
     parts(line).find(is_age)
 }
 

@@ -92,7 +92,8 @@ pub(crate) fn label(
         let detail = if options.explain { verdict.features.names() } else { String::new() };
         let blocks = document.blocks_of(verdict.card.root);
         if clear && verdict.refused.is_none() && verdict.features.score() > 0 {
-            let stub = fields::stub(document, verdict, &place, &publishers, options);
+            let stub =
+                fields::stub(document, verdict, &place, &publishers, metadata.order, options);
             stubs.add(&verdict.card.address.key, stub);
             // A list of links that the story itself gives stays in its body.
             for block in blocks {

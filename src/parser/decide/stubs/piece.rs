@@ -7,7 +7,7 @@ use std::mem;
 use super::weight::weight;
 use crate::parser::document::{Block, Document, Element, ElementId, Run};
 use crate::parser::tag::Tag;
-use crate::rules::age;
+use crate::rules::dates;
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 
@@ -33,7 +33,7 @@ impl Piece<'_> {
 
     /// Whether it is an age or a date.
     pub(crate) fn is_age(&self) -> bool {
-        if self.is_whole() { self.block.is_age } else { age::is_age(&self.text) }
+        if self.is_whole() { self.block.is_age } else { dates::is_age(&self.text) }
     }
 
     fn is_whole(&self) -> bool {
@@ -93,7 +93,7 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
         let inside = || document.lineage(run.element).take_while(|&e| e != id);
         let labelled = inside().any(|e| is_label(&document.elements[e]));
         let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
-        if labelled || run.element != id && (age::is_age(piece) || is_button(piece)) {
+        if labelled || run.element != id && (dates::is_age(piece) || is_button(piece)) {
             left_out = true;
             continue;
         }

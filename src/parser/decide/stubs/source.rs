@@ -16,7 +16,7 @@ use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
-use crate::rules::{age, phrases};
+use crate::rules::{dates, phrases};
 
 /// The longest name of a publisher, in letters.
 const LONGEST: usize = 45;
@@ -136,7 +136,7 @@ fn without_age(line: &str, age: Option<&str>) -> String {
 /// The part of a line that stands with an age, as in "Island Gazette · 2h".
 fn with_age(beside: &[&Piece<'_>]) -> Option<String> {
     beside.iter().find_map(|piece| {
-        let mut names = parts(&piece.text).filter(|part| !age::is_age(part));
+        let mut names = parts(&piece.text).filter(|part| !dates::is_age(part));
         let name = names.next().filter(|name| fits(name) && *name != piece.text)?;
         names.next().is_none().then(|| name.to_owned())
     })
@@ -157,7 +157,7 @@ fn fits(text: &str) -> bool {
         && text.split_whitespace().count() <= WORDS
         && !text.contains([':', '?', '!', '©'])
         && text.chars().any(char::is_alphabetic)
-        && !age::is_age(text)
+        && !dates::is_age(text)
         && phrases::reason(text).is_none()
 }
 

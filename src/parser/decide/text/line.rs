@@ -3,7 +3,7 @@
 use crate::parser::document::{Block, Document};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
-use crate::rules::{age, byline, captions};
+use crate::rules::{byline, captions, dates};
 
 /// Columns from which a line that ends like a sentence is prose.
 const PROSE_WIDTH: usize = 100;
@@ -152,10 +152,12 @@ fn may_be_parted(text: &str) -> bool {
 
 /// The stamp that the parts of a line make: one is an age, one the source.
 fn among<'a>(parts: &[&'a str]) -> Option<Stamp<'a>> {
-    let at = parts.iter().position(|part| age::is_age(part))?;
+    // A span such as "7 hr" is an age only beside a source, where nothing else is.
+    let first = |is: fn(&str) -> bool| parts.iter().position(|part| is(part));
+    let at = first(dates::is_age).or_else(|| first(dates::is_span))?;
     let mut others = parts.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, part)| *part);
-    let source = others.find(|part| !is_reading_time(part) && !age::is_detail(part))?;
-    let rest = others.filter(|part| !is_reading_time(part) && !age::is_detail(part)).count();
+    let source = others.find(|part| !is_reading_time(part) && !dates::is_detail(part))?;
+    let rest = others.filter(|part| !is_reading_time(part) && !dates::is_detail(part)).count();
     (rest == 0 && width(source) <= SOURCE_WIDTH && !ends_sentence(source))
         .then(|| Stamp { age: parts.get(at).copied().unwrap_or_default(), source: Some(source) })
 }
@@ -168,8 +170,8 @@ fn after_blank(text: &str) -> Option<Stamp<'_>> {
         let (source, age) = (text.get(..at)?.trim(), text.get(at..)?.trim());
         let is_wide = || age.chars().any(is_wide);
         (width(source) <= SOURCE_WIDTH / 2
-            && age::is_age(age)
-            && (is_wide() || age::is_relative(age)))
+            && dates::is_age(age)
+            && (is_wide() || dates::is_relative(age)))
         .then_some(Stamp { age, source: Some(source) })
     });
     found.take(1).next()
@@ -201,7 +203,7 @@ mod tests {
     #[test]
     fn stamps_are_ages_with_or_without_a_source() {
         let parts = |text| {
-            stamp(text, width(text), age::is_age(text)).map(|stamp| (stamp.source, stamp.age))
+            stamp(text, width(text), dates::is_age(text)).map(|stamp| (stamp.source, stamp.age))
         };
         assert_eq!(parts("3 hours ago"), Some((None, "3 hours ago")));
         assert_eq!(parts("Harbour Post • 3h"), Some((Some("Harbour Post"), "3h")));
@@ -213,6 +215,9 @@ mod tests {
             parts("Harbour Post · 2 hours ago · 4 min read"),
             Some((Some("Harbour Post"), "2 hours ago"))
         );
+        assert_eq!(parts("Harbour Post • 7 hr"), Some((Some("Harbour Post"), "7 hr")));
+        assert_eq!(parts("Harbour Post · 3h · 4 min"), Some((Some("Harbour Post"), "3h")));
+        assert_eq!(parts("7 hr"), None);
         assert_eq!(parts("青浜新聞 3時間前"), Some((Some("青浜新聞"), "3時間前")));
         assert_eq!(parts("Feb 12, 2031"), Some((None, "Feb 12, 2031")));
         assert_eq!(parts("Football Now"), None);

@@ -10,7 +10,7 @@ use super::record::Record;
 use super::template::{self, Template};
 use crate::Stub;
 use crate::parser::label::{Label, Labels, Role};
-use crate::rules::age;
+use crate::rules::dates;
 use crate::rules::phrases::Reason;
 
 /// How well stories must agree with their template where no heading announces them.
@@ -113,7 +113,7 @@ fn dated(
             }
             let mut stub = record.stub(lines);
             stub.section = heading.map(section);
-            stub.published = stub.age.as_deref().and_then(|age| age::published(age, now));
+            stub.published = stub.age.as_deref().and_then(|age| dates::published(age, None, now));
             found.push(Story { lines: taken, stub });
         }
     }

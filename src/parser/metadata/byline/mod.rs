@@ -146,15 +146,16 @@ fn is_explicit(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{dateline, dates};
+    use super::super::dateline;
     use super::*;
     use crate::Limits;
     use crate::parser::read::html;
+    use crate::rules::dates::Locale;
 
     fn found(html: &str) -> Byline {
         let document = html::read(html, &Limits::default());
         let near = 0..document.blocks.len().min(30);
-        let datelines = dateline::find(&document, 0, &near, dates::Order::DayFirst).blocks;
+        let datelines = dateline::find(&document, 0, &near, Locale::default()).blocks;
         find(&document, 0, &near, &datelines)
     }
 

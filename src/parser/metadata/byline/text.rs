@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::dates;
 use crate::parser::document::{BlockId, Document, ElementId};
+use crate::rules::dates;
 
 /// The text of some runs, on a new line wherever two elements meet without a blank.
 pub(crate) fn pieces(document: &Document, runs: Range<usize>) -> String {

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use labels::{LONGEST_LABEL, is_called, is_changed};
 
-use super::dates::{self, Order};
 use super::marks::{self, Mark};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::dates::{self, Locale};
 
 /// The dates that stand near the headline.
 #[derive(Debug, Default, PartialEq)]
@@ -38,14 +38,14 @@ pub(crate) fn find(
     document: &Document,
     headline: BlockId,
     near: &Range<BlockId>,
-    order: Order,
+    locale: Locale,
 ) -> Dateline {
     let mut dateline = Dateline::default();
     // What stands below the headline is more often its own than what stands above.
     let below = headline + 1..near.end;
     let (start, headline) = (headline, document.blocks[headline].element);
     for block in below.chain((near.start..start).rev()) {
-        look_at(document, block, headline, order, &mut dateline);
+        look_at(document, block, headline, locale, &mut dateline);
     }
     dateline.blocks.sort_unstable();
     dateline
@@ -54,7 +54,7 @@ pub(crate) fn find(
 /// Finds the dates of a page that shows none near its headline: of all that
 /// are called the day of publication, or else of all that stand in elements
 /// marked as dates, if they are few.
-pub(crate) fn find_anywhere(document: &Document, headline: ElementId, order: Order) -> Dateline {
+pub(crate) fn find_anywhere(document: &Document, headline: ElementId, locale: Locale) -> Dateline {
     let mut called = Dateline::default();
     let mut marked = Dateline::default();
     for (block, found) in document.blocks.iter().enumerate() {
@@ -62,16 +62,16 @@ pub(crate) fn find_anywhere(document: &Document, headline: ElementId, order: Ord
             continue;
         }
         let before = block.checked_sub(1).and_then(|before| document.blocks.get(before));
-        let date = dates::find_as(&found.text, order);
+        let date = dates::find_as(&found.text, locale);
         let label = date.map_or(found.text.as_str(), |date| &found.text[..date.bytes.start]);
         if is_called(label)
             || before
                 .is_some_and(|label| label.text.len() < LONGEST_LABEL && is_called(&label.text))
         {
             // Its label says what it is, wherever it stands.
-            look_at(document, block, found.element, order, &mut called);
+            look_at(document, block, found.element, locale, &mut called);
         } else if mark_of(document, block) == Some(Mark::Date) {
-            look_at(document, block, headline, order, &mut marked);
+            look_at(document, block, headline, locale, &mut marked);
         }
     }
     // Many dates are those of many stories.
@@ -83,7 +83,7 @@ fn look_at(
     document: &Document,
     block: BlockId,
     headline: ElementId,
-    order: Order,
+    locale: Locale,
     dateline: &mut Dateline,
 ) {
     let found = &document.blocks[block];
@@ -93,7 +93,7 @@ fn look_at(
     }
     let mark = mark_of(document, block);
     let mut dated = false;
-    if let Some(date) = dates::find_as(text, order) {
+    if let Some(date) = dates::find_as(text, locale) {
         // A date in a sentence is part of the story.
         let (before, rest) = (&text[..date.bytes.start], &text[date.bytes.end..]);
         let beside = before.chars().chain(rest.chars()).count();
@@ -105,7 +105,7 @@ fn look_at(
             dated = true;
             dateline.visible.put(date.iso, is_changed(before));
             // One line often gives both dates.
-            if let Some(second) = dates::find_as(rest, order) {
+            if let Some(second) = dates::find_as(rest, locale) {
                 dateline.visible.put(second.iso, is_changed(&rest[..second.bytes.start]));
             }
         }
@@ -160,7 +160,7 @@ mod tests {
 
     fn found(html: &str) -> Dateline {
         let document = html::read(html, &Limits::default());
-        find(&document, 0, &(0..document.blocks.len()), Order::DayFirst)
+        find(&document, 0, &(0..document.blocks.len()), Locale::default())
     }
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
         let other = "<p class=date>2 May 2023</p>".repeat(5);
         let page = format!("{other}<h3>Published</h3><div>13 July 2025</div>{other}");
         let document = html::read(&page, &Limits::default());
-        let dateline = find_anywhere(&document, 1, Order::DayFirst);
+        let dateline = find_anywhere(&document, 1, Locale::default());
         assert_eq!(dateline.visible.published.as_deref(), Some("2025-07-13"));
     }
 
@@ -204,7 +204,7 @@ mod tests {
         let published = |times: usize| {
             let page = "<p class=date>13 July 2025</p>".repeat(times);
             let document = html::read(&page, &Limits::default());
-            find_anywhere(&document, 1, Order::DayFirst).visible.published
+            find_anywhere(&document, 1, Locale::default()).visible.published
         };
         assert_eq!(published(5), None);
         assert_eq!(published(1).as_deref(), Some("2025-07-13"));

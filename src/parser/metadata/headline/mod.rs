@@ -4,11 +4,12 @@ mod parts;
 
 use parts::{Kind, Part, joined, parts};
 
-use super::plain::{is_ideograph, plain};
+use super::plain::plain;
 use super::title::{self, Site};
 use super::words::Words;
 use crate::parser::document::{BlockId, Document, ElementId, Run};
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::letters::is_ideograph;
 
 /// The headline that readers see.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,8 +13,10 @@
 
 mod parts;
 
-use super::{dates, phrases};
+use super::phrases;
+use crate::rules::dates;
 use crate::rules::languages::merged;
+use crate::rules::letters::is_ideograph;
 use crate::rules::stop_words::is_stop_word;
 use parts::{parts, without_brackets};
 
@@ -114,7 +116,7 @@ fn after<'t>(table: &[&str], text: &'t str) -> Option<&'t str> {
         let next = rest.chars().next();
         phrase.ends_with([':', '：'])
             || next.is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '：'))
-            || next.is_some_and(super::plain::is_ideograph)
+            || next.is_some_and(is_ideograph)
             || is_glued(text, phrase)
     });
     let (phrase, _) = found.max_by_key(|(phrase, _)| phrase.len())?;
@@ -235,7 +237,7 @@ fn is_signature(part: &str) -> bool {
 
 /// Whether the character is of a script in which a given and a family name are one word.
 fn is_wide(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7af}') || super::plain::is_ideograph(c)
+    matches!(c, '\u{ac00}'..='\u{d7af}') || is_ideograph(c)
 }
 
 fn is_role(part: &str) -> bool {

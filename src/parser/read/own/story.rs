@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::form::{BETWEEN, CUT, is_date};
 use crate::Stub;
 use crate::parser::decide::text::line::{ends_sentence, width};
-use crate::rules::age;
+use crate::rules::dates;
 
 /// The longest line that may be a source, in columns.
 const SOURCE_WIDTH: usize = 48;
@@ -32,7 +32,7 @@ pub(crate) fn read(title: &str, mut said: Vec<&str>, now: Option<Timestamp>) -> 
     let truncated = said.pop_if(|last| *last == CUT).is_some();
     let mut stub = named(&said).unwrap_or_else(|| seen(said));
     if let Some(age) = &stub.age {
-        stub.published = age::published(age, now);
+        stub.published = dates::published(age, None, now);
     }
     Stub { title: title.to_owned(), truncated, ..stub }
 }
@@ -57,7 +57,7 @@ fn named(said: &[&str]) -> Option<Stub> {
 /// summary and its body, as far as they are there.
 fn seen(mut said: Vec<&str>) -> Stub {
     let mut stub = Stub::default();
-    let is_known_time = |text: &str| age::is_age(text) || is_date(text);
+    let is_known_time = |text: &str| dates::is_age(text) || is_date(text);
     // More times have figures than names of newspapers.
     let is_time = |text: &str| is_known_time(text) || text.contains(|c: char| c.is_ascii_digit());
     let is_detail = |text: &str| {

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::sentences;
 use super::source::Source;
 use crate::parser::decide::text::line::{ends_sentence, is_wide, width};
-use crate::rules::age;
+use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::stop_words::is_stop_word;
 use crate::stop::Patience;
@@ -210,7 +210,7 @@ impl<'a, 'p> Line<'a, 'p> {
                     .words
                     .get(words.clone())
                     .and_then(|words| self.text.get(words.first()?.start..words.last()?.end));
-                text.is_some_and(age::is_age) && self.stand_alone(words, false)
+                text.is_some_and(dates::is_age) && self.stand_alone(words, false)
             };
             if let Some(words) = { dates }.find(is_date) {
                 self.cut_out(&words, 0, cuts);

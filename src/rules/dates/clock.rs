@@ -1,9 +1,11 @@
 //! Times of day and their zones.
 
+use super::calendar::{kind, word};
 use super::tokens::{Kind, Token};
+use super::words::{Mark, entry};
 
 /// A time of day as the text gives it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Clock {
     hour: u8,
     minute: u8,
@@ -11,67 +13,6 @@ pub(crate) struct Clock {
     /// Minutes east of Greenwich.
     zone: Option<i32>,
 }
-
-/// Zones by their names, sorted, with minutes east of Greenwich. A name that
-/// stands for several zones (IST, and CST outside of America) is left out
-/// unless nearly all news that prints it means one.
-static ZONES: [(&str, i32); 38] = [
-    ("aedt", 660),
-    ("aest", 600),
-    ("akdt", -480),
-    ("akst", -540),
-    ("brt", -180),
-    ("bst", 60),
-    ("cat", 120),
-    ("cdt", -300),
-    ("cest", 120),
-    ("cet", 60),
-    ("cst", -360),
-    ("eat", 180),
-    ("edt", -240),
-    ("eest", 180),
-    ("eet", 120),
-    ("est", -300),
-    ("gmt", 0),
-    ("hkt", 480),
-    ("hst", -600),
-    ("jst", 540),
-    ("kst", 540),
-    ("mdt", -360),
-    ("mesz", 120),
-    ("mez", 60),
-    ("msk", 180),
-    ("mst", -420),
-    ("nzdt", 780),
-    ("nzst", 720),
-    ("pdt", -420),
-    ("pkt", 300),
-    ("pst", -480),
-    ("sast", 120),
-    ("sgt", 480),
-    ("utc", 0),
-    ("wat", 60),
-    ("wib", 420),
-    ("z", 0),
-    ("мск", 180),
-];
-
-/// Words for the hour after its number, sorted.
-static HOUR_WORDS: [&str; 9] = ["h", "hrs", "kl", "u", "uhr", "ч", "時", "点", "시"];
-
-/// Half days, sorted, and whether they are the later one.
-static HALVES: [(&str, bool); 10] = [
-    ("a", false),
-    ("am", false),
-    ("p", true),
-    ("pm", true),
-    ("μ", true),
-    ("π", false),
-    ("ص", false),
-    ("صباحا", false),
-    ("م", true),
-    ("مساء", true),
-];
 
 impl Clock {
     /// The part of an ISO 8601 date that begins with `T`.
@@ -153,8 +94,22 @@ fn whole(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
         }
         _ => false,
     };
-    let is_amount = |at: Option<usize>| matches!(at.and_then(|at| kind(tokens, at)), Some(Kind::Sign(sign)) if is_measure(sign));
-    (!goes_on && !is_amount(start.checked_sub(1)) && !is_amount(Some(end))).then_some((clock, end))
+    (!goes_on && !is_amount(tokens, start, end)).then_some((clock, end))
+}
+
+/// Whether what stands around a time makes its numbers an amount: the sign of
+/// a currency, or the name of what is counted after a number with a point.
+fn is_amount(tokens: &[Token], start: usize, end: usize) -> bool {
+    let is_sign = |at: usize| matches!(kind(tokens, at), Some(Kind::Sign(c)) if is_measure(c));
+    let is_word = |at: usize, wanted: bool| {
+        let is_known = || word(tokens, at).is_some_and(|word| word.is_detail());
+        matches!(kind(tokens, at), Some(Kind::Word(_))) && is_known() == wanted
+    };
+    let before = start.checked_sub(1);
+    let is_bare = end == start + 3 && kind(tokens, start + 1) == Some(Kind::Sign('.'));
+    before.is_some_and(is_sign)
+        || is_sign(end)
+        || is_bare && is_word(end, false) && !before.is_some_and(|at| is_word(at, true))
 }
 
 /// Signs that make the number beside them an amount.
@@ -165,78 +120,74 @@ fn is_measure(sign: char) -> bool {
     )
 }
 
-fn kind<'t>(tokens: &[Token<'t>], at: usize) -> Option<Kind<'t>> {
-    tokens.get(at).map(|token| token.kind)
-}
-
 /// The time that starts at a token, whatever stands around it.
 fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
-    let kind = |at: usize| kind(tokens, at);
     let mut at = start;
-    // 午後3時 and 오후 3시 name the half first; 午 is a word of its own.
-    let mut later = None;
-    if let (Some(Kind::Word(half)), Some(Kind::Word(noon))) = (kind(at), kind(at + 1)) {
-        match (half, noon) {
-            ("午", "前") | ("上", "午") => (later, at) = (Some(false), at + 2),
-            ("午", "後" | "后") | ("下", "午") => (later, at) = (Some(true), at + 2),
-            _ => {}
+    // 午後3時 and 오후 3시 name the half first, as only scripts without cases do.
+    let mut later = match kind(tokens, at)? {
+        Kind::Word(half) if half >= "\u{2e80}" => {
+            at += 1;
+            Some(entry(half)?.word.half()?)
         }
-    }
-    if let Some(Kind::Word(half @ ("오전" | "오후"))) = kind(at) {
-        (later, at) = (Some(half == "오후"), at + 1);
-    }
-    let Some(Kind::Number(hour, digits)) = kind(at) else { return None };
-    if digits == 4 && start > 0 && kind(start - 1) == Some(Kind::Word("T")) {
-        return Some(zoned(tokens, Clock::new(hour / 100, hour % 100, 0)?, at + 1, true));
-    }
-    if digits == 6 && start > 0 && kind(start - 1) == Some(Kind::Word("T")) {
-        return Some(zoned(
-            tokens,
-            Clock::new(hour / 10000, hour / 100 % 100, hour % 100)?,
-            at + 1,
-            true,
-        ));
-    }
-    if digits > 2 {
-        return None;
+        _ => None,
+    };
+    let Kind::Number(hour, digits) = kind(tokens, at)? else { return None };
+    let is_marked = start > 0 && kind(tokens, start - 1) == Some(Kind::Word("T"));
+    match digits {
+        1 | 2 => {}
+        4 if is_marked => {
+            return Some(zoned(tokens, Clock::new(hour / 100, hour % 100, 0)?, at + 1, true));
+        }
+        6 if is_marked => {
+            let clock = Clock::new(hour / 10_000, hour / 100 % 100, hour % 100)?;
+            return Some(zoned(tokens, clock, at + 1, true));
+        }
+        _ => return None,
     }
     at += 1;
-    let (mut minute, mut second, mut certain) = (0, 0, false);
-    let mut exact = start > 0 && kind(start - 1) == Some(Kind::Word("T"));
-    match (kind(at), kind(at + 1)) {
+    let is_tight = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    let is_hour = |at: usize| word(tokens, at).is_some_and(|word| word.is(Mark::HourWord));
+    let (mut minute, mut second, mut certain, mut exact) = (0, 0, false, is_marked);
+    match (kind(tokens, at), kind(tokens, at + 1)) {
         (Some(Kind::Sign(':' | '：')), Some(Kind::Number(value, 2))) => {
             (minute, certain, at) = (value, true, at + 2);
         }
         (Some(Kind::Sign('.')), Some(Kind::Number(value, 2)))
-            if !tokens[at + 1].spaced && !is_day(tokens, at - 1) =>
+            if is_tight(at + 1) && !is_day(tokens, at - 1) =>
         {
             (minute, certain, at) = (value, true, at + 2);
         }
-        (Some(Kind::Word(word)), Some(Kind::Number(value, 1 | 2))) if is_hour(word) => {
-            (minute, certain, at) = (value, true, at + 2);
-            if let Some(Kind::Word("分" | "분" | "min")) = kind(at) {
-                at += 1;
+        (Some(Kind::Word(_)), next) if is_hour(at) => {
+            (certain, at) = (true, at + 1);
+            if let Some(Kind::Number(value, 1 | 2)) = next {
+                (minute, at) = (value, at + 1);
+                at += usize::from(word(tokens, at).is_some_and(|word| word.is_minute()));
+            } else if is_span(tokens, start, at) {
+                return None;
             }
         }
-        (Some(Kind::Word(word)), _) if is_hour(word) => (certain, at) = (true, at + 1),
         _ => {}
     }
-    if let (Some(Kind::Sign(':' | '.')), Some(Kind::Number(value, 2))) = (kind(at), kind(at + 1))
+    if let (Some(Kind::Sign(':' | '.')), Some(Kind::Number(value, 2))) =
+        (kind(tokens, at), kind(tokens, at + 1))
         && certain
-        && !tokens[at + 1].spaced
+        && is_tight(at + 1)
     {
         (second, exact, at) = (value, true, at + 2);
         // Fractions of a second are of no use to a reader of news.
-        if let (Some(Kind::Sign('.' | ',')), Some(Kind::Number(..))) = (kind(at), kind(at + 1))
-            && !tokens[at + 1].spaced
+        if let (Some(Kind::Sign('.' | ',')), Some(Kind::Number(..))) =
+            (kind(tokens, at), kind(tokens, at + 1))
+            && is_tight(at + 1)
         {
             at += 2;
         }
     }
     if later.is_none()
-        && let Some((half, next)) = half(tokens, at)
+        && let Some(half) = word(tokens, at).and_then(|word| word.half())
     {
-        (later, certain, at) = (Some(half), true, next);
+        (later, certain, at) = (Some(half), true, at + 1);
+        // "p.m." has a dot at its end.
+        at += usize::from(kind(tokens, at) == Some(Kind::Sign('.')) && is_tight(at));
     }
     if !certain {
         return None;
@@ -246,10 +197,15 @@ fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
         Some(false) if hour == 12 => 0,
         _ => hour,
     };
-    if let Some(Kind::Word(word)) = kind(at) {
-        at += usize::from(is_hour(&word.to_lowercase()));
-    }
+    at += usize::from(is_hour(at));
     Some(zoned(tokens, Clock::new(hour, minute, second)?, at, exact))
+}
+
+/// Whether a number of hours, from one token to another, is how long ago
+/// something was: "vor 3 h", "3 h ago".
+fn is_span(tokens: &[Token], start: usize, end: usize) -> bool {
+    let is_ago = |at: usize| word(tokens, at).is_some_and(|word| word.is(Mark::Ago));
+    start.checked_sub(1).is_some_and(is_ago) || is_ago(end)
 }
 
 /// Whether a day and a month start at a token, as in "12.11. - 14.11.2025".
@@ -259,30 +215,6 @@ fn is_day(tokens: &[Token], at: usize) -> bool {
     ends && number(at, 31) && number(at + 2, 12)
 }
 
-fn is_hour(word: &str) -> bool {
-    let word = word.to_lowercase();
-    HOUR_WORDS.contains(&word.as_str())
-}
-
-/// AM or PM in any of its spellings, and the token after it.
-fn half(tokens: &[Token], at: usize) -> Option<(bool, usize)> {
-    let Kind::Word(word) = tokens.get(at)?.kind else { return None };
-    let word = word.to_lowercase();
-    let (_, later) = HALVES.iter().find(|(name, _)| *name == word)?;
-    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
-    // "p.m." is four tokens.
-    if word.chars().count() == 1 {
-        return match (kind(at + 1), kind(at + 2)) {
-            (Some(Kind::Sign('.')), Some(Kind::Word("m" | "M" | "μ"))) => {
-                Some((*later, at + 3 + usize::from(kind(at + 3) == Some(Kind::Sign('.')))))
-            }
-            _ if word.is_ascii() => None,
-            _ => Some((*later, at + 1)),
-        };
-    }
-    Some((*later, at + 1))
-}
-
 /// The time with the zone that follows it, and the token after that. Whether
 /// the time is one for machines tells an offset from a dash between two times.
 fn zoned(tokens: &[Token], clock: Clock, mut at: usize, exact: bool) -> (Clock, usize) {
@@ -290,14 +222,8 @@ fn zoned(tokens: &[Token], clock: Clock, mut at: usize, exact: bool) -> (Clock, 
     if kind(tokens, at) == Some(Kind::Sign('(')) {
         at += 1;
     }
-    let mut zone = None;
-    if let Some(Kind::Word(word)) = kind(tokens, at) {
-        let word = word.to_lowercase();
-        if let Ok(found) = ZONES.binary_search_by_key(&word.as_str(), |(name, _)| name) {
-            zone = Some(ZONES[found].1);
-            at += 1;
-        }
-    }
+    let mut zone = word(tokens, at).and_then(|word| word.zone());
+    at += usize::from(zone.is_some());
     // An offset stands alone or after the name of Greenwich.
     if zone.is_none_or(|zone| zone == 0)
         && let Some((offset, next)) = offset(tokens, at, exact || zone.is_some())
@@ -334,18 +260,5 @@ fn offset(tokens: &[Token], at: usize, exact: bool) -> Option<(i32, usize)> {
     match sign {
         '+' => Some((offset, next)),
         _ => is_minus.then_some((-offset, next)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn zones_are_sorted_and_lower_case() {
-        assert!(ZONES.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(ZONES.iter().all(|(name, _)| *name == name.to_lowercase()));
-        assert!(HOUR_WORDS.is_sorted());
-        assert!(HALVES.is_sorted_by(|a, b| a.0 < b.0));
     }
 }

@@ -1,9 +1,32 @@
-//! Which number of a date like 3/4/2025 is the day.
+//! How a page writes its dates: which number of 3/4/2025 is the day, and in what language.
 
 use jiff::civil::Date;
 
-use super::reading::date_at;
+use super::calendar::Written;
+use super::search;
 use super::tokens::{may_be_dated, tokens};
+use super::words::Languages;
+
+/// How a page writes its dates, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Locale {
+    pub(crate) order: Order,
+    /// The languages whose words it uses.
+    pub(crate) languages: Languages,
+}
+
+impl Locale {
+    /// For a page in this language, by its BCP 47 tag.
+    pub(crate) fn new(order: Order, language: Option<&str>) -> Self {
+        Self { order, languages: Languages::of(language) }
+    }
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self { order: Order::default(), languages: Languages::ALL }
+    }
+}
 
 /// Which number is the day in a date like 3/4/2025.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,11 +75,9 @@ fn both_ways(text: &str) -> Option<(Date, Date)> {
     if !may_be_dated(text) {
         return None;
     }
-    let tokens = tokens(text);
-    let read = |at, order| date_at(&tokens, at, order).map(|(date, _)| date);
-    // What is a date in one order is one in the other, too.
-    (0..tokens.len())
-        .find_map(|at| Some((read(at, Order::DayFirst)?, read(at, Order::MonthFirst)?)))
+    let is_sure = |written| !matches!(written, Written::Loose(_));
+    let (written, ..) = search(&tokens(text), Languages::ALL, is_sure)?;
+    Some((written.by(Order::DayFirst), written.by(Order::MonthFirst)))
 }
 
 #[cfg(test)]
