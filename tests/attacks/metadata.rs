@@ -13,7 +13,7 @@ const OBJECTS: &str = "objects of the JSON-LD";
 pub(crate) static DATA: &[Attack] = &[
     attack("lists-open", "LD\"author\":", "[").end("</script>STORY").warns(DEPTH),
     attack("objects-open", "LD\"author\":", "{\"author\":").end("</script>STORY").warns(DEPTH),
-    attack("others-open", "LD\"x\":", "{\"x\":").end("</script>STORY").warns(DEPTH),
+    attack("others-open", "LD\"x\":", "{\"x\":").end("</script>STORY"),
     attack("backslashes", "LD\"author\":\"", "\"a\\").end("</script>STORY"),
     attack("quotes", "LD\"author\":\"", "\" ").end("</script>STORY"),
     attack("quotes-commas", "LD\"author\":\"", "\" , ").end("</script>STORY"),

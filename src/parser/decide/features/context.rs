@@ -43,6 +43,9 @@ pub(crate) const COUNT: usize = NAMES.len();
 /// A chance from which a block counts as a piece of the story, if it is as long as a line.
 const LIKELY: f32 = 0.5;
 const LINE: f32 = 40.0;
+/// A longer story says no more than one of so many characters: few pages of the
+/// training are longer, and those few would answer for every long read.
+const LONG_STORY: f32 = 30_000.0;
 /// Stands for "there is none".
 const NONE: f32 = -1.0;
 
@@ -127,7 +130,7 @@ pub(crate) fn fill(document: &Document, chances: &[f32], seen: &[BlockId], batch
         set(C::Near, chance / weight.max(0.01));
 
         set(C::StoryBlocks, pieces.len() as f32);
-        set(C::StoryChars, story);
+        set(C::StoryChars, story.min(LONG_STORY));
         set(C::BestChance, best);
         set(C::StoryStart, start);
     }
