@@ -44,8 +44,9 @@ fn persian(year: i64, month: i64, day: i64) -> Option<Date> {
     if !PERSIAN_YEARS.contains(&year) || !(1..=if month <= 6 { 31 } else { 30 }).contains(&day) {
         return None;
     }
-    let leaps =
-        |year: i64| year / 33 * 8 + LEAP_YEARS.iter().filter(|y| **y < year % 33).count() as i64;
+    let leaps = |year: i64| {
+        year / 33 * 8 + LEAP_YEARS.iter().map(|leap| i64::from(*leap < year % 33)).sum::<i64>()
+    };
     let before = (month - 1) * 30 + (month - 1).min(6);
     // The year 1404 began on 21 March 2025.
     let days = (year - 1404) * 365 + leaps(year) - leaps(1404) + before + day - 1;
