@@ -3,7 +3,8 @@
 pub(crate) use super::document::Document;
 use super::metadata;
 pub(crate) use super::metadata::Metadata;
-pub(crate) use crate::parser::decide::body::View;
+pub(crate) use crate::parser::decide::body::{View, names as lead_names};
+pub(crate) use crate::parser::decide::model::file::{Feature, File};
 pub(crate) use crate::parser::decide::model::forest::{Forest, LEAF, Node, sigmoid};
 pub(crate) use crate::parser::decide::model::scorer::Scorer;
 pub(crate) use crate::parser::decide::text::training as text;
@@ -40,12 +41,6 @@ pub(crate) fn with_stubs(
     let options = Options { url: Some(url.to_owned()), ..Options::default() };
     stubs::label(document, metadata, &options, &mut labels);
     labels
-}
-
-/// The names of the first look's features.
-pub(crate) fn names() -> Vec<&'static str> {
-    let topics = crate::rules::topics::Topic::NAMES;
-    features::NAMES.iter().copied().chain(topics).collect()
 }
 
 /// The tags and classes above an element, nearest first.

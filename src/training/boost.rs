@@ -1,5 +1,7 @@
 //! Grows boosted trees.
 
+use std::fmt;
+
 use rayon::prelude::*;
 
 use crate::parser::training::{Forest, LEAF, Node, sigmoid};
@@ -18,11 +20,28 @@ pub(super) struct Settings {
     pub(super) features: f64,
 }
 
+impl fmt::Display for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self { trees, leaves, rate, rows_in_leaf, ridge, features } = self;
+        write!(
+            f,
+            "trees={trees} leaves={leaves} rate={rate} rows_in_leaf={rows_in_leaf} ridge={ridge} \
+             features={features}"
+        )
+    }
+}
+
 /// The most values a feature is told apart by.
 const BINS: usize = 64;
 
+/// So many publishers must have values as far out as the range of a feature
+/// goes: what only a few have may be a habit of these few.
+const PUBLISHERS: usize = 20;
+
 /// Rows of features with what they should give.
 pub(super) struct Table {
+    /// Feature by feature, the least and the greatest value that counts.
+    pub(super) ranges: Vec<[f32; 2]>,
     /// Feature by feature, the bin of each row.
     bins: Vec<Vec<u8>>,
     /// Feature by feature, the value that ends each bin.
@@ -31,43 +50,38 @@ pub(super) struct Table {
     pub(super) weights: Vec<f32>,
 }
 
-/// A grown forest.
-#[derive(Default)]
-pub(super) struct Grown {
-    pub(super) base: f32,
-    pub(super) roots: Vec<u16>,
-    pub(super) nodes: Vec<Node>,
-}
-
-impl Grown {
-    pub(super) fn forest(&self) -> Forest<'_> {
-        Forest { base: self.base, roots: &self.roots, nodes: &self.nodes }
-    }
-}
-
 impl Table {
-    pub(super) fn new(rows: &[Vec<f32>], labels: Vec<bool>, weights: Vec<f32>) -> Self {
+    /// A table of rows; of each, the number of the publisher that it is from.
+    pub(super) fn new(
+        rows: &[Vec<f32>],
+        labels: Vec<bool>,
+        weights: Vec<f32>,
+        publishers: &[usize],
+    ) -> Self {
         let features = rows.first().map_or(0, Vec::len);
-        let columns: Vec<(Vec<f32>, Vec<u8>)> = (0..features)
+        let columns: Vec<([f32; 2], (Vec<f32>, Vec<u8>))> = (0..features)
             .into_par_iter()
             .map(|f| {
-                let ends = ends(rows.iter().map(|row| row[f]).collect());
-                let bin = |row: &Vec<f32>| ends.partition_point(|&end| end < row[f]) as u8;
-                let bins = rows.iter().map(bin).collect();
-                (ends, bins)
+                let [low, high] = range(rows.iter().map(|row| row[f]).zip(publishers));
+                let values: Vec<f32> = rows.iter().map(|row| row[f].clamp(low, high)).collect();
+                let ends = ends(values.clone());
+                let bin = |value: f32| ends.partition_point(|&end| end < value) as u8;
+                let bins = values.into_iter().map(bin).collect();
+                ([low, high], (ends, bins))
             })
             .collect();
+        let (ranges, columns): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
         let (ends, bins) = columns.into_iter().unzip();
-        Self { bins, ends, labels, weights }
+        Self { ranges, bins, ends, labels, weights }
     }
 
     /// Grows a forest on some of the rows.
-    pub(super) fn grow(&self, rows: &[u32], settings: &Settings) -> Grown {
+    pub(super) fn grow(&self, rows: &[u32], settings: &Settings) -> Forest {
         let weight = |r: &u32| f64::from(self.weights[*r as usize]);
         let total: f64 = rows.iter().map(weight).sum();
         let right: f64 = rows.iter().filter(|r| self.labels[**r as usize]).map(weight).sum();
         let base = (right / (total - right).max(1e-9)).max(1e-9).ln();
-        let mut grown = Grown { base: base as f32, ..Grown::default() };
+        let mut forest = Forest { base: base as f32, ..Forest::default() };
         let mut odds = vec![base; self.labels.len()];
         let mut slopes = vec![[0.0_f32; 2]; self.labels.len()];
         let mut random = 0x9e37_79b9_7f4a_7c15_u64;
@@ -88,11 +102,34 @@ impl Table {
                     odds[r as usize] += f64::from(tree.nodes[leaf.node].value);
                 }
             }
-            grown.roots.push(grown.nodes.len() as u16);
-            grown.nodes.extend(tree.nodes);
+            forest.roots.push(forest.nodes.len() as u16);
+            forest.nodes.extend(tree.nodes.into_iter().map(rounded));
         }
-        grown
+        forest
     }
+}
+
+/// A node whose value has no more digits than a file should hold.
+fn rounded(node: Node) -> Node {
+    Node { value: (node.value * 1e4).round() / 1e4, ..node }
+}
+
+/// The least and the greatest value that enough publishers reach.
+fn range<'a>(values: impl Iterator<Item = (f32, &'a usize)>) -> [f32; 2] {
+    let mut reached: Vec<[f32; 2]> = Vec::new();
+    for (value, &publisher) in values {
+        if reached.len() <= publisher {
+            reached.resize(publisher + 1, [f32::MAX, f32::MIN]);
+        }
+        let [low, high] = &mut reached[publisher];
+        (*low, *high) = (low.min(value), high.max(value));
+    }
+    reached.retain(|[low, high]| low <= high);
+    let Some(last) = reached.len().min(PUBLISHERS).checked_sub(1) else { return [0.0; 2] };
+    let (mut lows, mut highs): (Vec<f32>, Vec<f32>) = reached.iter().map(|&[l, h]| (l, h)).unzip();
+    lows.sort_by(f32::total_cmp);
+    highs.sort_by(|a, b| b.total_cmp(a));
+    [lows[last].min(highs[last]), highs[last]]
 }
 
 /// A number between 0 and 1 (xorshift64*, Vigna 2016).

@@ -4,19 +4,23 @@
 //! `id`, `url`, `title` and `body` of a page. One page flattened by
 //! several tools is several lines with one `url`.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::boost::{Grown, Settings, Table};
-use super::{INNER_PARTS, PARTS, align, part, publisher, weights};
+use super::align;
+use super::boost::{Settings, Table};
+use super::digest::Digest;
+use super::figures::{Figures, Score, mean};
+use super::model::Model;
+use super::pages::truths;
+use super::publishers::{self, INNER_PARTS, PARTS};
 use crate::Options;
 use crate::parser::training::text::{self as parser, Line, View};
-use crate::parser::training::{Document, Labels, Role, Scorer, paragraphs, read_text};
+use crate::parser::training::{Document, Forest, Labels, Role, Scorer, paragraphs, read_text};
 
 const FIRST: Settings =
     Settings { trees: 60, leaves: 12, rate: 0.15, rows_in_leaf: 60, ridge: 5.0, features: 0.5 };
@@ -36,32 +40,42 @@ struct Example {
     start: usize,
 }
 
-/// Makes the table of numbers.
-pub(super) fn grow(folder: &Path) -> Result<String> {
-    let examples = load(folder)?;
+/// Makes the model.
+pub(super) fn train(flat: &Path) -> Result<String> {
+    let examples = load(flat)?;
+    let mut digest = Digest::new();
+    for line in examples.iter().flat_map(|example| &example.document.blocks) {
+        digest.add(&line.text);
+    }
     let lines = lines(&examples);
     let trainer = Trainer::new(&examples, &lines);
     let all: Vec<usize> = (0..examples.len()).collect();
-    let [first, second, headline] = trainer.train(&all);
-    weights(
-        "grow-text DIR FILE",
-        "crate::parser::decide::model::forest",
-        &[
-            ("FIRST", "first look", &first),
-            ("SECOND", "second look", &second),
-            ("HEADLINE", "look for the headline", &headline),
-        ],
-    )
+    let (forests, ranges) = trainer.train(&all);
+    let names = ["first", "second", "headline"];
+    let model = Model {
+        made: "train text FLAT",
+        data: format!("{} pages, FNV-1a {}", examples.len(), digest.hex()),
+        settings: names.into_iter().zip([FIRST, SECOND, HEADLINE]).collect(),
+        figures: trainer.left_out(),
+        names: parser::names(),
+        ranges,
+        forests: names.into_iter().zip(forests).collect(),
+    };
+    Ok(model.text())
 }
 
-fn load(folder: &Path) -> Result<Vec<Example>> {
-    let file = folder.join("truth.jsonl");
-    let truth = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+/// What the model finds on pages of publishers that it never saw.
+pub(super) fn left_out(flat: &Path) -> Result<Figures> {
+    let examples = load(flat)?;
+    let lines = lines(&examples);
+    Ok(Trainer::new(&examples, &lines).left_out())
+}
+
+fn load(flat: &Path) -> Result<Vec<Example>> {
     let mut pages = Vec::new();
-    for line in truth.lines() {
-        let truth: Value = serde_json::from_str(line)?;
+    for truth in truths(&flat.join("truth.jsonl"))? {
         let id = truth["id"].as_str().context("no id")?;
-        let bytes = fs::read(folder.join(format!("{id}.txt")))?;
+        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
         pages.push((truth, String::from_utf8_lossy(&bytes).into_owned()));
     }
     let mut examples: Vec<Example> = pages.into_par_iter().map(example).collect();
@@ -78,7 +92,14 @@ fn example((truth, text): (Value, String)) -> Example {
     let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
     let shares = align::shares(&texts, truth["body"].as_str().unwrap_or_default());
     let titles = titles(&texts, truth["title"].as_str().unwrap_or_default());
-    Example { publisher: publisher(&truth), truth, document, shares, titles, start: 0 }
+    Example {
+        publisher: publishers::of(truth["url"].as_str().unwrap_or_default()),
+        truth,
+        document,
+        shares,
+        titles,
+        start: 0,
+    }
 }
 
 /// Whether each line is the title; where none is, the title may be set in two
@@ -154,11 +175,11 @@ impl<'a> Trainer<'a> {
 
     /// Grows the forests of all looks. Each later look learns from chances of
     /// pages that the looks before it had not seen, as it will meet them.
-    fn train(&self, examples: &[usize]) -> [Grown; 3] {
+    fn train(&self, examples: &[usize]) -> ([Forest; 3], Vec<[f32; 2]>) {
         let first = self.first.grow(&self.rows(examples), &FIRST);
         let chances = self.unseen(examples, |outside, inside| {
             let grown = self.first.grow(&self.rows(outside), &FIRST);
-            let forest = Scorer::of(&grown.forest());
+            let forest = Scorer::of(&grown);
             inside.iter().map(|&e| self.views[e].look(&forest)).collect()
         });
         let again: Vec<_> = self
@@ -173,20 +194,64 @@ impl<'a> Trainer<'a> {
         let second = table.grow(&self.rows(examples), &SECOND);
         let chances = self.unseen(examples, |outside, inside| {
             let grown = table.grow(&self.rows(outside), &SECOND);
-            let forest = Scorer::of(&grown.forest());
+            let forest = Scorer::of(&grown);
             inside.iter().map(|&e| forest.chances_of(&again[e])).collect()
         });
-        let (mut rows, mut labels) = (Vec::new(), Vec::new());
+        let (mut rows, mut labels, mut publishers) = (Vec::new(), Vec::new(), Vec::new());
         for &e in examples {
             for (at, row) in self.views[e].look_for_headline(&again[e], &chances[e]) {
                 rows.push(row);
                 labels.push(self.examples[e].titles[at]);
+                publishers.push((self.examples[e].publisher.as_str(), 1));
             }
         }
         let all: Vec<u32> = (0..rows.len() as u32).collect();
         let weights = vec![1.0; rows.len()];
-        let headline = Table::new(&rows, labels, weights).grow(&all, &HEADLINE);
-        [first, second, headline]
+        let publishers = publishers::numbers(publishers.into_iter());
+        let headlines = Table::new(&rows, labels, weights, &publishers);
+        let headline = headlines.grow(&all, &HEADLINE);
+        let own = headlines.ranges.into_iter().skip(table.ranges.len());
+        let ranges = table.ranges.iter().copied().chain(own).collect();
+        ([first, second, headline], ranges)
+    }
+
+    /// How well forests grown without a page's publisher do on it.
+    fn left_out(&self) -> Figures {
+        let (mut score, mut titles) = (Score::default(), Vec::new());
+        for held in 0..PARTS {
+            let is_held = |e: &usize| publishers::part(&self.examples[*e].publisher) == held;
+            let (inside, outside): (Vec<usize>, Vec<usize>) =
+                (0..self.examples.len()).partition(is_held);
+            let (forests, _) = self.train(&outside);
+            let looks = forests.each_ref().map(Scorer::of);
+            for e in inside {
+                let example = &self.examples[e];
+                let labels = self.label(e, &looks);
+                let text = paragraphs(&example.document, &labels).join("\n");
+                score.add(example.truth["body"].as_str().unwrap_or_default(), &text);
+                if example.titles.contains(&true) {
+                    let found = labels.with(Role::Headline).any(|at| example.titles[at]);
+                    titles.push(f64::from(u8::from(found)));
+                }
+            }
+        }
+        Figures::from([
+            ("text.flat.f1".to_owned(), score.f1()),
+            ("text.flat.exact".to_owned(), score.exact()),
+            ("text.flat.title".to_owned(), mean(&titles)),
+        ])
+    }
+
+    /// What the looks make of a page.
+    fn label(&self, e: usize, [first, second, headline]: &[Scorer; 3]) -> Labels {
+        let view = &self.views[e];
+        let again = view.look_again(&view.look(first));
+        let chances = second.chances_of(&again);
+        let headlines = view.look_for_headline(&again, &chances);
+        let (places, rows): (Vec<usize>, Vec<Vec<f32>>) = headlines.into_iter().unzip();
+        let mut labels = self.labels[e].clone();
+        view.decide(&chances, places.into_iter().zip(headline.chances_of(&rows)), &mut labels);
+        labels
     }
 
     /// For each example the chances that a forest gives which was grown without its publisher.
@@ -198,7 +263,7 @@ impl<'a> Trainer<'a> {
         let none = |view: &View| vec![0.0; view.rows().len()];
         let mut chances: Vec<Vec<f32>> = self.views.iter().map(none).collect();
         for held in 0..INNER_PARTS {
-            let is_held = |e: &usize| part(&self.examples[*e].publisher, 7, INNER_PARTS) == held;
+            let is_held = |e: &usize| publishers::inner_part(&self.examples[*e].publisher) == held;
             let (inside, outside): (Vec<usize>, Vec<usize>) =
                 examples.iter().partition(|e| is_held(e));
             for (e, found) in inside.iter().zip(look(&outside, &inside)) {
@@ -211,41 +276,7 @@ impl<'a> Trainer<'a> {
 
 fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
     let labels = examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
-    Table::new(rows, labels, examples.iter().flat_map(weigh).collect())
-}
-
-/// What each page gives with forests grown without its publisher, a line of JSON each.
-pub(super) fn cross(folder: &Path) -> Result<String> {
-    let examples = load(folder)?;
-    let lines = lines(&examples);
-    let trainer = Trainer::new(&examples, &lines);
-    let mut out = String::new();
-    for held in 0..PARTS {
-        let is_held = |e: &usize| part(&examples[*e].publisher, 0, PARTS) == held;
-        let (inside, outside): (Vec<usize>, Vec<usize>) = (0..examples.len()).partition(is_held);
-        let grown = trainer.train(&outside);
-        let [first, second, headline] = grown.each_ref().map(|grown| Scorer::of(&grown.forest()));
-        for e in inside {
-            let (example, view) = (&examples[e], &trainer.views[e]);
-            let again = view.look_again(&view.look(&first));
-            let chances = second.chances_of(&again);
-            let headlines = view.look_for_headline(&again, &chances);
-            let (places, rows): (Vec<usize>, Vec<Vec<f32>>) = headlines.into_iter().unzip();
-            let likely = headline.chances_of(&rows);
-            let headlines: Vec<(usize, f32)> = places.into_iter().zip(likely).collect();
-            let mut labels = trainer.labels[e].clone();
-            view.decide(&chances, headlines.iter().copied(), &mut labels);
-            let title = labels.with(Role::Headline).next();
-            let title = title.map(|at| example.document.blocks[at].text.clone());
-            let title = labels.headline.clone().or(title);
-            let texts: Vec<&str> =
-                example.document.blocks.iter().map(|b| b.text.as_str()).collect();
-            let line = json!({"id": example.truth["id"],
-                "title": title, "paragraphs": paragraphs(&example.document, &labels),
-                "chances": chances, "shares": example.shares, "texts": texts,
-                "headlines": headlines});
-            let _ = writeln!(out, "{line}");
-        }
-    }
-    Ok(out)
+    let publishers =
+        publishers::numbers(examples.iter().map(|e| (e.publisher.as_str(), e.shares.len())));
+    Table::new(rows, labels, examples.iter().flat_map(weigh).collect(), &publishers)
 }

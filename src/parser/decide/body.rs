@@ -3,8 +3,8 @@
 //! Each block is looked at twice. The first look sees the block, the element
 //! it stands in and the blocks beside it, as numbers ([`features`]); the
 //! second sees, besides, what the first made of the whole page ([`context`]).
-//! Both are tables of numbers that the trainer made from pages with known
-//! truth ([`weights`]).
+//! Both ask a model that the trainer made from pages with known
+//! truth ([`model`](super::model)).
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ use super::features::{self, context, shape};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::scorer::Scorer;
-use super::model::weights;
+use super::model::{Look, looks};
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
@@ -42,9 +42,15 @@ const OUTSIDE: &str = "outside-lead";
 /// the second look has and which nothing but zeros stands for in the first.
 pub(crate) type Row = [f32; features::COUNT + context::COUNT];
 
-/// The forests of both looks.
-static LOOKS: LazyLock<[Scorer; 2]> =
-    LazyLock::new(|| [&weights::FIRST, &weights::SECOND].map(Scorer::of));
+/// The model of both looks.
+pub(crate) const MODEL: &str = include_str!("../../models/lead.model");
+
+static LOOKS: LazyLock<[Look; 2]> = LazyLock::new(|| looks(MODEL, ["first", "second"], &names()));
+
+/// The names of the features of a row.
+pub(crate) fn names() -> Vec<String> {
+    [features::names(), context::names()].concat()
+}
 
 /// A page as the looks see it.
 #[derive(Clone)]
@@ -63,17 +69,15 @@ pub(crate) struct View<'a> {
 pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> Labels {
     let mut view = View::of(document, metadata);
     let [first, second] = &*LOOKS;
-    let chances = view.chances(first);
+    let chances = view.chances(&first.scorer);
     view.look_around(&chances);
-    let chances = view.chances(second);
-    let mut labels = view.decide(&chances);
-    keep_column_heads(document, &mut labels);
-    labels.truncated = breaks_off(document, &labels);
-    name_facts(document, metadata, &mut labels);
+    let chances = view.chances(&second.scorer);
+    let mut labels = view.label(&chances, metadata);
     if explain {
         name_chrome(document, &mut labels);
+        let names = names();
         for (block, row) in view.rows() {
-            labels.blocks[block].detail = detail(&weights::SECOND, &row);
+            labels.blocks[block].detail = detail(&second.forest, &row, &names);
         }
     }
     labels
@@ -193,8 +197,18 @@ impl<'a> View<'a> {
         context::fill(self.document, first, &self.seen, &mut self.batches);
     }
 
-    /// Labels the blocks by the chances of the second look.
-    pub(crate) fn decide(&self, chances: &[f32]) -> Labels {
+    /// Labels the blocks by the chances of the second look, and by what they
+    /// stand beside.
+    pub(crate) fn label(&self, chances: &[f32], metadata: &Metadata) -> Labels {
+        let mut labels = self.decide(chances);
+        keep_column_heads(self.document, &mut labels);
+        labels.truncated = breaks_off(self.document, &labels);
+        name_facts(self.document, metadata, &mut labels);
+        labels
+    }
+
+    /// Labels the blocks by the chances of the second look alone.
+    fn decide(&self, chances: &[f32]) -> Labels {
         let blocks = &self.document.blocks;
         let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
         let mut told = Told::default();
@@ -248,21 +262,10 @@ impl Told {
 }
 
 /// The chance and the features that moved it most, for people.
-fn detail(forest: &Forest, row: &[f32]) -> String {
-    let mut detail = format!("{:.2}", forest.chance(row));
+fn detail(forest: &Forest, row: &[f32], names: &[String]) -> String {
+    let mut detail = format!("{:.2}", forest.probability(row));
     for (feature, moved) in forest.reasons(row).into_iter().take(4) {
-        let _ = write!(detail, " {}={:.2}({moved:+.1})", name(feature), row[feature]);
+        let _ = write!(detail, " {}={:.2}({moved:+.1})", names[feature], row[feature]);
     }
     detail
-}
-
-/// The name of a feature of the second look.
-fn name(feature: usize) -> &'static str {
-    let topics = features::NAMES.len();
-    let context = features::COUNT;
-    match feature {
-        _ if feature < topics => features::NAMES[feature],
-        _ if feature < context => crate::rules::topics::Topic::NAMES[feature - topics],
-        _ => context::NAMES[feature - context],
-    }
 }

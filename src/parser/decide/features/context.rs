@@ -7,20 +7,12 @@
 use super::counts::running_sums;
 use crate::parser::decide::features;
 use crate::parser::decide::model::batch::{Batch, LANES};
+use crate::parser::decide::model::names::{features, qualified};
 use crate::parser::document::{BlockId, Document, ElementId};
 
-/// Declares the features, in the order in which a row holds them.
-macro_rules! context {
-    ($($name:ident),+ $(,)?) => {
-        #[derive(Debug, Clone, Copy)]
-        enum Context { $($name),+ }
-
-        /// The features' names.
-        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),+];
-    };
-}
-
-context! {
+features! {
+    /// A feature of what stands around a block.
+    Context {
     // The chance of the block and of the three before and after it.
     Chance, Before1, Before2, Before3, After1, After2, After3,
     // The mean chance of the other blocks in its element and further up.
@@ -35,10 +27,16 @@ context! {
     Near,
     // The page as a whole.
     StoryBlocks, StoryChars, BestChance, StoryStart,
+    }
 }
 
 /// How many features a row has.
-pub(crate) const COUNT: usize = NAMES.len();
+pub(crate) const COUNT: usize = Context::COUNT;
+
+/// The names of the features of a row.
+pub(crate) fn names() -> Vec<String> {
+    qualified(&[("context", Context::NAMES)])
+}
 
 /// A chance from which a block counts as a piece of the story, if it is as long as a line.
 const LIKELY: f32 = 0.5;

@@ -15,6 +15,7 @@ pub(crate) mod twins;
 use foldhash::HashMap;
 
 use crate::parser::decide::model::batch::{Batch, LANES};
+use crate::parser::decide::model::names::{features, qualified};
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
@@ -28,20 +29,9 @@ use shape::Shape;
 use stated::Stated;
 use twins::Twins;
 
-/// Declares the features, in the order in which a row holds them.
-macro_rules! features {
-    ($($name:ident),+ $(,)?) => {
-        /// A feature of a block.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(dead_code, reason = "some are set by their place after another")]
-        pub(crate) enum Feature { $($name),+, Topics }
-
-        /// The features' names; the distances to each topic follow the last.
-        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),+];
-    };
-}
-
 features! {
+    /// A feature of a block; the levels to each topic follow the last.
+    Feature {
     // The block's own text.
     Chars, Words, Sentences, Ending, Commas, Opening, Capitals, Digits, StopWords, WordLength,
     Marks, Ideographs, LinkShare, Links, BoldShare, ItalicShare, LinkedWhole, Lines,
@@ -68,10 +58,19 @@ features! {
     Phrase, MarkerPhrase, BlocksSinceMarker, Headline, Byline, Dateline, Age, Credit, BeforeAge,
     // The page as a whole.
     PageChars, PageBlocks, StatedShare, Articles,
+    }
 }
 
+/// Where the levels to each topic stand in a row.
+const TOPICS: usize = Feature::COUNT;
+
 /// How many features a row has.
-pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
+pub(crate) const COUNT: usize = TOPICS + Topic::COUNT;
+
+/// The names of the features of a row.
+pub(crate) fn names() -> Vec<String> {
+    qualified(&[("block", Feature::NAMES), ("topic", &Topic::NAMES)])
+}
 
 /// Fills the rows of the blocks that are looked at, and gives the words of each
 /// of these, as hashes.
@@ -236,7 +235,7 @@ impl<'a> PageView<'a> {
         row.mark(Feature::Hidden, element.hidden);
         let (tags, topics) = self.levels[id].split_at(place::TOPICS);
         row.set_from(Feature::ArticleUp as usize, tags.iter().copied().map(f32::from));
-        row.set_from(Feature::Topics as usize, topics.iter().copied().map(f32::from));
+        row.set_from(TOPICS, topics.iter().copied().map(f32::from));
     }
 
     fn parents(&self, block: BlockId, row: &mut Filling) {

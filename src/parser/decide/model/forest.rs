@@ -1,8 +1,8 @@
-//! Boosted regression trees: a table of numbers that turns features into a chance.
+//! Boosted regression trees: trees that turn features into a probability.
 //!
 //! The method is gradient boosting of logistic loss (Friedman 2001) with
 //! leaf-wise trees on binned features (`LightGBM`, Ke et al. 2017). The trainer
-//! makes the table; here it is only looked up.
+//! grows the trees; here they are only asked.
 
 /// A node of a tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,20 +22,25 @@ pub(crate) struct Node {
 pub(crate) const LEAF: u8 = u8::MAX;
 
 /// Trees whose answers add up to log odds.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Forest<'a> {
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Forest {
     /// What is answered before any tree is asked, in log odds.
     pub(crate) base: f32,
     /// Where each tree starts in `nodes`.
-    pub(crate) roots: &'a [u16],
-    pub(crate) nodes: &'a [Node],
+    pub(crate) roots: Vec<u16>,
+    pub(crate) nodes: Vec<Node>,
 }
 
-impl Forest<'_> {
-    /// The chance that the forest gives to a row of features.
-    pub(crate) fn chance(&self, row: &[f32]) -> f32 {
+impl Forest {
+    /// The probability that the forest gives to a row of features.
+    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
+        sigmoid(self.odds(row))
+    }
+
+    /// The log odds that the forest gives to a row of features.
+    pub(crate) fn odds(&self, row: &[f32]) -> f32 {
         let mut odds = self.base;
-        for &root in self.roots {
+        for &root in &self.roots {
             let tree = &self.nodes[usize::from(root)..];
             let mut node = &tree[0];
             while node.feature != LEAF {
@@ -43,13 +48,13 @@ impl Forest<'_> {
             }
             odds += node.value;
         }
-        sigmoid(odds)
+        odds
     }
 
     /// How much each feature moved the log odds of a row (Saabas 2014), the most telling first.
     pub(crate) fn reasons(&self, row: &[f32]) -> Vec<(usize, f32)> {
         let mut moved = vec![0.0; row.len()];
-        for &root in self.roots {
+        for &root in &self.roots {
             let tree = &self.nodes[usize::from(root)..];
             let mut node = tree[0];
             while node.feature != LEAF {
@@ -71,7 +76,7 @@ fn step(node: &Node, row: &[f32]) -> u8 {
     ways[usize::from(row[usize::from(node.feature)] > node.threshold)]
 }
 
-/// The chance that log odds stand for.
+/// The probability that log odds stand for.
 pub(crate) fn sigmoid(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }

@@ -143,13 +143,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::batch::Batch;
-    use super::super::weights::{FIRST, SECOND};
     use super::*;
+    use crate::parser::decide::{body, model, text};
+
+    /// The forests of the program's models.
+    fn forests() -> Vec<Forest> {
+        let lead = model::looks(body::MODEL, ["first", "second"], &body::names());
+        let text = model::looks(text::MODEL, ["first", "second", "headline"], &text::names());
+        lead.into_iter().chain(text).map(|look| look.forest).collect()
+    }
 
     #[test]
     fn no_tree_has_too_many_leaves() {
-        for forest in [&FIRST, &SECOND] {
-            let scorer = Scorer::of(forest);
+        for forest in forests() {
+            let scorer = Scorer::of(&forest);
             assert!(scorer.trees.iter().all(|tree| tree.count < MAX_LEAVES));
         }
     }
@@ -159,13 +166,14 @@ mod tests {
         fn all_tests_at_once_answer_like_the_walk(
             features in prop::collection::vec(-1.0_f32..9.0, 200 * LANES),
         ) {
-            let scorer = Scorer::of(&SECOND);
+            let forest = forests().remove(1);
+            let scorer = Scorer::of(&forest);
             let mut batch = Batch::for_rows(LANES, 200).remove(0);
             for (column, values) in batch.iter_mut().zip(features.chunks(LANES)) {
                 column.copy_from_slice(values);
             }
             let walked: Vec<f32> =
-                (0..LANES).map(|lane| SECOND.chance(&batch.row::<200>(lane))).collect();
+                (0..LANES).map(|lane| forest.probability(&batch.row::<200>(lane))).collect();
             prop_assert_eq!(scorer.chances(&batch).to_vec(), walked);
         }
     }

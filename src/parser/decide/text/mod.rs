@@ -31,12 +31,17 @@ use stubs::Story;
 /// between is not, and each line must speak for itself.
 const FEW: usize = 80;
 
+#[cfg(test)]
+pub(crate) use looks::MODEL;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use looks::names;
+
 /// What the trainer needs to see of the text reader.
 #[cfg(feature = "train")]
 pub(crate) mod training {
     pub(crate) use super::line::Line;
     pub(crate) use super::looks::View;
-    pub(crate) use super::{lines, outside_lead};
+    pub(crate) use super::{lines, names, outside_lead};
 }
 
 /// The least columns of a line that no body says twice; refrains and answers are shorter.

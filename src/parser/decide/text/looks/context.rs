@@ -9,20 +9,12 @@ use std::ops::Range;
 use super::features;
 use super::words::{Counts, Words};
 use crate::parser::decide::features::counts::running_sums;
+use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
 
-/// Declares the features, in the order in which a row holds them.
-macro_rules! context {
-    ($($name:ident),+ $(,)?) => {
-        #[derive(Debug, Clone, Copy)]
-        enum Context { $($name),+ }
-
-        /// The features' names.
-        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),+];
-    };
-}
-
-context! {
+features! {
+    /// A feature of what stands around a line.
+    Context {
     // The chance of the line and of the three before and after it.
     Chance, Before1, Before2, Before3, After1, After2, After3,
     // How much of the story comes before and after it, and how far the next piece of it is.
@@ -35,10 +27,11 @@ context! {
     Shared,
     // The page as a whole.
     StoryLines, StoryChars, RunShare, StoryStart,
+    }
 }
 
 /// How many features a row has.
-pub(crate) const COUNT: usize = NAMES.len();
+pub(crate) const COUNT: usize = Context::COUNT;
 
 /// A chance from which a line counts as a piece of the story, if it is as long as a line.
 const LIKELY: f32 = 0.5;

@@ -7,26 +7,16 @@ use foldhash::HashMap;
 
 use crate::parser::decide::features::counts::{copies, running_sums};
 use crate::parser::decide::features::shape::Shape;
+use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
 use crate::parser::label::{Label, Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::byline;
 use crate::rules::phrases::Reason;
 
-/// Declares the features, in the order in which a row holds them.
-macro_rules! features {
-    ($($name:ident),+ $(,)?) => {
-        /// A feature of a line.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(dead_code, reason = "some are set by their place after another")]
-        pub(crate) enum Feature { $($name),+ }
-
-        /// The features' names.
-        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),+];
-    };
-}
-
 features! {
+    /// A feature of a line.
+    Feature {
     // The line's own text.
     Chars, Words, Sentences, Ending, Commas, Opening, Capitals, Digits, StopWords, WordLength,
     Marks, Ideographs, Ends,
@@ -51,10 +41,11 @@ features! {
     Index, CharsBefore, Copies, CopiesBefore,
     // The page as a whole.
     PageChars, PageLines, MeanLine, ListShare, HeadingShare, GapShare, StubShare,
+    }
 }
 
 /// How many features a row has.
-pub(crate) const COUNT: usize = NAMES.len();
+pub(crate) const COUNT: usize = Feature::COUNT;
 
 /// The features of one line.
 pub(crate) type Row = [f32; COUNT];

@@ -7,20 +7,12 @@
 use std::ops::Range;
 
 use super::context::Story;
+use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::{Line, key};
 
-/// Declares the features, in the order in which a row holds them.
-macro_rules! headline {
-    ($($name:ident),+ $(,)?) => {
-        #[derive(Debug, Clone, Copy)]
-        enum Headline { $($name),+ }
-
-        /// The features' names.
-        pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),+];
-    };
-}
-
-headline! {
+features! {
+    /// A feature of what may be the headline.
+    Headline {
     // How far before the body it stands.
     LinesToBody, CharsToBody,
     // The other lines up to the body's start that say the same and perhaps more.
@@ -31,10 +23,11 @@ headline! {
     TopHeading, HeadingsBefore, HeadingsAfter,
     // What follows it before the body.
     LinesToCredit, LinesToDate, LongLinesAfter, Width, ShareOfLongest,
+    }
 }
 
 /// How many features a row has.
-const COUNT: usize = NAMES.len();
+const COUNT: usize = Headline::COUNT;
 
 /// How far before the body the headline may stand, in lines.
 const REACH: usize = 80;

@@ -4,19 +4,12 @@
 //! look sees the line and the lines beside it, as numbers ([`features`]); the
 //! second sees, besides, what the first made of the whole page ([`context`]).
 //! A third look chooses the headline among the lines around the body's start
-//! ([`headline`]). All are tables of numbers that the trainer made from pages
-//! with known truth ([`weights`]).
+//! ([`headline`]). All ask a model that the trainer made from pages with
+//! known truth ([`model`](crate::parser::decide::model)).
 
 mod context;
 mod features;
 mod headline;
-#[allow(
-    clippy::approx_constant,
-    clippy::excessive_precision,
-    clippy::unreadable_literal,
-    reason = "the numbers are the trainer's"
-)]
-mod weights;
 mod words;
 
 use std::sync::LazyLock;
@@ -24,7 +17,9 @@ use std::sync::LazyLock;
 use super::credits;
 use super::full_title::full_title;
 use super::line::Line;
+use crate::parser::decide::model::names::qualified;
 use crate::parser::decide::model::scorer::Scorer;
+use crate::parser::decide::model::{Look, looks};
 use crate::parser::label::{Labels, Role};
 use crate::rules::phrases::Reason;
 use context::Story;
@@ -46,9 +41,22 @@ const HEADLINE: f32 = 0.01;
 /// How many lines after the body's last may name the people who made it.
 const CREDITS_AFTER: usize = 2;
 
-/// The forests of the three looks.
-static LOOKS: LazyLock<[Scorer; 3]> =
-    LazyLock::new(|| [&weights::FIRST, &weights::SECOND, &weights::HEADLINE].map(Scorer::of));
+/// The model of the three looks.
+pub(crate) const MODEL: &str = include_str!("../../../../models/text.model");
+
+static LOOKS: LazyLock<[Look; 3]> =
+    LazyLock::new(|| looks(MODEL, ["first", "second", "headline"], &names()));
+
+/// The names of the features of a row of the third look. A row of the second
+/// ends before the headline's, and one of the first before the context.
+pub(crate) fn names() -> Vec<String> {
+    qualified(&[
+        ("line", features::Feature::NAMES),
+        ("context", context::Context::NAMES),
+        ("headline", &["Chance"]),
+        ("headline", headline::Headline::NAMES),
+    ])
+}
 
 /// A page as the looks see it.
 pub(crate) struct View<'a> {
@@ -61,12 +69,12 @@ pub(crate) struct View<'a> {
 pub(crate) fn label(lines: &[Line], labels: &mut Labels) {
     let view = View::of(lines, labels);
     let [first, second, third] = &*LOOKS;
-    let first = view.look(first);
+    let first = view.look(&first.scorer);
     let again = view.look_again(&first);
-    let chances = second.chances_of(&again);
+    let chances = second.scorer.chances_of(&again);
     let headlines = view.look_for_headline(&again, &chances);
     let (at, rows): (Vec<_>, Vec<_>) = headlines.into_iter().unzip();
-    let headlines = at.into_iter().zip(third.chances_of(&rows));
+    let headlines = at.into_iter().zip(third.scorer.chances_of(&rows));
     view.decide(&chances, headlines, labels);
 }
 

@@ -1,0 +1,268 @@
+//! Trains the looks at the blocks of HTML pages.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::boost::{Settings, Table};
+use super::digest::Digest;
+use super::figures::{Figures, Score, mean, word_f1};
+use super::model::Model;
+use super::pages::{self, Page};
+use super::publishers::{self, INNER_PARTS, PARTS};
+use super::{align, made};
+use crate::parser::training::{self as parser, Document, FEATURES, Forest, Metadata, Scorer, View};
+
+const FIRST: Settings =
+    Settings { trees: 100, leaves: 12, rate: 0.1, rows_in_leaf: 40, ridge: 5.0, features: 0.5 };
+const SECOND: Settings = Settings { trees: 150, rate: 0.08, ..FIRST };
+
+/// One page with its truth, read.
+struct Example {
+    page: Page,
+    publisher: String,
+    document: Document,
+    metadata: Metadata,
+    /// The share of each block that is in the truth; NaN where unknown.
+    shares: Vec<f64>,
+    /// Where its rows start in the table of all.
+    start: usize,
+}
+
+/// Makes the model.
+pub(super) fn train(data: &Path) -> Result<String> {
+    let examples = load(data)?;
+    let mut digest = Digest::new();
+    for example in &examples {
+        digest.add(example.page.told("url"));
+        digest.add(&example.page.html);
+    }
+    let trainer = Trainer::new(&examples);
+    let all: Vec<usize> = (0..examples.len()).collect();
+    let ([first, second], ranges) = trainer.train(&all);
+    let model = Model {
+        made: "train html DATA",
+        data: format!("{} pages, FNV-1a {}", examples.len(), digest.hex()),
+        settings: vec![("first", FIRST), ("second", SECOND)],
+        figures: trainer.left_out(),
+        names: parser::lead_names(),
+        ranges,
+        forests: vec![("first", first), ("second", second)],
+    };
+    Ok(model.text())
+}
+
+/// What the model finds on pages of publishers that it never saw.
+pub(super) fn left_out(data: &Path) -> Result<Figures> {
+    Ok(Trainer::new(&load(data)?).left_out())
+}
+
+fn load(data: &Path) -> Result<Vec<Example>> {
+    let pages: Vec<Page> = pages::load(data)?.into_iter().chain(made::pages()).collect();
+    let mut examples: Vec<Example> = pages.into_par_iter().map(example).collect();
+    let mut start = 0;
+    for example in &mut examples {
+        example.start = start;
+        start += example.shares.len();
+    }
+    Ok(examples)
+}
+
+fn example(page: Page) -> Example {
+    let document = parser::read(&page.html);
+    let metadata = parser::metadata(&document);
+    let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
+    let shares = shares(&page.truth, &texts);
+    let publisher = publishers::of(page.told("url"));
+    Example { page, publisher, document, metadata, shares, start: 0 }
+}
+
+/// The share of each block that is in the truth; NaN where the truth does not tell.
+fn shares(truth: &Value, texts: &[&str]) -> Vec<f64> {
+    if let Some(body) = truth["body"].as_str() {
+        return align::shares(texts, body);
+    }
+    let has = |text: &str, key: &str| {
+        let snippets = truth[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+        snippets.map(str::trim).any(|snippet| !snippet.is_empty() && text.contains(snippet))
+    };
+    let share =
+        |text: &&str| match (has(text, "with"), has(text, "without") || has(text, "comments")) {
+            (true, _) => 1.0,
+            (false, true) => 0.0,
+            (false, false) => f64::NAN,
+        };
+    texts.iter().map(share).collect()
+}
+
+/// Trains on any of the examples.
+struct Trainer<'a> {
+    examples: &'a [Example],
+    views: Vec<View<'a>>,
+    first: Table,
+}
+
+impl<'a> Trainer<'a> {
+    fn new(examples: &'a [Example]) -> Self {
+        let views: Vec<View> =
+            examples.par_iter().map(|e| View::of(&e.document, &e.metadata)).collect();
+        let rows: Vec<Vec<f32>> = views.iter().flat_map(|view| rows(view, FEATURES[0])).collect();
+        let first = Self::table(examples, &rows);
+        Self { examples, views, first }
+    }
+
+    fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
+        let labels =
+            examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
+        let publishers =
+            publishers::numbers(examples.iter().map(|e| (e.publisher.as_str(), e.shares.len())));
+        Table::new(rows, labels, examples.iter().flat_map(weigh).collect(), &publishers)
+    }
+
+    /// The places in the table of the examples' rows that are looked at and have a label.
+    fn rows(&self, examples: &[usize]) -> Vec<u32> {
+        let labelled = |&e: &usize| {
+            let known = self.examples[e].shares.iter().zip(&self.views[e].ruled_out).enumerate();
+            let known = known.filter(|(_, (share, out))| !share.is_nan() && out.is_none());
+            known.map(move |(b, _)| (self.examples[e].start + b) as u32)
+        };
+        examples.iter().flat_map(labelled).collect()
+    }
+
+    /// Grows the forests of both looks, and tells the ranges of their features.
+    fn train(&self, examples: &[usize]) -> ([Forest; 2], Vec<[f32; 2]>) {
+        let first = self.first.grow(&self.rows(examples), &FIRST);
+        // The second look learns from probabilities of pages that the first
+        // had not seen, as it will meet them.
+        let mut probabilities: Vec<Vec<f32>> =
+            self.views.iter().map(|view| vec![0.0; view.ruled_out.len()]).collect();
+        for held in 0..INNER_PARTS {
+            let is_held = |e: &usize| publishers::inner_part(&self.examples[*e].publisher) == held;
+            let (inside, outside): (Vec<usize>, Vec<usize>) =
+                examples.iter().partition(|e| is_held(e));
+            let scorer = Scorer::of(&self.first.grow(&self.rows(&outside), &FIRST));
+            for e in inside {
+                probabilities[e] = self.views[e].chances(&scorer);
+            }
+        }
+        let rows: Vec<Vec<f32>> = self
+            .views
+            .par_iter()
+            .zip(&probabilities)
+            .flat_map(|(view, probabilities)| {
+                let mut view = view.clone();
+                view.look_around(probabilities);
+                rows(&view, FEATURES[1])
+            })
+            .collect();
+        let table = Self::table(self.examples, &rows);
+        let second = table.grow(&self.rows(examples), &SECOND);
+        ([first, second], table.ranges)
+    }
+
+    /// How well forests grown without a page's publisher do on it.
+    fn left_out(&self) -> Figures {
+        let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+        let mut words: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+        let mut snippets = Snippets::default();
+        for held in 0..PARTS {
+            let is_held = |e: &usize| publishers::part(&self.examples[*e].publisher) == held;
+            let (inside, outside): (Vec<usize>, Vec<usize>) =
+                (0..self.examples.len()).partition(is_held);
+            let (forests, _) = self.train(&outside);
+            let looks = forests.each_ref().map(Scorer::of);
+            for e in inside {
+                let Example { page, .. } = &self.examples[e];
+                let text = self.body(e, &looks);
+                if let Some(body) = page.truth["body"].as_str() {
+                    scores.entry(page.set).or_default().add(body, &text);
+                    words.entry(page.set).or_default().push(word_f1(body, &text));
+                } else {
+                    snippets.add(&page.truth, &text);
+                }
+            }
+        }
+        let mut figures = Figures::new();
+        for (set, score) in scores {
+            figures.insert(format!("html.{set}.f1"), score.f1());
+            figures.insert(format!("html.{set}.exact"), score.exact());
+        }
+        for (set, words) in words {
+            figures.insert(format!("html.{set}.words_f1"), mean(&words));
+        }
+        figures.insert("html.trafilatura.snippets_f1".into(), snippets.f1());
+        figures
+    }
+
+    /// The body that the looks find on a page.
+    fn body(&self, e: usize, [first, second]: &[Scorer; 2]) -> String {
+        let (example, view) = (&self.examples[e], &self.views[e]);
+        let mut again = view.clone();
+        again.look_around(&view.chances(first));
+        let labels = again.label(&again.chances(second), &example.metadata);
+        let url = example.page.told("url");
+        let labels = parser::with_stubs(&example.document, &example.metadata, labels, url);
+        parser::paragraphs(&example.document, &labels).join("\n")
+    }
+}
+
+/// How many snippets that must or must not appear do, as the evaluation of
+/// Trafilatura counts them.
+#[derive(Default)]
+struct Snippets {
+    right: f64,
+    wrong: f64,
+    missed: f64,
+}
+
+impl Snippets {
+    fn add(&mut self, truth: &Value, text: &str) {
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = plain(text);
+        let all = |key: &str| truth[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+        for snippet in all("with") {
+            let count =
+                if text.contains(&plain(snippet)) { &mut self.right } else { &mut self.missed };
+            *count += 1.0;
+        }
+        self.wrong +=
+            all("without").filter(|snippet| text.contains(&plain(snippet))).count() as f64;
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.right / (2.0 * self.right + self.wrong + self.missed).max(1.0)
+    }
+}
+
+/// So many features of each block; zeros for those that are not looked at.
+fn rows(view: &View, features: usize) -> Vec<Vec<f32>> {
+    let mut rows = vec![vec![0.0; features]; view.ruled_out.len()];
+    for (block, row) in view.rows() {
+        rows[block].copy_from_slice(&row[..features]);
+    }
+    rows
+}
+
+/// How much each block counts: longer ones more, each page of a set the same.
+fn weigh(example: &Example) -> Vec<f32> {
+    let chars = example.document.blocks.iter().map(|block| block.text.chars().count() as f32);
+    let known = example.shares.iter().map(|share| f32::from(!share.is_nan()));
+    let raw: Vec<f32> =
+        chars.zip(known).map(|(chars, known)| known * (chars.min(400.0) + 5.0).sqrt()).collect();
+    let total = raw.iter().sum::<f32>().max(1e-9);
+    raw.iter().map(|weight| weight / total * 100.0 * example.page.weight).collect()
+}
+
+/// Shows how a page's blocks were aligned with its truth.
+pub(super) fn print_labels(data: &Path, id: &str) -> Result<()> {
+    for example in load(data)?.iter().filter(|e| e.page.told("id") == id) {
+        for (block, share) in example.document.blocks.iter().zip(&example.shares) {
+            let path = parser::path(&example.document, block.element);
+            println!("{share:.2}\t{path}\t{}", block.text.replace('\n', " / "));
+        }
+    }
+    Ok(())
+}

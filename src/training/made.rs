@@ -1,0 +1,88 @@
+//! Pages made for training: stories of every length in plain markup.
+//!
+//! The pages with known truth hold few long reads, from which a model would
+//! learn what the few have in common. A story may have any number of
+//! paragraphs, in no other markup than a paragraph's, and all of it is the body.
+
+use super::pages::Page;
+use serde_json::json;
+
+/// Paragraphs of each story that is made.
+const PARAGRAPHS: [usize; 8] = [4, 12, 30, 60, 90, 150, 250, 400];
+/// Characters of the paragraphs, about.
+const CHARS: [usize; 3] = [160, 400, 800];
+/// What stands around the paragraphs.
+const WRAPPERS: [[&str; 2]; 4] = [
+    ["", ""],
+    ["<article>", "</article>"],
+    ["<main><div class=\"content\">", "</div></main>"],
+    ["<div><div><div>", "</div></div></div>"],
+];
+/// How much such a page counts; there are about a hundred of them.
+const WEIGHT: f32 = 0.3;
+
+/// The words that stories are made of, the most common ones more than once.
+const WORDS: &str = "the the the of of and and to to in in a a is was for on that with as at by it \
+    from had has were would council harbour ferry island school bridge winter morning people town \
+    repair company figure minister budget season worker village letter market river station paper \
+    evening family second report engine quiet narrow early public heavy northern open asked said \
+    began closed carried found moved turned counted waited reached painted measured answered \
+    remembered";
+
+/// The pages, the same each time.
+pub(super) fn pages() -> Vec<Page> {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut pages = Vec::new();
+    for (w, [before, after]) in WRAPPERS.into_iter().enumerate() {
+        for paragraphs in PARAGRAPHS {
+            for chars in CHARS {
+                let title = random.sentence(7);
+                let body: Vec<String> = (0..paragraphs).map(|_| random.paragraph(chars)).collect();
+                let html = format!(
+                    "<title>{title}</title>{before}<h1>{title}</h1><p>{}</p>{after}",
+                    body.join("</p>\n<p>")
+                );
+                let url = format!("https://www.made-{w}-{paragraphs}-{chars}.example/story");
+                let truth =
+                    json!({"id": url, "url": url, "title": title, "body": body.join("\n\n")});
+                pages.push(Page { set: "made", weight: WEIGHT, truth, html });
+            }
+        }
+    }
+    pages
+}
+
+/// Numbers that follow from a first one (xorshift64*, Vigna 2016).
+struct Random(u64);
+
+impl Random {
+    /// A number below a limit.
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % limit
+    }
+
+    /// So many words, the first with a capital.
+    fn sentence(&mut self, words: usize) -> String {
+        let known: Vec<&str> = WORDS.split_whitespace().collect();
+        let chosen: Vec<&str> = (0..words).map(|_| known[self.below(known.len())]).collect();
+        let mut sentence = chosen.join(" ");
+        sentence[..1].make_ascii_uppercase();
+        sentence
+    }
+
+    /// Sentences of about so many characters.
+    fn paragraph(&mut self, chars: usize) -> String {
+        let length = chars / 2 + self.below(chars);
+        let mut paragraph = String::new();
+        while paragraph.len() < length {
+            let words = 6 + self.below(16);
+            let end = [". ", ". ", ". ", "? ", ", as they said. "][self.below(5)];
+            paragraph += &self.sentence(words);
+            paragraph += end;
+        }
+        paragraph.trim_end().to_owned()
+    }
+}
