@@ -39,7 +39,7 @@ pub(crate) enum Reason {
 
 impl Reason {
     /// The short stable name that a removal is shown with.
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Advertisement => "advertisement",
             Self::Comments => "comments",
@@ -55,6 +55,18 @@ impl Reason {
             Self::Share => "share",
         }
     }
+
+    /// How many reasons there are, and their names, in order.
+    pub(crate) const COUNT: usize = Self::ALL.len();
+    pub(crate) const NAMES: [&str; Self::COUNT] = {
+        let mut names = [""; Self::COUNT];
+        let mut at = 0;
+        while at < Self::COUNT {
+            names[at] = Self::ALL[at].name();
+            at += 1;
+        }
+        names
+    };
 
     const ALL: [Self; 12] = [
         Self::Advertisement,

@@ -11,11 +11,11 @@ macro_rules! topics {
         pub(crate) enum Topic { $($(#[$meta])* $name),+ }
 
         impl Topic {
-            /// How many topics there are.
-            pub(crate) const COUNT: usize = [$(Self::$name),+].len();
-            const ALL: [Self; Self::COUNT] = [$(Self::$name),+];
-            /// The topics' names, in order.
-            pub(crate) const NAMES: [&str; Self::COUNT] = [$(stringify!($name)),+];
+            pub(crate) const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name)),+
+                }
+            }
         }
     };
 }
@@ -116,16 +116,6 @@ impl Topics {
     /// Both sets.
     pub(crate) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-
-    /// The topics in the set.
-    pub(crate) fn iter(self) -> impl Iterator<Item = Topic> {
-        let mut rest = self.0;
-        std::iter::from_fn(move || {
-            let &topic = Topic::ALL.get(rest.trailing_zeros() as usize)?;
-            rest &= rest - 1;
-            Some(topic)
-        })
     }
 
     pub(crate) fn has(self, topic: Topic) -> bool {

@@ -198,7 +198,9 @@ impl<'a> Trainer<'a> {
             inside.iter().map(|&e| forest.chances_of(&again[e])).collect()
         });
         let (mut rows, mut labels, mut publishers) = (Vec::new(), Vec::new(), Vec::new());
-        for &e in examples {
+        // Where the truth names no title, no line is known to be another than it.
+        let titled = |e: &&usize| self.examples[**e].titles.contains(&true);
+        for &e in examples.iter().filter(titled) {
             for (at, row) in self.views[e].look_for_headline(&again[e], &chances[e]) {
                 rows.push(row);
                 labels.push(self.examples[e].titles[at]);

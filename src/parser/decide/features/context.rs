@@ -20,9 +20,9 @@ features! {
     // What its parent and the parent's parent hold of the story.
     ParentStory, GrandStory,
     // Where it stands to the place that holds most of the story.
-    PlaceUp, PlaceDown, InPlace,
+    PlaceUp, PlaceDown,
     // How much of the story comes before and after it, and how far the next piece of it is.
-    StoryBefore, StoryAfter, BlocksSince, BlocksUntil, CharsSince, CharsUntil,
+    StoryBefore, StoryAfter, CharsUntil,
     // The mean chance around it.
     Near,
     // The page as a whole.
@@ -35,15 +35,12 @@ pub(crate) const COUNT: usize = Context::COUNT;
 
 /// The names of the features of a row.
 pub(crate) fn names() -> Vec<String> {
-    qualified(&[("context", Context::NAMES)])
+    qualified(&[("context.", Context::NAMES)])
 }
 
 /// A chance from which a block counts as a piece of the story, if it is as long as a line.
 const LIKELY: f32 = 0.5;
 const LINE: f32 = 40.0;
-/// A longer story says no more than one of so many characters: few pages of the
-/// training are longer, and those few would answer for every long read.
-const LONG_STORY: f32 = 30_000.0;
 /// Stands for "there is none".
 const NONE: f32 = -1.0;
 
@@ -109,17 +106,11 @@ pub(crate) fn fill(document: &Document, chances: &[f32], seen: &[BlockId], batch
         let depth = |id: ElementId| document.elements[id].depth as f32;
         set(C::PlaceUp, depth(element) - depth(shared));
         set(C::PlaceDown, depth(main) - depth(shared));
-        set(C::InPlace, f32::from(document.contains(main, element)));
 
         set(C::StoryBefore, story_before[b] / story);
         set(C::StoryAfter, 1.0 - story_before[b + 1] / story);
-        let earlier = pieces.partition_point(|&piece| piece < b);
         let later = pieces.partition_point(|&piece| piece <= b);
-        let since = earlier.checked_sub(1).map(|i| pieces[i]);
         let until = pieces.get(later).copied();
-        set(C::BlocksSince, since.map_or(99.0, |piece| (b - piece) as f32));
-        set(C::BlocksUntil, until.map_or(99.0, |piece| (piece - b) as f32));
-        set(C::CharsSince, since.map_or(9999.0, |piece| before[b] - before[piece + 1]));
         set(C::CharsUntil, until.map_or(9999.0, |piece| before[piece] - before[b + 1]));
 
         let (from, to) = (b.saturating_sub(5), (b + 6).min(chances.len()));
@@ -128,7 +119,7 @@ pub(crate) fn fill(document: &Document, chances: &[f32], seen: &[BlockId], batch
         set(C::Near, chance / weight.max(0.01));
 
         set(C::StoryBlocks, pieces.len() as f32);
-        set(C::StoryChars, story.min(LONG_STORY));
+        set(C::StoryChars, story);
         set(C::BestChance, best);
         set(C::StoryStart, start);
     }

@@ -7,7 +7,6 @@ use crate::parser::tag::Tag;
 pub(crate) struct Inline {
     pub(crate) link_share: f32,
     pub(crate) links: f32,
-    pub(crate) bold_share: f32,
     pub(crate) italic_share: f32,
     pub(crate) link_chars: f32,
 }
@@ -16,7 +15,7 @@ impl Inline {
     pub(crate) fn of(document: &Document, block: BlockId) -> Self {
         let block = &document.blocks[block];
         let bytes = block.text.len().max(1) as f32;
-        let (mut link, mut bold, mut italic, mut links, mut last) = (0, 0, 0, 0, None);
+        let (mut link, mut italic, mut links, mut last) = (0, 0, 0, None);
         // A link may be around a whole block; nothing else that counts here is.
         let around =
             document.lineage(block.element).take(4).find(|&e| document.elements[e].tag == Tag::A);
@@ -30,7 +29,6 @@ impl Inline {
                             (links, last) = (links + 1, Some(id));
                         }
                     }
-                    Tag::B | Tag::Strong => bold += length,
                     Tag::I | Tag::Em => italic += length,
                     _ if id == block.element => {
                         if let Some(a) = around {
@@ -48,7 +46,6 @@ impl Inline {
         Self {
             link_share: (link as f32 / bytes).min(1.0),
             links: links as f32,
-            bold_share: (bold as f32 / bytes).min(1.0),
             italic_share: (italic as f32 / bytes).min(1.0),
             link_chars: link as f32,
         }

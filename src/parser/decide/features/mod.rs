@@ -3,6 +3,7 @@
 //! Everything is worked out once, in passes that are linear in the page. The
 //! decision in [`super`] sees nothing else of a page.
 
+pub(crate) mod category;
 pub(crate) mod context;
 pub(crate) mod counts;
 pub(crate) mod inline;
@@ -16,11 +17,12 @@ use foldhash::HashMap;
 
 use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::decide::model::names::{features, qualified};
-use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
+use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
-use crate::rules::byline;
+use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
+use category::{Ending, Kind, Opening};
 use counts::{copies, running_sums};
 use inline::Inline;
 use naming::Naming;
@@ -30,46 +32,57 @@ use stated::Stated;
 use twins::Twins;
 
 features! {
-    /// A feature of a block; the levels to each topic follow the last.
+    /// A feature of a block that is a number.
     Feature {
     // The block's own text.
-    Chars, Words, Sentences, Ending, Commas, Opening, Capitals, Digits, StopWords, WordLength,
-    Marks, Ideographs, LinkShare, Links, BoldShare, ItalicShare, LinkedWhole, Lines,
+    Chars, Words, Sentences, Capitals, Digits, WordLength,
+    LinkShare, Links, ItalicShare, LinkedWhole,
     // The element it stands in.
-    Kind, Heading, Depth, Hidden, ArticleUp, MainUp, SectionUp, AsideUp, HeaderUp, FooterUp, NavUp,
-    FormUp, FigureUp, TableUp, ListUp, QuoteUp, LinkUp, ButtonUp, BodyProp,
+    Heading, Depth, Hidden, ArticleUp, MainUp, AsideUp, NavUp, TableUp, ListUp,
     // What stands around it in its parent and its parent's parent.
-    ParentChars, ParentBlocks, ParentLinkShare, ParentLength, ParentIndex, ParentAfter,
+    ParentChars, ParentBlocks, ParentLinkShare, ParentLength,
     GrandChars, GrandBlocks, GrandLinkShare, GrandLength,
     // The blocks of the page that have the same shape.
     TwinBlocks, TwinChars, TwinLength, TwinLinkShare, TwinStopWords, TwinShare, TwinParents, TwinGrands,
-    Repeats0, Repeats1, Repeats2, Repeats3, Repeats4,
+    Repeats0, Repeats1, Repeats2,
     // Where on the page it is.
     Index, CharsBefore, SinceHeadline, CharsSinceHeadline, HeadlineLevels,
     // The blocks before and after it.
-    BeforeChars, BeforeLinkShare, BeforeStopWords, BeforeSame, BeforeHeading,
-    AfterChars, AfterLinkShare, AfterStopWords, AfterSame, AfterHeading,
-    Before2Chars, Before2LinkShare, After2Chars, After2LinkShare, TextNear,
+    AfterChars, AfterLinkShare, Before2Chars, After2LinkShare, TextNear,
     // The place that holds most of the page's running text.
     TopUp, TopDown, TopIndex, TopShare,
     // What the page says of its article elsewhere.
-    InStatedBody, InDescription, StartsDescription, InTitle, OfTitle, Repeated, Again,
+    InStatedBody, InDescription, StartsDescription, InTitle, OfTitle, Repeated,
     // What its words are for.
-    Phrase, MarkerPhrase, BlocksSinceMarker, Headline, Byline, Dateline, Age, Credit, BeforeAge,
+    BlocksSinceMarker, Byline,
     // The page as a whole.
     PageChars, PageBlocks, StatedShare, Articles,
     }
 }
 
-/// Where the levels to each topic stand in a row.
+/// Where the levels to each topic stand in a row, and where each kind of what
+/// is one of several.
 const TOPICS: usize = Feature::COUNT;
+const KINDS: usize = TOPICS + place::TOPICS.len();
+const ENDINGS: usize = KINDS + Kind::COUNT;
+const OPENINGS: usize = ENDINGS + Ending::COUNT;
+const PHRASES: usize = OPENINGS + Opening::COUNT;
+const MARKERS: usize = PHRASES + Reason::COUNT;
 
 /// How many features a row has.
-pub(crate) const COUNT: usize = TOPICS + Topic::COUNT;
+pub(crate) const COUNT: usize = MARKERS + Reason::COUNT;
 
 /// The names of the features of a row.
 pub(crate) fn names() -> Vec<String> {
-    qualified(&[("block", Feature::NAMES), ("topic", &Topic::NAMES)])
+    qualified(&[
+        ("block.", Feature::NAMES),
+        ("topic.", &place::TOPICS.map(Topic::name)),
+        ("kind=", Kind::NAMES),
+        ("ending=", Ending::NAMES),
+        ("opening=", Opening::NAMES),
+        ("phrase=", &Reason::NAMES),
+        ("marker=", &Reason::NAMES),
+    ])
 }
 
 /// Fills the rows of the blocks that are looked at, and gives the words of each
@@ -107,6 +120,11 @@ impl Filling<'_> {
         self.set(feature, f32::from(holds));
     }
 
+    /// Says which it is of the kinds whose features follow one another from a first one on.
+    fn choose(&mut self, first: usize, kind: usize) {
+        self.batch[first + kind][self.lane] = 1.0;
+    }
+
     /// Sets the features that follow one another from a first one on.
     fn set_from(&mut self, first: usize, values: impl IntoIterator<Item = f32>) {
         for (column, value) in self.batch[first..].iter_mut().zip(values) {
@@ -129,14 +147,10 @@ struct PageView<'a> {
     twins: Twins,
     repeats: Vec<f32>,
     stated: Stated,
-    /// What each block's words are for, and which block with such words heads it.
-    purposes: Vec<f32>,
-    markers: Vec<Option<BlockId>>,
-    ages: Vec<bool>,
+    /// The block above each whose words tell what follows is for, and what that is.
+    markers: Vec<Option<(BlockId, Reason)>>,
     /// How often each block's text stands on the page, and how often before it.
     copies: Vec<[usize; 2]>,
-    /// How many blocks of the same parent come before each block.
-    before_in_parent: Vec<usize>,
     /// The characters before each block; one longer than the blocks.
     chars_before: Vec<f32>,
     /// The page's words and article elements.
@@ -156,22 +170,14 @@ impl<'a> PageView<'a> {
         let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
         let places = place::of(document, &shapes, &inline, ruled_out);
         let top = Top::of(document, &places);
-        let purposes: Vec<f32> = blocks.iter().map(purpose).collect();
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
-        let is_asked = |b: BlockId| ruled_out.get(b).is_some_and(Option::is_none);
-        let is_age = |(b, block): (BlockId, &Block)| {
-            (is_asked(b) || is_asked(b + 1)) && block.text.len() < SHORT && block.is_age
-        };
         Self {
             twins: Twins::of(document, naming, &shapes, &inline),
             repeats: repeats(document, naming),
             levels: place::levels(document, naming, &top),
             stated: Stated::of(metadata),
-            markers: markers(document, &purposes),
-            purposes,
-            ages: blocks.iter().enumerate().map(is_age).collect(),
+            markers: markers(document),
             copies: copies(blocks.iter().map(|block| block.text.as_str())),
-            before_in_parent: before_in_parent(document),
             chars_before,
             words: shapes.iter().map(|shape| shape.words).sum(),
             articles: document.elements.iter().filter(|e| e.tag == Tag::Article).count(),
@@ -209,31 +215,26 @@ impl<'a> PageView<'a> {
         row.set(Feature::Chars, self.log_chars[block]);
         row.set(Feature::Words, shape.words);
         row.set(Feature::Sentences, shape.sentences);
-        row.set(Feature::Ending, f32::from(shape.ending));
-        row.set(Feature::Commas, shape.commas);
-        row.set(Feature::Opening, f32::from(shape.opening));
         row.set(Feature::Capitals, shape.capitals);
         row.set(Feature::Digits, shape.digits);
-        row.set(Feature::StopWords, shape.stop_words);
         row.set(Feature::WordLength, shape.letters / shape.words.max(1.0));
-        row.set(Feature::Marks, shape.marks);
-        row.set(Feature::Ideographs, shape.ideographs);
         row.set(Feature::LinkShare, inline.link_share);
         row.set(Feature::Links, inline.links);
-        row.set(Feature::BoldShare, inline.bold_share);
         row.set(Feature::ItalicShare, inline.italic_share);
         row.mark(Feature::LinkedWhole, inline.link_share > 0.95);
-        row.set(Feature::Lines, self.document.blocks[block].text.matches('\n').count() as f32);
+        let text = &self.document.blocks[block].text;
+        row.choose(ENDINGS, Ending::of(text) as usize);
+        row.choose(OPENINGS, Opening::of(text) as usize);
     }
 
     fn element(&self, block: BlockId, row: &mut Filling) {
         let id = self.document.blocks[block].element;
         let element = &self.document.elements[id];
-        row.set(Feature::Kind, kind(element.tag));
+        row.choose(KINDS, Kind::of(element.tag) as usize);
         row.set(Feature::Heading, element.tag.heading_level().map_or(0.0, f32::from));
         row.set(Feature::Depth, element.depth as f32);
         row.mark(Feature::Hidden, element.hidden);
-        let (tags, topics) = self.levels[id].split_at(place::TOPICS);
+        let (tags, topics) = self.levels[id].split_at(place::TAGS.len());
         row.set_from(Feature::ArticleUp as usize, tags.iter().copied().map(f32::from));
         row.set_from(TOPICS, topics.iter().copied().map(f32::from));
     }
@@ -252,9 +253,6 @@ impl<'a> PageView<'a> {
             row.set(share, place.link_chars / place.chars.max(1.0));
             row.set(length, (place.chars / place.blocks.max(1.0)).ln_1p());
         }
-        let before = self.before_in_parent[block] as f32;
-        row.set(F::ParentIndex, before);
-        row.set(F::ParentAfter, self.places[parent].blocks - before);
     }
 
     fn same_shape(&self, block: BlockId, row: &mut Filling) {
@@ -267,7 +265,7 @@ impl<'a> PageView<'a> {
         row.set(Feature::TwinShare, twin.chars / self.total());
         row.set(Feature::TwinParents, twin.parents / twin.blocks);
         row.set(Feature::TwinGrands, twin.grands / twin.blocks);
-        let lineage = self.document.lineage(self.document.blocks[block].element).take(5);
+        let lineage = self.document.lineage(self.document.blocks[block].element).take(3);
         row.set_from(Feature::Repeats0 as usize, lineage.map(|id| self.repeats[id]));
     }
 
@@ -293,46 +291,13 @@ impl<'a> PageView<'a> {
         use Feature as F;
         let before = |steps: usize| block.checked_sub(steps);
         let after = |steps: usize| Some(block + steps).filter(|&b| b < self.shapes.len());
-        for (other, [chars, share, stop_words, same, heading]) in [
-            (
-                before(1),
-                [
-                    F::BeforeChars,
-                    F::BeforeLinkShare,
-                    F::BeforeStopWords,
-                    F::BeforeSame,
-                    F::BeforeHeading,
-                ],
-            ),
-            (
-                after(1),
-                [
-                    F::AfterChars,
-                    F::AfterLinkShare,
-                    F::AfterStopWords,
-                    F::AfterSame,
-                    F::AfterHeading,
-                ],
-            ),
-        ] {
-            let Some(other) = other else {
-                row.set(chars, -1.0);
-                continue;
-            };
-            row.set(chars, self.log_chars[other]);
-            row.set(share, self.inline[other].link_share);
-            row.set(stop_words, self.shapes[other].stop_words);
-            row.mark(same, self.twins.same(block, other));
-            let tag = self.document.elements[self.document.blocks[other].element].tag;
-            row.set(heading, tag.heading_level().map_or(0.0, f32::from));
-        }
-        for (other, chars, share) in [
-            (before(2), F::Before2Chars, F::Before2LinkShare),
-            (after(2), F::After2Chars, F::After2LinkShare),
-        ] {
-            row.set(chars, other.map_or(-1.0, |other| self.log_chars[other]));
-            row.set(share, other.map_or(0.0, |other| self.inline[other].link_share));
-        }
+        let chars = |other: Option<usize>| other.map_or(-1.0, |other| self.log_chars[other]);
+        let link_share =
+            |other: Option<usize>| other.map_or(0.0, |other| self.inline[other].link_share);
+        row.set(F::AfterChars, chars(after(1)));
+        row.set(F::AfterLinkShare, link_share(after(1)));
+        row.set(F::Before2Chars, chars(before(2)));
+        row.set(F::After2LinkShare, link_share(after(2)));
         let near =
             (block.saturating_sub(4)..(block + 5).min(self.shapes.len())).filter(|&b| b != block);
         row.set(F::TextNear, near.map(|other| self.shapes[other].sentences.min(4.0)).sum());
@@ -355,24 +320,19 @@ impl<'a> PageView<'a> {
         let (in_title, of_title) = self.stated.in_title(words);
         row.set(Feature::InTitle, in_title);
         row.set(Feature::OfTitle, of_title);
-        let [copies, before] = self.copies[block];
+        let [copies, _] = self.copies[block];
         row.set(Feature::Repeated, copies as f32);
-        row.set(Feature::Again, before as f32);
     }
 
     fn purpose(&self, block: BlockId, row: &mut Filling) {
-        let text = &self.document.blocks[block].text;
-        row.set(Feature::Phrase, self.purposes[block]);
-        if let Some(marker) = self.markers[block] {
-            row.set(Feature::MarkerPhrase, self.purposes[marker]);
+        if let Some(reason) = self.document.blocks[block].reason {
+            row.choose(PHRASES, reason as usize);
+        }
+        if let Some((marker, reason)) = self.markers[block] {
+            row.choose(MARKERS, reason as usize);
             row.set(Feature::BlocksSinceMarker, (block - marker) as f32);
         }
-        row.mark(Feature::Headline, self.metadata.headline == Some(block));
         row.mark(Feature::Byline, self.metadata.bylines.contains(&block));
-        row.mark(Feature::Dateline, self.metadata.datelines.contains(&block));
-        row.mark(Feature::Age, self.ages[block]);
-        row.mark(Feature::BeforeAge, block > 0 && self.ages[block - 1]);
-        row.mark(Feature::Credit, text.len() < 2 * SHORT && byline::is_credit(text));
     }
 
     fn whole_page(&self, row: &mut Filling) {
@@ -383,42 +343,28 @@ impl<'a> PageView<'a> {
     }
 }
 
-/// The most bytes of a line that may be an age or a module's heading.
-const SHORT: usize = 60;
-
-/// What a block is for by its words, as a number; 0 where the words say nothing.
-fn purpose(block: &Block) -> f32 {
-    block.reason.map_or(0.0, |reason| f32::from(reason as u8) + 1.0)
-}
+/// The most bytes of a line that may tell what follows is for, if it is no heading.
+const MARKER_BYTES: usize = 80;
 
 /// For each block, the last block before it whose words tell what follows is
-/// for, as long as both stand in that block's parent's parent.
-fn markers(document: &Document, purposes: &[f32]) -> Vec<Option<BlockId>> {
-    let mut marker: Option<BlockId> = None;
-    let mut markers = Vec::with_capacity(purposes.len());
+/// for, and what that is, as long as both stand in that block's parent's parent.
+fn markers(document: &Document) -> Vec<Option<(BlockId, Reason)>> {
+    let mut marker: Option<(BlockId, Reason)> = None;
+    let mut markers = Vec::with_capacity(document.blocks.len());
     for (b, block) in document.blocks.iter().enumerate() {
-        marker = marker.filter(|&marker| {
+        marker = marker.filter(|&(marker, _)| {
             let parent = document.elements[document.blocks[marker].element].parent;
             document.contains(document.elements[parent].parent, block.element)
         });
         markers.push(marker);
         let is_heading = document.elements[block.element].tag.heading_level().is_some();
-        if purposes[b] > 0.0 && (is_heading || block.text.len() < SHORT + 20) {
-            marker = Some(b);
+        if let Some(reason) = block.reason
+            && (is_heading || block.text.len() < MARKER_BYTES)
+        {
+            marker = Some((b, reason));
         }
     }
     markers
-}
-
-/// How many blocks of the same parent come before each block.
-fn before_in_parent(document: &Document) -> Vec<usize> {
-    let mut counts = vec![0; document.elements.len()];
-    let count = |block: &Block| {
-        let count = &mut counts[document.elements[block.element].parent];
-        *count += 1;
-        *count - 1
-    };
-    document.blocks.iter().map(count).collect()
 }
 
 /// For each element with blocks, how many children of its parent have its tag and classes.
@@ -438,21 +384,4 @@ fn repeats(document: &Document, naming: &Naming) -> Vec<f32> {
     };
     let like: Vec<usize> = document.elements.iter().enumerate().map(count).collect();
     like.into_iter().map(|like| counts.get(like).copied().unwrap_or_default()).collect()
-}
-
-/// A tag as a number; kinds that mean alike stand beside each other.
-fn kind(tag: Tag) -> f32 {
-    match tag {
-        Tag::P => 0.0,
-        Tag::Blockquote => 1.0,
-        Tag::Li => 2.0,
-        Tag::Dd | Tag::Dt => 3.0,
-        Tag::Pre => 4.0,
-        Tag::Td | Tag::Th => 5.0,
-        Tag::Div | Tag::Section | Tag::Article | Tag::Main | Tag::Body => 6.0,
-        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => 7.0,
-        Tag::Figcaption | Tag::Figure | Tag::Caption => 8.0,
-        Tag::Button | Tag::Legend | Tag::Summary => 9.0,
-        _ => 10.0,
-    }
 }

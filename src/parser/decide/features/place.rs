@@ -4,37 +4,38 @@ use super::inline::Inline;
 use super::naming::Naming;
 use super::shape::Shape;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::tag::Tag;
 use crate::rules::topics::Topic;
 
 /// Levels above which an ancestor is too far away to tell anything.
 const FAR: u8 = 12;
 
 /// The tags whose distance above a block is a feature, in the order of the features.
-static UP: [Tag; 14] = [
-    Tag::Article,
-    Tag::Main,
-    Tag::Section,
-    Tag::Aside,
-    Tag::Header,
-    Tag::Footer,
-    Tag::Nav,
-    Tag::Form,
-    Tag::Figure,
-    Tag::Table,
-    Tag::Ul,
-    Tag::Blockquote,
-    Tag::A,
-    Tag::Button,
+pub(crate) static TAGS: [Tag; 6] =
+    [Tag::Article, Tag::Main, Tag::Aside, Tag::Nav, Tag::Table, Tag::Ul];
+
+/// The topics whose distance above a block is a feature, in the order of the features.
+pub(crate) static TOPICS: [Topic; 15] = [
+    Topic::Author,
+    Topic::Body,
+    Topic::Box,
+    Topic::Button,
+    Topic::Caption,
+    Topic::Date,
+    Topic::Footer,
+    Topic::Modal,
+    Topic::Nav,
+    Topic::Plea,
+    Topic::Quote,
+    Topic::Related,
+    Topic::Share,
+    Topic::Sidebar,
+    Topic::Standfirst,
 ];
 
 /// Levels up from an element, as far as they tell anything: to the nearest of
-/// each tag of [`UP`], to an `articleBody` property, and to the nearest of each topic.
-pub(crate) type Levels = [u8; TOPICS + Topic::COUNT];
-
-/// Where the levels to an `articleBody` property and to the topics stand.
-const BODY_PROP: usize = UP.len();
-pub(crate) const TOPICS: usize = BODY_PROP + 1;
+/// each tag of [`TAGS`], and to the nearest of each topic of [`TOPICS`].
+pub(crate) type Levels = [u8; TAGS.len() + TOPICS.len()];
 
 /// What stands in an element.
 #[derive(Clone, Copy, Default)]
@@ -56,7 +57,7 @@ static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
 /// What an element around the main text is called says what kind of page it
 /// is, not what a block is: `class="post has-comments"` makes no comment.
 pub(crate) fn levels(document: &Document, naming: &Naming, top: &Top) -> Vec<Levels> {
-    let mut levels = vec![[FAR; TOPICS + Topic::COUNT]; document.elements.len()];
+    let mut levels = vec![[FAR; TAGS.len() + TOPICS.len()]; document.elements.len()];
     for (id, element) in document.elements.iter().enumerate() {
         if !naming.has_block[id] {
             continue;
@@ -67,16 +68,16 @@ pub(crate) fn levels(document: &Document, naming: &Naming, top: &Top) -> Vec<Lev
         }
         if !matches!(element.tag, Tag::Body | Tag::Html) {
             let around = document.contains(id, top.element);
-            for topic in naming.topics[id].iter().filter(|topic| !around || WIDE.contains(topic)) {
-                own[TOPICS + topic as usize] = 0;
+            let topics = naming.topics[id];
+            for (at, topic) in TOPICS.iter().enumerate() {
+                if topics.has(*topic) && (!around || WIDE.contains(topic)) {
+                    own[TAGS.len() + at] = 0;
+                }
             }
         }
         let tag = if element.tag == Tag::Ol { Tag::Ul } else { element.tag };
-        if let Some(at) = UP.iter().position(|&known| known == tag) {
+        if let Some(at) = TAGS.iter().position(|&known| known == tag) {
             own[at] = 0;
-        }
-        if element.attr(Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
-            own[BODY_PROP] = 0;
         }
         levels[id] = own;
     }

@@ -13,10 +13,6 @@ pub(crate) struct Shape {
     /// Marks that end a sentence.
     pub(crate) sentences: f32,
     pub(crate) commas: f32,
-    /// What the last character is: see [`ending`].
-    pub(crate) ending: u8,
-    /// What the first character is: see [`opening`].
-    pub(crate) opening: u8,
     /// The share of letters that are capitals.
     pub(crate) capitals: f32,
     /// The share of characters that are digits.
@@ -84,8 +80,6 @@ impl Shape {
         shape.ideographs = ideographs as f32 / shape.letters.max(1.0);
         shape.digits = digits as f32 / shape.chars.max(1.0);
         shape.stop_words = stop_words as f32 / shape.words.max(1.0);
-        shape.ending = text.chars().next_back().map_or(0, ending);
-        shape.opening = text.chars().next().map_or(0, opening);
         shape
     }
 }
@@ -99,28 +93,6 @@ fn is_number(c: char) -> bool {
 /// words by which other languages are known.
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
-}
-
-fn ending(c: char) -> u8 {
-    match c {
-        '.' | '。' | '।' => 5,
-        '!' | '?' | '！' | '？' | '؟' => 4,
-        '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '」' | ')' => 3,
-        ':' | '：' => 2,
-        '…' | ';' | ',' => 1,
-        _ => 0,
-    }
-}
-
-fn opening(c: char) -> u8 {
-    match c {
-        '"' | '\'' | '“' | '„' | '‘' | '«' | '»' | '「' => 4,
-        c if c.is_uppercase() => 3,
-        c if c.is_lowercase() => 2,
-        c if c.is_alphabetic() => 5,
-        c if c.is_numeric() => 1,
-        _ => 0,
-    }
 }
 
 /// The words of a text in lower case, as hashes; a Chinese or Japanese character is a word.

@@ -71,8 +71,4 @@ impl Twins {
     pub(crate) fn get(&self, block: BlockId) -> &Twin {
         &self.sums[self.shape_of[block]]
     }
-
-    pub(crate) fn same(&self, a: BlockId, b: BlockId) -> bool {
-        self.shape_of[a] == self.shape_of[b]
-    }
 }

@@ -19,9 +19,10 @@ macro_rules! features {
 }
 pub(crate) use features;
 
-/// The names of all features of a row, from the sets that it is made of: the
-/// name of each set, a dot and the name in the set.
+/// The names of all features of a row, from the sets that it is made of: what
+/// the names of a set start with, and the rest of each. Names of categories,
+/// one of which holds, start with what they are categories of and `=`.
 pub(crate) fn qualified(sets: &[(&str, &[&str])]) -> Vec<String> {
     let names = sets.iter().flat_map(|(set, names)| names.iter().map(move |name| (set, name)));
-    names.map(|(set, name)| format!("{set}.{name}")).collect()
+    names.map(|(set, name)| format!("{set}{name}")).collect()
 }

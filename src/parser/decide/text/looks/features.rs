@@ -5,6 +5,7 @@
 
 use foldhash::HashMap;
 
+use crate::parser::decide::features::category::{Ending, Kind, Opening};
 use crate::parser::decide::features::counts::{copies, running_sums};
 use crate::parser::decide::features::shape::Shape;
 use crate::parser::decide::model::names::features;
@@ -15,23 +16,23 @@ use crate::rules::byline;
 use crate::rules::phrases::Reason;
 
 features! {
-    /// A feature of a line.
+    /// A feature of a line that is a number.
     Feature {
     // The line's own text.
-    Chars, Words, Sentences, Ending, Commas, Opening, Capitals, Digits, StopWords, WordLength,
+    Chars, Words, Sentences, Commas, Capitals, Digits, StopWords, WordLength,
     Marks, Ideographs, Ends,
     // What the tool that made the page says of it.
-    Kind, Heading, Gap, GapAfter, Indent, IndentToUsual,
+    Heading, Gap, GapAfter, Indent, IndentToUsual,
     // What its words are for.
-    Phrase, MarkerPhrase, LinesSinceMarker, LinesSinceRelated, Age, LinesSinceAge, Credit,
+    LinesSinceMarker, LinesSinceRelated, Age, LinesSinceAge, Credit,
     LinesSinceCredit, Person, Caption, Stub, LinesSinceStub, LinesUntilStub, Remark,
     // The lines before and after it, five values each.
-    Before1, Before1Ends, Before1StopWords, Before1Phrase, Before1Gap,
-    Before2, Before2Ends, Before2StopWords, Before2Phrase, Before2Gap,
-    Before3, Before3Ends, Before3StopWords, Before3Phrase, Before3Gap,
-    After1, After1Ends, After1StopWords, After1Phrase, After1Gap,
-    After2, After2Ends, After2StopWords, After2Phrase, After2Gap,
-    After3, After3Ends, After3StopWords, After3Phrase, After3Gap,
+    Before1, Before1Ends, Before1StopWords, Before1HasPhrase, Before1Gap,
+    Before2, Before2Ends, Before2StopWords, Before2HasPhrase, Before2Gap,
+    Before3, Before3Ends, Before3StopWords, Before3HasPhrase, Before3Gap,
+    After1, After1Ends, After1StopWords, After1HasPhrase, After1Gap,
+    After2, After2Ends, After2StopWords, After2HasPhrase, After2Gap,
+    After3, After3Ends, After3StopWords, After3HasPhrase, After3Gap,
     // The text further around it.
     SentencesBefore5, SentencesAfter5, SentencesBefore15, SentencesAfter15, CharsBefore5,
     CharsAfter5, LinesSinceProse, LinesUntilProse, ShortRun,
@@ -44,8 +45,25 @@ features! {
     }
 }
 
+/// Where each kind of what is one of several stands in a row.
+const KINDS: usize = Feature::COUNT;
+const ENDINGS: usize = KINDS + Kind::COUNT;
+const OPENINGS: usize = ENDINGS + Ending::COUNT;
+const PHRASES: usize = OPENINGS + Opening::COUNT;
+const MARKERS: usize = PHRASES + Reason::COUNT;
+
 /// How many features a row has.
-pub(crate) const COUNT: usize = Feature::COUNT;
+pub(crate) const COUNT: usize = MARKERS + Reason::COUNT;
+
+/// What the features of a row are called.
+pub(crate) const NAMES: [(&str, &[&str]); 6] = [
+    ("line.", Feature::NAMES),
+    ("kind=", Kind::NAMES),
+    ("ending=", Ending::NAMES),
+    ("opening=", Opening::NAMES),
+    ("phrase=", &Reason::NAMES),
+    ("marker=", &Reason::NAMES),
+];
 
 /// The features of one line.
 pub(crate) type Row = [f32; COUNT];
@@ -69,6 +87,11 @@ impl Filling {
 
     fn mark(&mut self, feature: Feature, holds: bool) {
         self.set(feature, f32::from(holds));
+    }
+
+    /// Says which it is of the kinds whose features follow one another from a first one on.
+    fn choose(&mut self, first: usize, kind: usize) {
+        self.0[first + kind] = 1.0;
     }
 
     /// Sets the features that follow one another from a first one on.
@@ -184,9 +207,9 @@ impl<'a> PageView<'a> {
         row.set(Feature::Chars, self.lengths[at]);
         row.set(Feature::Words, shape.words);
         row.set(Feature::Sentences, shape.sentences);
-        row.set(Feature::Ending, f32::from(shape.ending));
+        row.choose(ENDINGS, Ending::of(self.lines[at].text) as usize);
+        row.choose(OPENINGS, Opening::of(self.lines[at].text) as usize);
         row.set(Feature::Commas, shape.commas);
-        row.set(Feature::Opening, f32::from(shape.opening));
         row.set(Feature::Capitals, shape.capitals);
         row.set(Feature::Digits, shape.digits);
         row.set(Feature::StopWords, shape.stop_words);
@@ -198,7 +221,7 @@ impl<'a> PageView<'a> {
 
     fn marks(&self, at: usize, row: &mut Filling) {
         let line = &self.lines[at];
-        row.set(Feature::Kind, kind(line.tag));
+        row.choose(KINDS, Kind::of(line.tag) as usize);
         row.set(Feature::Heading, line.tag.heading_level().map_or(0.0, f32::from));
         row.set(Feature::Gap, line.gap as f32);
         row.set(Feature::GapAfter, self.lines.get(at + 1).map_or(9.0, |next| next.gap as f32));
@@ -208,9 +231,13 @@ impl<'a> PageView<'a> {
 
     fn purpose(&self, at: usize, row: &mut Filling) {
         let line = &self.lines[at];
-        row.set(Feature::Phrase, phrase(line));
+        if let Some(reason) = line.reason {
+            row.choose(PHRASES, reason as usize);
+        }
         let marker = at.checked_sub(self.since_marker[at]).and_then(|m| self.lines.get(m));
-        row.set(Feature::MarkerPhrase, marker.map_or(0.0, phrase));
+        if let Some(reason) = marker.and_then(|marker| marker.reason) {
+            row.choose(MARKERS, reason as usize);
+        }
         row.set(Feature::LinesSinceMarker, self.since_marker[at] as f32);
         row.set(Feature::LinesSinceRelated, self.since_related[at] as f32);
         row.mark(Feature::Age, line.stamp.is_some());
@@ -238,7 +265,8 @@ impl<'a> PageView<'a> {
             let found = other.and_then(|b| Some((self.lines.get(b)?, self.shapes.get(b)?, b)));
             let values = found.map_or([-1.0; 5], |(line, shape, b)| {
                 let ends = f32::from(line.ends);
-                [self.lengths[b], ends, shape.stop_words, phrase(line), line.gap as f32]
+                let has_phrase = f32::from(line.reason.is_some());
+                [self.lengths[b], ends, shape.stop_words, has_phrase, line.gap as f32]
             });
             row.set_from(first, values);
         }
@@ -290,23 +318,8 @@ impl<'a> PageView<'a> {
     }
 }
 
-/// What a line's words are for, as a number; 0 where they say nothing.
-fn phrase(line: &Line) -> f32 {
-    line.reason.map_or(0.0, |reason| f32::from(reason as u8) + 1.0)
-}
-
 fn key(line: &Line) -> (Tag, usize, bool) {
     (line.tag, line.indent, line.gap > 0)
-}
-
-/// What the mark before a line makes it, as a number.
-fn kind(tag: Tag) -> f32 {
-    match tag {
-        Tag::P | Tag::Div => 0.0,
-        Tag::Blockquote => 1.0,
-        Tag::Li => 2.0,
-        _ => 3.0,
-    }
 }
 
 /// The lines since the last one before each line for which `is` holds.

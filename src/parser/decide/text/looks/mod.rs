@@ -50,12 +50,12 @@ static LOOKS: LazyLock<[Look; 3]> =
 /// The names of the features of a row of the third look. A row of the second
 /// ends before the headline's, and one of the first before the context.
 pub(crate) fn names() -> Vec<String> {
-    qualified(&[
-        ("line", features::Feature::NAMES),
-        ("context", context::Context::NAMES),
-        ("headline", &["Chance"]),
-        ("headline", headline::Headline::NAMES),
-    ])
+    let later = [
+        ("context.", context::Context::NAMES),
+        ("headline.", &["Chance"]),
+        ("headline.", headline::Headline::NAMES),
+    ];
+    [qualified(&features::NAMES), qualified(&later)].concat()
 }
 
 /// A page as the looks see it.

@@ -1,0 +1,67 @@
+//! What is one of several kinds, each of which is a feature of its own: no kind
+//! is more or less than another.
+
+use crate::parser::decide::model::names::features;
+use crate::parser::tag::Tag;
+
+features! {
+    /// What the element of a block makes of it.
+    Kind {
+        Paragraph, Quote, Item, Definition, Preformatted, Cell, Container, Heading, Caption,
+        Control, Other,
+    }
+}
+
+features! {
+    /// What a text ends with.
+    Ending { Stop, Question, Quote, Colon, Comma, Other }
+}
+
+features! {
+    /// What a text starts with.
+    Opening { Quote, Capital, Lower, Letter, Digit, Other }
+}
+
+impl Kind {
+    pub(crate) fn of(tag: Tag) -> Self {
+        match tag {
+            Tag::P => Self::Paragraph,
+            Tag::Blockquote => Self::Quote,
+            Tag::Li => Self::Item,
+            Tag::Dd | Tag::Dt => Self::Definition,
+            Tag::Pre => Self::Preformatted,
+            Tag::Td | Tag::Th => Self::Cell,
+            Tag::Div | Tag::Section | Tag::Article | Tag::Main | Tag::Body => Self::Container,
+            Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => Self::Heading,
+            Tag::Figcaption | Tag::Figure | Tag::Caption => Self::Caption,
+            Tag::Button | Tag::Legend | Tag::Summary => Self::Control,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Ending {
+    pub(crate) fn of(text: &str) -> Self {
+        match text.chars().next_back() {
+            Some('.' | '。' | '।') => Self::Stop,
+            Some('!' | '?' | '！' | '？' | '؟') => Self::Question,
+            Some('"' | '\'' | '”' | '’' | '“' | '»' | '«' | '」' | ')') => Self::Quote,
+            Some(':' | '：') => Self::Colon,
+            Some('…' | ';' | ',') => Self::Comma,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Opening {
+    pub(crate) fn of(text: &str) -> Self {
+        match text.chars().next() {
+            Some('"' | '\'' | '“' | '„' | '‘' | '«' | '»' | '「') => Self::Quote,
+            Some(c) if c.is_uppercase() => Self::Capital,
+            Some(c) if c.is_lowercase() => Self::Lower,
+            Some(c) if c.is_alphabetic() => Self::Letter,
+            Some(c) if c.is_numeric() => Self::Digit,
+            _ => Self::Other,
+        }
+    }
+}
