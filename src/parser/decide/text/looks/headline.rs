@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::context::Story;
-use crate::parser::decide::text::line::{Line, key};
+use crate::parser::decide::text::line::Line;
+use crate::rules::text::letters;
 
 /// Declares the features, in the order in which a row holds them.
 macro_rules! headline {
@@ -74,8 +75,8 @@ impl<'a> View<'a> {
         Self {
             top_heading: levels.min().unwrap_or(0),
             longest: near().filter(|l| l.is_headline()).map(|l| l.width).max().unwrap_or(1),
-            top: lines.first().map(|line| key(line.text)).unwrap_or_default(),
-            keys: near().map(|line| key(line.text)).collect(),
+            top: lines.first().map(|line| letters(line.text)).unwrap_or_default(),
+            keys: near().map(|line| letters(line.text)).collect(),
             lines,
             story,
             start,
