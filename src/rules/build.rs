@@ -1,12 +1,18 @@
-//! Lays out as tables what the data files beside it say, so that a program that
-//! starts has nothing left to parse: `languages`, a file a language, and
-//! `class-words.tsv`.
+//! Lays out as tables what the data files beside it and Unicode say, so that a
+//! program that starts has nothing left to parse: `languages`, a file a language,
+//! `class-words.tsv`, and what characters are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+#[path = "text/class.rs"]
+#[allow(dead_code, reason = "the program asks more of a class than the build script")]
+mod class;
+#[path = "text/table.rs"]
+mod table;
 
 /// What the files say in one table.
 #[derive(Debug, Default)]
@@ -22,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("languages.rs"), languages(&rules.join("languages"))?)?;
     fs::write(out.join("class_words.rs"), class_words(&rules.join("class-words.tsv"))?)?;
+    fs::write(out.join("characters.rs"), table::code()?)?;
     Ok(())
 }
 

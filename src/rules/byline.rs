@@ -17,6 +17,7 @@ pub(crate) enum Credit {
     Editor,
 }
 
+use crate::rules::text::{is_cjk, is_letter};
 use Credit::{Author, Editor};
 
 /// The longest byline; a longer line is a sentence.
@@ -124,10 +125,8 @@ fn is_name(name: &str) -> bool {
     let mut words = 0;
     for word in name.split_whitespace() {
         let first = word.chars().next();
-        let capital =
-            first.is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
-        let letters =
-            word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
+        let capital = first.is_some_and(|c| c.is_uppercase() || is_letter(c) && !c.is_lowercase());
+        let letters = word.chars().all(|c| is_letter(c) || matches!(c, '.' | '-' | '\'' | '’'));
         if !letters || !(capital || PARTICLES.contains(&word)) {
             return false;
         }
@@ -139,7 +138,7 @@ fn is_name(name: &str) -> bool {
 /// Whether the text may be a name in Chinese characters or kana.
 fn is_han_name(name: &str) -> bool {
     let count = name.chars().count();
-    (2..=8).contains(&count) && name.chars().all(|c| c.is_alphabetic() && c >= '\u{3000}')
+    (2..=8).contains(&count) && name.chars().all(|c| is_letter(c) && is_cjk(c))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::languages::merged::PICTURE_CREDIT as CREDITS;
+use crate::rules::text::{is_alphanumeric, is_letter};
 
 /// What names the agency that sells a picture, in lower case, sorted.
 #[rustfmt::skip]
@@ -60,7 +61,7 @@ pub(crate) fn is_caption(line: &str) -> bool {
         let first = !asked.contains(&mark);
         asked.push(mark);
         let before = || line.get(..at).and_then(|before| before.trim_end().chars().next_back());
-        !mark.ends_with(':') || first && before().is_none_or(|c| !c.is_alphanumeric() && c != ',')
+        !mark.ends_with(':') || first && before().is_none_or(|c| !is_alphanumeric(c) && c != ',')
     })
 }
 
@@ -79,7 +80,7 @@ pub(crate) fn has_credit(line: &str) -> bool {
 /// Whether a mark's first word does not go on from the words before it.
 fn starts_apart(line: &str, at: usize, mark: &str) -> bool {
     let before = line.get(..at).and_then(|before| before.trim_end().chars().next_back());
-    !mark.starts_with(char::is_alphabetic) || !before.is_some_and(goes_on)
+    !mark.starts_with(is_letter) || !before.is_some_and(goes_on)
 }
 
 /// Whether no sentence goes on or ends after an agency's name, which must
@@ -94,7 +95,7 @@ fn ends_apart(line: &str, at: usize, agency: &str) -> bool {
 
 /// Whether a sentence goes on where this character stands beside a word.
 fn goes_on(c: char) -> bool {
-    c.is_alphanumeric()
+    is_alphanumeric(c)
         || matches!(c, ',' | '-' | '\'' | '’' | '‘' | '"' | '“' | '”' | '„' | '«' | '»')
 }
 

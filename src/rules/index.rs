@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashSet};
 
 use super::word;
-use crate::rules::letters::{each_lower, is_letter, is_punctuation};
+use crate::rules::text::{each_lower, is_letter, is_mark, is_number, is_unspaced};
 
 /// The phrases that are whole lines, those that lines start with, and those
 /// that they end with, each with what it stands for.
@@ -179,8 +179,6 @@ pub(crate) fn normalise(line: &str) -> String {
     for c in line.chars() {
         if c.is_ascii() {
             words.add(char::from(ASCII[c as usize]));
-        } else if is_punctuation(c) {
-            words.push(c);
         } else {
             // The lower case of the Turkish capital I has a dot of its own too much.
             each_lower(c, |c| {
@@ -225,9 +223,8 @@ impl Words {
             '’' | '‘' | 'ʼ' => '\'',
             // The bracket that ends a mark such as 【…】 says the same as a colon.
             '：' | '】' => ':',
-            _ if is_punctuation(c) => '\0',
-            _ if is_letter(c) || c == '©' || is_sign(c) => c,
-            _ if c.is_numeric() => '#',
+            _ if is_letter(c) || c == '©' || is_mark(c) => c,
+            _ if is_number(c) => '#',
             _ => '\0',
         };
         self.add(c);
@@ -251,15 +248,4 @@ impl Words {
             }
         }
     }
-}
-
-/// Vowel signs and the like, which are parts of words without being letters.
-fn is_sign(c: char) -> bool {
-    matches!(c, '\u{900}'..='\u{dff}' | '\u{64b}'..='\u{652}' | '\u{e47}'..='\u{e4e}')
-}
-
-/// Whether the script of a character sets no blanks between words.
-fn is_unspaced(c: char) -> bool {
-    c >= '\u{2e80}'
-        || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }

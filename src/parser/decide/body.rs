@@ -15,7 +15,7 @@ use foldhash::HashMap;
 use super::chrome;
 use super::features::naming::Naming;
 use super::features::shape::Shape;
-use super::features::{self, context, shape};
+use super::features::{self, context};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::scorer::Scorer;
@@ -25,6 +25,7 @@ use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
+use crate::rules::text::runs;
 
 /// The chance from which a block is taken for a part of the body.
 const LIKELY: f32 = 0.55;
@@ -248,7 +249,7 @@ struct Told {
 impl Told {
     /// Whether a text of these words was told before, in another place; if not, it is now.
     fn again(&mut self, text: &str, words: &[u64], place: (ElementId, bool)) -> bool {
-        let runs: Vec<u64> = shape::runs(words).collect();
+        let runs: Vec<u64> = runs(words).collect();
         let elsewhere = |run: &&u64| self.runs.get(run).is_some_and(|&first| first != place);
         let known = runs.iter().filter(elsewhere).count();
         if text.len() > LONG && known as f32 >= REPEATED * runs.len() as f32 {

@@ -16,6 +16,7 @@ use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::read::excess::Excess;
 use crate::parser::read::html;
+use crate::rules::text::letters;
 use crate::{Limits, Warning};
 
 /// A body with fewer characters may be a teaser; one with more is believed.
@@ -94,7 +95,6 @@ impl Markup {
     /// The paragraphs of a body that the metadata has as one line; the script it
     /// came from has its line breaks and its markup still.
     fn as_written(&mut self, body: &str, texts: &[String]) -> Vec<String> {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let wanted = letters(body);
         let mut written = texts.iter().map(|text| self.paragraphs(text));
         let same = written.find(|paragraphs| letters(&paragraphs.concat()) == wanted);

@@ -1,6 +1,6 @@
 //! What one source says of the article, before the sources are merged.
 
-use crate::rules::letters::is_ideograph;
+use crate::rules::text::is_ideograph;
 
 /// Where a fact comes from, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

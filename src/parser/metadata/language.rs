@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use crate::parser::document::Document;
 use crate::rules::languages::by_language::STOP_WORD;
-use crate::rules::letters::is_letter;
+use crate::rules::text::{Script, is_alphanumeric, is_letter, is_mark, script};
 
 /// How much text is looked at, in bytes.
 const SAMPLE: usize = 6000;
@@ -90,25 +90,25 @@ fn base(code: &str) -> &str {
     }
 }
 
-/// Scripts that one language uses, by their first and last character.
-static SCRIPTS: [(char, char, &str); 17] = [
-    ('\u{370}', '\u{3ff}', "el"),
-    ('\u{530}', '\u{58f}', "hy"),
-    ('\u{590}', '\u{5ff}', "he"),
-    ('\u{980}', '\u{9ff}', "bn"),
-    ('\u{a00}', '\u{a7f}', "pa"),
-    ('\u{a80}', '\u{aff}', "gu"),
-    ('\u{b80}', '\u{bff}', "ta"),
-    ('\u{c00}', '\u{c7f}', "te"),
-    ('\u{c80}', '\u{cff}', "kn"),
-    ('\u{d00}', '\u{d7f}', "ml"),
-    ('\u{d80}', '\u{dff}', "si"),
-    ('\u{e00}', '\u{e7f}', "th"),
-    ('\u{10a0}', '\u{10ff}', "ka"),
-    ('\u{1200}', '\u{137f}', "am"),
-    ('\u{1780}', '\u{17ff}', "km"),
-    ('\u{3040}', '\u{30ff}', "ja"),
-    ('\u{ac00}', '\u{d7af}', "ko"),
+/// Scripts that one language uses.
+static SCRIPTS: [(Script, &str); 17] = [
+    (Script::Greek, "el"),
+    (Script::Armenian, "hy"),
+    (Script::Hebrew, "he"),
+    (Script::Bengali, "bn"),
+    (Script::Gurmukhi, "pa"),
+    (Script::Gujarati, "gu"),
+    (Script::Tamil, "ta"),
+    (Script::Telugu, "te"),
+    (Script::Kannada, "kn"),
+    (Script::Malayalam, "ml"),
+    (Script::Sinhala, "si"),
+    (Script::Thai, "th"),
+    (Script::Georgian, "ka"),
+    (Script::Ethiopic, "am"),
+    (Script::Khmer, "km"),
+    (Script::Kana, "ja"),
+    (Script::Hangul, "ko"),
 ];
 
 /// The words that are common somewhere, put up for looking up.
@@ -139,33 +139,23 @@ const LONGEST_WORD: usize = 21;
 
 fn of_text(text: &str) -> Option<&'static str> {
     let mut letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    let mut counts = [0_usize; SCRIPTS.len()];
-    let mut ideographs = 0;
+    let mut counts = [0_usize; Script::COUNT];
     for c in text.chars().filter(|c| !c.is_ascii()) {
         letters += usize::from(is_letter(c));
-        // The letters that most languages share stand before all of these.
-        if c < SCRIPTS[0].0 {
-            continue;
-        }
-        if matches!(c, '\u{4e00}'..='\u{9fff}') {
-            ideographs += 1;
-        } else if let Some(at) =
-            SCRIPTS.iter().position(|(first, last, _)| (*first..=*last).contains(&c))
-        {
-            counts[at] += 1;
-        }
+        counts[script(c)] += 1;
     }
     if letters < SHORTEST {
         return None;
     }
     // A script that is one language's own tells it at once.
-    let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    let count = |script: Script| counts[script as usize];
+    let (script, language) = SCRIPTS.iter().max_by_key(|(script, _)| count(*script))?;
     // A tenth of kana makes a text of Chinese signs Japanese.
-    let needed = if SCRIPTS[at].2 == "ja" { letters / 10 } else { letters / 2 };
-    if *most > needed {
-        return Some(SCRIPTS[at].2);
+    let needed = if *script == Script::Kana { letters / 10 } else { letters / 2 };
+    if count(*script) > needed {
+        return Some(language);
     }
-    if ideographs * 2 > letters { Some("zh") } else { of_words(text) }
+    if count(Script::Han) * 2 > letters { Some("zh") } else { of_words(text) }
 }
 
 /// The language whose commonest words the text has most of.
@@ -173,11 +163,7 @@ fn of_words(text: &str) -> Option<&'static str> {
     let Table { languages, words: table } = &*TABLE;
     let mut scores = vec![0.0; languages.len()];
     let mut words = 0;
-    let is_part = |c: char| {
-        c.is_ascii_alphanumeric()
-            || is_letter(c)
-            || !c.is_ascii() && (c.is_numeric() || matches!(c, '\u{93e}'..='\u{94d}'))
-    };
+    let is_part = |c: char| is_alphanumeric(c) || is_mark(c);
     for word in text.split(|c: char| !is_part(c)) {
         if word.is_empty() {
             continue;
@@ -207,11 +193,6 @@ fn of_words(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn scripts_are_sorted() {
-        assert!(SCRIPTS.is_sorted());
-    }
 
     #[test]
     fn common_words_are_short_enough_to_be_looked_up() {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::parser::read::builder::is_invisible;
 use crate::parser::read::html::resolved;
+use crate::rules::text::is_invisible;
 
 /// The text as a reader would see it: references decoded, tags taken out,
 /// white space single, nothing invisible.

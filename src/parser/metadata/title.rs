@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::parser::host;
+use crate::rules::text::is_alphanumeric;
 
 /// What stands between a headline and a site's name.
 static SEPARATORS: [&str; 13] =
@@ -130,7 +131,7 @@ fn letters_of_host(url: &str) -> String {
     let host = host::of(url).to_lowercase();
     let name = host::without_suffix(host::without_www(&host));
     let name = if name.len() > LONGEST_SITE { "" } else { name };
-    name.chars().filter(|c| c.is_alphanumeric()).collect()
+    name.chars().filter(|&c| is_alphanumeric(c)).collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! The words of a text, for comparing it with other texts.
 
 use std::cmp::Ordering;
-use std::hash::BuildHasher;
 
-use foldhash::fast::FixedState;
-
-use crate::rules::letters::is_ideograph;
+use crate::rules::text::hash::WordHash;
+use crate::rules::text::{each_lower, is_alphanumeric, is_ideograph};
 
 /// The words of a text, whatever their case and what stands between them; a
 /// sign of a script without blanks is a word of its own.
@@ -36,7 +34,7 @@ impl Words {
                     words.letters.push(c);
                     words.end(&mut start);
                 }
-                _ if c.is_alphanumeric() => words.letters.extend(c.to_lowercase()),
+                _ if is_alphanumeric(c) => each_lower(c, |c| words.letters.push(c)),
                 _ => words.end(&mut start),
             }
         }
@@ -49,7 +47,7 @@ impl Words {
     /// Ends the word that began at `start`, if any did.
     fn end(&mut self, start: &mut usize) {
         if *start < self.letters.len() {
-            self.keys.push(key(&self.letters[*start..]));
+            self.keys.push(WordHash::of(&self.letters[*start..]));
             *start = self.letters.len();
         }
     }
@@ -104,10 +102,6 @@ impl PartialEq for Words {
     }
 }
 
-fn key(word: &str) -> u64 {
-    FixedState::default().hash_one(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,7 +114,7 @@ mod tests {
             ("—", ""),
         ] {
             let words: Vec<u64> =
-                words.split_whitespace().map(|w| key(&w.to_lowercase())).collect();
+                words.split_whitespace().map(|w| WordHash::of(&w.to_lowercase())).collect();
             assert_eq!(Words::of(text).keys, words, "{text}");
         }
     }

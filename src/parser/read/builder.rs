@@ -4,6 +4,7 @@ use crate::parser::attributes::{Attributes, HIDDEN};
 use crate::parser::document::{Block, Document, Element, ElementId, Run, Script};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
+use crate::rules::text::{is_alphanumeric, is_invisible};
 
 /// Takes a page's elements and text in document order.
 #[derive(Debug)]
@@ -115,7 +116,7 @@ impl Builder {
     /// Text as the page has it; `verbatim` keeps its line breaks, as `<pre>` does.
     pub(crate) fn text(&mut self, text: &str, verbatim: bool) {
         let element = self.current();
-        if std::mem::take(&mut self.gap) && text.starts_with(char::is_alphanumeric) {
+        if std::mem::take(&mut self.gap) && text.starts_with(is_alphanumeric) {
             self.end_block();
         }
         let mut start = None;
@@ -257,9 +258,4 @@ fn hides(attributes: &Attributes) -> bool {
 /// Whether the byte is a character of its own that is seen.
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic()
-}
-
-/// Whether the character shows nothing and only guides line breaking.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }

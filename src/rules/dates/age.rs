@@ -11,6 +11,7 @@ use super::calendar::Written;
 use super::tokens::{Kind, Token, Tokens};
 use super::words::{DAY, Entry, Languages, Mark, Word, entry};
 use super::{Ambiguous, Date, Order, Span, iso, search};
+use crate::rules::text::is_number;
 
 /// The years that news is dated with.
 const YEARS: std::ops::Range<i64> = 1900..2100;
@@ -41,7 +42,7 @@ pub(crate) fn is_relative(text: &str) -> bool {
 /// source's name is an age and elsewhere may be any length of time: "7 hr".
 pub(crate) fn is_span(text: &str) -> bool {
     text.len() <= LONGEST_SPAN
-        && text.starts_with(char::is_numeric)
+        && text.starts_with(is_number)
         && Line::of(text).is_some_and(|line| line.span().is_some())
 }
 

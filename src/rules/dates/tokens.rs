@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::entry;
-use crate::rules::letters::is_ideograph;
+use crate::rules::text::{self, is_direction_mark, is_ideograph, is_joiner, is_mark, is_unspaced};
 
 /// A piece of a text.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ impl<'t> Iterator for Tokens<'t> {
             let c = self.text[start..].chars().next()?;
             if c.is_whitespace() {
                 spaced = true;
-            } else if !is_mark(c) {
+            } else if !is_direction_mark(c) {
                 break (start, c);
             }
             self.at += c.len_utf8();
@@ -109,7 +109,7 @@ fn word(text: &str, run: usize) -> usize {
     }
     let letters = &text[..run];
     let first = letters.chars().next().unwrap_or_default();
-    if !is_without_blanks(first) {
+    if !is_unspaced(first) {
         let ends = if letters.is_ascii() { None } else { letters.find(is_ideograph) };
         return ends.unwrap_or(run);
     }
@@ -133,12 +133,6 @@ fn abbreviation(text: &str, run: usize) -> Option<usize> {
 /// Whether the letters are so few that a dot may be in the middle of their word.
 fn is_short(letters: &str) -> bool {
     letters.chars().nth(2).is_none()
-}
-
-/// Scripts that set no blanks between words: Thai, Kana, Chinese, and Hangul
-/// with the words for parts of dates.
-fn is_without_blanks(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{ac00}'..='\u{d7af}') || is_ideograph(c)
 }
 
 /// The fewest digits of a date: "1 Jul '25".
@@ -166,16 +160,5 @@ fn digit(c: char) -> Option<u32> {
 
 /// Letters, and the vowel signs that Indic and Thai words are written with.
 fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphabetic();
-    }
-    c.is_alphabetic()
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{e7f}' | '\u{200c}' | '\u{200d}')
-            && !matches!(c, '\u{964}' | '\u{965}')
-            && digit(c).is_none()
-}
-
-/// Marks of writing direction, which stand around numbers in Arabic and Hebrew.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_ascii_alphabetic() || !c.is_ascii() && (text::is_letter(c) || is_mark(c) || is_joiner(c))
 }

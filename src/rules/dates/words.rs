@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::rules::languages::{Group, by_language};
-use crate::rules::letters::each_lower;
+use crate::rules::text::each_lower;
 
 /// The seconds of a day.
 pub(crate) const DAY: i64 = 24 * 60 * 60;

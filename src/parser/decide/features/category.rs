@@ -3,6 +3,7 @@
 
 use crate::parser::decide::model::names::features;
 use crate::parser::tag::Tag;
+use crate::rules::text::{is_letter, is_number};
 
 features! {
     /// What the element of a block makes of it.
@@ -59,8 +60,8 @@ impl Opening {
             Some('"' | '\'' | '“' | '„' | '‘' | '«' | '»' | '「') => Self::Quote,
             Some(c) if c.is_uppercase() => Self::Capital,
             Some(c) if c.is_lowercase() => Self::Lower,
-            Some(c) if c.is_alphabetic() => Self::Letter,
-            Some(c) if c.is_numeric() => Self::Digit,
+            Some(c) if is_letter(c) => Self::Letter,
+            Some(c) if is_number(c) => Self::Digit,
             _ => Self::Other,
         }
     }

@@ -21,6 +21,7 @@ use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
+use crate::rules::text;
 use crate::rules::topics::Topic;
 use category::{Ending, Kind, Opening};
 use counts::{copies, running_sums};
@@ -99,7 +100,7 @@ pub(crate) fn fill(
     let mut words = vec![Vec::new(); document.blocks.len()];
     for (place, &block) in seen.iter().enumerate() {
         let batch = &mut batches[place / LANES];
-        words[block].extend(shape::words(&document.blocks[block].text));
+        words[block].extend(text::words(&document.blocks[block].text));
         page.fill(block, &mut Filling { batch, lane: place % LANES }, &words[block]);
     }
     words

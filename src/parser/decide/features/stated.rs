@@ -2,8 +2,8 @@
 
 use foldhash::HashSet;
 
-use super::shape::{runs, words};
 use crate::parser::metadata::Metadata;
+use crate::rules::text::{runs, words};
 
 /// The first words of a text are enough to tell where else it stands.
 const WORDS: usize = 202;

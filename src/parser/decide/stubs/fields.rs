@@ -12,6 +12,7 @@ use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::dates::{self, Order};
 use crate::rules::names::Names;
+use crate::rules::text::is_number;
 use crate::{Options, Stub};
 
 /// The shortest text that is a summary, in letters.
@@ -134,7 +135,7 @@ fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String
 /// The part of a line that is an age, as in "Island Gazette · 2h".
 fn aged_part(line: &str) -> Option<&str> {
     // A word alone, such as "Today", may be the name of a programme.
-    let is_age = |part: &&str| dates::is_age(part) && part.contains(char::is_numeric);
+    let is_age = |part: &&str| dates::is_age(part) && part.contains(is_number);
     parts(line).find(is_age)
 }
 

@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::rules::languages::merged;
 use crate::rules::phrases::{self, Reason};
+use crate::rules::text::is_alphanumeric;
 
 /// Words that links to a site's services have and headlines rarely do.
 static SERVICE_WORDS: Words = Words::new(merged::SERVICE_WORD);
@@ -103,7 +104,7 @@ fn names_other(heading: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty())
 }
 
 /// Whether the text offers a job: it says that it means everybody, as adverts of jobs have to.

@@ -12,6 +12,7 @@ use super::weight::weight;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
+use crate::rules::text::{is_letter, is_number};
 
 /// The longest heading of a module, in letters.
 const LONGEST: usize = 80;
@@ -169,7 +170,7 @@ fn before(document: &Document, root: ElementId, known: &Known, least: Rank) -> O
 fn rank(document: &Document, block: BlockId) -> Option<Rank> {
     let own = &document.blocks[block];
     let text = &own.text;
-    let plain = text.ends_with(['.', ',']) || !text.chars().any(char::is_alphabetic);
+    let plain = text.ends_with(['.', ',']) || !text.chars().any(is_letter);
     if !(2..=LONGEST).contains(&weight(text)) || plain {
         return None;
     }
@@ -210,8 +211,8 @@ fn opens(document: &Document, level: ElementId, block: BlockId) -> bool {
     document.blocks_of(level).start == block
         && !is_control(document, block)
         && (3..=LONGEST / 2).contains(&weight(text))
-        && text.starts_with(char::is_alphabetic)
-        && !text.contains(char::is_numeric)
+        && text.starts_with(is_letter)
+        && !text.contains(is_number)
 }
 
 /// Whether the block is a button, such as one that turns to the slide before,

@@ -10,6 +10,7 @@ use crate::parser::tag::Tag;
 use crate::rules::dates;
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
+use crate::rules::text::is_letter;
 
 /// A line of text, or the part of it that one link covers or none.
 #[derive(Debug)]
@@ -154,7 +155,7 @@ fn once(text: String) -> String {
 }
 
 fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+    text.chars().any(is_letter)
 }
 
 /// The parts of a line that dots, bars or dashes with blanks around them keep apart.

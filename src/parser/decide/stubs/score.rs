@@ -12,6 +12,7 @@ use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::names::Names;
+use crate::rules::text::is_alphanumeric;
 
 /// Declares the features with their weights, which are in hundredths of log-odds.
 macro_rules! features {
@@ -229,7 +230,7 @@ pub(crate) fn features(
     set(Feature::FewWords, few);
 
     set(Feature::NamesService, heading::names_service(&card.title.text));
-    let first = card.title.text.chars().find(|c| c.is_alphanumeric());
+    let first = card.title.text.chars().find(|&c| is_alphanumeric(c));
     set(Feature::StartsLower, first.is_some_and(char::is_lowercase));
 
     let shape = card.address.shape();

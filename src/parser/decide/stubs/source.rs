@@ -16,6 +16,7 @@ use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
+use crate::rules::text::{is_alphanumeric, is_letter};
 use crate::rules::{dates, phrases};
 
 /// The longest name of a publisher, in letters.
@@ -129,7 +130,7 @@ fn marked(
 /// A publisher's name without the age that stands in one line with it.
 fn without_age(line: &str, age: Option<&str>) -> String {
     let rest = age.and_then(|age| line.strip_suffix(age).or(line.strip_prefix(age)));
-    let name = rest.unwrap_or(line).trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let name = rest.unwrap_or(line).trim_matches(|c: char| !is_alphanumeric(c) && c != ')');
     name.to_owned()
 }
 
@@ -156,7 +157,7 @@ fn fits(text: &str) -> bool {
     (2..=LONGEST).contains(&weight(text))
         && text.split_whitespace().count() <= WORDS
         && !text.contains([':', '?', '!', '©'])
-        && text.chars().any(char::is_alphabetic)
+        && text.chars().any(is_letter)
         && !dates::is_age(text)
         && phrases::reason(text).is_none()
 }
@@ -183,7 +184,7 @@ fn spelled(text: &str, address: &Address) -> Option<String> {
         let end =
             (start + 1..=end).rev().find(|&end| is_host(&letters[starts[start]..starts[end]]))?;
         let name = words[start..end].join(" ");
-        Some(name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        Some(name.trim_matches(|c| !is_alphanumeric(c)).to_owned())
     })
 }
 
@@ -200,7 +201,7 @@ fn fold(text: &str, out: &mut String) {
             out.extend(c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()));
             continue;
         }
-        for c in c.to_lowercase().filter(|c| c.is_alphanumeric()) {
+        for c in c.to_lowercase().filter(|&c| is_alphanumeric(c)) {
             match SPELLINGS.iter().find(|(letters, _)| letters.contains(c)) {
                 Some((_, spelling)) => out.push_str(spelling),
                 None => out.push(c),

@@ -1,6 +1,9 @@
 //! How long a text looks.
 
-/// The length of a text in letters, where an ideograph or a syllable counts as two and a half.
+use crate::rules::text::{is_emoji, is_wide};
+
+/// The length of a text in letters, where an ideograph or a syllable counts as two and a half,
+/// and so do the signs set with them.
 pub(crate) fn weight(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -8,7 +11,7 @@ pub(crate) fn weight(text: &str) -> usize {
     let (mut all, mut wide) = (0, 0);
     for c in text.chars() {
         all += 1;
-        wide += usize::from(matches!(c, '\u{2e80}'..='\u{d7af}'));
+        wide += usize::from(is_wide(c) && !is_emoji(c));
     }
     all + wide * 3 / 2
 }

@@ -4,7 +4,8 @@
 //! elsewhere: in the page's title, in the breadcrumbs. That line has the whole
 //! headline, with the sign between its parts.
 
-use super::line::{Line, key};
+use super::line::Line;
+use crate::rules::text::{is_alphanumeric, letters};
 
 /// The longest kicker, in columns.
 const KICKER_WIDTH: usize = 60;
@@ -18,15 +19,17 @@ pub(crate) fn full_title(lines: &[Line], at: usize, end: usize) -> Option<String
     let own = lines.get(at)?;
     let part = |other: Option<&Line>| {
         let line = other.filter(|line| line.is_headline() && line.width <= KICKER_WIDTH)?;
-        Some(key(line.text))
+        Some(letters(line.text))
     };
-    let headline = key(own.text);
+    let headline = letters(own.text);
     let before = part(at.checked_sub(1).and_then(|at| lines.get(at)));
     let after = lines.get(at + 1).filter(|line| at + 1 < end && line.is_headline());
     let wholes = [
         before.map(|kicker| kicker + &headline),
         // The line taken for the headline may be the kicker itself.
-        after.filter(|_| own.width <= KICKER_WIDTH).map(|line| headline.clone() + &key(line.text)),
+        after
+            .filter(|_| own.width <= KICKER_WIDTH)
+            .map(|line| headline.clone() + &letters(line.text)),
     ];
     let others = || {
         let lines = lines.iter().enumerate();
@@ -40,7 +43,7 @@ pub(crate) fn full_title(lines: &[Line], at: usize, end: usize) -> Option<String
     // A tool may have lost the colon between kicker and headline, or set it apart.
     found.or_else(|| {
         let parted = |text: &&str| text.contains(": ") && !text.contains(" : ");
-        let same = |text: &&str| parted(text) && key(text) == headline;
+        let same = |text: &&str| parted(text) && letters(text) == headline;
         others().find(same).filter(|_| !parted(&own.text)).map(str::to_owned)
     })
 }
@@ -50,14 +53,14 @@ fn beginning(text: &str, whole: &str) -> Option<String> {
     let mut wanted = whole.chars();
     let mut chars = text.char_indices().peekable();
     while let Some((_, c)) = chars.next_if(|_| !wanted.as_str().is_empty()) {
-        if c.is_alphanumeric() && !c.to_lowercase().all(|c| wanted.next() == Some(c)) {
+        if is_alphanumeric(c) && !c.to_lowercase().all(|c| wanted.next() == Some(c)) {
             return None;
         }
     }
-    if !wanted.as_str().is_empty() || chars.peek().is_some_and(|(_, c)| c.is_alphanumeric()) {
+    if !wanted.as_str().is_empty() || chars.peek().is_some_and(|&(_, c)| is_alphanumeric(c)) {
         return None;
     }
-    let closes = |c: char| !c.is_whitespace() && !c.is_alphanumeric();
+    let closes = |c: char| !c.is_whitespace() && !is_alphanumeric(c);
     while chars.next_if(|&(_, c)| closes(c)).is_some() {}
     let end = chars.peek().map_or(text.len(), |&(at, _)| at);
     text.get(..end).map(|text| text.trim_end().to_owned())

@@ -4,15 +4,14 @@
 //! words with the body, and often stands on the page more than once: as the
 //! page's title, at the end of the breadcrumbs, under a picture.
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 
 use foldhash::HashSet;
-use foldhash::fast::FixedState;
 
-use super::line::{Line, is_wide, key};
+use super::line::Line;
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
+use crate::rules::text::{each_long, letters};
 
 /// How far before the body the headline may stand, in lines.
 const REACH: usize = 60;
@@ -24,7 +23,7 @@ const ECHO_CHARS: usize = 15;
 pub(crate) fn find(lines: &[Line], labels: &Labels, run: Range<usize>) -> Option<usize> {
     let mut body = HashSet::default();
     for line in lines.get(run.clone())?.iter().filter(|line| line.is_prose()) {
-        each_word(line.text, |word| {
+        each_long(line.text, |word| {
             body.insert(word);
         });
     }
@@ -32,7 +31,7 @@ pub(crate) fn find(lines: &[Line], labels: &Labels, run: Range<usize>) -> Option
     let free = |at: &usize| {
         labels.blocks.get(*at).is_some_and(|l| l.role == Role::Chrome && l.reason == "outside-lead")
     };
-    let keys: Vec<String> = lines.iter().take(run.end).map(|line| key(line.text)).collect();
+    let keys: Vec<String> = lines.iter().take(run.end).map(|line| letters(line.text)).collect();
     // A run may begin above the headline, with teasers; only a line
     // that the page marks as its headline cuts them off.
     let middle = run.start + run.len() / 2;
@@ -83,27 +82,11 @@ fn shape(line: &Line) -> f64 {
 /// The share of the text's words that the body has as well.
 fn overlap(text: &str, body: &HashSet<u64>) -> f64 {
     let (mut words, mut shared) = (0_usize, 0_usize);
-    each_word(text, |word| {
+    each_long(text, |word| {
         words += 1;
         shared += usize::from(body.contains(&word));
     });
     if words == 0 { 0.0 } else { shared as f64 / words.max(4) as f64 }
-}
-
-/// Calls `each` with the hash of each word that carries meaning: of long ones,
-/// and of pairs of characters where words are not parted. A paragraph may hold
-/// millions of them, each of which would be a string of its own.
-fn each_word(text: &str, mut each: impl FnMut(u64)) {
-    let text = text.to_lowercase();
-    let state = FixedState::default();
-    for run in text.split(|c: char| !c.is_alphanumeric()) {
-        if run.starts_with(is_wide) {
-            let pairs = run.chars().zip(run.chars().skip(1));
-            pairs.for_each(|pair| each(state.hash_one(pair)));
-        } else if run.chars().nth(3).is_some() {
-            each(state.hash_one(run));
-        }
-    }
 }
 
 /// Whether another line before the body's end says the same and perhaps more.

@@ -3,6 +3,7 @@
 use crate::parser::document::{Block, Document};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
+use crate::rules::text::{is_letter, is_number, is_wide, width};
 use crate::rules::{byline, captions, dates};
 
 /// Columns from which a line that ends like a sentence is prose.
@@ -91,29 +92,13 @@ impl<'a> Line<'a> {
             && self.stamp.is_none()
             && !self.credit
             && self.width <= HEADLINE_WIDTH
-            && self.text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+            && self.text.chars().filter(|&c| is_letter(c)).nth(2).is_some()
     }
 
     /// Whether it may be the name of a source.
     pub(crate) fn is_label(&self) -> bool {
         !self.is_chrome() && self.stamp.is_none() && self.width <= SOURCE_WIDTH
     }
-}
-
-/// The columns that the text takes on a screen.
-pub(crate) fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
-}
-
-/// Whether the character takes two columns: the scripts of East Asia and their signs.
-pub(crate) fn is_wide(c: char) -> bool {
-    c >= '\u{1100}'
-        && matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}')
 }
 
 /// Quotes and brackets that may close after the sign that ends a sentence.
@@ -177,22 +162,9 @@ fn after_blank(text: &str) -> Option<Stamp<'_>> {
     found.take(1).next()
 }
 
-/// The text's letters and figures in lower case, by which lines are known that say the same.
-pub(crate) fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            key.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            key.extend(c.to_lowercase());
-        }
-    }
-    key
-}
-
 /// Whether the text says how long a story takes to read, as "4 min read" does.
 fn is_reading_time(text: &str) -> bool {
-    let unit = text.trim_start_matches(|c: char| c.is_numeric()).trim_start();
+    let unit = text.trim_start_matches(is_number).trim_start();
     unit.len() < text.len() && ["min", "мин", "хв", "分", "분"].iter().any(|m| unit.starts_with(m))
 }
 
@@ -222,10 +194,5 @@ mod tests {
         assert_eq!(parts("Feb 12, 2031"), Some((None, "Feb 12, 2031")));
         assert_eq!(parts("Football Now"), None);
         assert_eq!(parts("The harbour opened, an hour ago, to boats of all sizes."), None);
-    }
-
-    #[test]
-    fn east_asian_signs_are_two_columns_wide() {
-        assert_eq!(width("港 a"), 4);
     }
 }

@@ -7,6 +7,7 @@ use super::text::{pieces, without_dates};
 use crate::parser::document::{BlockId, Document};
 use crate::parser::tag::Tag;
 use crate::rules::byline as credit;
+use crate::rules::text::is_alphanumeric;
 
 /// A bare name that stands on the line of the article's date, or in the block
 /// before or after it.
@@ -76,7 +77,7 @@ fn is_nothing_else(document: &Document, name: &str) -> bool {
 
 /// A word without the signs around it.
 fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    word.trim_matches(|c| !is_alphanumeric(c))
 }
 
 /// How often a page calls its author by the given name.

@@ -9,7 +9,7 @@ use super::title::{self, Site};
 use super::words::Words;
 use crate::parser::document::{BlockId, Document, ElementId, Run};
 use crate::parser::tag::{Attr, Tag};
-use crate::rules::letters::is_ideograph;
+use crate::rules::text::is_ideograph;
 
 /// The headline that readers see.
 #[derive(Debug, Clone, PartialEq)]

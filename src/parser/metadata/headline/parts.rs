@@ -2,6 +2,7 @@
 
 use super::super::marks;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
+use crate::rules::text::is_alphanumeric;
 
 /// Some pieces in a row, as one text.
 pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
@@ -27,7 +28,7 @@ pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
 
 /// Whether a text ends in no mark that parts it from what follows.
 fn ends_open(text: &str) -> bool {
-    text.trim_end().ends_with(char::is_alphanumeric)
+    text.trim_end().ends_with(is_alphanumeric)
 }
 
 /// What a piece of a heading is, by its class.

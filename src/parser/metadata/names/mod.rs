@@ -16,8 +16,8 @@ mod parts;
 use super::phrases;
 use crate::rules::dates;
 use crate::rules::languages::merged;
-use crate::rules::letters::is_ideograph;
 use crate::rules::stop_words::is_stop_word;
+use crate::rules::text::{is_alphanumeric, is_cjk, is_ideograph, is_letter};
 use parts::{parts, without_brackets};
 
 /// The most words a name has; "Agence France-Presse in Beirut and others" is none.
@@ -162,7 +162,7 @@ fn tidy(part: &str, strict: bool) -> String {
         let bare = last.trim_end_matches([':', '.', ',']).to_lowercase();
         if bare.is_empty()
             || (words.len() > 1 && merged::NAME_TAIL.binary_search(&bare.as_str()).is_ok())
-            || last.chars().all(|c| !c.is_alphanumeric())
+            || last.chars().all(|c| !is_alphanumeric(c))
         {
             words.pop();
         } else {
@@ -182,7 +182,8 @@ fn tidy(part: &str, strict: bool) -> String {
     while words.len() > 2 && words.first().is_some_and(|word| is_role(word)) {
         words.remove(0);
     }
-    let least = |word: &str| if word.chars().all(is_wide) { 1 } else { 2 };
+    // In these scripts a given and a family name are one word.
+    let least = |word: &str| if word.chars().all(is_cjk) { 1 } else { 2 };
     while strict
         && words
             .last()
@@ -209,7 +210,7 @@ fn is_name(part: &str, strict: bool) -> bool {
     if merged::NOBODY.binary_search(&lower.as_str()).is_ok() || is_degree(&lower) {
         return false;
     }
-    if !part.contains(char::is_alphabetic) || part.contains(['?', '!', '#', '=']) {
+    if !part.contains(is_letter) || part.contains(['?', '!', '#', '=']) {
         return false;
     }
     if !strict {
@@ -235,14 +236,9 @@ fn is_signature(part: &str) -> bool {
     (2..=5).contains(&part.len()) && (upper || lower) && !is_stop_word(part)
 }
 
-/// Whether the character is of a script in which a given and a family name are one word.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7af}') || is_ideograph(c)
-}
-
 fn is_role(part: &str) -> bool {
     part.split([' ', '-']).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let word = word.trim_matches(|c| !is_alphanumeric(c)).to_lowercase();
         merged::ROLE.binary_search(&word.as_str()).is_ok()
     })
 }

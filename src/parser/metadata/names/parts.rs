@@ -4,6 +4,7 @@
 //! whole one; elsewhere they begin something else: "in talks with Ada Lind".
 
 use crate::rules::languages::merged::{COMPANION, CONJUNCTION};
+use crate::rules::text::{is_letter, is_number};
 
 /// The text less what stands in brackets, unless nothing else does.
 pub(crate) fn without_brackets(text: &str) -> String {
@@ -22,13 +23,13 @@ pub(crate) fn without_brackets(text: &str) -> String {
 
 /// The text taken apart at commas and conjunctions, up to the first digit.
 pub(crate) fn parts(text: &str) -> Vec<String> {
-    let end = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
+    let end = text.find(is_number).unwrap_or(text.len());
     // A number that belongs to a name, such as a handle's, keeps the text whole.
     let belongs = if end > 0 {
         !text[..end].ends_with(char::is_whitespace)
     } else {
-        let after = text.trim_start_matches(char::is_numeric);
-        after.len() < text.len() && after.starts_with(char::is_alphabetic)
+        let after = text.trim_start_matches(is_number);
+        after.len() < text.len() && after.starts_with(is_letter)
     };
     let text = if belongs && end < text.len() { text } else { &text[..end] };
     let mut parts = Vec::new();

@@ -9,6 +9,7 @@ use super::tree::{Step, Tree};
 use crate::Limits;
 use crate::parser::read::excess::Excess;
 use crate::parser::tag::Tag;
+use crate::rules::text::is_letter;
 
 /// The fewest links of a list.
 const LEAST_LINKS: usize = 2;
@@ -30,7 +31,7 @@ pub(crate) fn list_of_links<'p>(html: &'p str, limits: &Limits) -> (Option<Tree<
         Step::Open(Tag::A, _) => links += 1,
         Step::Close(Tag::A) => links = links.saturating_sub(1),
         Step::Text(text) => {
-            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            let letters = text.chars().filter(|&c| is_letter(c)).count();
             all += letters;
             linked += if links > 0 { letters } else { 0 };
         }

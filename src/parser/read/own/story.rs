@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::form::{BETWEEN, CUT, is_date};
 use crate::Stub;
-use crate::parser::decide::text::line::{ends_sentence, width};
+use crate::parser::decide::text::line::ends_sentence;
 use crate::rules::dates;
+use crate::rules::text::width;
 
 /// The longest line that may be a source, in columns.
 const SOURCE_WIDTH: usize = 48;

@@ -5,7 +5,8 @@
 //! alone, a line in lower case goes on with the sentence before it.
 
 use super::source::Source;
-use crate::parser::decide::text::line::{ends_sentence, width};
+use crate::parser::decide::text::line::ends_sentence;
+use crate::rules::text::width;
 
 /// The fewest lines beginning with a closing sign that show how a page was made.
 const FEWEST: usize = 2;

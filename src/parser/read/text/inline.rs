@@ -1,5 +1,7 @@
 //! Takes the marks out of a line that a tool left for links, pictures and emphasis.
 
+use crate::rules::text::is_alphanumeric;
+
 /// Pictures and buttons as lynx and w3m print them.
 static MEDIA: [&str; 12] = [
     "avif", "button", "gif", "image", "img", "inline", "jpeg", "jpg", "link", "png", "svg", "webp",
@@ -125,8 +127,7 @@ fn media(line: &str) -> String {
         // A number before a word is a link's; one after a word is a footnote.
         let next = end.and_then(|end| after.get(end + 1..)).and_then(|rest| rest.chars().next());
         let number = inside.bytes().all(|b| b.is_ascii_digit());
-        let linked =
-            !out.ends_with(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let linked = !out.ends_with(is_alphanumeric) && next.is_some_and(is_alphanumeric);
         let length = match end {
             Some(end) if skipped && (!number || linked) => end + 1,
             _ => {

@@ -16,6 +16,7 @@ use crate::parser::read::builder::Builder;
 use crate::parser::read::excess::{End, Excess};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
+use crate::rules::text::is_alphanumeric;
 use markup::markup;
 use source::{NODES, Source, append, placed};
 
@@ -36,7 +37,7 @@ pub(crate) fn of_lines(lines: Vec<Source>, mut excess: Excess, limits: &Limits) 
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
         inline::make_plain(&mut source.text);
-        let shows = source.text.chars().any(char::is_alphanumeric);
+        let shows = source.text.chars().any(is_alphanumeric);
         if !shows {
             // Rules and empty links part lines as blank ones do.
             gap = source.gap + 1;

@@ -13,10 +13,11 @@ use std::ops::Range;
 
 use super::sentences;
 use super::source::Source;
-use crate::parser::decide::text::line::{ends_sentence, is_wide, width};
+use crate::parser::decide::text::line::ends_sentence;
 use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::stop_words::is_stop_word;
+use crate::rules::text::{is_alphanumeric, is_letter, is_number, is_wide, width};
 use crate::stop::Patience;
 
 /// Columns from which a line may hold a whole page.
@@ -66,7 +67,7 @@ pub(crate) fn split(sources: Vec<Source>, patience: &mut Patience) -> Vec<Source
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain([source.text.len()]);
         let texts = starts.zip(ends).filter_map(|(start, end)| source.text.get(start..end));
-        let texts = texts.map(str::trim).filter(|t| t.chars().any(char::is_alphanumeric));
+        let texts = texts.map(str::trim).filter(|t| t.chars().any(is_alphanumeric));
         split.extend(texts.enumerate().map(|(at, text)| Source {
             text: text.to_owned(),
             indent: source.indent,
@@ -198,7 +199,7 @@ impl<'a, 'p> Line<'a, 'p> {
     fn part_dates(&self, cuts: &mut BTreeSet<usize>) {
         let mut from = 0;
         for figure in 0..self.words.len() {
-            if figure < from || !self.word(figure).is_some_and(|w| w.contains(char::is_numeric)) {
+            if figure < from || !self.word(figure).is_some_and(|w| w.contains(is_number)) {
                 continue;
             }
             let starts = figure.saturating_sub(WORDS_BEFORE_FIGURE).max(from)..=figure;
@@ -228,7 +229,7 @@ impl<'a, 'p> Line<'a, 'p> {
             let begun = self.words.get(at).is_some_and(|word| cuts.contains(&word.start));
             let words = (if begun { 1 } else { 2 }..=PHRASE_WORDS).map(|length| at..at + length);
             // The figure before "Share" may be a year.
-            let begins = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+            let begins = word.starts_with(|c: char| is_letter(c) && !c.is_lowercase());
             let found = { words }.filter(|_| begins).find(|words| {
                 let phrase = self
                     .words
@@ -279,7 +280,7 @@ impl<'a, 'p> Line<'a, 'p> {
 
 /// How much a word speaks for a sentence, and below zero for a menu.
 fn told(word: &str) -> f64 {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = word.trim_matches(|c| !is_alphanumeric(c)).to_lowercase();
     match word.chars().next() {
         _ if is_stop_word(&bare) => 1.5,
         Some(c) if c.is_lowercase() => 1.0,

@@ -6,8 +6,9 @@
 //! table `abbreviation` of the languages has the words that are written with a
 //! full stop and followed by a capital, in lower case and without it.
 
-use crate::parser::decide::text::line::{CLOSERS, is_wide};
+use crate::parser::decide::text::line::CLOSERS;
 use crate::rules::languages::merged::ABBREVIATION;
+use crate::rules::text::{is_alphanumeric, is_wide};
 
 /// The longest of them, in characters.
 const LONGEST: usize = 8;
@@ -40,14 +41,14 @@ fn is_part_of_word(before: &str, next: char) -> bool {
     let letters = before.char_indices().rev().take_while(|(_, c)| !c.is_whitespace());
     let Some((start, _)) = letters.take(LONGEST + 2).last() else { return false };
     let word = before.get(start..).unwrap_or_default();
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = word.trim_start_matches(|c| !is_alphanumeric(c));
     let mut chars = word.chars();
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
     // Many languages write "14. February" and "3. league"; no sentence but one
     // with a year or a sum ends in a number as often.
     let ordinal = (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     initial
-        || ordinal && next.is_alphanumeric()
+        || ordinal && is_alphanumeric(next)
         || word.chars().count() <= LONGEST
             && ABBREVIATION.binary_search(&word.to_lowercase().as_str()).is_ok()
 }

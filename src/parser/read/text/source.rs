@@ -3,9 +3,10 @@
 use crate::Limits;
 use crate::parser::attributes::Attributes;
 use crate::parser::document::Document;
-use crate::parser::read::builder::{Builder, is_invisible};
+use crate::parser::read::builder::Builder;
 use crate::parser::read::excess::{End, Excess};
 use crate::parser::tag::Tag;
+use crate::rules::text::is_invisible;
 
 /// A line of the page, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::markup::{bullet, heading};
 use super::source::Source;
-use crate::parser::decide::text::line::{is_wide, width};
+use crate::rules::text::{is_alphanumeric, is_wide, width};
 
 /// The widths that tools wrap at. Narrower columns are tables, wider lines are paragraphs.
 const WIDTHS: std::ops::RangeInclusive<usize> = 56..=160;
@@ -55,7 +55,7 @@ pub(crate) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
 
 /// Whether it is more than a rule between parts of the page, which fills the width as well.
 fn has_words(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+    text.contains(is_alphanumeric)
 }
 
 /// Whether a line goes on with the paragraph whose last line is `last` columns

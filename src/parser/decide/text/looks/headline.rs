@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::context::Story;
 use crate::parser::decide::model::names::features;
-use crate::parser::decide::text::line::{Line, key};
+use crate::parser::decide::text::line::Line;
+use crate::rules::text::letters;
 
 features! {
     /// A feature of what may be the headline.
@@ -67,8 +68,8 @@ impl<'a> View<'a> {
         Self {
             top_heading: levels.min().unwrap_or(0),
             longest: near().filter(|l| l.is_headline()).map(|l| l.width).max().unwrap_or(1),
-            top: lines.first().map(|line| key(line.text)).unwrap_or_default(),
-            keys: near().map(|line| key(line.text)).collect(),
+            top: lines.first().map(|line| letters(line.text)).unwrap_or_default(),
+            keys: near().map(|line| letters(line.text)).collect(),
             lines,
             story,
             start,

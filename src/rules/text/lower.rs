@@ -1,0 +1,46 @@
+//! Texts in lower case.
+
+use super::character::{is_alphanumeric, is_capital};
+
+/// Calls `each` with the character in lower case, which is rarely more than one.
+#[inline]
+pub(crate) fn each_lower(c: char, mut each: impl FnMut(char)) {
+    if c.is_ascii() {
+        each(c.to_ascii_lowercase());
+    } else if is_capital(c) {
+        c.to_lowercase().for_each(each);
+    } else {
+        // Most letters of a text are small, or have no case.
+        each(c);
+    }
+}
+
+/// The letters and figures of the text in lower case, by which texts are known
+/// that say the same.
+pub(crate) fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| is_alphanumeric(c)) {
+        each_lower(c, |c| letters.push(c));
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_letter_has_its_lower_case() {
+        for c in '\0'..='\u{2fff}' {
+            let mut lower = String::new();
+            each_lower(c, |c| lower.push(c));
+            assert!(lower.chars().eq(c.to_lowercase()), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_what_a_text_says() {
+        assert_eq!(letters("Der HAFEN – Überfahrt, 2031!"), "derhafenüberfahrt2031");
+        assert_eq!(letters("—"), "");
+    }
+}
