@@ -17,6 +17,7 @@ use foldhash::HashMap;
 use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
+use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
 use crate::rules::byline;
 use crate::rules::topics::Topic;
@@ -75,15 +76,8 @@ pub(crate) const COUNT: usize = NAMES.len() + Topic::COUNT;
 
 /// Fills the rows of the blocks that are looked at, and gives the words of each
 /// of these, as hashes.
-pub(crate) fn fill(
-    document: &Document,
-    metadata: &Metadata,
-    naming: &Naming,
-    ruled_out: &[Option<&str>],
-    seen: &[BlockId],
-    batches: &mut [Batch],
-) -> Vec<Vec<u64>> {
-    let page = PageView::of(document, metadata, naming, ruled_out);
+pub(crate) fn fill(page: &PageView, seen: &[BlockId], batches: &mut [Batch]) -> Vec<Vec<u64>> {
+    let document = page.document;
     let mut words = vec![Vec::new(); document.blocks.len()];
     for (place, &block) in seen.iter().enumerate() {
         let batch = &mut batches[place / LANES];
@@ -117,7 +111,7 @@ impl Filling<'_> {
 }
 
 /// All that is worked out once for a page.
-struct PageView<'a> {
+pub(crate) struct PageView<'a> {
     document: &'a Document,
     metadata: &'a Metadata,
     shapes: Vec<Shape>,
@@ -146,15 +140,17 @@ struct PageView<'a> {
 }
 
 impl<'a> PageView<'a> {
-    fn of(
+    pub(crate) fn of(
         document: &'a Document,
         metadata: &'a Metadata,
         naming: &Naming,
+        story: &Story,
         ruled_out: &[Option<&str>],
     ) -> Self {
         let blocks = &document.blocks;
         let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(&block.text)).collect();
-        let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
+        let inline: Vec<Inline> =
+            (0..blocks.len()).map(|b| Inline::of(document, story, b)).collect();
         let places = place::of(document, &shapes, &inline, ruled_out);
         let top = Top::of(document, &places);
         let purposes: Vec<f32> = blocks.iter().map(purpose).collect();
@@ -166,7 +162,7 @@ impl<'a> PageView<'a> {
         Self {
             twins: Twins::of(document, naming, &shapes, &inline),
             repeats: repeats(document, naming),
-            levels: place::levels(document, naming, &top),
+            levels: place::levels(document, naming, story, &top),
             stated: Stated::of(metadata),
             markers: markers(document, &purposes),
             purposes,

@@ -4,6 +4,7 @@ use super::inline::Inline;
 use super::naming::Naming;
 use super::shape::Shape;
 use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::prose::Story;
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::topics::Topic;
 
@@ -36,6 +37,10 @@ pub(crate) type Levels = [u8; TOPICS + Topic::COUNT];
 const BODY_PROP: usize = UP.len();
 pub(crate) const TOPICS: usize = BODY_PROP + 1;
 
+/// The tags of what stands beside a story. One that holds the story is not what
+/// its tag says.
+static BESIDE: [Tag; 5] = [Tag::Aside, Tag::Footer, Tag::Nav, Tag::A, Tag::Button];
+
 /// What stands in an element.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Place {
@@ -53,9 +58,15 @@ static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
 
 /// One pass down for what the names and tags above each element with blocks say.
 ///
-/// What an element around the main text is called says what kind of page it
-/// is, not what a block is: `class="post has-comments"` makes no comment.
-pub(crate) fn levels(document: &Document, naming: &Naming, top: &Top) -> Vec<Levels> {
+/// What an element around the main text is called says what kind of page it is,
+/// not what a block is: `class="post has-comments"` makes no comment. Nor does
+/// one that holds the story make it a comment or a footer.
+pub(crate) fn levels(
+    document: &Document,
+    naming: &Naming,
+    story: &Story,
+    top: &Top,
+) -> Vec<Levels> {
     let mut levels = vec![[FAR; TOPICS + Topic::COUNT]; document.elements.len()];
     for (id, element) in document.elements.iter().enumerate() {
         if !naming.has_block[id] {
@@ -65,14 +76,20 @@ pub(crate) fn levels(document: &Document, naming: &Naming, top: &Top) -> Vec<Lev
         for up in &mut own {
             *up = (*up + 1).min(FAR);
         }
+        let holds_story = story.is_in(id);
         if !matches!(element.tag, Tag::Body | Tag::Html) {
             let around = document.contains(id, top.element);
-            for topic in naming.topics[id].iter().filter(|topic| !around || WIDE.contains(topic)) {
+            let tells = |topic: &Topic| match topic {
+                Topic::Comment if holds_story => false,
+                _ => !around || WIDE.contains(topic),
+            };
+            for topic in naming.topics[id].iter().filter(tells) {
                 own[TOPICS + topic as usize] = 0;
             }
         }
         let tag = if element.tag == Tag::Ol { Tag::Ul } else { element.tag };
-        if let Some(at) = UP.iter().position(|&known| known == tag) {
+        let is_wrong = holds_story && BESIDE.contains(&tag);
+        if let Some(at) = UP.iter().position(|&known| known == tag && !is_wrong) {
             own[at] = 0;
         }
         if element.attr(Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) {
