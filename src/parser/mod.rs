@@ -9,6 +9,7 @@ pub(crate) mod host;
 mod json;
 mod label;
 mod metadata;
+mod prose;
 mod read;
 #[cfg(feature = "bench")]
 pub(crate) mod stages;

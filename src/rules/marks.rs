@@ -18,14 +18,18 @@ pub(crate) struct Marks {
     /// Whether dates in it are those of other stories, too, or are told about
     /// an author; elsewhere a date that stands with such names is the article's own.
     pub(crate) foreign_dates: bool,
+    /// Whether it tells a state, as `open` does in `comments-open`.
+    pub(crate) is_state: bool,
 }
 
 impl Marks {
-    pub(crate) const NONE: Self = Self { mark: None, foreign_names: false, foreign_dates: false };
+    pub(crate) const NONE: Self =
+        Self { mark: None, foreign_names: false, foreign_dates: false, is_state: false };
     pub(crate) const AUTHOR: Self = Self { mark: Some(Mark::Author), ..Self::NONE };
     pub(crate) const DATE: Self = Self { mark: Some(Mark::Date), ..Self::NONE };
     pub(crate) const FOREIGN: Self = Self { foreign_dates: true, ..Self::FOREIGN_NAMES };
     pub(crate) const FOREIGN_NAMES: Self = Self { foreign_names: true, ..Self::NONE };
+    pub(crate) const STATE: Self = Self { is_state: true, ..Self::NONE };
 
     /// What it says together with what comes after it.
     pub(crate) fn and(self, after: Self) -> Self {
@@ -33,6 +37,7 @@ impl Marks {
             mark: self.mark.or(after.mark),
             foreign_names: self.foreign_names || after.foreign_names,
             foreign_dates: self.foreign_dates || after.foreign_dates,
+            is_state: self.is_state || after.is_state,
         }
     }
 }

@@ -38,13 +38,24 @@ impl Meaning {
         Self { names, topics, chrome, marks }
     }
 
-    pub(crate) fn of(name: &str) -> Self {
+    /// What names apart by white space say together.
+    pub(crate) fn of(names: &str) -> Self {
+        let meanings = names.split_ascii_whitespace().map(Self::of_one);
+        meanings.fold(Self::default(), Self::and)
+    }
+
+    fn of_one(name: &str) -> Self {
         let mut meaning = Self::default();
         word::each(name, |word, beside| {
             if let Some(&more) = INDEX.get(&word) {
                 meaning = meaning.and(more.beside(beside));
             }
         });
+        // `comments-open` tells of what is so called whether readers may comment,
+        // not that it holds their comments.
+        if meaning.marks.is_state && meaning.topics.has(Topic::Comment) {
+            return Self::default();
+        }
         meaning
     }
 
@@ -100,6 +111,17 @@ mod tests {
         assert_eq!(topics("articleBody"), [Topic::Body]);
         assert_eq!(topics("x-Share_bar2 relatedLinks"), [Topic::Nav, Topic::Related, Topic::Share]);
         assert_eq!(topics(""), []);
+    }
+
+    #[test]
+    fn whether_readers_may_comment_says_nothing_of_what_is_inside() {
+        let is_thread = |name| Meaning::of(name).topics.has(Topic::Comment);
+        for state in ["comments-open", "has-comments post", "noComments", "disqus_enabled"] {
+            assert!(!is_thread(state), "{state}");
+        }
+        for thread in ["comments", "comments open", "post comments-open comments", "comment-list"] {
+            assert!(is_thread(thread), "{thread}");
+        }
     }
 
     #[test]

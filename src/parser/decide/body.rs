@@ -6,23 +6,25 @@
 //! Both ask a model that the trainer made from pages with known
 //! truth ([`model`](super::model)).
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::chrome;
+use super::features::PageView;
 use super::features::naming::Naming;
 use super::features::shape::Shape;
 use super::features::{self, context};
+use super::holes::{self, OUTSIDE};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::scorer::Scorer;
 use super::model::{Look, looks};
+use super::{chrome, threads};
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
+use crate::parser::prose::{Prose, Story};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 use crate::rules::text::runs;
@@ -35,9 +37,6 @@ const LONG: usize = 50;
 
 /// The share of a text's runs of words that make it a repetition when they came before.
 const REPEATED: f32 = 0.9;
-
-/// The reason of a block of which nothing more is known.
-const OUTSIDE: &str = "outside-lead";
 
 /// What the looks see of a block: its features, then its context, which only
 /// the second look has and which nothing but zeros stands for in the first.
@@ -57,6 +56,8 @@ pub(crate) fn names() -> Vec<String> {
 #[derive(Clone)]
 pub(crate) struct View<'a> {
     document: &'a Document,
+    pub(crate) naming: Naming,
+    pub(crate) story: Story,
     /// What is ruled out by structure is not looked at.
     pub(crate) ruled_out: Vec<Option<&'static str>>,
     /// The blocks that are looked at, and their rows.
@@ -82,22 +83,6 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
         }
     }
     labels
-}
-
-/// Keeps the heads of a table's columns with the rows below them: names and
-/// years alone look like nothing of a story.
-fn keep_column_heads(document: &Document, labels: &mut Labels) {
-    let table = |block: BlockId| document.closest(document.blocks[block].element, Tag::Table);
-    let kept: HashSet<ElementId> = labels.with(Role::Body).filter_map(table).collect();
-    for (block, text) in document.blocks.iter().enumerate() {
-        let is_head = document.elements[text.element].tag == Tag::Th;
-        if is_head
-            && labels.blocks[block].reason == OUTSIDE
-            && table(block).is_some_and(|table| kept.contains(&table))
-        {
-            labels.set(block, Role::Body, "story");
-        }
-    }
 }
 
 /// How many blocks after the body's last a paywall's call is looked for.
@@ -168,12 +153,17 @@ fn name_chrome(document: &Document, labels: &mut Labels) {
 impl<'a> View<'a> {
     pub(crate) fn of(document: &'a Document, metadata: &Metadata) -> Self {
         let naming = Naming::of(document);
-        let ruled_out = chrome::ruled_out(document, metadata.headline, &naming);
+        let prose = Prose::of(document);
+        let headline = metadata.headline;
+        let threads = threads::of(document, &naming, &prose);
+        let story = Story::of(document, &prose, &threads, headline);
+        let ruled_out = chrome::ruled_out(document, headline, &naming, &story);
         let seen: Vec<BlockId> =
             (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
         let mut batches = Batch::for_rows(seen.len(), features::COUNT + context::COUNT);
-        let words = features::fill(document, metadata, &naming, &ruled_out, &seen, &mut batches);
-        Self { document, ruled_out, seen, batches, words }
+        let page = PageView::of(document, metadata, &naming, &story, &ruled_out);
+        let words = features::fill(&page, &seen, &mut batches);
+        Self { document, naming, story, ruled_out, seen, batches, words }
     }
 
     /// The blocks that are looked at, and what is seen of them.
@@ -202,7 +192,7 @@ impl<'a> View<'a> {
     /// stand beside.
     pub(crate) fn label(&self, chances: &[f32], metadata: &Metadata) -> Labels {
         let mut labels = self.decide(chances);
-        keep_column_heads(self.document, &mut labels);
+        holes::fill(self.document, metadata, self, &mut labels);
         labels.truncated = breaks_off(self.document, &labels);
         name_facts(self.document, metadata, &mut labels);
         labels

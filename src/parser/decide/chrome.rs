@@ -2,6 +2,7 @@
 
 use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
+use crate::parser::prose::Story;
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
@@ -27,27 +28,26 @@ const FACTS: &[&str] = &[
 
 /// For each block, why it is ruled out, if it is.
 ///
-/// Whatever the reason, an element around the headline is never ruled out:
-/// pages that are a thread, or whose author wraps everything in one link, have
-/// a story all the same.
+/// Whatever the reason, an element around the headline or most of the prose is
+/// never ruled out: pages that are a thread, or whose author wraps everything
+/// in one link or calls the story's box `comments-open`, have a story all the same.
 pub(crate) fn ruled_out(
     document: &Document,
     headline: Option<BlockId>,
     naming: &Naming,
+    story: &Story,
 ) -> Vec<Option<&'static str>> {
     let headline = headline.map(|block| document.blocks[block].element);
-    let whole = document.elements[0].runs.len();
-    let stories = headline.map_or_else(Vec::new, |headline| next_stories(document, headline));
+    let stories =
+        headline.map_or_else(Vec::new, |headline| next_stories(document, headline, story));
     let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(document.elements.len());
     for (id, element) in document.elements.iter().enumerate() {
         let inherited = if id == 0 { None } else { reasons[element.parent] };
-        let around = || match headline {
-            Some(headline) => document.contains(id, headline),
-            None => element.runs.len() * 2 > whole,
-        };
+        let has_headline = || headline.is_some_and(|headline| document.contains(id, headline));
         let own = || match stories.binary_search(&id) {
-            _ if !naming.has_block[id] || around() => None,
+            _ if !naming.has_block[id] || has_headline() => None,
             Ok(_) => Some("next-story"),
+            Err(_) if story.is_in(id) => None,
             Err(_) => reason(document, id, element, naming),
         };
         reasons.push(inherited.or_else(own));
@@ -63,11 +63,15 @@ pub(crate) fn said(text: &str) -> Option<&'static str> {
     notices::reason(text).or_else(|| captions::has_credit(text).then_some("caption"))
 }
 
+/// How many times as much prose a next story may have at most.
+const MUCH_LONGER: usize = 8;
+
 /// The articles beside the headline's own that have a headline of the same
-/// rank: the stories that a page goes on with as its reader scrolls.
-fn next_stories(document: &Document, headline: ElementId) -> Vec<ElementId> {
+/// rank: the stories that a page goes on with as its reader scrolls. Where the
+/// headline's own holds next to nothing, the headline is not the story's.
+fn next_stories(document: &Document, headline: ElementId, story: &Story) -> Vec<ElementId> {
     let rank = document.elements[headline].tag;
-    let Some(story) = document.closest(headline, Tag::Article) else { return Vec::new() };
+    let Some(own) = document.closest(headline, Tag::Article) else { return Vec::new() };
     if rank.heading_level().is_none() {
         return Vec::new();
     }
@@ -79,10 +83,11 @@ fn next_stories(document: &Document, headline: ElementId) -> Vec<ElementId> {
         headlines.get(first).is_some_and(|&headline| document.contains(*id, headline))
     };
     let beside = |id: &ElementId| {
-        document.elements[*id].depth <= document.elements[story].depth
+        document.elements[*id].depth <= document.elements[own].depth
             && !document.contains(*id, headline)
     };
-    with_tag(Tag::Article).filter(beside).filter(has_headline).collect()
+    let is_as_long = |id: &ElementId| story.prose_in(*id) <= MUCH_LONGER * story.prose_in(own);
+    with_tag(Tag::Article).filter(beside).filter(has_headline).filter(is_as_long).collect()
 }
 
 /// Levels above a block at which an element's names still speak of it.
@@ -137,15 +142,21 @@ fn is_fact(property: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FACTS, Naming, ruled_out};
+    use super::{FACTS, Naming, Story, ruled_out};
     use crate::Limits;
+    use crate::parser::decide::threads;
+    use crate::parser::prose::Prose;
     use crate::parser::read::html;
 
     /// The reasons for which the blocks are ruled out, by their texts.
     fn reasons(page: &str, headline: &str) -> Vec<(String, Option<&'static str>)> {
         let document = html::read(page, &Limits::default());
         let headline = document.blocks.iter().position(|block| block.text == headline);
-        let reasons = ruled_out(&document, headline, &Naming::of(&document));
+        let naming = Naming::of(&document);
+        let prose = Prose::of(&document);
+        let threads = threads::of(&document, &naming, &prose);
+        let story = Story::of(&document, &prose, &threads, headline);
+        let reasons = ruled_out(&document, headline, &naming, &story);
         document.blocks.iter().map(|block| block.text.clone()).zip(reasons).collect()
     }
 

@@ -4,9 +4,11 @@ pub(crate) mod body;
 pub(crate) mod chrome;
 mod data_body;
 pub(crate) mod features;
+mod holes;
 pub(crate) mod model;
 pub(crate) mod stubs;
 pub(crate) mod text;
+mod threads;
 
 use super::document::Document;
 use super::label::Labels;

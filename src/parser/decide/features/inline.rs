@@ -1,6 +1,7 @@
 //! What the elements inside a block say of it.
 
-use crate::parser::document::{BlockId, Document};
+use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
 
 /// What the inline elements of a block say.
@@ -12,13 +13,14 @@ pub(crate) struct Inline {
 }
 
 impl Inline {
-    pub(crate) fn of(document: &Document, block: BlockId) -> Self {
+    pub(crate) fn of(document: &Document, story: &Story, block: BlockId) -> Self {
         let block = &document.blocks[block];
         let bytes = block.text.len().max(1) as f32;
         let (mut link, mut italic, mut links, mut last) = (0, 0, 0, None);
         // A link may be around a whole block; nothing else that counts here is.
-        let around =
-            document.lineage(block.element).take(4).find(|&e| document.elements[e].tag == Tag::A);
+        // One around the whole story says nothing of a block.
+        let is_link = |&id: &ElementId| document.elements[id].tag == Tag::A && !story.is_in(id);
+        let around = document.lineage(block.element).take(4).find(is_link);
         for run in &document.runs[block.runs.clone()] {
             let length = run.bytes.len();
             for id in document.lineage(run.element) {

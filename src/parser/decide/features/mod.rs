@@ -19,6 +19,7 @@ use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::decide::model::names::{features, qualified};
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
+use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 use crate::rules::text;
@@ -88,15 +89,8 @@ pub(crate) fn names() -> Vec<String> {
 
 /// Fills the rows of the blocks that are looked at, and gives the words of each
 /// of these, as hashes.
-pub(crate) fn fill(
-    document: &Document,
-    metadata: &Metadata,
-    naming: &Naming,
-    ruled_out: &[Option<&str>],
-    seen: &[BlockId],
-    batches: &mut [Batch],
-) -> Vec<Vec<u64>> {
-    let page = PageView::of(document, metadata, naming, ruled_out);
+pub(crate) fn fill(page: &PageView, seen: &[BlockId], batches: &mut [Batch]) -> Vec<Vec<u64>> {
+    let document = page.document;
     let mut words = vec![Vec::new(); document.blocks.len()];
     for (place, &block) in seen.iter().enumerate() {
         let batch = &mut batches[place / LANES];
@@ -135,7 +129,7 @@ impl Filling<'_> {
 }
 
 /// All that is worked out once for a page.
-struct PageView<'a> {
+pub(crate) struct PageView<'a> {
     document: &'a Document,
     metadata: &'a Metadata,
     shapes: Vec<Shape>,
@@ -160,22 +154,24 @@ struct PageView<'a> {
 }
 
 impl<'a> PageView<'a> {
-    fn of(
+    pub(crate) fn of(
         document: &'a Document,
         metadata: &'a Metadata,
         naming: &Naming,
+        story: &Story,
         ruled_out: &[Option<&str>],
     ) -> Self {
         let blocks = &document.blocks;
         let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(&block.text)).collect();
-        let inline: Vec<Inline> = (0..blocks.len()).map(|b| Inline::of(document, b)).collect();
+        let inline: Vec<Inline> =
+            (0..blocks.len()).map(|b| Inline::of(document, story, b)).collect();
         let places = place::of(document, &shapes, &inline, ruled_out);
         let top = Top::of(document, &places);
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         Self {
             twins: Twins::of(document, naming, &shapes, &inline),
             repeats: repeats(document, naming),
-            levels: place::levels(document, naming, &top),
+            levels: place::levels(document, naming, story, &top),
             stated: Stated::of(metadata),
             markers: markers(document),
             copies: copies(blocks.iter().map(|block| block.text.as_str())),

@@ -10,6 +10,7 @@ use crate::parser::tag::Attr;
 use crate::rules::topics::Topics;
 
 /// What the elements of a page are called.
+#[derive(Clone)]
 pub(crate) struct Naming {
     /// Whether some block stands in the element; of others nobody asks.
     pub(crate) has_block: Vec<bool>,

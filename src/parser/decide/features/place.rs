@@ -4,6 +4,7 @@ use super::inline::Inline;
 use super::naming::Naming;
 use super::shape::Shape;
 use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
 use crate::rules::topics::Topic;
 
@@ -37,6 +38,10 @@ pub(crate) static TOPICS: [Topic; 15] = [
 /// each tag of [`TAGS`], and to the nearest of each topic of [`TOPICS`].
 pub(crate) type Levels = [u8; TAGS.len() + TOPICS.len()];
 
+/// The tags of what stands beside a story. One that holds the story is not what
+/// its tag says.
+static BESIDE: [Tag; 2] = [Tag::Aside, Tag::Nav];
+
 /// What stands in an element.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Place {
@@ -54,9 +59,15 @@ static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
 
 /// One pass down for what the names and tags above each element with blocks say.
 ///
-/// What an element around the main text is called says what kind of page it
-/// is, not what a block is: `class="post has-comments"` makes no comment.
-pub(crate) fn levels(document: &Document, naming: &Naming, top: &Top) -> Vec<Levels> {
+/// What an element around the main text is called says what kind of page it is,
+/// not what a block is: `class="post has-comments"` makes no comment. Nor does
+/// one that holds the story make it an aside.
+pub(crate) fn levels(
+    document: &Document,
+    naming: &Naming,
+    story: &Story,
+    top: &Top,
+) -> Vec<Levels> {
     let mut levels = vec![[FAR; TAGS.len() + TOPICS.len()]; document.elements.len()];
     for (id, element) in document.elements.iter().enumerate() {
         if !naming.has_block[id] {
@@ -76,7 +87,8 @@ pub(crate) fn levels(document: &Document, naming: &Naming, top: &Top) -> Vec<Lev
             }
         }
         let tag = if element.tag == Tag::Ol { Tag::Ul } else { element.tag };
-        if let Some(at) = TAGS.iter().position(|&known| known == tag) {
+        let is_wrong = story.is_in(id) && BESIDE.contains(&tag);
+        if let Some(at) = TAGS.iter().position(|&known| known == tag && !is_wrong) {
             own[at] = 0;
         }
         levels[id] = own;

@@ -1,0 +1,174 @@
+//! Fills the holes that the looks leave, as each block is looked at alone.
+//!
+//! One name of a table, one item of a list and one short line between two
+//! paragraphs look like nothing of a story. What they stand among tells: a list,
+//! a table or a quotation of which the most was taken is a part of the story as
+//! a whole, unless something speaks against a block.
+
+use foldhash::{HashMap, HashSet};
+
+use super::body::View;
+use super::chrome;
+use super::features::naming::Naming;
+use crate::parser::document::{Block, BlockId, Document, ElementId};
+use crate::parser::label::{Labels, Role};
+use crate::parser::metadata::Metadata;
+use crate::parser::prose::Story;
+use crate::parser::tag::Tag;
+
+/// The reason of a block of which nothing more is known.
+pub(crate) const OUTSIDE: &str = "outside-lead";
+
+/// What has this for its parts is a whole.
+static WHOLES: &[Tag] = &[Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Blockquote];
+
+/// The blocks of a whole: how many were taken, and how many there are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Whole {
+    taken: usize,
+    blocks: usize,
+}
+
+/// Takes blocks for a part of the story that stand in the midst of it.
+pub(crate) fn fill(document: &Document, metadata: &Metadata, view: &View, labels: &mut Labels) {
+    let wholes = wholes(document, &view.story);
+    let whole_of = |block: &Block| wholes[block.element];
+    let mut counts: HashMap<ElementId, Whole> = HashMap::default();
+    for (b, block) in document.blocks.iter().enumerate() {
+        if let Some(whole) = whole_of(block) {
+            let count = counts.entry(whole).or_default();
+            count.blocks += 1;
+            count.taken += usize::from(labels.blocks[b].role == Role::Body);
+        }
+    }
+    let tables: HashSet<ElementId> =
+        labels.with(Role::Body).filter_map(|block| table_of(document, block)).collect();
+    let holes = (0..document.blocks.len()).filter(|&b| {
+        if labels.blocks[b].role != Role::Chrome || labels.blocks[b].reason != OUTSIDE {
+            return false;
+        }
+        let block = &document.blocks[b];
+        // Names and years alone head the columns of a table.
+        if document.elements[block.element].tag == Tag::Th
+            && table_of(document, b).is_some_and(|table| tables.contains(&table))
+        {
+            return true;
+        }
+        let Some(whole) = whole_of(block) else {
+            return is_between(document, &view.naming, labels, b)
+                && is_harmless(document, metadata, b);
+        };
+        let Whole { taken, blocks } = counts[&whole];
+        taken * 2 > blocks && is_harmless(document, metadata, b)
+    });
+    for hole in holes.collect::<Vec<_>>() {
+        labels.set(hole, Role::Body, "story");
+    }
+}
+
+fn table_of(document: &Document, block: BlockId) -> Option<ElementId> {
+    document.closest(document.blocks[block].element, Tag::Table)
+}
+
+/// The innermost whole that each element is or stands in. What holds the story is
+/// the page's layout.
+fn wholes(document: &Document, story: &Story) -> Vec<Option<ElementId>> {
+    let mut wholes: Vec<Option<ElementId>> = Vec::with_capacity(document.elements.len());
+    for (id, element) in document.elements.iter().enumerate() {
+        let around = wholes.get(element.parent).copied().flatten();
+        let is_whole = WHOLES.contains(&element.tag) && !story.is_in(id);
+        wholes.push(if is_whole { Some(id) } else { around });
+    }
+    wholes
+}
+
+/// Whether a block stands right between two that were taken, and all three are
+/// of one kind and in one place.
+fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: BlockId) -> bool {
+    let place = |block: BlockId| {
+        let id = document.blocks[block].element;
+        (document.elements[id].parent, naming.kind(id))
+    };
+    let is_beside = |other: BlockId| {
+        labels.blocks.get(other).is_some_and(|label| label.role == Role::Body)
+            && place(other) == place(block)
+    };
+    block > 0 && is_beside(block - 1) && is_beside(block + 1)
+}
+
+/// Whether nothing speaks against a block: neither its words, if it has any, nor
+/// names around it, nor that most of it is a link.
+fn is_harmless(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
+    let is_fact = metadata.headline == Some(block)
+        || metadata.bylines.contains(&block)
+        || metadata.datelines.contains(&block);
+    let Block { element, text, .. } = &document.blocks[block];
+    let is_cell = || matches!(document.elements[*element].tag, Tag::Td | Tag::Th | Tag::Tr);
+    let has_words =
+        text.contains(char::is_alphabetic) || is_cell() && text.contains(char::is_alphanumeric);
+    has_words
+        && !is_fact
+        && !document.elements[*element].hidden
+        && !is_link(document, block)
+        && chrome::purpose(document, block) == OUTSIDE
+}
+
+/// Whether most of a block is in links.
+fn is_link(document: &Document, block: BlockId) -> bool {
+    let block = &document.blocks[block];
+    let is_linked = |id: ElementId| document.closest(id, Tag::A).is_some();
+    let runs = document.runs[block.runs.clone()].iter();
+    let linked: usize = runs.filter(|run| is_linked(run.element)).map(|run| run.bytes.len()).sum();
+    linked * 2 > block.text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parser::metadata;
+    use crate::parser::read::html;
+    use crate::{Limits, Options};
+
+    const STORY: &str = "<h1>Old crane is back</h1><p>The old crane of the harbour was lifted back \
+        onto its tower on Friday morning, nineteen months after the storm.";
+
+    /// The texts of a page that are taken once its holes are filled, where all but
+    /// those that begin with `?` were taken before.
+    fn taken(page: &str) -> String {
+        let document = html::read(page, &Limits::default());
+        let metadata = metadata::read(&document, &Options::default());
+        let view = View::of(&document, &metadata);
+        let mut labels = Labels::all_chrome(document.blocks.len(), OUTSIDE);
+        let texts = || document.blocks.iter().map(|block| block.text.as_str()).enumerate();
+        for (block, _) in texts().filter(|(_, text)| !text.starts_with('?')) {
+            labels.set(block, Role::Body, "story");
+        }
+        fill(&document, &metadata, &view, &mut labels);
+        let is_taken = |block: &usize| labels.blocks[*block].role == Role::Body;
+        let filled = texts().filter(|(block, text)| is_taken(block) && text.starts_with('?'));
+        filled.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_list_or_table_of_which_most_was_taken_is_taken_whole() {
+        let list = "<ul><li>Tower<li>? Cabin<li>Hook<li>? Chain<li>Basin</ul>";
+        assert_eq!(taken(&format!("{STORY}{list}")), "? Cabin ? Chain");
+        let table =
+            "<table><tr><th>? Year<tr><td>2028<tr><td>2029<tr><td>? 2030<tr><td>2031</table>";
+        assert_eq!(taken(&format!("{STORY}{table}")), "? Year ? 2030");
+        assert_eq!(taken(&format!("{STORY}<ul><li>Tower<li>? Cabin<li>? Hook</ul>")), "");
+    }
+
+    #[test]
+    fn links_stay_out_of_a_list() {
+        let list = "<ul><li>Tower<li>Hook<li><a href=/mill>? Mill burns down</a></ul>";
+        assert_eq!(taken(&format!("{STORY}{list}")), "");
+    }
+
+    #[test]
+    fn a_line_between_two_of_its_kind_is_taken() {
+        assert_eq!(taken(&format!("{STORY}<p>? It held.<p>Nobody was hurt.")), "? It held.");
+        assert_eq!(taken(&format!("{STORY}<p class=x>? It held.<p>Nobody was hurt.")), "");
+        assert_eq!(taken(&format!("{STORY}<p>? It held.<p>? It held.<p>Nobody was hurt.")), "");
+    }
+}

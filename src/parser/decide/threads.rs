@@ -1,0 +1,148 @@
+//! Tells the threads in which readers comment from what is only called so.
+//!
+//! A wrapper around a story may be called `comments`, and a story may stand in a
+//! box that readers can comment on. In a thread, each comment is called so again,
+//! or somebody else speaks with every paragraph or two: a name, an age or a link
+//! to reply stands before what they say.
+
+use crate::parser::decide::features::naming::Naming;
+use crate::parser::document::{Block, BlockId, Document, Element};
+use crate::parser::prose::Prose;
+use crate::parser::tag::Tag;
+use crate::rules::phrases::Reason;
+use crate::rules::topics::Topic;
+
+/// The least comments that are known for a thread by who speaks alone.
+const CONVERSATION: usize = 3;
+
+/// The most paragraphs that a comment has, taken over such a thread.
+const COMMENT: usize = 2;
+
+/// The most pieces of text that a name or a date comes in.
+const MOST_RUNS: usize = 3;
+
+/// What stands in an element, threads inside of it aside.
+#[derive(Debug, Clone, Copy, Default)]
+struct Inside {
+    /// Blocks of prose.
+    paragraphs: usize,
+    /// How many of them begin what somebody says.
+    turns: usize,
+    /// How many elements with prose are called comments, and how many blocks of
+    /// prose stand in the outermost of these.
+    comments: usize,
+    commented: usize,
+}
+
+/// Which elements are threads.
+pub(crate) fn of(document: &Document, naming: &Naming, prose: &Prose) -> Vec<bool> {
+    let mut threads = vec![false; document.elements.len()];
+    if !naming.names.iter().any(|names| names.has(Topic::Comment)) {
+        return threads;
+    }
+    let mut inside = turns(document, prose);
+    for id in (1..threads.len()).rev() {
+        let is_page = matches!(document.elements[id].tag, Tag::Html | Tag::Body | Tag::Main);
+        let mut own = inside[id];
+        if naming.names[id].has(Topic::Comment) && !is_page {
+            threads[id] = own.is_thread();
+            own.comments += usize::from(own.paragraphs > 0);
+            own.commented = own.paragraphs;
+        }
+        if !threads[id] {
+            let parent = &mut inside[document.elements[id].parent];
+            parent.paragraphs += own.paragraphs;
+            parent.turns += own.turns;
+            parent.comments += own.comments;
+            parent.commented += own.commented;
+        }
+    }
+    threads
+}
+
+impl Inside {
+    /// Whether what is called comments and holds this is a thread. A single
+    /// comment is one if somebody is named who says it.
+    fn is_thread(self) -> bool {
+        let is_commented = self.commented * 2 > self.paragraphs;
+        let is_conversation = self.turns >= CONVERSATION && self.turns * COMMENT >= self.paragraphs;
+        is_conversation || is_commented && (self.comments > 1 || self.turns > 0)
+    }
+}
+
+/// The blocks of prose right in each element, and how many begin what somebody says.
+fn turns(document: &Document, prose: &Prose) -> Vec<Inside> {
+    let mut inside = vec![Inside::default(); document.elements.len()];
+    let speakers = speakers(document);
+    let mut has_speaker = false;
+    for (b, block) in document.blocks.iter().enumerate() {
+        has_speaker |= speakers[b];
+        if prose.is_prose(b) {
+            let inside = &mut inside[block.element];
+            inside.paragraphs += 1;
+            inside.turns += usize::from(std::mem::take(&mut has_speaker));
+        }
+    }
+    inside
+}
+
+/// Which blocks name somebody who speaks, or say when or that one may reply.
+fn speakers(document: &Document) -> Vec<bool> {
+    let tells = |block: &Block| block.is_age || block.reason == Some(Reason::Comments);
+    let mut speakers: Vec<bool> = document.blocks.iter().map(tells).collect();
+    for element in document.elements.iter().filter(|element| is_short(element)) {
+        let mut topics = element.attributes.names().map(|(_, meaning)| meaning.topics);
+        let mut names = || topics.any(|names| names.has(Topic::Author) || names.has(Topic::Date));
+        if element.tag == Tag::Time || names() {
+            speakers[first_block(document, element)] = true;
+        }
+    }
+    speakers
+}
+
+fn is_short(element: &Element) -> bool {
+    (1..=MOST_RUNS).contains(&element.runs.len())
+}
+
+fn first_block(document: &Document, element: &Element) -> BlockId {
+    document.runs[element.runs.start].block
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+    use crate::parser::read::html;
+
+    const TEXT: &str = "The old crane of the harbour was lifted back onto its tower on Friday.";
+
+    /// Whether the first element with a class or an id is a thread.
+    fn is_thread(page: &str) -> bool {
+        let document = html::read(page, &Limits::default());
+        let naming = Naming::of(&document);
+        let threads = of(&document, &naming, &Prose::of(&document));
+        let first = naming.names.iter().position(|names| names.has(Topic::Comment));
+        threads[first.unwrap()]
+    }
+
+    #[test]
+    fn paragraphs_are_no_thread_whatever_they_stand_in() {
+        let story =
+            format!("<p class=byline>By Nils Amdal<time>2 May 2031</time>{0}", TEXT.repeat(9));
+        assert!(!is_thread(&format!("<div class=comments>{story}<p>{TEXT}<p>{TEXT}</div>")));
+    }
+
+    #[test]
+    fn comments_that_are_called_so_are_a_thread() {
+        let comment = format!("<li class=comment><p>{TEXT}<p>{TEXT}");
+        assert!(is_thread(&format!("<ul class=comments>{comment}{comment}</ul>")));
+        let single = format!("<li class=comment><time>2 hours ago</time><p>{TEXT}");
+        assert!(is_thread(&format!("<ul class=comments>{single}</ul>")));
+    }
+
+    #[test]
+    fn many_who_speak_in_turn_are_a_thread() {
+        let comment = format!("<div><b class=author>quayside</b><p>{TEXT}</div>");
+        assert!(is_thread(&format!("<div id=comments>{comment}{comment}{comment}</div>")));
+    }
+}
