@@ -24,6 +24,7 @@ static WRAPPERS: &[&str] = &[
     "<footer>",
     r#"<footer class="comments">"#,
     r#"<form action="/poll">"#,
+    r#"<div aria-hidden="true">"#,
 ];
 
 /// Those that hold no links or buttons of their own.

@@ -3,6 +3,8 @@
 //! A page has its story for its prose: sentences of words outside of links. What
 //! holds most of it holds the story, whatever it is called and whatever its tag.
 
+use std::ops::Range;
+
 use super::document::{Block, BlockId, Document, ElementId};
 use super::tag::Tag;
 
@@ -47,6 +49,11 @@ impl Prose {
             }
         }
         Self(bytes)
+    }
+
+    /// The bytes of prose in some blocks.
+    pub(crate) fn bytes(&self, blocks: Range<BlockId>) -> usize {
+        self.0[blocks].iter().sum()
     }
 
     pub(crate) fn is_prose(&self, block: BlockId) -> bool {

@@ -251,7 +251,7 @@ impl Builder {
 }
 
 /// Whether the attributes take an element out of a reader's sight.
-fn hides(attributes: &Attributes) -> bool {
+pub(super) fn hides(attributes: &Attributes) -> bool {
     attributes.get(Attr::Hidden).is_some() || attributes.get(Attr::Style) == Some(HIDDEN)
 }
 

@@ -12,6 +12,7 @@ mod doctype;
 mod nodes;
 mod noscript;
 mod references;
+mod reveal;
 mod script;
 mod shadow;
 mod stand_in;
@@ -35,6 +36,7 @@ use tree::{Inside, Step};
 pub(crate) fn read(html: &str, limits: &Limits) -> Document {
     let (mut document, excess) = read_part(html, limits);
     document.warnings = excess.warnings(limits);
+    reveal::reveal(&mut document);
     document
 }
 
