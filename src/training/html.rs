@@ -165,24 +165,18 @@ impl<'a> Trainer<'a> {
 
     /// How well forests grown without a page's publisher do on it.
     fn left_out(&self) -> Figures {
+        let bodies: Vec<Vec<(usize, String)>> =
+            (0..PARTS).into_par_iter().map(|part| self.bodies_of(part)).collect();
         let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
         let mut words: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         let mut snippets = Snippets::default();
-        for held in 0..PARTS {
-            let is_held = |e: &usize| publishers::part(&self.examples[*e].publisher) == held;
-            let (inside, outside): (Vec<usize>, Vec<usize>) =
-                (0..self.examples.len()).partition(is_held);
-            let (forests, _) = self.train(&outside);
-            let looks = forests.each_ref().map(Scorer::of);
-            for e in inside {
-                let Example { page, .. } = &self.examples[e];
-                let text = self.body(e, &looks);
-                if let Some(body) = page.truth["body"].as_str() {
-                    scores.entry(page.set).or_default().add(body, &text);
-                    words.entry(page.set).or_default().push(word_f1(body, &text));
-                } else {
-                    snippets.add(&page.truth, &text);
-                }
+        for (e, text) in bodies.into_iter().flatten() {
+            let page = &self.examples[e].page;
+            if let Some(body) = page.truth["body"].as_str() {
+                scores.entry(page.set).or_default().add(body, &text);
+                words.entry(page.set).or_default().push(word_f1(body, &text));
+            } else {
+                snippets.add(&page.truth, &text);
             }
         }
         let mut figures = Figures::new();
@@ -195,6 +189,17 @@ impl<'a> Trainer<'a> {
         }
         figures.insert("html.trafilatura.snippets_f1".into(), snippets.f1());
         figures
+    }
+
+    /// The bodies of the pages whose publishers were dealt to a part, as forests
+    /// find them that were grown on all others.
+    fn bodies_of(&self, part: u64) -> Vec<(usize, String)> {
+        let is_inside = |e: &usize| publishers::part(&self.examples[*e].publisher) == part;
+        let (inside, outside): (Vec<usize>, Vec<usize>) =
+            (0..self.examples.len()).partition(is_inside);
+        let (forests, _) = self.train(&outside);
+        let looks = forests.each_ref().map(Scorer::of);
+        inside.into_iter().map(|e| (e, self.body(e, &looks))).collect()
     }
 
     /// The body that the looks find on a page.

@@ -219,22 +219,16 @@ impl<'a> Trainer<'a> {
 
     /// How well forests grown without a page's publisher do on it.
     fn left_out(&self) -> Figures {
+        let labels: Vec<Vec<(usize, Labels)>> =
+            (0..PARTS).into_par_iter().map(|part| self.labels_of(part)).collect();
         let (mut score, mut titles) = (Score::default(), Vec::new());
-        for held in 0..PARTS {
-            let is_held = |e: &usize| publishers::part(&self.examples[*e].publisher) == held;
-            let (inside, outside): (Vec<usize>, Vec<usize>) =
-                (0..self.examples.len()).partition(is_held);
-            let (forests, _) = self.train(&outside);
-            let looks = forests.each_ref().map(Scorer::of);
-            for e in inside {
-                let example = &self.examples[e];
-                let labels = self.label(e, &looks);
-                let text = paragraphs(&example.document, &labels).join("\n");
-                score.add(example.truth["body"].as_str().unwrap_or_default(), &text);
-                if example.titles.contains(&true) {
-                    let found = labels.with(Role::Headline).any(|at| example.titles[at]);
-                    titles.push(f64::from(u8::from(found)));
-                }
+        for (e, labels) in labels.into_iter().flatten() {
+            let example = &self.examples[e];
+            let text = paragraphs(&example.document, &labels).join("\n");
+            score.add(example.truth["body"].as_str().unwrap_or_default(), &text);
+            if example.titles.contains(&true) {
+                let found = labels.with(Role::Headline).any(|at| example.titles[at]);
+                titles.push(f64::from(u8::from(found)));
             }
         }
         Figures::from([
@@ -242,6 +236,17 @@ impl<'a> Trainer<'a> {
             ("text.flat.exact".to_owned(), score.exact()),
             ("text.flat.title".to_owned(), mean(&titles)),
         ])
+    }
+
+    /// What forests make of the pages whose publishers were dealt to a part that
+    /// were grown on all others.
+    fn labels_of(&self, part: u64) -> Vec<(usize, Labels)> {
+        let is_inside = |e: &usize| publishers::part(&self.examples[*e].publisher) == part;
+        let (inside, outside): (Vec<usize>, Vec<usize>) =
+            (0..self.examples.len()).partition(is_inside);
+        let (forests, _) = self.train(&outside);
+        let looks = forests.each_ref().map(Scorer::of);
+        inside.into_iter().map(|e| (e, self.label(e, &looks))).collect()
     }
 
     /// What the looks make of a page.

@@ -124,13 +124,18 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
 }
 
 /// Names the blocks outside of the body that the metadata was read from. What
-/// is no more than the title is never in it: a page of a few lines looks so
-/// unlike those that the forests grew on that they may take it for the first.
+/// is no more than the title or the date is never in it: a page of a few lines
+/// looks so unlike those that the forests grew on that they may take it for the first.
 fn name_facts(document: &Document, metadata: &Metadata, labels: &mut Labels) {
     if let Some(block) = metadata.headline
         && metadata.article.title.as_deref() == Some(&*document.blocks[block].text)
     {
         labels.set(block, Role::Headline, "metadata");
+    }
+    for &block in &metadata.datelines {
+        if document.blocks[block].is_age {
+            labels.set(block, Role::Date, "metadata");
+        }
     }
     let found = metadata.headline.iter().map(|&block| (block, Role::Headline));
     let found = found.chain(metadata.bylines.iter().map(|&block| (block, Role::Byline)));

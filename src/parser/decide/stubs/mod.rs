@@ -87,17 +87,20 @@ pub(crate) fn label(
             verdict.heading.map(|heading| heading.text.as_str()),
         );
     }
+    let is_stub =
+        |verdict: &Verdict| clear && verdict.refused.is_none() && verdict.features.score() > 0;
+    let has_lead = !is_front_page(document, labels, verdicts.iter().filter(|v| is_stub(v)));
     let mut stubs = Stubs::default();
     for verdict in &verdicts {
         let detail = if options.explain { verdict.features.names() } else { String::new() };
         let blocks = document.blocks_of(verdict.card.root);
-        if clear && verdict.refused.is_none() && verdict.features.score() > 0 {
+        if is_stub(verdict) {
             let stub =
                 fields::stub(document, verdict, &place, &publishers, metadata.order, options);
             stubs.add(&verdict.card.address.key, stub);
             // A list of links that the story itself gives stays in its body.
             for block in blocks {
-                if labels.is_sure(block) {
+                if has_lead && labels.is_sure(block) {
                     continue;
                 }
                 labels.set(block, Role::Stub, verdict.reason());
@@ -115,6 +118,28 @@ pub(crate) fn label(
         }
     }
     labels.stubs = stubs.list;
+}
+
+/// The least cards that stand beside each other on a front page.
+const FRONT_PAGE_CARDS: usize = 3;
+
+/// The most paragraphs that a card tells of its story.
+const SUMMARY: usize = 2;
+
+/// Whether all that was taken for the body is what the cards of a front page
+/// tell, a paragraph or two each: then there is no lead.
+fn is_front_page<'a>(
+    document: &Document,
+    labels: &Labels,
+    stubs: impl Iterator<Item = &'a Verdict<'a>>,
+) -> bool {
+    let is_body = |block: &BlockId| labels.blocks[*block].role == Role::Body;
+    let in_cards: usize = stubs
+        .filter(|verdict| verdict.group.cards >= FRONT_PAGE_CARDS)
+        .map(|verdict| document.blocks_of(verdict.card.root).filter(is_body).count())
+        .filter(|&paragraphs| paragraphs <= SUMMARY)
+        .sum();
+    in_cards > 0 && in_cards == labels.with(Role::Body).count()
 }
 
 /// The stubs in page order; a story that comes again only completes its first stub.
