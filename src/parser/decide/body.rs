@@ -162,7 +162,8 @@ impl<'a> View<'a> {
         let headline = metadata.headline;
         let threads = threads::of(document, &naming, &prose);
         let story = Story::of(document, &prose, &threads, headline);
-        let ruled_out = chrome::ruled_out(document, headline, &naming, &story);
+        let mut ruled_out = chrome::ruled_out(document, headline, &naming, &story);
+        ruled_out[threads::opening(document, &prose, &threads, headline)].fill(None);
         let seen: Vec<BlockId> =
             (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
         let mut batches = Batch::for_rows(seen.len(), features::COUNT + context::COUNT);

@@ -5,6 +5,8 @@
 //! or somebody else speaks with every paragraph or two: a name, an age or a link
 //! to reply stands before what they say.
 
+use std::ops::Range;
+
 use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::{Block, BlockId, Document, Element};
 use crate::parser::prose::Prose;
@@ -17,6 +19,9 @@ const CONVERSATION: usize = 3;
 
 /// The most paragraphs that a comment has, taken over such a thread.
 const COMMENT: usize = 2;
+
+/// How many times as much as anything else is said in the thread of a forum.
+const FORUM: usize = 4;
 
 /// The most pieces of text that a name or a date comes in.
 const MOST_RUNS: usize = 3;
@@ -86,6 +91,30 @@ fn turns(document: &Document, prose: &Prose) -> Vec<Inside> {
     inside
 }
 
+/// The post that opens a thread, where the thread is what follows the headline
+/// and nearly all there is, as in a forum: that post is the story, and the
+/// others answer it.
+pub(crate) fn opening(
+    document: &Document,
+    prose: &Prose,
+    threads: &[bool],
+    headline: Option<BlockId>,
+) -> Range<BlockId> {
+    let Some(headline) = headline else { return 0..0 };
+    let after = || headline + 1..document.blocks.len();
+    let in_thread =
+        |&block: &BlockId| document.lineage(document.blocks[block].element).any(|id| threads[id]);
+    let said: Vec<BlockId> = after().filter(|&block| prose.is_prose(block)).collect();
+    let posted = said.iter().filter(|block| in_thread(block)).count();
+    let Some(&first) = said.first().filter(|block| in_thread(block)) else { return 0..0 };
+    if posted < CONVERSATION || (said.len() - posted) * FORUM > posted {
+        return 0..0;
+    }
+    let speakers = speakers(document);
+    let end = (first + 1..document.blocks.len()).find(|&block| speakers[block]);
+    first..end.unwrap_or(document.blocks.len())
+}
+
 /// Which blocks name somebody who speaks, or say when or that one may reply.
 fn speakers(document: &Document) -> Vec<bool> {
     let tells = |block: &Block| block.is_age || block.reason == Some(Reason::Comments);
@@ -138,6 +167,20 @@ mod tests {
         assert!(is_thread(&format!("<ul class=comments>{comment}{comment}</ul>")));
         let single = format!("<li class=comment><time>2 hours ago</time><p>{TEXT}");
         assert!(is_thread(&format!("<ul class=comments>{single}</ul>")));
+    }
+
+    #[test]
+    fn the_first_post_of_a_forum_opens_the_thread() {
+        let post = format!("<li class=comment><b class=author>quayside</b><p>{TEXT}</li>");
+        let opening = |page: &str| {
+            let document = html::read(page, &Limits::default());
+            let (naming, prose) = (Naming::of(&document), Prose::of(&document));
+            let threads = of(&document, &naming, &prose);
+            super::opening(&document, &prose, &threads, Some(0))
+        };
+        let thread = format!("<ul class=comments>{post}{post}{post}</ul>");
+        assert_eq!(opening(&format!("<h1>Which crane?</h1>{thread}")), 2..3);
+        assert_eq!(opening(&format!("<h1>The crane</h1><p>{TEXT}</p>{thread}")), 0..0);
     }
 
     #[test]
