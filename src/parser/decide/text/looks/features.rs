@@ -12,7 +12,6 @@ use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
 use crate::parser::label::{Label, Labels, Role};
 use crate::parser::tag::Tag;
-use crate::rules::byline;
 use crate::rules::phrases::Reason;
 
 features! {
@@ -22,17 +21,14 @@ features! {
     Chars, Words, Sentences, Commas, Capitals, Digits, StopWords, WordLength,
     Marks, Ideographs, Ends,
     // What the tool that made the page says of it.
-    Heading, Gap, GapAfter, Indent, IndentToUsual,
+    Gap, GapAfter, Indent, IndentToUsual,
     // What its words are for.
-    LinesSinceMarker, LinesSinceRelated, Age, LinesSinceAge, Credit,
-    LinesSinceCredit, Person, Caption, Stub, LinesSinceStub, LinesUntilStub, Remark,
-    // The lines before and after it, five values each.
-    Before1, Before1Ends, Before1StopWords, Before1HasPhrase, Before1Gap,
-    Before2, Before2Ends, Before2StopWords, Before2HasPhrase, Before2Gap,
-    Before3, Before3Ends, Before3StopWords, Before3HasPhrase, Before3Gap,
-    After1, After1Ends, After1StopWords, After1HasPhrase, After1Gap,
-    After2, After2Ends, After2StopWords, After2HasPhrase, After2Gap,
-    After3, After3Ends, After3StopWords, After3HasPhrase, After3Gap,
+    HasPhrase, LinesSinceMarker, LinesSinceRelated, Age, LinesSinceAge, LinesSinceCredit,
+    Caption, LinesSinceStub, LinesUntilStub,
+    // The lines before and after it: their characters, and whether they end
+    // like a sentence or are phrases.
+    Before1, Before2, Before3, After1, After2, After3,
+    Before1Ends, After1Ends, Before1HasPhrase, After1HasPhrase,
     // The text further around it.
     SentencesBefore5, SentencesAfter5, SentencesBefore15, SentencesAfter15, CharsBefore5,
     CharsAfter5, LinesSinceProse, LinesUntilProse, ShortRun,
@@ -93,13 +89,6 @@ impl Filling {
     fn choose(&mut self, first: usize, kind: usize) {
         self.0[first + kind] = 1.0;
     }
-
-    /// Sets the features that follow one another from a first one on.
-    fn set_from(&mut self, first: Feature, values: impl IntoIterator<Item = f32>) {
-        for (place, value) in self.0[first as usize..].iter_mut().zip(values) {
-            *place = value;
-        }
-    }
 }
 
 /// The sums over the lines with the same mark, margin and gap.
@@ -114,7 +103,6 @@ struct Twins {
 /// All that is worked out once for a page.
 struct PageView<'a> {
     lines: &'a [Line<'a>],
-    labels: &'a Labels,
     shapes: Vec<Shape>,
     /// The logarithm of each line's characters.
     lengths: Vec<f32>,
@@ -185,7 +173,6 @@ impl<'a> PageView<'a> {
             stub_share: labels.with(Role::Stub).count() as f32 / lines.len().max(1) as f32,
             lengths: shapes.iter().map(|shape| shape.chars.ln_1p()).collect(),
             lines,
-            labels,
             shapes,
         }
     }
@@ -222,7 +209,6 @@ impl<'a> PageView<'a> {
     fn marks(&self, at: usize, row: &mut Filling) {
         let line = &self.lines[at];
         row.choose(KINDS, Kind::of(line.tag) as usize);
-        row.set(Feature::Heading, line.tag.heading_level().map_or(0.0, f32::from));
         row.set(Feature::Gap, line.gap as f32);
         row.set(Feature::GapAfter, self.lines.get(at + 1).map_or(9.0, |next| next.gap as f32));
         row.set(Feature::Indent, line.indent as f32);
@@ -231,6 +217,7 @@ impl<'a> PageView<'a> {
 
     fn purpose(&self, at: usize, row: &mut Filling) {
         let line = &self.lines[at];
+        row.mark(Feature::HasPhrase, line.reason.is_some());
         if let Some(reason) = line.reason {
             row.choose(PHRASES, reason as usize);
         }
@@ -242,33 +229,32 @@ impl<'a> PageView<'a> {
         row.set(Feature::LinesSinceRelated, self.since_related[at] as f32);
         row.mark(Feature::Age, line.stamp.is_some());
         row.set(Feature::LinesSinceAge, self.since_age[at] as f32);
-        row.mark(Feature::Credit, line.credit);
         row.set(Feature::LinesSinceCredit, self.since_credit[at] as f32);
-        row.mark(Feature::Person, line.width < LONG_WIDTH && byline::person(line.text).is_some());
         row.mark(Feature::Caption, line.caption);
-        let label = self.labels.blocks.get(at);
-        row.mark(Feature::Stub, label.is_some_and(|label| label.role == Role::Stub));
         row.set(Feature::LinesSinceStub, self.since_stub[at] as f32);
         row.set(Feature::LinesUntilStub, self.until_stub[at] as f32);
-        row.mark(Feature::Remark, label.is_some_and(|label| label.reason == "comments"));
     }
 
     fn neighbours(&self, at: usize, row: &mut Filling) {
-        for (first, other) in [
-            (Feature::Before1, at.checked_sub(1)),
-            (Feature::Before2, at.checked_sub(2)),
-            (Feature::Before3, at.checked_sub(3)),
-            (Feature::After1, Some(at + 1)),
-            (Feature::After2, Some(at + 2)),
-            (Feature::After3, Some(at + 3)),
+        let before = |steps: usize| at.checked_sub(steps);
+        let after = |steps: usize| Some(at + steps).filter(|&other| other < self.lines.len());
+        for (feature, other) in [
+            (Feature::Before1, before(1)),
+            (Feature::Before2, before(2)),
+            (Feature::Before3, before(3)),
+            (Feature::After1, after(1)),
+            (Feature::After2, after(2)),
+            (Feature::After3, after(3)),
         ] {
-            let found = other.and_then(|b| Some((self.lines.get(b)?, self.shapes.get(b)?, b)));
-            let values = found.map_or([-1.0; 5], |(line, shape, b)| {
-                let ends = f32::from(line.ends);
-                let has_phrase = f32::from(line.reason.is_some());
-                [self.lengths[b], ends, shape.stop_words, has_phrase, line.gap as f32]
-            });
-            row.set_from(first, values);
+            row.set(feature, other.map_or(-1.0, |other| self.lengths[other]));
+        }
+        for (ends, has_phrase, other) in [
+            (Feature::Before1Ends, Feature::Before1HasPhrase, before(1)),
+            (Feature::After1Ends, Feature::After1HasPhrase, after(1)),
+        ] {
+            let Some(other) = other else { continue };
+            row.mark(ends, self.lines[other].ends);
+            row.mark(has_phrase, self.lines[other].reason.is_some());
         }
     }
 

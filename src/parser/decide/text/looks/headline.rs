@@ -17,13 +17,13 @@ features! {
     // How far before the body it stands.
     LinesToBody, CharsToBody,
     // The other lines up to the body's start that say the same and perhaps more.
-    Echoes, EchoesBefore, EchoLonger, EchoAtTop,
+    Echoes, EchoLonger, EchoAtTop,
     // What the story's lines say of it.
     Shared,
     // The marks of headings on the page.
-    TopHeading, HeadingsBefore, HeadingsAfter,
+    TopHeading, HeadingsAfter,
     // What follows it before the body.
-    LinesToCredit, LinesToDate, LongLinesAfter, Width, ShareOfLongest,
+    LinesToDate, Width, ShareOfLongest,
     }
 }
 
@@ -38,9 +38,6 @@ const REACH_AFTER: usize = 12;
 
 /// The shortest text whose repetition says something.
 const ECHO_CHARS: usize = 12;
-
-/// Columns from which a line between headline and body could be the headline.
-const LONG_WIDTH: usize = 25;
 
 /// The most lines that a distance counts.
 const FAR: usize = 20;
@@ -95,37 +92,26 @@ impl<'a> View<'a> {
         let own = at.checked_sub(self.range.start).and_then(|i| self.keys.get(i));
         if let Some(own) = own.filter(|key| key.chars().count() >= ECHO_CHARS) {
             let others = self.keys.iter().enumerate().map(|(i, key)| (i + self.range.start, key));
-            let mut echoes = [0.0_f32; 3];
-            for (other, key) in others.filter(|&(other, _)| other != at) {
+            let mut echoes = [0.0_f32; 2];
+            for (_, key) in others.filter(|&(other, _)| other != at) {
                 if key.starts_with(own.as_str()) || key.ends_with(own.as_str()) {
                     echoes[0] += 1.0;
-                    echoes[1] += f32::from(u8::from(other < at));
-                    echoes[2] += f32::from(u8::from(key.len() > own.len()));
+                    echoes[1] += f32::from(u8::from(key.len() > own.len()));
                 }
             }
             set(H::Echoes, echoes[0]);
-            set(H::EchoesBefore, echoes[1]);
-            set(H::EchoLonger, echoes[2]);
+            set(H::EchoLonger, echoes[1]);
             set(H::EchoAtTop, f32::from(u8::from(at > 0 && self.top.starts_with(own.as_str()))));
         }
         set(H::Shared, self.story.shared(at));
 
         let level = |line: &Line| line.tag.heading_level().unwrap_or(0);
         set(H::TopHeading, f32::from(u8::from(level(line) > 0 && level(line) == self.top_heading)));
-        let headings = |range: Range<usize>| {
-            let lines = self.lines.get(range).unwrap_or_default().iter();
-            lines.filter(|line| level(line) > 0).count() as f32
-        };
-        set(H::HeadingsBefore, headings(self.range.start..at));
-        set(H::HeadingsAfter, headings(at + 1..self.start));
-        let next = |is: &dyn Fn(&Line) -> bool| {
-            let after = self.lines.get(at + 1..).unwrap_or_default().iter();
-            after.take(FAR).position(is).unwrap_or(FAR) as f32
-        };
-        set(H::LinesToCredit, next(&|line| line.credit));
-        set(H::LinesToDate, next(&|line| line.stamp.is_some()));
-        let long = between.iter().filter(|line| line.is_headline() && line.width >= LONG_WIDTH);
-        set(H::LongLinesAfter, long.count() as f32);
+        let headings = between.iter().filter(|line| level(line) > 0).count();
+        set(H::HeadingsAfter, headings as f32);
+        let mut after = self.lines.get(at + 1..).unwrap_or_default().iter().take(FAR);
+        let date = after.position(|line| line.stamp.is_some());
+        set(H::LinesToDate, date.unwrap_or(FAR) as f32);
         set(H::Width, line.width as f32);
         set(H::ShareOfLongest, line.width as f32 / self.longest.max(1) as f32);
         row
