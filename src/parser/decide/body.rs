@@ -32,6 +32,11 @@ use crate::rules::text::runs;
 /// The chance from which a block is taken for a part of the body.
 const LIKELY: f32 = 0.55;
 
+/// The same of a block whose words as a whole are a phrase of chrome. Stories
+/// hold few of these, but pages put them between paragraphs in the same markup.
+/// In the cell of a table, a word such as "Video" is as likely a value.
+const LIKELY_OF_PHRASE: f32 = 0.95;
+
 /// Text shorter than this may stand twice in a body, in bytes.
 const LONG: usize = 50;
 
@@ -199,6 +204,7 @@ impl<'a> View<'a> {
     pub(crate) fn label(&self, chances: &[f32], metadata: &Metadata) -> Labels {
         let mut labels = self.decide(chances);
         holes::fill(self.document, metadata, self, &mut labels);
+        holes::leave_out_headings_of_forms(self.document, &self.story, &mut labels);
         labels.truncated = breaks_off(self.document, &labels);
         name_facts(self.document, metadata, &mut labels);
         labels
@@ -210,7 +216,10 @@ impl<'a> View<'a> {
         let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
         let mut told = Told::default();
         for (b, block) in blocks.iter().enumerate() {
-            let likely = chances[b] > LIKELY;
+            let is_cell = || matches!(self.document.elements[block.element].tag, Tag::Td | Tag::Th);
+            let is_phrase = block.reason.is_some() && !is_cell();
+            let least = if is_phrase { LIKELY_OF_PHRASE } else { LIKELY };
+            let likely = chances[b] > least;
             let said = || if likely { chrome::said(&block.text) } else { None };
             if let Some(reason) = self.ruled_out[b].or_else(said) {
                 labels.set(b, Role::Chrome, reason);

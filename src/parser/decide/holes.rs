@@ -66,6 +66,35 @@ pub(crate) fn fill(document: &Document, metadata: &Metadata, view: &View, labels
     }
 }
 
+/// Leaves out the headings of forms of which nothing else was taken: the question
+/// of a poll looks like a subhead, and its answers like nothing of a story.
+pub(crate) fn leave_out_headings_of_forms(document: &Document, story: &Story, labels: &mut Labels) {
+    let taken = counts(labels.blocks.iter().map(|label| label.role == Role::Body));
+    let forms = counts(document.elements.iter().map(|element| element.tag == Tag::Form));
+    let is_of_form = |&block: &BlockId| {
+        let id = document.blocks[block].element;
+        let around = document.elements[id].parent;
+        let blocks = document.blocks_of(around);
+        document.elements[id].tag.heading_level().is_some()
+            && !story.is_in(around)
+            && forms[document.elements[around].end] > forms[around]
+            && taken[blocks.end] - taken[blocks.start] == 1
+    };
+    for block in labels.with(Role::Body).filter(is_of_form).collect::<Vec<_>>() {
+        labels.set(block, Role::Chrome, OUTSIDE);
+    }
+}
+
+/// How many hold before each place, and in all.
+fn counts(holds: impl Iterator<Item = bool>) -> Vec<usize> {
+    let mut count = 0;
+    let after = holds.map(|holds| {
+        count += usize::from(holds);
+        count
+    });
+    std::iter::once(0).chain(after).collect()
+}
+
 fn table_of(document: &Document, block: BlockId) -> Option<ElementId> {
     document.closest(document.blocks[block].element, Tag::Table)
 }

@@ -56,7 +56,7 @@ features! {
     // What the page says of its article elsewhere.
     InStatedBody, InDescription, StartsDescription, InTitle, OfTitle, Repeated,
     // What its words are for.
-    HasPhrase, UnderRelated, BlocksSinceMarker, Byline,
+    BlocksSinceMarker, Byline,
     // The page as a whole.
     PageChars, PageBlocks, StatedShare, Articles,
     }
@@ -68,9 +68,11 @@ const TOPICS: usize = Feature::COUNT;
 const KINDS: usize = TOPICS + place::TOPICS.len();
 const ENDINGS: usize = KINDS + Kind::COUNT;
 const OPENINGS: usize = ENDINGS + Ending::COUNT;
+const PHRASES: usize = OPENINGS + Opening::COUNT;
+const MARKERS: usize = PHRASES + Reason::COUNT;
 
 /// How many features a row has.
-pub(crate) const COUNT: usize = OPENINGS + Opening::COUNT;
+pub(crate) const COUNT: usize = MARKERS + Reason::COUNT;
 
 /// The names of the features of a row.
 pub(crate) fn names() -> Vec<String> {
@@ -80,6 +82,8 @@ pub(crate) fn names() -> Vec<String> {
         ("kind=", Kind::NAMES),
         ("ending=", Ending::NAMES),
         ("opening=", Opening::NAMES),
+        ("phrase=", &Reason::NAMES),
+        ("marker=", &Reason::NAMES),
     ])
 }
 
@@ -318,9 +322,11 @@ impl<'a> PageView<'a> {
     }
 
     fn purpose(&self, block: BlockId, row: &mut Filling) {
-        row.mark(Feature::HasPhrase, self.document.blocks[block].reason.is_some());
+        if let Some(reason) = self.document.blocks[block].reason {
+            row.choose(PHRASES, reason as usize);
+        }
         if let Some((marker, reason)) = self.markers[block] {
-            row.mark(Feature::UnderRelated, reason == Reason::RelatedHeading);
+            row.choose(MARKERS, reason as usize);
             row.set(Feature::BlocksSinceMarker, (block - marker) as f32);
         }
         row.mark(Feature::Byline, self.metadata.bylines.contains(&block));
