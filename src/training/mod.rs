@@ -2,8 +2,8 @@
 //!
 //! `train html DATA` makes `lead.model` from HTML pages with known bodies, and
 //! `train text FLAT` makes `text.model` from flattened pages; the same
-//! bytes each time from the same data. `train left-out DATA FLAT` prints how
-//! well both do on pages of publishers that they never saw, which is the honest
+//! bytes each time from the same data. `train left-out DATA [FLAT]` prints how
+//! well they do on pages of publishers that they never saw, which is the honest
 //! measure; with `--floors FILE` it fails when a figure is below its floor there.
 //! `train labels DATA ID` shows how a page was aligned with its truth.
 //!
@@ -29,7 +29,7 @@ use anyhow::{Context, Result, bail, ensure};
 use figures::Figures;
 
 const USAGE: &str = "usage: train html DATA, train text FLAT, \
-    train left-out DATA FLAT [--floors FILE], or train labels DATA ID";
+    train left-out DATA [FLAT] [--floors FILE], or train labels DATA ID";
 
 /// Where the models are, from the root of the repository.
 const MODELS: &str = "src/models";
@@ -45,8 +45,10 @@ pub fn run() -> Result<()> {
     match args[..] {
         ["html", data] => write("lead.model", html::train(Path::new(data))?),
         ["text", flat] => write("text.model", text::train(Path::new(flat))?),
-        ["left-out", data, flat] => left_out(data, flat).map(drop),
-        ["left-out", data, flat, "--floors", floors] => hold(&left_out(data, flat)?, floors),
+        ["left-out", data] => left_out(data, None).map(drop),
+        ["left-out", data, "--floors", floors] => hold(&left_out(data, None)?, floors),
+        ["left-out", data, flat] => left_out(data, Some(flat)).map(drop),
+        ["left-out", data, flat, "--floors", floors] => hold(&left_out(data, Some(flat))?, floors),
         ["labels", data, id] => html::print_labels(Path::new(data), id),
         _ => bail!(USAGE),
     }
@@ -57,23 +59,28 @@ fn write(name: &str, model: String) -> Result<()> {
     fs::write(&path, model).with_context(|| path.display().to_string())
 }
 
-/// The figures of both models on pages of publishers left out of training.
-fn left_out(data: &str, flat: &str) -> Result<Figures> {
+/// The figures of the models on pages of publishers left out of training: of
+/// that for text where there are flattened pages.
+fn left_out(data: &str, flat: Option<&str>) -> Result<Figures> {
     let mut figures = html::left_out(Path::new(data))?;
-    figures.extend(text::left_out(Path::new(flat))?);
+    if let Some(flat) = flat {
+        figures.extend(text::left_out(Path::new(flat))?);
+    }
     for (name, figure) in &figures {
         println!("{name}\t{figure:.4}");
     }
     Ok(figures)
 }
 
-/// Compares figures with their floors.
+/// Compares figures with the floors that they have.
 fn hold(figures: &Figures, floors: &str) -> Result<()> {
     let text = fs::read_to_string(floors).with_context(|| floors.to_owned())?;
     let floors: BTreeMap<String, f64> = serde_json::from_str(&text)?;
-    for (name, floor) in floors {
-        let figure = figures.get(&name).with_context(|| format!("no figure {name}"))?;
-        ensure!(*figure >= floor, "{name} is {figure:.4}, below its floor of {floor}");
-    }
+    let low: Vec<String> = figures
+        .iter()
+        .filter(|(name, figure)| floors.get(*name).is_some_and(|floor| *figure < floor))
+        .map(|(name, figure)| format!("{name} is {figure:.4}, below {}", floors[name]))
+        .collect();
+    ensure!(low.is_empty(), "{}", low.join("; "));
     Ok(())
 }

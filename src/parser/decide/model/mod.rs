@@ -34,7 +34,7 @@ pub(crate) fn looks<const N: usize>(file: &str, forests: [&str; N], names: &[Str
 /// What the models of the program must be, whatever they learned.
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::file::{Feature, File};
     use super::forest::LEAF;
@@ -94,6 +94,23 @@ mod tests {
                     node.threshold
                 );
             }
+        }
+    }
+
+    /// The figures on publishers that the trainer left out do not fall.
+    #[test]
+    fn each_model_holds_its_floors() {
+        let floors = include_str!("../../../../tests/floors-left-out.json");
+        let floors: BTreeMap<String, f64> = serde_json::from_str(floors).unwrap();
+        let mut figures: BTreeMap<String, f64> = BTreeMap::new();
+        for (_, file, _) in models() {
+            for (_, figure) in file.notes.iter().filter(|(word, _)| word == "figure") {
+                let (name, figure) = figure.split_once(' ').unwrap();
+                figures.insert(name.to_owned(), figure.parse().unwrap());
+            }
+        }
+        for (name, floor) in floors {
+            assert!(figures[&name] >= floor, "{name} is {}, below {floor}", figures[&name]);
         }
     }
 

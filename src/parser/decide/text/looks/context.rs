@@ -15,8 +15,8 @@ use crate::parser::decide::text::line::Line;
 features! {
     /// A feature of what stands around a line.
     Context {
-    // The chance of the line and of the three before and after it.
-    Chance, Before1, Before2, Before3, After1, After2, After3,
+    // The chance of the line, of the three before it and of the one after it.
+    Chance, Before1, Before2, Before3, After1,
     // How much of the story comes before and after it, and how far the next piece of it is.
     StoryBefore, StoryAfter, LinesSince, LinesUntil, CharsSince, CharsUntil,
     // The mean chance around it.
@@ -102,9 +102,7 @@ impl<'a> Story<'a> {
         for (i, feature) in [C::Before1, C::Before2, C::Before3].into_iter().enumerate() {
             set(feature, chance(at.checked_sub(i + 1)));
         }
-        for (i, feature) in [C::After1, C::After2, C::After3].into_iter().enumerate() {
-            set(feature, chance(Some(at + i + 1)));
-        }
+        set(C::After1, chance(Some(at + 1)));
 
         let count = self.lines.len();
         let told = self.told_before[count].max(1.0);

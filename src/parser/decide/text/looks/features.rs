@@ -26,9 +26,9 @@ features! {
     HasPhrase, LinesSinceMarker, LinesSinceRelated, Age, LinesSinceAge, LinesSinceCredit,
     Caption, LinesSinceStub, LinesUntilStub,
     // The lines before and after it: their characters, and whether they end
-    // like a sentence or are phrases.
+    // like a sentence, or are a phrase.
     Before1, Before2, Before3, After1, After2, After3,
-    Before1Ends, After1Ends, Before1HasPhrase, After1HasPhrase,
+    Before1Ends, After1Ends, After1HasPhrase,
     // The text further around it.
     SentencesBefore5, SentencesAfter5, SentencesBefore15, SentencesAfter15, CharsBefore5,
     CharsAfter5, LinesSinceProse, LinesUntilProse, ShortRun,
@@ -45,19 +45,17 @@ features! {
 const KINDS: usize = Feature::COUNT;
 const ENDINGS: usize = KINDS + Kind::COUNT;
 const OPENINGS: usize = ENDINGS + Ending::COUNT;
-const PHRASES: usize = OPENINGS + Opening::COUNT;
-const MARKERS: usize = PHRASES + Reason::COUNT;
+const MARKERS: usize = OPENINGS + Opening::COUNT;
 
 /// How many features a row has.
 pub(crate) const COUNT: usize = MARKERS + Reason::COUNT;
 
 /// What the features of a row are called.
-pub(crate) const NAMES: [(&str, &[&str]); 6] = [
+pub(crate) const NAMES: [(&str, &[&str]); 5] = [
     ("line.", Feature::NAMES),
     ("kind=", Kind::NAMES),
     ("ending=", Ending::NAMES),
     ("opening=", Opening::NAMES),
-    ("phrase=", &Reason::NAMES),
     ("marker=", &Reason::NAMES),
 ];
 
@@ -218,9 +216,6 @@ impl<'a> PageView<'a> {
     fn purpose(&self, at: usize, row: &mut Filling) {
         let line = &self.lines[at];
         row.mark(Feature::HasPhrase, line.reason.is_some());
-        if let Some(reason) = line.reason {
-            row.choose(PHRASES, reason as usize);
-        }
         let marker = at.checked_sub(self.since_marker[at]).and_then(|m| self.lines.get(m));
         if let Some(reason) = marker.and_then(|marker| marker.reason) {
             row.choose(MARKERS, reason as usize);
@@ -248,14 +243,11 @@ impl<'a> PageView<'a> {
         ] {
             row.set(feature, other.map_or(-1.0, |other| self.lengths[other]));
         }
-        for (ends, has_phrase, other) in [
-            (Feature::Before1Ends, Feature::Before1HasPhrase, before(1)),
-            (Feature::After1Ends, Feature::After1HasPhrase, after(1)),
-        ] {
-            let Some(other) = other else { continue };
-            row.mark(ends, self.lines[other].ends);
-            row.mark(has_phrase, self.lines[other].reason.is_some());
-        }
+        let line = |other: Option<usize>| other.and_then(|other| self.lines.get(other));
+        row.mark(Feature::Before1Ends, line(before(1)).is_some_and(|line| line.ends));
+        row.mark(Feature::After1Ends, line(after(1)).is_some_and(|line| line.ends));
+        let has_phrase = line(after(1)).is_some_and(|line| line.reason.is_some());
+        row.mark(Feature::After1HasPhrase, has_phrase);
     }
 
     fn around(&self, at: usize, row: &mut Filling) {

@@ -15,7 +15,7 @@ features! {
     /// A feature of what may be the headline.
     Headline {
     // How far before the body it stands.
-    LinesToBody, CharsToBody,
+    LinesToBody,
     // The other lines up to the body's start that say the same and perhaps more.
     Echoes, EchoLonger, EchoAtTop,
     // What the story's lines say of it.
@@ -87,7 +87,6 @@ impl<'a> View<'a> {
         let Some(line) = self.lines.get(at) else { return row };
         set(H::LinesToBody, self.start as f32 - at as f32);
         let between = self.lines.get(at + 1..self.start).unwrap_or_default();
-        set(H::CharsToBody, between.iter().map(|line| line.width as f32).sum());
 
         let own = at.checked_sub(self.range.start).and_then(|i| self.keys.get(i));
         if let Some(own) = own.filter(|key| key.chars().count() >= ECHO_CHARS) {
