@@ -7,9 +7,10 @@
 //! the trees were grown on. Last come the forests: a line with the name and
 //! the log odds before any tree is asked, then a line for each tree, its nodes
 //! in the order of a walk that goes down on the low side first. A node that
-//! asks is `FEATURE<THRESHOLD:VALUE`, where the feature is its number in the
-//! file, counted from 0, and the value is what the tree would answer if it
-//! ended there; a leaf is its value alone.
+//! asks is `FEATURE<THRESHOLD`, where the feature is its number in the file,
+//! counted from 0; a leaf is its value alone.
+
+use foldhash::HashMap;
 
 use super::forest::{Forest, LEAF, Node};
 
@@ -108,8 +109,10 @@ impl File {
         forests: [&str; N],
         names: &[String],
     ) -> Result<[Forest; N], String> {
+        let known: HashMap<&str, usize> =
+            names.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
         let place = |feature: &Feature| {
-            let place = names.iter().position(|name| *name == feature.name);
+            let place = known.get(feature.name.as_str()).copied();
             let place = place.and_then(|place| u8::try_from(place).ok()).filter(|&p| p != LEAF);
             place.ok_or_else(|| format!("unknown feature {}", feature.name))
         };
@@ -140,15 +143,14 @@ fn add_tree(forest: &mut Forest, line: &str, features: &[Feature]) -> Result<(),
         let word = words.next().ok_or("the tree breaks off")?;
         let at = forest.nodes.len();
         let place = u8::try_from(at - start).map_err(|_| "the tree has too many nodes")?;
-        if let Some((feature, rest)) = word.split_once('<') {
-            let (threshold, value) = rest.split_once(':').ok_or("expected THRESHOLD:VALUE")?;
+        if let Some((feature, threshold)) = word.split_once('<') {
             let feature: u8 = feature.parse().map_err(|_| format!("no number: {feature}"))?;
             if usize::from(feature) >= features.len() {
                 return Err(format!("no feature {feature}"));
             }
             let low = place.checked_add(1).ok_or("the tree has too many nodes")?;
-            let [threshold, value] = [number(threshold)?, number(value)?];
-            forest.nodes.push(Node { feature, threshold, low, high: 0, value });
+            let threshold = number(threshold)?;
+            forest.nodes.push(Node { feature, threshold, low, high: 0, value: 0.0 });
             open.push(at);
         } else {
             let value = number(word)?;
@@ -158,7 +160,10 @@ fn add_tree(forest: &mut Forest, line: &str, features: &[Feature]) -> Result<(),
                     let next = place.checked_add(1).ok_or("the tree has too many nodes")?;
                     forest.nodes[parent].high = next;
                 }
-                None if words.next().is_none() => return Ok(()),
+                None if words.next().is_none() => {
+                    forest.set_values(start);
+                    return Ok(());
+                }
                 None => return Err("the tree goes on after its end".into()),
             }
         }
@@ -173,7 +178,7 @@ fn write_node(tree: &[Node], at: usize, words: &mut Vec<String>) {
         words.push(format!("{}", node.value));
         return;
     }
-    words.push(format!("{}<{}:{}", node.feature, node.threshold, node.value));
+    words.push(format!("{}<{}", node.feature, node.threshold));
     write_node(tree, usize::from(node.low), words);
     write_node(tree, usize::from(node.high), words);
 }
@@ -193,7 +198,7 @@ made by hand
 feature block.Chars 0 9.5
 feature block.Links 0 12
 forest first -0.25
-0<4.5:0 -0.5 1<2:0.25 0.75 -0.125
+0<4.5 -0.5 1<2 0.75 -0.125
 forest second 0
 0.5
 ";

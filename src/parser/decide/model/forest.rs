@@ -14,7 +14,8 @@ pub(crate) struct Node {
     /// The next nodes, counted from this tree's root.
     pub(crate) low: u8,
     pub(crate) high: u8,
-    /// What the tree would answer if it ended here, in log odds.
+    /// What the tree answers in a leaf, in log odds. Elsewhere, the mean of what
+    /// both ways lead to, which tells how much a step moved the answer.
     pub(crate) value: f32,
 }
 
@@ -49,6 +50,19 @@ impl Forest {
             odds += node.value;
         }
         odds
+    }
+
+    /// Sets the values of the nodes of the last tree that are no leaves, each of
+    /// which comes before those below it.
+    pub(crate) fn set_values(&mut self, root: usize) {
+        let tree = &mut self.nodes[root..];
+        for at in (0..tree.len()).rev() {
+            if tree[at].feature == LEAF {
+                continue;
+            }
+            let [low, high] = [tree[at].low, tree[at].high].map(|to| tree[usize::from(to)].value);
+            tree[at].value = f32::midpoint(low, high);
+        }
     }
 
     /// How much each feature moved the log odds of a row (Saabas 2014), the most telling first.
