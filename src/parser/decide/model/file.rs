@@ -138,12 +138,14 @@ fn add_tree(forest: &mut Forest, line: &str, features: &[Feature]) -> Result<(),
     forest.roots.push(u16::try_from(start).map_err(|_| "too many nodes")?);
     // The nodes whose high side has yet to come.
     let mut open: Vec<usize> = Vec::new();
-    let mut words = line.split(' ');
+    // Words are so short that to look for their ends byte by byte is the fastest.
+    let mut words = line.split(|c| c == ' ');
     loop {
         let word = words.next().ok_or("the tree breaks off")?;
         let at = forest.nodes.len();
         let place = u8::try_from(at - start).map_err(|_| "the tree has too many nodes")?;
-        if let Some((feature, threshold)) = word.split_once('<') {
+        if let Some(end) = word.bytes().position(|byte| byte == b'<') {
+            let (feature, threshold) = (&word[..end], &word[end + 1..]);
             let feature: u8 = feature.parse().map_err(|_| format!("no number: {feature}"))?;
             if usize::from(feature) >= features.len() {
                 return Err(format!("no feature {feature}"));
