@@ -18,15 +18,17 @@ pub(super) struct Settings {
     pub(super) ridge: f64,
     /// The share of the features that each tree may look at.
     pub(super) features: f64,
+    /// From which the choice of these features follows; not 0.
+    pub(super) seed: u64,
 }
 
 impl fmt::Display for Settings {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let Self { trees, leaves, rate, rows_in_leaf, ridge, features } = self;
+        let Self { trees, leaves, rate, rows_in_leaf, ridge, features, seed } = self;
         write!(
             f,
             "trees={trees} leaves={leaves} rate={rate} rows_in_leaf={rows_in_leaf} ridge={ridge} \
-             features={features}"
+             features={features} seed={seed}"
         )
     }
 }
@@ -84,7 +86,7 @@ impl Table {
         let mut forest = Forest { base: base as f32, ..Forest::default() };
         let mut odds = vec![base; self.labels.len()];
         let mut slopes = vec![[0.0_f32; 2]; self.labels.len()];
-        let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut random = settings.seed;
         for _ in 0..settings.trees {
             for &r in rows {
                 let r = r as usize;

@@ -8,17 +8,19 @@ use super::pages::Page;
 use serde_json::json;
 
 /// Paragraphs of each story that is made.
-const PARAGRAPHS: [usize; 8] = [4, 12, 30, 60, 90, 150, 250, 400];
+const PARAGRAPHS: [usize; 10] = [3, 6, 12, 30, 60, 100, 180, 300, 450, 600];
 /// Characters of the paragraphs, about.
-const CHARS: [usize; 3] = [160, 400, 800];
+const CHARS: [usize; 3] = [120, 350, 800];
 /// What stands around the paragraphs.
-const WRAPPERS: [[&str; 2]; 4] = [
+const WRAPPERS: [[&str; 2]; 6] = [
     ["", ""],
     ["<article>", "</article>"],
     ["<main><div class=\"content\">", "</div></main>"],
     ["<div><div><div>", "</div></div></div>"],
+    ["<div id=\"page\"><div class=\"text\">", "</div></div>"],
+    ["<table><tr><td>", "</td></tr></table>"],
 ];
-/// How much such a page counts; there are about a hundred of them.
+/// How much such a page counts; there are about two hundred of them.
 const WEIGHT: f32 = 0.3;
 
 /// The words that stories are made of, the most common ones more than once.

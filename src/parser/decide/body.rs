@@ -32,6 +32,10 @@ use crate::rules::text::runs;
 /// The chance from which a block is taken for a part of the body.
 const LIKELY: f32 = 0.55;
 
+/// The same of a block that follows one of the body, of the same kind and in the
+/// same place: a story that has begun goes on unless something speaks against it.
+const LIKELY_TO_GO_ON: f32 = 0.3;
+
 /// The same of a block whose words as a whole are a phrase of chrome. Stories
 /// hold few of these, but pages put them between paragraphs in the same markup.
 /// In the cell of a table, a word such as "Video" is as likely a value.
@@ -210,16 +214,29 @@ impl<'a> View<'a> {
         labels
     }
 
+    /// The chance from which a block is taken for a part of the body, as far as
+    /// the blocks before it are labelled.
+    fn least(&self, block: BlockId, labels: &Labels) -> f32 {
+        let Block { element, reason, .. } = self.document.blocks[block];
+        let is_cell = matches!(self.document.elements[element].tag, Tag::Td | Tag::Th);
+        if reason.is_some() && !is_cell {
+            return LIKELY_OF_PHRASE;
+        }
+        let place = |id: ElementId| (self.document.elements[id].parent, self.naming.kind(id));
+        let goes_on = block.checked_sub(1).is_some_and(|before| {
+            labels.blocks[before].role == Role::Body
+                && place(self.document.blocks[before].element) == place(element)
+        });
+        if goes_on { LIKELY_TO_GO_ON } else { LIKELY }
+    }
+
     /// Labels the blocks by the chances of the second look alone.
     fn decide(&self, chances: &[f32]) -> Labels {
         let blocks = &self.document.blocks;
         let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
         let mut told = Told::default();
         for (b, block) in blocks.iter().enumerate() {
-            let is_cell = || matches!(self.document.elements[block.element].tag, Tag::Td | Tag::Th);
-            let is_phrase = block.reason.is_some() && !is_cell();
-            let least = if is_phrase { LIKELY_OF_PHRASE } else { LIKELY };
-            let likely = chances[b] > least;
+            let likely = chances[b] > self.least(b, &labels);
             let said = || if likely { chrome::said(&block.text) } else { None };
             if let Some(reason) = self.ruled_out[b].or_else(said) {
                 labels.set(b, Role::Chrome, reason);
