@@ -104,6 +104,9 @@ pub(crate) fn opening(
     let after = || headline + 1..document.blocks.len();
     let in_thread =
         |&block: &BlockId| document.lineage(document.blocks[block].element).any(|id| threads[id]);
+    if in_thread(&headline) {
+        return 0..0;
+    }
     let said: Vec<BlockId> = after().filter(|&block| prose.is_prose(block)).collect();
     let posted = said.iter().filter(|block| in_thread(block)).count();
     let Some(&first) = said.first().filter(|block| in_thread(block)) else { return 0..0 };
