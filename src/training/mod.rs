@@ -7,9 +7,43 @@
 //! writes every block's features, for looking at them elsewhere.
 //! `grow-text` and `cross-text` do the same for a folder of flattened pages
 //! with a `truth.jsonl` beside them.
+//!
+//! `train layouts DATA OUT.jsonl` makes flattened pages of random layouts out
+//! of the stories of the data, and tells the role of each of their lines:
+//!
+//! ```text
+//! train layouts DATA OUT.jsonl [--count 1000] [--seed 1]
+//!                              [--families train|held|all] [--languages train|held|all]
+//! presscut --from jsonl --format jsonl OUT.jsonl > RECORDS.jsonl
+//! train layouts-score RECORDS.jsonl OUT.jsonl
+//! ```
+//!
+//! The same data and seed give the same bytes. With `train`, which is what
+//! holds if nothing is said, no page has a family of layouts or a language that
+//! is marked as held in `layouts/families.tsv` and `layouts/languages.tsv`; with
+//! `held`, each page has a held family, or is in a held language. Pages with
+//! anything held tell stories of other publishers than pages for training. A
+//! line of the output is one page:
+//!
+//! | key | what it says |
+//! |---|---|
+//! | `id` | which page it is, for the records |
+//! | `text` | the page |
+//! | `truth` | the lead, or null on a page that is a list; the `related` stories; `optional` headlines within a body, which count neither way |
+//! | `lines` | for each line of the text its `role`; whether it `continues` the line before and what `join`s the two (`-`: without the hyphen); whether an item `starts` there; how many characters at its start are `mark`s and how many at its end their `tail`; the roles and texts of its `parts` if it has several |
+//! | `families`, `held` | the families of layouts that made it, and those of them that are held |
+//! | `language` | the language of what is not a story; stories are ciphered where there are few |
+//! | `seed` | the seed, and the number of the page |
+//!
+//! `layouts-score` prints a line of figures for all pages and for each family and
+//! language, the worst first: titles and whole leads that are right, the words
+//! of the body, authors, days, lists that have no lead, stubs by their titles,
+//! the sources, ages and summaries of the stubs that were found, and whole
+//! pages: the lead with its paragraphs, and titles, sources and ages of all stubs in order.
 
 mod align;
 mod boost;
+mod layouts;
 mod text;
 
 use std::collections::BTreeMap;
@@ -61,13 +95,21 @@ struct Example {
 /// When the data cannot be read or the result not be written.
 pub fn run() -> Result<()> {
     let args: Vec<String> = std::env::args().collect();
+    if args.get(1).is_some_and(|command| command == "layouts") {
+        return layouts::run(&args[2..]);
+    }
     let [_, command, data, file] = args.as_slice() else {
         bail!(
-            "usage: train grow|cross|grow-text|cross-text|dump DATA FILE, or train labels DATA ID"
+            "usage: train grow|cross|grow-text|cross-text|dump DATA FILE, train labels DATA ID, \
+             train layouts DATA FILE …, or train layouts-score RECORDS PAGES"
         );
     };
     match command.as_str() {
         "grow-text" => return Ok(fs::write(file, text::grow(Path::new(data))?)?),
+        "layouts-score" => {
+            print!("{}", layouts::score(data, file)?);
+            return Ok(());
+        }
         "cross-text" => return Ok(fs::write(file, text::cross(Path::new(data))?)?),
         _ => {}
     }
