@@ -14,6 +14,7 @@
 //! ```text
 //! train layouts DATA OUT.jsonl [--count 1000] [--seed 1]
 //!                              [--families train|held|all] [--languages train|held|all]
+//!                              [--ciphered 0.3]
 //! presscut --from jsonl --format jsonl OUT.jsonl > RECORDS.jsonl
 //! train layouts-score RECORDS.jsonl OUT.jsonl
 //! ```
@@ -22,8 +23,10 @@
 //! holds if nothing is said, no page has a family of layouts or a language that
 //! is marked as held in `layouts/families.tsv` and `layouts/languages.tsv`; with
 //! `held`, each page has a held family, or is in a held language. Pages with
-//! anything held tell stories of other publishers than pages for training. A
-//! line of the output is one page:
+//! anything held tell stories of other publishers than pages for training. In
+//! pages of a language with many stories, such a share of them is ciphered:
+//! each letter or word is another one, so that nothing can be learnt by heart.
+//! A line of the output is one page:
 //!
 //! | key | what it says |
 //! |---|---|

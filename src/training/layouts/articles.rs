@@ -1,6 +1,6 @@
 //! The stories that pages are made of: the truth of the development articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -14,6 +14,9 @@ use crate::training::{part, publisher};
 const SETS: [&str; 3] = ["fundus", "scrapinghub", "wcxb"];
 /// A language with fewer stories has the same ones in training and beside it.
 const TO_DEAL: usize = 40;
+/// Characters that are hidden, of markup, or of the marks of layouts.
+const NOT_OF_TEXT: [char; 9] =
+    ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '[', '|', '<', '>'];
 /// Of so many parts of the publishers, one is kept out of training.
 const PARTS: u64 = 4;
 
@@ -30,7 +33,10 @@ pub(super) struct Article {
 pub(super) struct Pool {
     pub(super) articles: Vec<Article>,
     pub(super) sentences: Vec<String>,
+    /// Words of some length, each of them once.
     words: Vec<String>,
+    /// Words that have a capital within sentences.
+    names: Vec<String>,
     first_names: Vec<String>,
     last_names: Vec<String>,
 }
@@ -101,6 +107,9 @@ impl Pool {
             word.chars().next().is_some_and(char::is_uppercase)
                 && word.chars().all(|char| char.is_alphabetic() || "-'’".contains(char))
                 && word.chars().skip(1).any(char::is_lowercase)
+                && !word.ends_with(['’', '\''])
+                && !word.ends_with("’s")
+                && !word.ends_with("'s")
         };
         let words: Vec<&str> = name.split_whitespace().collect();
         if let [first, last] = words[..]
@@ -125,15 +134,33 @@ impl Pool {
     fn words(&mut self) {
         let paragraphs = self.articles.iter().flat_map(|article| &article.paragraphs);
         self.sentences = paragraphs.flat_map(|paragraph| sentences(paragraph)).collect();
-        let words = self.sentences.iter().flat_map(|sentence| sentence.split_whitespace());
-        let is_word = |word: &&str| {
-            (3..12).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
-        };
-        self.words = words.filter(is_word).map(str::to_owned).collect();
+        let (mut words, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for sentence in &self.sentences {
+            for (at, word) in sentence.split(|char: char| !char.is_alphabetic()).enumerate() {
+                let chars: Vec<char> = word.chars().collect();
+                if chars.len() > 3 && chars.iter().all(|char| is_sign(*char)) {
+                    // Signs are not parted into words.
+                    words.extend(chars.chunks(3).map(|chars| chars.iter().collect::<String>()));
+                } else if (4..12).contains(&chars.len()) {
+                    words.insert(word.to_owned());
+                    if at > 0 && chars[0].is_uppercase() && chars[1].is_lowercase() {
+                        names.insert(word.to_owned());
+                    }
+                }
+            }
+        }
+        self.words = words.into_iter().collect();
+        self.names =
+            if names.len() < 20 { self.words.clone() } else { names.into_iter().collect() };
     }
 
     pub(super) fn word(&self, random: &mut Random) -> &str {
         self.words.get(random.below(self.words.len())).map_or("x", String::as_str)
+    }
+
+    /// A word that is the name of something.
+    pub(super) fn name_of(&self, random: &mut Random) -> &str {
+        self.names.get(random.below(self.names.len())).map_or("X", String::as_str)
     }
 
     /// The name of somebody, if the stories have authors.
@@ -144,12 +171,18 @@ impl Pool {
     }
 }
 
-/// A paragraph with single blanks, if it can stand in a page.
+/// A paragraph with single blanks and no bullet, if it can stand in a page.
 fn paragraph(line: &str) -> Option<String> {
     let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let hidden = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '[', '|'];
-    let clean = !text.contains(hidden) && text.chars().any(char::is_alphabetic);
-    (clean && (20..2500).contains(&text.len())).then_some(text)
+    let text = text.trim_start_matches(['-', '–', '•', '*', '·', '>', ' ']);
+    let clean = !text.contains(NOT_OF_TEXT) && !text.contains("&#");
+    (clean && text.chars().any(char::is_alphabetic) && (20..2500).contains(&text.len()))
+        .then(|| text.to_owned())
+}
+
+/// Whether it is a sign of a script that parts no words.
+fn is_sign(char: char) -> bool {
+    matches!(char, '\u{3040}'..='\u{9fff}')
 }
 
 /// The headline without the name of the site at its end.
@@ -157,7 +190,11 @@ fn headline(title: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut = [" | ", " – ", " — ", " - "].iter().filter_map(|mark| title.find(mark)).min();
     let title = cut.map_or(title.as_str(), |cut| &title[..cut]);
-    if title.contains(['[', '|']) { String::new() } else { title.to_owned() }
+    if title.contains(NOT_OF_TEXT) || title.contains("&#") {
+        String::new()
+    } else {
+        title.to_owned()
+    }
 }
 
 /// The sentences of a paragraph that can stand alone.
@@ -169,7 +206,10 @@ pub(super) fn sentences(paragraph: &str) -> Vec<String> {
         rest = &rest[end..];
     }
     sentences.push(rest.trim().to_owned());
-    sentences.retain(|sentence| (28..320).contains(&sentence.len()));
+    let begins = |text: &str| {
+        text.starts_with(|char: char| char.is_alphabetic() || "\"“„«「‘'".contains(char))
+    };
+    sentences.retain(|sentence| (28..320).contains(&sentence.len()) && begins(sentence));
     sentences
 }
 

@@ -28,18 +28,14 @@ impl Composer<'_> {
                 self.section(family, at / every + 1);
             }
             let text = self.opened(family, at, text);
-            self.paragraph(Role::Body, text);
+            self.paragraph(Role::Body, &text, Mark::None, "");
         }
         self.cut();
         self.block();
     }
 
     /// A line of the body, which is true of the lead, too.
-    fn paragraph(&mut self, role: Role, text: String) {
-        self.paragraph_marked(role, &text, Mark::None, "");
-    }
-
-    fn paragraph_marked(&mut self, role: Role, text: &str, mark: Mark, bullet: &str) {
+    fn paragraph(&mut self, role: Role, text: &str, mark: Mark, bullet: &str) {
         let text = one_line(text);
         if text.is_empty() {
             return;
@@ -55,17 +51,17 @@ impl Composer<'_> {
 
     /// What stands between two groups of paragraphs.
     fn section(&mut self, family: &str, number: usize) {
-        let title = self.words(1, 5);
+        let title = if self.random.chance(0.5) { self.words(1, 5) } else { self.start(2, 7) };
         match family {
-            "headed" => self.paragraph_marked(Role::SubHeading, &title, Mark::Heading(2), ""),
+            "headed" => self.paragraph(Role::SubHeading, &title, Mark::Heading(2), ""),
             "numbered" => {
                 let text = format!("{number}{} {title}", self.random.of(&[".", ")", ":"]));
-                self.paragraph_marked(Role::SubHeading, &text, Mark::Heading(2), "");
+                self.paragraph(Role::SubHeading, &text, Mark::Heading(2), "");
             }
             "interview" => {
                 let mut text = self.sentence();
                 text = text.trim_end_matches(['.', '。']).to_owned() + "?";
-                self.paragraph_marked(Role::SubHeading, &text, Mark::Bold, "");
+                self.paragraph(Role::SubHeading, &text, Mark::Bold, "");
             }
             "listed" => {
                 let bullet = self.random.of(&["• ", "- ", "* ", "– ", "· "]);
@@ -73,14 +69,14 @@ impl Composer<'_> {
                     let text =
                         if self.random.chance(0.6) { self.sentence() } else { self.words(3, 8) };
                     self.draft.gap(Gap::Item);
-                    self.paragraph_marked(Role::Body, &text, Mark::None, bullet);
+                    self.paragraph(Role::Body, &text, Mark::None, bullet);
                 }
             }
             "quoted" => {
                 let text = self.sentence();
                 let text =
                     self.random.of(&["“A”", "„A“", "«A»", "\"A\"", "「A」"]).replace('A', &text);
-                self.paragraph(Role::Body, text);
+                self.paragraph(Role::Body, &text, Mark::None, "");
             }
             _ => return,
         }

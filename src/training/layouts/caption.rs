@@ -10,7 +10,7 @@ impl Composer<'_> {
         let sentence = self.random.chance(0.7);
         let mut text = if sentence { self.sentence() } else { self.words(3, 9) };
         if self.random.chance(0.45) {
-            text = text.trim_end_matches(['.', '。']).to_owned();
+            text.truncate(text.trim_end_matches(['.', '。']).len());
         }
         let credit = self.credit();
         let lines = match self.family("caption").name {

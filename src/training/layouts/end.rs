@@ -45,8 +45,7 @@ impl Composer<'_> {
                 let text = self.sentence();
                 self.put(Role::Note, text);
                 if self.random.chance(0.4) {
-                    let text = self.chrome("share");
-                    self.link(Role::Chrome, text);
+                    self.link_button("share");
                 }
             }
             "source-line" => {
@@ -60,6 +59,7 @@ impl Composer<'_> {
                     .chars()
                     .filter(char::is_ascii_alphabetic)
                     .collect();
+                let name = if name.is_empty() { "info".to_owned() } else { name };
                 let host = self.host();
                 let text = format!("{} {name}@{host}", self.authors[0]);
                 self.put(Role::Note, text);

@@ -3,6 +3,7 @@
 use super::composer::Composer;
 use super::draft::{Gap, Mark, Piece};
 use super::role::Role;
+use super::story::Story;
 use super::truth::Lead;
 
 /// What a head of no fixed order may have, the commonest first.
@@ -124,14 +125,14 @@ impl Composer<'_> {
         let mut text = if own && story.paragraphs.len() > 3 {
             // Said again, in the words of a later paragraph.
             self.sentences_of(
-                &super::composer::Story { paragraphs: story.paragraphs[2..].to_vec(), ..story },
+                &Story { paragraphs: story.paragraphs[2..].to_vec(), ..story },
                 sentences,
             )
         } else {
             (0..sentences).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
         };
         if self.random.chance(0.35) {
-            text = text.trim_end_matches(['.', '。']).to_owned();
+            text.truncate(text.trim_end_matches(['.', '。']).len());
         }
         let text = one_line(&text);
         if let Some(lead) = &mut self.draft.truth.lead {

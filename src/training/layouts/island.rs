@@ -13,8 +13,7 @@ impl Composer<'_> {
             "module" => self.inline_module(),
             "advertisement" => {
                 for _ in 0..self.random.one(&[1, 1, 1, 2]) {
-                    let text = self.chrome("advertisement");
-                    self.put(Role::Chrome, text);
+                    self.button("advertisement");
                 }
             }
             "pitch" => {

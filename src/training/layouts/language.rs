@@ -53,10 +53,6 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 impl Language {
-    pub(super) fn named(code: &str) -> Option<&'static Self> {
-        LANGUAGES.iter().find(|language| language.code == code)
-    }
-
     /// All forms of a kind.
     pub(super) fn all(&self, kind: &str) -> &[String] {
         self.forms.get(kind).map_or(&[], Vec::as_slice)

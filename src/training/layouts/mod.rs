@@ -17,9 +17,11 @@ mod draft;
 mod end;
 mod family;
 mod flow;
+mod frame;
 mod head;
 mod island;
 mod language;
+mod list;
 mod module;
 mod page;
 mod random;
@@ -27,10 +29,12 @@ mod role;
 mod schema;
 mod score;
 mod speech;
+mod story;
 #[cfg(test)]
 mod tests;
 mod time;
 mod truth;
+mod wording;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -46,7 +50,7 @@ use page::{Layout, layout};
 pub(super) use score::score;
 
 const USAGE: &str = "usage: train layouts DATA OUT.jsonl [--count N] [--seed S] \
-                     [--families train|held|all] [--languages train|held|all]";
+                     [--families train|held|all] [--languages train|held|all] [--ciphered SHARE]";
 
 /// Pages are made so many at a time, which no page depends on.
 const BATCH: u64 = 256;
@@ -55,13 +59,14 @@ const BATCH: u64 = 256;
 pub(super) fn run(args: &[String]) -> Result<()> {
     let [data, out, options @ ..] = args else { bail!(USAGE) };
     let (mut count, mut seed) = (1000, 1);
-    let mut shares = Shares { families: Share::Train, languages: Share::Train };
+    let mut shares = Shares { families: Share::Train, languages: Share::Train, ciphered: 0.3 };
     for option in options.chunks(2) {
         let [name, value] = option else { bail!(USAGE) };
         match name.as_str() {
             "--count" => count = value.parse()?,
             "--seed" => seed = value.parse()?,
             "--families" => shares.families = value.parse()?,
+            "--ciphered" => shares.ciphered = value.parse()?,
             "--languages" => shares.languages = value.parse()?,
             _ => bail!(USAGE),
         }

@@ -1,10 +1,11 @@
 //! Modules: the headline of a list, its items, and what frames them.
 
-use super::composer::{Composer, Story};
+use super::composer::Composer;
 use super::draft::{Gap, Mark, Piece};
 use super::head::{one_line, piece};
 use super::role::Role;
 use super::schema::{Field, Schema};
+use super::story::Story;
 use super::truth::Stub;
 
 impl Composer<'_> {
@@ -13,13 +14,7 @@ impl Composer<'_> {
         let shared = self.random.chance(0.5).then(|| self.schema(false));
         for _ in 0..self.random.one(&[1, 1, 1, 2, 2, 3, 4]) {
             let items = self.random.one(&[2, 3, 3, 4, 4, 5, 5, 6, 8, 10, 15]);
-            match &shared {
-                Some(schema) => self.module(schema, items),
-                None => {
-                    let schema = self.schema(false);
-                    self.module(&schema, items);
-                }
-            }
+            self.module_of(shared.as_ref(), items);
             if self.random.chance(0.08) {
                 self.sponsored();
             }
@@ -32,13 +27,7 @@ impl Composer<'_> {
         let modules = self.random.one(&[1, 1, 1, 2, 3, 4, 6]);
         for _ in 0..modules {
             let items = self.random.between(3, if modules == 1 { 25 } else { 8 });
-            match &shared {
-                Some(schema) => self.module(schema, items),
-                None => {
-                    let schema = self.schema(false);
-                    self.module(&schema, items);
-                }
-            }
+            self.module_of(shared.as_ref(), items);
         }
     }
 
@@ -47,6 +36,14 @@ impl Composer<'_> {
         let schema = self.schema(true);
         let items = self.random.between(1, 4);
         self.module(&schema, items);
+    }
+
+    /// A module of a schema, or of one of its own.
+    fn module_of(&mut self, schema: Option<&Schema>, items: usize) {
+        let own = schema.is_none().then(|| self.schema(false));
+        if let Some(schema) = schema.or(own.as_ref()) {
+            self.module(schema, items);
+        }
     }
 
     fn module(&mut self, schema: &Schema, items: usize) {
@@ -58,14 +55,12 @@ impl Composer<'_> {
             self.item(schema, number, section.as_ref());
             if self.random.chance(ads) {
                 self.draft.gap(Gap::Item);
-                let text = self.chrome("advertisement");
-                self.put(Role::Chrome, text);
+                self.button("advertisement");
             }
         }
         if self.random.chance(0.15) {
             self.draft.gap(Gap::Item);
-            let text = self.chrome("read-more");
-            self.link(Role::Chrome, text);
+            self.link_button("read-more");
         }
         self.block();
     }
@@ -90,13 +85,11 @@ impl Composer<'_> {
         self.draft.marked(Role::ModuleHeading, text.clone(), Mark::Heading(2));
         match family {
             "followed" => {
-                let link = self.chrome("read-more");
-                self.link(Role::Chrome, link);
+                self.link_button("read-more");
             }
             "tabs" => {
                 for _ in 0..self.random.between(1, 3) {
-                    let tab = self.chrome("related-heading");
-                    self.link(Role::Chrome, tab);
+                    self.link_button("related-heading");
                 }
             }
             _ => {}
@@ -107,7 +100,8 @@ impl Composer<'_> {
 
     /// One item, with its stub.
     fn item(&mut self, schema: &Schema, number: usize, section: Option<&String>) {
-        let story = self.any_story();
+        let again = self.again(section);
+        let story = again.clone().unwrap_or_else(|| self.any_story());
         let mut stub =
             Stub { title: one_line(&story.title), section: section.cloned(), ..Stub::default() };
         let source = schema.source.clone().unwrap_or_else(|| self.source());
@@ -141,7 +135,18 @@ impl Composer<'_> {
             }
             self.draft.gap(Gap::Field);
         }
-        self.draft.truth.related.push(stub);
+        if again.is_none() {
+            self.draft.truth.related.push(stub);
+        }
+    }
+
+    /// A story that the page has already, which some modules offer once more.
+    fn again(&mut self, section: Option<&String>) -> Option<Story> {
+        let known = self.draft.truth.related.len();
+        let stub = self.draft.truth.related.get(self.random.below(known))?;
+        let (title, other) = (stub.title.clone(), stub.section.as_ref() != section);
+        let paragraphs = vec![self.sentence()];
+        (other && self.random.chance(0.02)).then_some(Story { title, paragraphs })
     }
 
     /// What a field says, as whom.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use super::flow::HIDDEN;
-use super::truth::{Lead, Stub, Truth};
+use super::truth::{Lead, Stub, Truth, key};
 
 /// Families and languages with fewer pages are not told apart.
 const FEWEST: usize = 5;
@@ -230,11 +230,6 @@ impl Figures {
 pub(super) fn normal(text: &str) -> String {
     let shown: String = text.chars().filter(|char| !HIDDEN.contains(char)).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What tells a title: its letters and digits.
-fn key(title: &str) -> String {
-    title.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Precision and recall of the words in one; of the signs, where words are not parted.

@@ -23,7 +23,6 @@ pub(super) enum Speech {
     /// Each word is one of another script.
     Script {
         letters: Vec<char>,
-        salt: usize,
         code: &'static str,
     },
 }
@@ -31,9 +30,10 @@ pub(super) enum Speech {
 impl Speech {
     /// A cipher into what looks like the language.
     pub(super) fn cipher(random: &mut Random, language: &Language) -> Self {
-        let letters: Vec<char> = language.all("letters").concat().chars().collect();
+        let mut letters: Vec<char> = language.all("letters").concat().chars().collect();
         if letters.first().is_some_and(|letter| !is_latin(*letter)) {
-            return Self::Script { letters, salt: random.below(1000), code: language.code };
+            random.shuffle(&mut letters);
+            return Self::Script { letters, code: language.code };
         }
         let mut table = Vec::new();
         for own in [VOWELS, CONSONANTS] {
@@ -52,7 +52,7 @@ impl Speech {
         match self {
             Self::Plain => text.to_owned(),
             Self::Letters(table) => text.chars().map(|char| swapped(table, char)).collect(),
-            Self::Script { letters, salt, code } => scripted(text, letters, *salt, code),
+            Self::Script { letters, code } => scripted(text, letters, code),
         }
     }
 }
@@ -68,7 +68,7 @@ fn swapped(table: &[(char, char)], char: char) -> char {
 }
 
 /// The text with each word in another script, and the marks that are used there.
-fn scripted(text: &str, letters: &[char], salt: usize, code: &str) -> String {
+fn scripted(text: &str, letters: &[char], code: &str) -> String {
     let mut out = String::new();
     let mut word = String::new();
     let mut chars = text.chars().peekable();
@@ -77,7 +77,7 @@ fn scripted(text: &str, letters: &[char], salt: usize, code: &str) -> String {
             word.push(char);
             continue;
         }
-        out += &spelt(&word, letters, salt, code);
+        out += &spelt(&word, letters, code);
         word.clear();
         let ends = chars.peek().is_none_or(|next| next.is_whitespace());
         let dense = matches!(code, "ja" | "zh");
@@ -85,32 +85,33 @@ fn scripted(text: &str, letters: &[char], salt: usize, code: &str) -> String {
             (' ', "ja" | "zh" | "th") if out.ends_with(|last: char| !last.is_ascii_digit()) => {}
             ('.', _) if ends && dense => out.push('。'),
             ('.', "hi" | "bn") if ends => out.push('।'),
-            ('.', "th") if ends => out.push(' '),
+            ('.' | ',', "th") if ends => out.push(' '),
             (',', _) if ends && dense => out.push('、'),
+            (':', _) if ends && dense => out.push('：'),
             ('?', _) if dense => out.push('？'),
             ('?', "ar" | "fa") => out.push('؟'),
             (',', "ar" | "fa") if ends => out.push('،'),
             _ => out.push(char),
         }
     }
-    out + &spelt(&word, letters, salt, code)
+    out + &spelt(&word, letters, code)
 }
 
 /// A word in another script.
-fn spelt(word: &str, letters: &[char], salt: usize, code: &str) -> String {
+fn spelt(word: &str, letters: &[char], code: &str) -> String {
     let long = word.chars().count();
     if long == 0 {
         return String::new();
     }
     if matches!(code, "ja" | "zh") {
         let sum = word.chars().flat_map(char::to_lowercase);
-        let sum = sum.fold(salt, |sum, char| sum.wrapping_mul(31).wrapping_add(char as usize));
+        let sum = sum.fold(0, |sum: usize, char| sum.wrapping_mul(31).wrapping_add(char as usize));
         let signs =
             (0..long.div_ceil(PER_CHARACTER)).map(|at| sum / 7_usize.pow(at.min(20) as u32));
         return signs.map(|sign| letters[sign % letters.len()]).collect();
     }
     let length = if code == "ko" { long.div_ceil(PER_SYLLABLE) } else { long };
-    let letter = |char: char| letters[(char as usize * 7 + salt) % letters.len()];
+    let letter = |char: char| letters[char as usize % letters.len()];
     let spelt: String = word.to_lowercase().chars().map(letter).take(length).collect();
     let cased = word.chars().next().is_some_and(char::is_uppercase);
     if cased { super::language::capital(&spelt) } else { spelt }

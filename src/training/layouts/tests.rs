@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
@@ -63,10 +64,10 @@ fn sentence(number: usize) -> String {
     )
 }
 
-fn articles() -> Articles {
+static ARTICLES: LazyLock<Articles> = LazyLock::new(|| {
     let story = |number: usize| {
         let paragraph = |at: usize| {
-            let sentences = (0..1 + (number + at) % 4).map(|k| sentence(number * 37 + at * 5 + k));
+            let sentences = (0..=(number + at) % 4).map(|k| sentence(number * 37 + at * 5 + k));
             sentences.collect::<Vec<_>>().join(" ")
         };
         let body: Vec<String> = (0..4 + number % 9).map(paragraph).collect();
@@ -78,10 +79,10 @@ fn articles() -> Articles {
     };
     let rows: Vec<Value> = (0..120).map(story).collect();
     Articles::of(&rows)
-}
+});
 
 fn pages(families: Share, languages: Share, seed: u64, count: usize) -> Vec<Layout> {
-    layouts(&articles(), Shares { families, languages }, seed).take(count).collect()
+    layouts(&ARTICLES, Shares { families, languages, ciphered: 0.3 }, seed).take(count).collect()
 }
 
 #[test]
@@ -93,7 +94,7 @@ fn the_same_seed_gives_the_same_bytes() {
 
 #[test]
 fn each_line_has_one_role_and_blank_ones_have_none() {
-    for page in pages(Share::All, Share::All, 3, 300) {
+    for page in pages(Share::All, Share::All, 3, 200) {
         let lines: Vec<&str> = page.text.split('\n').collect();
         assert_eq!(lines.len(), page.lines.len(), "{}", page.id);
         for (text, line) in lines.iter().zip(&page.lines) {
@@ -130,7 +131,7 @@ fn rebuilt(page: &Layout) -> Vec<String> {
 #[test]
 fn the_body_can_be_rebuilt_from_its_lines() {
     let numbers = regex::Regex::new(r"\[\d+\]").unwrap();
-    for page in pages(Share::All, Share::All, 4, 400) {
+    for page in pages(Share::All, Share::All, 4, 300) {
         let wanted = page.truth.lead.as_ref().map_or(&[][..], |lead| &lead.paragraphs);
         let found: Vec<String> =
             rebuilt(&page).iter().map(|text| numbers.replace_all(text, "").into_owned()).collect();
@@ -144,6 +145,7 @@ fn the_headlines_of_stubs_are_in_the_page_and_each_but_once() {
         let lines: String = page
             .lines
             .iter()
+            .filter(|line| line.role != Role::RunningHead)
             .map(|line| line.content() + if line.continues { "" } else { "\n" })
             .collect();
         let squeezed =
@@ -160,7 +162,7 @@ fn the_headlines_of_stubs_are_in_the_page_and_each_but_once() {
 #[test]
 fn every_family_and_language_occurs() {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for page in pages(Share::All, Share::All, 6, 3000) {
+    for page in pages(Share::All, Share::All, 6, 1500) {
         for name in page.families.into_iter().chain([page.language.to_owned()]) {
             *seen.entry(name).or_default() += 1;
         }
@@ -177,7 +179,7 @@ fn every_family_and_language_occurs() {
 
 #[test]
 fn nothing_that_is_held_is_in_pages_for_training() {
-    for page in pages(Share::Train, Share::Train, 9, 600) {
+    for page in pages(Share::Train, Share::Train, 9, 400) {
         assert!(page.held.is_empty(), "{:?}", page.held);
         let held = LANGUAGES.iter().any(|language| language.held && language.code == page.language);
         assert!(!held, "{}", page.language);

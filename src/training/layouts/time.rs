@@ -15,8 +15,9 @@ pub(super) struct Moment {
 
 impl Moment {
     pub(super) fn any(random: &mut Random) -> Self {
-        let year = random.between(2009, 2033) as i16;
-        let (month, day) = (random.between(1, 12) as i8, random.between(1, 28) as i8);
+        let year = i16::try_from(random.between(2009, 2033)).unwrap_or_default();
+        let mut upto = |most| i8::try_from(random.between(1, most)).unwrap_or(1);
+        let (month, day) = (upto(12), upto(28));
         let date = civil::Date::new(year, month, day).unwrap_or(civil::Date::ZERO);
         Self { date, hour: random.below(24), minute: random.below(60) }
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use serde::{Serialize, Serializer};
 
 use super::composer::Composer;
-use super::draft::{Gap, Unit};
+use super::draft::{Gap, Mark, Unit};
 use super::role::Role;
 use blanks::Blanks;
 pub(super) use noise::HIDDEN;
@@ -83,6 +83,7 @@ impl Line {
     }
 
     /// The text without its marks.
+    #[cfg(test)]
     pub(super) fn content(&self) -> String {
         let chars = self.text.trim_end_matches('\r').chars().count();
         self.text
@@ -115,15 +116,15 @@ impl Composer<'_> {
             return vec![self.one_line(&units)];
         }
         let mut lines = Vec::new();
-        let mut links = Vec::new();
+        let mut addresses = Vec::new();
         for unit in units {
             let blanks = if lines.is_empty() { 0 } else { flow.blanks.before(unit.gap) };
             lines.extend((0..blanks).map(|_| Line::blank()));
-            self.lay(&flow, unit, &mut links, &mut lines);
+            self.lay(&flow, unit, &mut addresses, &mut lines);
         }
-        lines.extend(markup::references(&links));
+        lines.extend(markup::references(&addresses));
         if matches!(flow.family, "printed" | "pdf") {
-            lines = self.sheets(flow.family, lines);
+            lines = self.sheets(flow.family, &lines);
         }
         self.noise(&mut lines);
         lines
@@ -144,7 +145,7 @@ impl Composer<'_> {
             anywhere: family == "broken" || self.language.is_dense() || self.language.code == "th",
             hyphens: family == "pdf",
         };
-        let blanks = Blanks::new(&self.family("gaps").name, &mut self.random).wrapped(width > 0);
+        let blanks = Blanks::new(self.family("gaps").name, &mut self.random).wrapped(width > 0);
         let indent = match family {
             "dump" => "   ",
             "indented" => self.random.of(&["  ", "    ", "\t"]),
@@ -156,12 +157,22 @@ impl Composer<'_> {
     }
 
     /// Lays out one unit.
-    fn lay(&mut self, flow: &Flow, mut unit: Unit, links: &mut Vec<String>, lines: &mut Vec<Line>) {
+    fn lay(
+        &mut self,
+        flow: &Flow,
+        mut unit: Unit,
+        addresses: &mut Vec<String>,
+        lines: &mut Vec<Line>,
+    ) {
         if flow.family == "dump" {
-            self.number_links(&mut unit, links);
+            self.number_links(&mut unit, addresses);
         }
         let (open, close) =
             if flow.family == "markdown" { self.markdown(&unit) } else { Default::default() };
+        if flow.family == "markdown" && !unit.bullet.is_empty() {
+            let bullet = if matches!(unit.mark, Mark::Heading(_)) { "" } else { "* " };
+            bullet.clone_into(&mut unit.bullet);
+        }
         let deep = flow.family == "indented"
             && matches!(unit.gap, Gap::Field | Gap::Menu)
             && unit.role() > Role::Body;
@@ -235,7 +246,7 @@ impl Composer<'_> {
                         && last.text().len() < 300 =>
                 {
                     let mut pieces = unit.pieces;
-                    pieces[0].before = "\t".to_owned();
+                    "\t".clone_into(&mut pieces[0].before);
                     last.pieces.extend(pieces);
                 }
                 _ => out.push(unit),

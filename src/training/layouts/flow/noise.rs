@@ -26,7 +26,7 @@ impl Composer<'_> {
                 }
                 "carriage-returns" => line.text.push('\r'),
                 "soft-hyphens" if line.role.is_body() => {
-                    line.text = parted(&line.text, line.mark, HIDDEN[0])
+                    line.text = parted(&line.text, line.mark, HIDDEN[0]);
                 }
                 "zero-width" if some && line.role != Role::Blank => {
                     line.text = parted(&line.text, line.mark, HIDDEN[1]);

@@ -6,7 +6,7 @@ use super::Line;
 
 impl Composer<'_> {
     /// Cuts the lines into sheets, wherever their paragraphs are.
-    pub(super) fn sheets(&mut self, family: &str, lines: Vec<Line>) -> Vec<Line> {
+    pub(super) fn sheets(&mut self, family: &str, lines: &[Line]) -> Vec<Line> {
         let long = self.random.between(26, 60);
         let count = lines.len().div_ceil(long);
         let first = self.random.between(1, 90);
@@ -22,7 +22,7 @@ impl Composer<'_> {
             } else {
                 let name = self.house.to_uppercase();
                 let number = first + at;
-                let left = number % 2 == 0;
+                let left = number.is_multiple_of(2);
                 (
                     if left {
                         format!("{number}        {name} · {day}")
