@@ -1,5 +1,6 @@
 //! The lead's body: its paragraphs, and where it breaks off.
 
+use super::articles::sentences;
 use super::composer::Composer;
 use super::draft::{Gap, Mark};
 use super::head::one_line;
@@ -12,8 +13,11 @@ impl Composer<'_> {
         let mut paragraphs = self.story.paragraphs.clone();
         if family == "short-lines" {
             for text in &mut paragraphs {
-                *text = text.split(' ').take(25).collect::<Vec<_>>().join(" ");
+                *text = sentences(text).first().unwrap_or(text).clone();
             }
+        }
+        if family == "pointed" {
+            self.list();
         }
         let islands = self.random.one(&[0.0, 0.0, 0.06, 0.12, 0.3]);
         let every = self.random.between(2, 5);
@@ -63,15 +67,7 @@ impl Composer<'_> {
                 text = text.trim_end_matches(['.', '。']).to_owned() + "?";
                 self.paragraph(Role::SubHeading, &text, Mark::Bold, "");
             }
-            "listed" => {
-                let bullet = self.random.of(&["• ", "- ", "* ", "– ", "· "]);
-                for _ in 0..self.random.between(2, 5) {
-                    let text =
-                        if self.random.chance(0.6) { self.sentence() } else { self.words(3, 8) };
-                    self.draft.gap(Gap::Item);
-                    self.paragraph(Role::Body, &text, Mark::None, bullet);
-                }
-            }
+            "listed" => self.list(),
             "quoted" => {
                 let text = self.sentence();
                 let text =
@@ -81,6 +77,16 @@ impl Composer<'_> {
             _ => return,
         }
         self.draft.gap(Gap::Paragraph);
+    }
+
+    /// Some points.
+    fn list(&mut self) {
+        let bullet = self.random.of(&["• ", "- ", "* ", "– ", "· "]);
+        for _ in 0..self.random.between(2, 5) {
+            let text = if self.random.chance(0.6) { self.sentence() } else { self.words(3, 8) };
+            self.draft.gap(Gap::Item);
+            self.paragraph(Role::Body, &text, Mark::None, bullet);
+        }
     }
 
     /// A paragraph with what its family puts before it.
@@ -118,12 +124,8 @@ impl Composer<'_> {
             self.shorten();
         }
         self.draft.gap(Gap::Paragraph);
-        let house = self.house.clone();
         match family {
-            "pay-line" => {
-                let text = self.chrome("paywall").replace('#', &house);
-                self.put(Role::Paywall, text);
-            }
+            "pay-line" => self.say(Role::Paywall, |page| page.chrome("paywall")),
             "more" => {
                 let text = self.chrome("read-more");
                 self.link(Role::Paywall, text);
@@ -132,7 +134,7 @@ impl Composer<'_> {
                 for _ in 0..self.random.between(2, 4) {
                     let text =
                         if self.random.chance(0.5) { self.chrome("paywall") } else { self.pitch() };
-                    self.put(Role::Paywall, text.replace('#', &house));
+                    self.put(Role::Paywall, text);
                 }
                 let price = format!(
                     "{} {}",

@@ -27,8 +27,7 @@ impl Composer<'_> {
         for text in texts {
             self.link(Role::Chrome, text);
             if family == "counted" {
-                let count = self.count();
-                self.put(Role::Chrome, count);
+                self.say(Role::Chrome, Self::count);
             }
         }
     }
@@ -76,8 +75,9 @@ impl Composer<'_> {
         let title = self.chrome("newsletter");
         self.draft.marked(Role::Chrome, title, Mark::Heading(3));
         for _ in 0..self.random.one(&[1, 1, 2]) {
-            let text = if self.random.chance(0.5) { self.pitch() } else { self.sentence() };
-            self.put(Role::Chrome, text);
+            self.say(Role::Chrome, |page| {
+                if page.random.chance(0.5) { page.pitch() } else { page.sentence() }
+            });
         }
         for _ in 0..self.random.one(&[0, 1, 1, 2]) {
             self.button("newsletter");
@@ -88,8 +88,7 @@ impl Composer<'_> {
         self.block();
         self.button("share");
         for _ in 0..self.random.between(0, 2) {
-            let text = self.pitch();
-            self.put(Role::Chrome, text);
+            self.say(Role::Chrome, Self::pitch);
         }
         self.block();
     }

@@ -138,10 +138,15 @@ impl<'a> Composer<'a> {
     }
 
     /// A line that is a link.
+    /// A line whose text is yet to be found.
+    pub(super) fn say(&mut self, role: Role, text: impl FnOnce(&mut Self) -> String) {
+        let text = text(self);
+        self.put(role, text);
+    }
+
     /// A line with a word of chrome.
     pub(super) fn button(&mut self, reason: &'static str) {
-        let text = self.chrome(reason);
-        self.put(Role::Chrome, text);
+        self.say(Role::Chrome, |page| page.chrome(reason));
     }
 
     pub(super) fn link_button(&mut self, reason: &'static str) {

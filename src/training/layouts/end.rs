@@ -25,33 +25,28 @@ impl Composer<'_> {
             "copyright" => self.copyright(),
             "pitch" => {
                 for _ in 0..self.random.one(&[1, 1, 2]) {
-                    let text = self.pitch();
-                    self.put(Role::Note, text);
+                    self.say(Role::Note, Self::pitch);
                 }
             }
             "count" => {
                 let count = self.count();
-                let text = self.form("comments", &count);
-                self.put(Role::Chrome, text);
+                self.say(Role::Chrome, |page| page.form("comments", &count));
             }
             "author-note" => self.author_note(),
             "author-box" => {
                 let name = self.authors[0].clone();
                 self.draft.marked(Role::Note, name, Mark::Bold);
                 if self.random.chance(0.5) {
-                    let job = self.job();
-                    self.put(Role::Note, job);
+                    self.say(Role::Note, Self::job);
                 }
-                let text = self.sentence();
-                self.put(Role::Note, text);
+                self.say(Role::Note, Self::sentence);
                 if self.random.chance(0.4) {
                     self.link_button("share");
                 }
             }
             "source-line" => {
                 let source = self.source();
-                let text = self.form("source", &source);
-                self.put(Role::Note, text);
+                self.say(Role::Note, |page| page.form("source", &source));
             }
             "contact" => {
                 let name: String = self.authors[0]
@@ -121,8 +116,7 @@ impl Composer<'_> {
     pub(super) fn no_comments(&mut self) {
         self.draft.gap(Gap::Paragraph);
         for _ in 0..self.random.between(1, 2) {
-            let text = self.chrome("comments");
-            self.put(Role::Comment, text);
+            self.say(Role::Comment, |page| page.chrome("comments"));
         }
     }
 

@@ -22,12 +22,10 @@ impl Composer<'_> {
         self.menu(most);
         if self.random.chance(0.12) {
             let moment = super::time::Moment::any(&mut self.random);
-            let day = self.written(moment, "date");
-            self.put(Role::Chrome, day);
+            self.say(Role::Chrome, |page| page.written(moment, "date"));
         }
         if self.random.chance(0.1) {
-            let text = self.pitch();
-            self.put(Role::Chrome, text);
+            self.say(Role::Chrome, Self::pitch);
         }
         self.block();
     }
@@ -69,8 +67,7 @@ impl Composer<'_> {
     fn cookies(&mut self) {
         self.button("cookie");
         for _ in 0..self.random.between(1, 2) {
-            let text = self.sentence();
-            self.put(Role::Chrome, text);
+            self.say(Role::Chrome, Self::sentence);
         }
         for _ in 0..self.random.between(1, 3) {
             self.link_button("cookie");
@@ -93,8 +90,7 @@ impl Composer<'_> {
                 "newsletter" => page.newsletter(),
                 "cookies" => page.cookies(),
                 "pitch" => {
-                    let text = page.pitch();
-                    page.put(Role::Chrome, text);
+                    page.say(Role::Chrome, Self::pitch);
                 }
                 _ => {
                     let (street, place) = (page.words(1, 2), page.words(1, 1));

@@ -154,11 +154,9 @@ impl Composer<'_> {
     fn byline(&mut self) {
         let each = self.authors.len() > 1 && self.random.chance(0.25);
         if !each {
-            let text = self.byline_text();
-            self.put(Role::Byline, text);
+            self.say(Role::Byline, Self::byline_text);
             if self.random.chance(0.15) {
-                let job = self.job();
-                self.put(Role::Chrome, job);
+                self.say(Role::Chrome, Self::job);
             }
             return;
         }
@@ -167,8 +165,7 @@ impl Composer<'_> {
         for name in self.authors.clone() {
             self.link(Role::Byline, name);
             if with_jobs {
-                let job = self.job();
-                self.put(Role::Chrome, job);
+                self.say(Role::Chrome, Self::job);
             }
         }
     }
@@ -222,8 +219,7 @@ impl Composer<'_> {
     fn date(&mut self) {
         match self.family("date").name {
             "labelled" => {
-                let text = self.labelled("published");
-                self.put(Role::Date, text);
+                self.say(Role::Date, |page| page.labelled("published"));
             }
             "labelled-both" => {
                 let texts = [self.labelled("published"), self.labelled("updated")];
@@ -233,14 +229,11 @@ impl Composer<'_> {
                 }
             }
             "age" => {
-                let text = self.age();
-                self.put(Role::Date, text);
+                self.say(Role::Date, Self::age);
             }
             "age-and-day" => {
-                let text = self.age();
-                self.put(Role::Date, text);
-                let text = self.day();
-                self.put(Role::Date, text);
+                self.say(Role::Date, Self::age);
+                self.say(Role::Date, Self::day);
             }
             "machine" => {
                 let day = self.day();
@@ -250,8 +243,7 @@ impl Composer<'_> {
                 self.put(Role::Date, text);
             }
             _ => {
-                let text = self.day();
-                self.put(Role::Date, text);
+                self.say(Role::Date, Self::day);
             }
         }
     }

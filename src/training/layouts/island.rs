@@ -17,16 +17,16 @@ impl Composer<'_> {
                 }
             }
             "pitch" => {
-                let text = self.pitch();
-                self.put(Role::Chrome, text);
+                self.say(Role::Chrome, Self::pitch);
             }
             "newsletter" => self.newsletter(),
             "caption" => self.caption(),
             "chips" => self.chips(),
             "share" => self.share(),
             "poll" => {
-                let question = self.sentence().trim_end_matches(['.', '。']).to_owned() + "?";
-                self.put(Role::Chrome, question);
+                self.say(Role::Chrome, |page| {
+                    page.sentence().trim_end_matches(['.', '。']).to_owned() + "?"
+                });
                 for _ in 0..self.random.between(2, 4) {
                     let answer = self.words(1, 3);
                     let votes = self.random.between(0, 100);
@@ -38,9 +38,9 @@ impl Composer<'_> {
             "pull-quote" => self.pull_quote(),
             "counter" => {
                 let text = self.count();
-                let text =
-                    if self.random.chance(0.5) { text } else { self.form("comments", &text) };
-                self.put(Role::Chrome, text);
+                self.say(Role::Chrome, |page| {
+                    if page.random.chance(0.5) { text } else { page.form("comments", &text) }
+                });
             }
             "embed" => self.embed(),
             _ => {
@@ -104,11 +104,11 @@ impl Composer<'_> {
     fn pull_quote(&mut self) {
         let story = self.story.clone();
         let sentence = self.sentences_of(&story, 1);
-        let text = self.random.of(&["“A”", "A", "»A«", "\"A\""]).replace('A', &sentence);
-        self.put(Role::Chrome, text);
+        self.say(Role::Chrome, |page| {
+            page.random.of(&["“A”", "A", "»A«", "\"A\""]).replace('A', &sentence)
+        });
         if self.random.chance(0.5) {
-            let name = self.person();
-            self.put(Role::Chrome, name);
+            self.say(Role::Chrome, Self::person);
         }
     }
 
@@ -119,11 +119,9 @@ impl Composer<'_> {
         let pieces =
             vec![piece(Role::Chrome, name, ""), piece(Role::Chrome, format!("({handle})"), " ")];
         self.draft.pieces(pieces, Mark::None);
-        let text = self.sentence();
-        self.put(Role::Chrome, text);
+        self.say(Role::Chrome, Self::sentence);
         let moment = super::time::Moment::any(&mut self.random);
-        let day = self.written(moment, "stamp");
-        self.put(Role::Chrome, day);
+        self.say(Role::Chrome, |page| page.written(moment, "stamp"));
         self.draft.gap(Gap::Field);
     }
 }

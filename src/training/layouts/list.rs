@@ -11,8 +11,9 @@ impl Composer<'_> {
             if self.random.chance(0.5) { self.chrome("navigation") } else { self.words(1, 3) };
         self.draft.marked(Role::ModuleHeading, name, Mark::Heading(1));
         if self.random.chance(0.3) {
-            let text = if self.random.chance(0.5) { self.sentence() } else { self.chrome("share") };
-            self.put(Role::Chrome, text);
+            self.say(Role::Chrome, |page| {
+                if page.random.chance(0.5) { page.sentence() } else { page.chrome("share") }
+            });
         }
         self.block();
     }
@@ -49,12 +50,10 @@ impl Composer<'_> {
         if self.random.chance(0.6) {
             self.link_button("newsletter");
         }
-        let house = self.house.clone();
-        self.put(Role::Chrome, house);
+        self.say(Role::Chrome, |page| page.house.clone());
         if self.random.chance(0.6) {
             let moment = self.moment;
-            let day = self.written(moment, "date");
-            self.put(Role::Chrome, day);
+            self.say(Role::Chrome, |page| page.written(moment, "date"));
         }
         self.block();
     }
@@ -65,8 +64,7 @@ impl Composer<'_> {
         let end = self.random.of(&[".", "!", ",", ""]);
         self.put(Role::Chrome, name + end);
         if self.random.chance(0.6) {
-            let text = self.sentence();
-            self.put(Role::Chrome, text);
+            self.say(Role::Chrome, Self::sentence);
         }
         if self.random.chance(0.4) {
             let name = self.person();
@@ -79,9 +77,9 @@ impl Composer<'_> {
     pub(super) fn letter_foot(&mut self) {
         self.block();
         for _ in 0..self.random.between(1, 3) {
-            let text =
-                if self.random.chance(0.5) { self.chrome("newsletter") } else { self.pitch() };
-            self.put(Role::Chrome, text);
+            self.say(Role::Chrome, |page| {
+                if page.random.chance(0.5) { page.chrome("newsletter") } else { page.pitch() }
+            });
         }
         if self.random.chance(0.5) {
             self.copyright();

@@ -135,6 +135,10 @@ impl Composer<'_> {
             }
             self.draft.gap(Gap::Field);
         }
+        let whole = schema.lines.iter().flatten().any(|field| field.name == "text");
+        if whole && self.random.chance(0.06) {
+            self.say(Role::Paywall, |page| page.chrome("paywall"));
+        }
         if again.is_none() {
             self.draft.truth.related.push(stub);
         }
@@ -202,7 +206,11 @@ impl Composer<'_> {
             "credit" => other(self.credit()),
             "alt" => other(if schema.cut { story.title.clone() } else { self.words(2, 6) }),
             "more" => other(schema.more.clone()),
-            "save" => other(schema.save.clone()),
+            "save" => other(schema.buttons[0].clone()),
+            "hide" => other(schema.buttons[1].clone()),
+            "report" => other(schema.buttons[2].clone()),
+            "house" => other(self.house.clone()),
+            "address" => other(self.address()),
             "points" => other(self.number(2, 4000)),
             "page" => {
                 let page = self.number(2, 96);
@@ -246,8 +254,7 @@ impl Composer<'_> {
             self.draft.gap(Gap::Item);
             let title = self.any_story().title;
             self.link(Role::Chrome, title);
-            let brand = self.source();
-            self.put(Role::Chrome, brand);
+            self.say(Role::Chrome, Self::source);
         }
         self.block();
     }

@@ -91,17 +91,14 @@ impl Composer<'_> {
             "greeting" => self.greeting(),
             "reader-foot" => self.reader_foot(),
             "host" => {
-                let host = self.host();
-                self.put(Role::Chrome, host);
+                self.say(Role::Chrome, Self::host);
             }
             "house" => {
-                let house = self.house.clone();
-                self.put(Role::Chrome, house);
+                self.say(Role::Chrome, |page| page.house.clone());
                 self.block();
             }
             "section" => {
-                let section = self.chrome("navigation").to_uppercase();
-                self.put(Role::Chrome, section);
+                self.say(Role::Chrome, |page| page.chrome("navigation").to_uppercase());
                 self.block();
             }
             "full-title" => {
@@ -110,8 +107,9 @@ impl Composer<'_> {
                 self.draft.marked(Role::Chrome, text, Mark::None);
             }
             "end-of-list" => {
-                let text = if self.random.chance(0.5) { self.pitch() } else { self.words(3, 6) };
-                self.put(Role::Chrome, text);
+                self.say(Role::Chrome, |page| {
+                    if page.random.chance(0.5) { page.pitch() } else { page.words(3, 6) }
+                });
             }
             _ => self.end_part(part),
         }

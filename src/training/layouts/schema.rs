@@ -33,7 +33,8 @@ pub(super) struct Schema {
     /// Whether summaries break off.
     pub(super) cut: bool,
     pub(super) more: String,
-    pub(super) save: String,
+    /// What is on the buttons of each item.
+    pub(super) buttons: [String; 3],
     pub(super) mark: Mark,
 }
 
@@ -63,7 +64,7 @@ impl Composer<'_> {
             most_sentences: self.random.one(&[1, 1, 2, 2]),
             cut: self.random.chance(0.25),
             more: self.chrome("read-more"),
-            save: self.chrome("share"),
+            buttons: [(); 3].map(|()| self.chrome("share")),
             mark: self.random.one(&[Mark::Link, Mark::Link, Mark::Heading(3), Mark::Bold]),
             lines,
         }

@@ -133,7 +133,9 @@ impl Composer<'_> {
         }
         let kind = self.random.of(kinds);
         let form = self.language.form(&mut self.random, kind).map(str::to_owned);
-        form.unwrap_or_else(|| self.label(1, 2)).replace('#', "3")
+        let text = form.unwrap_or_else(|| self.label(1, 2));
+        // Of what has no name at hand, some number.
+        text.replace('#', if reason == "paywall" { &self.house } else { "3" })
     }
 
     /// A known form that tells a number or name, or a made-up one.

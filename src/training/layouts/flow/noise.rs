@@ -28,7 +28,7 @@ impl Composer<'_> {
                 "soft-hyphens" if line.role.is_body() => {
                     line.text = parted(&line.text, line.mark, HIDDEN[0]);
                 }
-                "zero-width" if some && line.role != Role::Blank => {
+                "zero-width" if some && line.tail == 0 => {
                     line.text = parted(&line.text, line.mark, HIDDEN[1]);
                 }
                 _ => {}
