@@ -16,7 +16,10 @@ impl Composer<'_> {
     }
 
     pub(super) fn end_part(&mut self, part: &str) {
+        let named = self.draft.truth.lead.as_ref().is_some_and(|lead| !lead.authors.is_empty());
         match part {
+            // Nothing would tell a note on somebody whom the page has not named.
+            "author-note" | "author-box" | "contact" if !named => {}
             "editor" => self.editor(),
             "tags" => self.tags(),
             "share" => self.share(),

@@ -119,17 +119,21 @@ impl Composer<'_> {
     }
 
     fn standfirst(&mut self) {
+        let long = self.story.paragraphs.len() > 3;
         let sentences = self.random.one(&[1, 1, 1, 2]);
-        let own = self.random.chance(0.4);
-        let story = self.story.clone();
-        let mut text = if own && story.paragraphs.len() > 3 {
-            // Said again, in the words of a later paragraph.
-            self.sentences_of(
-                &Story { paragraphs: story.paragraphs[2..].to_vec(), ..story },
-                sentences,
-            )
-        } else {
-            (0..sentences).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
+        let mut text = match self.random.below(4) {
+            // Mostly it is what the story begins with.
+            0 | 1 if long && self.story.paragraphs[0].len() < 350 => {
+                self.story.paragraphs.remove(0)
+            }
+            2 if long => {
+                let later = self.story.paragraphs[2..].to_vec();
+                self.sentences_of(&Story { title: String::new(), paragraphs: later }, sentences)
+            }
+            _ => {
+                let texts: Vec<String> = (0..sentences).map(|_| self.sentence()).collect();
+                self.join(&texts)
+            }
         };
         if self.random.chance(0.35) {
             text.truncate(text.trim_end_matches(['.', '。']).len());

@@ -35,20 +35,21 @@ impl Composer<'_> {
     pub(super) fn inline_module(&mut self) {
         let schema = self.schema(true);
         let items = self.random.between(1, 4);
-        self.module(&schema, items);
+        self.module(&schema, items, true);
     }
 
     /// A module of a schema, or of one of its own.
     fn module_of(&mut self, schema: Option<&Schema>, items: usize) {
         let own = schema.is_none().then(|| self.schema(false));
         if let Some(schema) = schema.or(own.as_ref()) {
-            self.module(schema, items);
+            self.module(schema, items, false);
         }
     }
 
-    fn module(&mut self, schema: &Schema, items: usize) {
+    /// Within a body, only the heading tells a module from headings of the story.
+    fn module(&mut self, schema: &Schema, items: usize, inline: bool) {
         self.block();
-        let section = self.module_heading(items);
+        let section = self.module_heading(items, inline);
         let ads = self.random.one(&[0.0, 0.0, 0.0, 0.08]);
         for number in 1..=items {
             self.draft.gap(Gap::Item);
@@ -66,11 +67,11 @@ impl Composer<'_> {
     }
 
     /// Puts the heading of a module, and gives it as the record does.
-    fn module_heading(&mut self, items: usize) -> Option<String> {
+    fn module_heading(&mut self, items: usize, needed: bool) -> Option<String> {
         let word = self.chrome("related-heading");
         let family = self.family("heading").name;
         let text = match family {
-            "none" => return None,
+            "none" if !needed => return None,
             "capitals" => word.to_uppercase(),
             "colon" => word + ":",
             "house" => format!("{word} {}", self.house),

@@ -161,13 +161,17 @@ impl Composer<'_> {
         };
         let start = start.map(str::to_owned).unwrap_or_default();
         let rest = self.made_title();
-        let text = if start.is_empty() {
-            rest
-        } else {
-            format!("{start} {}", if start.ends_with(':') { rest } else { lower(&rest) })
+        let text = match self.random.below(3) {
+            _ if start.ends_with(':') => format!("{start} {rest}"),
+            _ if !start.is_empty() => format!("{start} {}", lower(&rest)),
+            // Where no word gives it away, it names the site, as such lines do.
+            0 => format!("{}: {rest}", self.house),
+            1 => format!("{rest} {}", self.house),
+            _ => rest,
         };
-        let end = self.random.of(&[".", ".", "!", "", ":"]);
-        text + end
+        let open = text.ends_with(char::is_alphanumeric);
+        let end = self.random.of(&[".", ".", "!", ""]);
+        if open { text + end } else { text }
     }
 
     pub(super) fn number(&mut self, low: usize, high: usize) -> String {

@@ -49,7 +49,7 @@ pub(super) fn wrapped(
             let hyphen =
                 hyphen(text, word, at).filter(|_| breaks.hyphens && random.chance(HYPHENS));
             let (end, next, joined) = match (blank, hyphen) {
-                _ if char == ' ' => (at, at + 1, " "),
+                _ if char == ' ' && !breaks.anywhere => (at, at + 1, " "),
                 _ if breaks.anywhere => (at, at, ""),
                 (_, Some(hyphen)) => (hyphen, hyphen, "-"),
                 (Some(blank), None) => (blank, blank + 1, " "),
