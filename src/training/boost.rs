@@ -61,7 +61,7 @@ impl Table {
         publishers: &[usize],
     ) -> Self {
         let features = rows.first().map_or(0, Vec::len);
-        let columns: Vec<([f32; 2], (Vec<f32>, Vec<u8>))> = (0..features)
+        let columns = (0..features)
             .into_par_iter()
             .map(|f| {
                 let [low, high] = range(rows.iter().map(|row| row[f]).zip(publishers));
@@ -71,7 +71,7 @@ impl Table {
                 let bins = values.into_iter().map(bin).collect();
                 ([low, high], (ends, bins))
             })
-            .collect();
+            .collect::<Vec<_>>();
         let (ranges, columns): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
         let (ends, bins) = columns.into_iter().unzip();
         Self { ranges, bins, ends, labels, weights }

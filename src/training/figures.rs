@@ -95,8 +95,8 @@ mod tests {
     fn a_text_with_too_much_loses_precision_alone() {
         let mut score = Score::default();
         score.add("one two three four five", "one two three four five six");
-        assert_eq!((score.precision[0], score.recall[0]), (2.0 / 3.0, 1.0));
-        assert_eq!(score.exact(), 0.0);
-        assert_eq!(word_f1("One two", "two ONE"), 1.0);
+        assert!((score.precision[0] - 2.0 / 3.0).abs() < 1e-9 && score.recall[0] > 0.999);
+        assert!(score.exact() < 0.001);
+        assert!(word_f1("One two", "two ONE") > 0.999);
     }
 }

@@ -6,6 +6,8 @@
 //! well they do on pages of publishers that they never saw, which is the honest
 //! measure; with `--floors FILE` it fails when a figure is below its floor there.
 //! `train labels DATA ID` shows how a page was aligned with its truth.
+//! `train layouts …` and `train layouts-score …` make flattened pages of random
+//! layouts and measure what presscut makes of them: see [`layouts`].
 //!
 //! `README.md` beside this file says what the data is and how it is laid out.
 
@@ -14,6 +16,7 @@ mod boost;
 mod digest;
 mod figures;
 mod html;
+mod layouts;
 mod made;
 mod model;
 mod pages;
@@ -29,7 +32,8 @@ use anyhow::{Context, Result, bail, ensure};
 use figures::Figures;
 
 const USAGE: &str = "usage: train html DATA, train text FLAT, \
-    train left-out DATA [FLAT] [--floors FILE], or train labels DATA ID";
+    train left-out DATA [FLAT] [--floors FILE], train labels DATA ID, \
+    train layouts DATA OUT [OPTIONS], or train layouts-score RECORDS PAGES";
 
 /// Where the models are, from the root of the repository.
 const MODELS: &str = "src/models";
@@ -41,6 +45,11 @@ const MODELS: &str = "src/models";
 /// When the data cannot be read, the result cannot be written, or a figure is below its floor.
 pub fn run() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, rest @ ..] = args.as_slice()
+        && command == "layouts"
+    {
+        return layouts::run(rest);
+    }
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
         ["html", data] => write("lead.model", html::train(Path::new(data))?),
@@ -49,6 +58,10 @@ pub fn run() -> Result<()> {
         ["left-out", data, "--floors", floors] => hold(&left_out(data, None)?, floors),
         ["left-out", data, flat] => left_out(data, Some(flat)).map(drop),
         ["left-out", data, flat, "--floors", floors] => hold(&left_out(data, Some(flat))?, floors),
+        ["layouts-score", records, pages] => {
+            print!("{}", layouts::score(records, pages)?);
+            Ok(())
+        }
         ["labels", data, id] => html::print_labels(Path::new(data), id),
         _ => bail!(USAGE),
     }

@@ -26,8 +26,9 @@ pub(super) fn inner_part(publisher: &str) -> u64 {
     dealt(publisher, INNER, INNER_PARTS)
 }
 
-/// By FNV-1a (Fowler, Noll and Vo 1991).
-fn dealt(publisher: &str, salt: u64, parts: u64) -> u64 {
+/// Which of so many parts a publisher is dealt to, in one of many ways (FNV-1a,
+/// Fowler, Noll and Vo 1991).
+pub(super) fn dealt(publisher: &str, salt: u64, parts: u64) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325 ^ salt;
     for byte in publisher.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -1,0 +1,166 @@
+//! The lead's body: its paragraphs, and where it breaks off.
+
+use super::articles::sentences;
+use super::composer::Composer;
+use super::draft::{Gap, Mark};
+use super::head::one_line;
+use super::role::Role;
+
+impl Composer<'_> {
+    /// The whole body, with islands in it.
+    pub(super) fn body(&mut self) {
+        let family = self.family("body").name;
+        let mut paragraphs = self.story.paragraphs.clone();
+        if family == "short-lines" {
+            for text in &mut paragraphs {
+                *text = sentences(text).first().unwrap_or(text).clone();
+            }
+        }
+        if family == "pointed" {
+            self.list();
+        }
+        let islands = self.random.one(&[0.0, 0.0, 0.06, 0.12, 0.3]);
+        let every = self.random.between(2, 5);
+        let last = paragraphs.len();
+        for (at, text) in paragraphs.into_iter().enumerate() {
+            self.draft.gap(Gap::Paragraph);
+            if at > 0 && self.random.chance(islands) {
+                self.island();
+                self.draft.gap(Gap::Paragraph);
+            }
+            if at % every == every - 1 && at + 1 < last {
+                self.section(family, at / every + 1);
+            }
+            let text = self.opened(family, at, text);
+            self.paragraph(Role::Body, &text, Mark::None, "");
+        }
+        self.cut();
+        self.block();
+    }
+
+    /// A line of the body, which is true of the lead, too.
+    fn paragraph(&mut self, role: Role, text: &str, mark: Mark, bullet: &str) {
+        let text = one_line(text);
+        if text.is_empty() {
+            return;
+        }
+        if let Some(lead) = &mut self.draft.truth.lead {
+            lead.paragraphs.push(text.clone());
+        }
+        self.draft.marked(role, text, mark);
+        if let Some(unit) = self.draft.units.last_mut() {
+            bullet.clone_into(&mut unit.bullet);
+        }
+    }
+
+    /// What stands between two groups of paragraphs.
+    fn section(&mut self, family: &str, number: usize) {
+        let title = if self.random.chance(0.5) { self.words(1, 5) } else { self.start(2, 7) };
+        match family {
+            "headed" => self.paragraph(Role::SubHeading, &title, Mark::Heading(2), ""),
+            "numbered" => {
+                let text = format!("{number}{} {title}", self.random.of(&[".", ")", ":"]));
+                self.paragraph(Role::SubHeading, &text, Mark::Heading(2), "");
+            }
+            "interview" => {
+                let mut text = self.sentence();
+                text = text.trim_end_matches(['.', '。']).to_owned() + "?";
+                self.paragraph(Role::SubHeading, &text, Mark::Bold, "");
+            }
+            "listed" => self.list(),
+            "quoted" => {
+                let text = self.sentence();
+                let text =
+                    self.random.of(&["“A”", "„A“", "«A»", "\"A\"", "「A」"]).replace('A', &text);
+                self.paragraph(Role::Body, &text, Mark::None, "");
+            }
+            _ => return,
+        }
+        self.draft.gap(Gap::Paragraph);
+    }
+
+    /// Some points.
+    fn list(&mut self) {
+        let bullet = self.random.of(&["• ", "- ", "* ", "– ", "· "]);
+        for _ in 0..self.random.between(2, 5) {
+            let text = if self.random.chance(0.6) { self.sentence() } else { self.words(3, 8) };
+            self.draft.gap(Gap::Item);
+            self.paragraph(Role::Body, &text, Mark::None, bullet);
+        }
+    }
+
+    /// A paragraph with what its family puts before it.
+    fn opened(&mut self, family: &str, at: usize, text: String) -> String {
+        match family {
+            "datelined" if at == 0 => {
+                let place = self.words(1, 1).to_uppercase();
+                let source = self.source();
+                let form = self.random.of(&[
+                    "P (S) - ",
+                    "P — ",
+                    "P (S) — ",
+                    "P, S – ",
+                    "(S) ",
+                    "[S] ",
+                    "P: ",
+                ]);
+                form.replace('P', "\u{1}").replace('S', &source).replace('\u{1}', &place) + &text
+            }
+            "bold-openers" if self.random.chance(0.6) => format!("{}: {text}", self.words(2, 4)),
+            _ => text,
+        }
+    }
+
+    /// The end of a text that one has to pay for.
+    fn cut(&mut self) {
+        let family = self.family("cut").name;
+        if family == "none" {
+            return;
+        }
+        if let Some(lead) = &mut self.draft.truth.lead {
+            lead.truncated = true;
+        }
+        if matches!(family, "dots" | "more") {
+            self.shorten();
+        }
+        self.draft.gap(Gap::Paragraph);
+        match family {
+            "pay-line" => self.say(Role::Paywall, |page| page.chrome("paywall")),
+            "more" => {
+                let text = self.chrome("read-more");
+                self.link(Role::Paywall, text);
+            }
+            "pay-box" => {
+                for _ in 0..self.random.between(2, 4) {
+                    let text =
+                        if self.random.chance(0.5) { self.chrome("paywall") } else { self.pitch() };
+                    self.put(Role::Paywall, text);
+                }
+                let price = format!(
+                    "{} {}",
+                    self.random.between(1, 30),
+                    self.random.of(&["€", "$", "£", "Kč", "円"])
+                );
+                self.put(Role::Paywall, price);
+            }
+            _ => {}
+        }
+    }
+
+    /// Breaks the last paragraph off.
+    fn shorten(&mut self) {
+        let Some(unit) = self.draft.units.last_mut().filter(|unit| unit.role() == Role::Body)
+        else {
+            return;
+        };
+        let Some(text) = unit.pieces.first_mut().map(|piece| &mut piece.text) else { return };
+        let half: String = text.chars().take(text.chars().count() * 2 / 3).collect();
+        *text = one_line(&half) + self.random.of(&["...", "…", " [...]", " ..."]);
+        let text = text.clone();
+        if let Some(last) =
+            self.draft.truth.lead.as_mut().and_then(|lead| lead.paragraphs.last_mut())
+        {
+            *last = text;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Characters that readers do not see.
+
+use super::super::composer::Composer;
+use super::super::role::Role;
+use super::Line;
+
+/// Characters within words that are no part of them.
+pub(in super::super) const HIDDEN: [char; 2] = ['\u{ad}', '\u{200b}'];
+
+/// Letters between two of which a word may be parted.
+const LONG_WORD: usize = 9;
+
+impl Composer<'_> {
+    pub(super) fn noise(&mut self, lines: &mut [Line]) {
+        let family = self.family("noise").name;
+        for line in lines {
+            let some = self.random.chance(0.3);
+            match family {
+                "trailing-blanks" if some => {
+                    let blank = self.random.of(&[" ", "  ", "\u{a0}"]);
+                    line.text += blank;
+                    line.tail += blank.chars().count();
+                }
+                "hard-blanks" if some && line.role != Role::Blank => {
+                    line.text = line.text.replacen(' ', "\u{a0}", 2);
+                }
+                "carriage-returns" => line.text.push('\r'),
+                "soft-hyphens" if line.role.is_body() => {
+                    line.text = parted(&line.text, line.mark, HIDDEN[0]);
+                }
+                "zero-width" if some && line.tail == 0 => {
+                    line.text = parted(&line.text, line.mark, HIDDEN[1]);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The text with a hidden character in its long words.
+fn parted(text: &str, mark: usize, hidden: char) -> String {
+    let mut out = String::new();
+    let mut word = 0;
+    for (at, char) in text.chars().enumerate() {
+        word = if char.is_alphabetic() && at >= mark { word + 1 } else { 0 };
+        if word == LONG_WORD {
+            out.push(hidden);
+        }
+        out.push(char);
+    }
+    out
+}

@@ -1,0 +1,48 @@
+//! Pages of paper, each with a head or foot that runs through them all.
+
+use super::super::composer::Composer;
+use super::super::role::Role;
+use super::Line;
+
+impl Composer<'_> {
+    /// Cuts the lines into sheets, wherever their paragraphs are.
+    pub(super) fn sheets(&mut self, family: &str, lines: &[Line]) -> Vec<Line> {
+        let long = self.random.between(26, 60);
+        let count = lines.len().div_ceil(long);
+        let first = self.random.between(1, 90);
+        let title =
+            format!("{}{}{}", self.story.title, self.random.of(&[" | ", " - ", " – "]), self.house);
+        let (address, moment) = (self.address(), self.moment);
+        let day = self.written(moment, "date");
+        let form_feed = self.random.chance(0.2);
+        let mut out = Vec::new();
+        for (at, sheet) in lines.chunks(long).enumerate() {
+            let (head, foot) = if family == "printed" {
+                (format!("{day}    {title}"), format!("{address}    {}/{count}", at + 1))
+            } else {
+                let name = self.house.to_uppercase();
+                let number = first + at;
+                let left = number.is_multiple_of(2);
+                (
+                    if left {
+                        format!("{number}        {name} · {day}")
+                    } else {
+                        format!("{name} · {day}        {number}")
+                    },
+                    String::new(),
+                )
+            };
+            let head = if form_feed && at > 0 { format!("\u{c}{head}") } else { head };
+            for text in [head, String::new()] {
+                let role = if text.is_empty() { Role::Blank } else { Role::RunningHead };
+                out.push(Line::new(text, role));
+            }
+            out.extend_from_slice(sheet);
+            out.push(Line::blank());
+            if !foot.is_empty() {
+                out.extend([Line::new(foot, Role::RunningHead), Line::blank()]);
+            }
+        }
+        out
+    }
+}
