@@ -4,6 +4,8 @@ use std::fmt;
 
 use rayon::prelude::*;
 
+use super::random::Random;
+
 use crate::parser::training::{Forest, LEAF, Node, sigmoid};
 
 /// How trees are grown.
@@ -86,7 +88,7 @@ impl Table {
         let mut forest = Forest { base: base as f32, ..Forest::default() };
         let mut odds = vec![base; self.labels.len()];
         let mut slopes = vec![[0.0_f32; 2]; self.labels.len()];
-        let mut random = settings.seed;
+        let mut random = Random(settings.seed);
         for _ in 0..settings.trees {
             for &r in rows {
                 let r = r as usize;
@@ -97,7 +99,7 @@ impl Table {
                     [((chance - label) * weight) as f32, (chance * (1.0 - chance) * weight) as f32];
             }
             let chosen: Vec<usize> =
-                (0..self.bins.len()).filter(|_| next(&mut random) < settings.features).collect();
+                (0..self.bins.len()).filter(|_| random.share() < settings.features).collect();
             let tree = Tree::grow(self, rows, &slopes, &chosen, settings);
             for leaf in &tree.leaves {
                 for &r in &leaf.rows {
@@ -132,14 +134,6 @@ fn range<'a>(values: impl Iterator<Item = (f32, &'a usize)>) -> [f32; 2] {
     lows.sort_by(f32::total_cmp);
     highs.sort_by(|a, b| b.total_cmp(a));
     [lows[last].min(highs[last]), highs[last]]
-}
-
-/// A number between 0 and 1 (xorshift64*, Vigna 2016).
-fn next(state: &mut u64) -> f64 {
-    *state ^= *state >> 12;
-    *state ^= *state << 25;
-    *state ^= *state >> 27;
-    (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// The values that end the bins of a feature: evenly many rows a bin.

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::boost::{Settings, Table};
 use super::digest::Digest;
+use super::example::{self, Example, split};
 use super::figures::{Figures, Score, mean, word_f1};
 use super::model::Model;
 use super::pages::{self, Page};
@@ -28,31 +29,27 @@ const FIRST: Settings = Settings {
 const SECOND: Settings = Settings { trees: 150, rate: 0.08, ..FIRST };
 
 /// One page with its truth, read.
-struct Example {
+struct Reading {
     page: Page,
-    publisher: String,
     document: Document,
     metadata: Metadata,
-    /// The share of each block that is in the truth; NaN where unknown.
-    shares: Vec<f64>,
-    /// Where its rows start in the table of all.
-    start: usize,
+    example: Example,
 }
 
 /// Makes the model.
 pub(super) fn train(data: &Path) -> Result<String> {
-    let examples = load(data)?;
+    let readings = load(data)?;
     let mut digest = Digest::new();
-    for example in &examples {
-        digest.add(example.page.told("url"));
-        digest.add(&example.page.html);
+    for Reading { page, .. } in &readings {
+        digest.add(page.told("url"));
+        digest.add(&page.html);
     }
-    let trainer = Trainer::new(&examples);
-    let all: Vec<usize> = (0..examples.len()).collect();
+    let trainer = Trainer::new(&readings);
+    let all: Vec<usize> = (0..readings.len()).collect();
     let ([first, second], ranges) = trainer.train(&all);
     let model = Model {
         made: "train html DATA",
-        data: format!("{} pages, FNV-1a {}", examples.len(), digest.hex()),
+        data: format!("{} pages, FNV-1a {}", readings.len(), digest.hex()),
         settings: vec![("first", FIRST), ("second", SECOND)],
         figures: trainer.left_out(),
         names: parser::lead_names(),
@@ -67,24 +64,21 @@ pub(super) fn left_out(data: &Path) -> Result<Figures> {
     Ok(Trainer::new(&load(data)?).left_out())
 }
 
-fn load(data: &Path) -> Result<Vec<Example>> {
+fn load(data: &Path) -> Result<Vec<Reading>> {
     let pages: Vec<Page> = pages::load(data)?.into_iter().chain(made::pages()).collect();
-    let mut examples: Vec<Example> = pages.into_par_iter().map(example).collect();
-    let mut start = 0;
-    for example in &mut examples {
-        example.start = start;
-        start += example.shares.len();
-    }
-    Ok(examples)
+    let mut readings: Vec<Reading> = pages.into_par_iter().map(read).collect();
+    example::place(readings.iter_mut().map(|reading| &mut reading.example));
+    Ok(readings)
 }
 
-fn example(page: Page) -> Example {
+fn read(page: Page) -> Reading {
     let document = parser::read(&page.html);
     let metadata = parser::metadata(&document);
     let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
     let shares = shares(&page.truth, &texts);
-    let publisher = publishers::of(page.told("url"));
-    Example { page, publisher, document, metadata, shares, start: 0 }
+    let weights = weigh(&document, &shares, page.weight);
+    let example = Example::of(page.told("url"), shares, weights);
+    Reading { page, document, metadata, example }
 }
 
 /// The share of each block that is in the truth; NaN where the truth does not tell.
@@ -107,34 +101,31 @@ fn shares(truth: &Value, texts: &[&str]) -> Vec<f64> {
 
 /// Trains on any of the examples.
 struct Trainer<'a> {
-    examples: &'a [Example],
+    readings: &'a [Reading],
     views: Vec<View<'a>>,
     first: Table,
 }
 
 impl<'a> Trainer<'a> {
-    fn new(examples: &'a [Example]) -> Self {
+    fn new(readings: &'a [Reading]) -> Self {
         let views: Vec<View> =
-            examples.par_iter().map(|e| View::of(&e.document, &e.metadata)).collect();
+            readings.par_iter().map(|r| View::of(&r.document, &r.metadata)).collect();
         let rows: Vec<Vec<f32>> = views.iter().flat_map(|view| rows(view, FEATURES[0])).collect();
-        let first = Self::table(examples, &rows);
-        Self { examples, views, first }
+        let first = table(readings, &rows);
+        Self { readings, views, first }
     }
 
-    fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
-        let labels =
-            examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
-        let publishers =
-            publishers::numbers(examples.iter().map(|e| (e.publisher.as_str(), e.shares.len())));
-        Table::new(rows, labels, examples.iter().flat_map(weigh).collect(), &publishers)
+    fn example(&self, at: usize) -> &'a Example {
+        &self.readings[at].example
     }
 
     /// The places in the table of the examples' rows that are looked at and have a label.
     fn rows(&self, examples: &[usize]) -> Vec<u32> {
         let labelled = |&e: &usize| {
-            let known = self.examples[e].shares.iter().zip(&self.views[e].ruled_out).enumerate();
+            let Example { shares, start, .. } = self.example(e);
+            let known = shares.iter().zip(&self.views[e].ruled_out).enumerate();
             let known = known.filter(|(_, (share, out))| !share.is_nan() && out.is_none());
-            known.map(move |(b, _)| (self.examples[e].start + b) as u32)
+            known.map(move |(b, _)| (start + b) as u32)
         };
         examples.iter().flat_map(labelled).collect()
     }
@@ -147,9 +138,9 @@ impl<'a> Trainer<'a> {
         let mut probabilities: Vec<Vec<f32>> =
             self.views.iter().map(|view| vec![0.0; view.ruled_out.len()]).collect();
         for held in 0..INNER_PARTS {
-            let is_held = |e: &usize| publishers::inner_part(&self.examples[*e].publisher) == held;
-            let (inside, outside): (Vec<usize>, Vec<usize>) =
-                examples.iter().partition(|e| is_held(e));
+            let places = examples.iter().copied();
+            let (inside, outside) =
+                split(places, |e| self.example(e), publishers::inner_part, held);
             let scorer = Scorer::of(&self.first.grow(&self.rows(&outside), &FIRST));
             for e in inside {
                 probabilities[e] = self.views[e].chances(&scorer);
@@ -165,7 +156,7 @@ impl<'a> Trainer<'a> {
                 rows(&view, FEATURES[1])
             })
             .collect();
-        let table = Self::table(self.examples, &rows);
+        let table = table(self.readings, &rows);
         let second = table.grow(&self.rows(examples), &SECOND);
         ([first, second], table.ranges)
     }
@@ -178,7 +169,7 @@ impl<'a> Trainer<'a> {
         let mut words: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         let mut snippets = Snippets::default();
         for (e, text) in bodies.into_iter().flatten() {
-            let page = &self.examples[e].page;
+            let page = &self.readings[e].page;
             if let Some(body) = page.truth["body"].as_str() {
                 scores.entry(page.set).or_default().add(body, &text);
                 words.entry(page.set).or_default().push(word_f1(body, &text));
@@ -201,9 +192,8 @@ impl<'a> Trainer<'a> {
     /// The bodies of the pages whose publishers were dealt to a part, as forests
     /// find them that were grown on all others.
     fn bodies_of(&self, part: u64) -> Vec<(usize, String)> {
-        let is_inside = |e: &usize| publishers::part(&self.examples[*e].publisher) == part;
-        let (inside, outside): (Vec<usize>, Vec<usize>) =
-            (0..self.examples.len()).partition(is_inside);
+        let places = 0..self.readings.len();
+        let (inside, outside) = split(places, |e| self.example(e), publishers::part, part);
         let (forests, _) = self.train(&outside);
         let looks = forests.each_ref().map(Scorer::of);
         inside.into_iter().map(|e| (e, self.body(e, &looks))).collect()
@@ -211,13 +201,12 @@ impl<'a> Trainer<'a> {
 
     /// The body that the looks find on a page.
     fn body(&self, e: usize, [first, second]: &[Scorer; 2]) -> String {
-        let (example, view) = (&self.examples[e], &self.views[e]);
+        let (Reading { page, document, metadata, .. }, view) = (&self.readings[e], &self.views[e]);
         let mut again = view.clone();
         again.look_around(&view.chances(first));
-        let labels = again.label(&again.chances(second), &example.metadata);
-        let url = example.page.told("url");
-        let labels = parser::with_stubs(&example.document, &example.metadata, labels, url);
-        parser::paragraphs(&example.document, &labels).join("\n")
+        let labels = again.label(&again.chances(second), metadata);
+        let labels = parser::with_stubs(document, metadata, labels, page.told("url"));
+        parser::paragraphs(document, &labels).join("\n")
     }
 }
 
@@ -249,6 +238,10 @@ impl Snippets {
     }
 }
 
+fn table(readings: &[Reading], rows: &[Vec<f32>]) -> Table {
+    example::table(readings.iter().map(|reading| &reading.example), rows)
+}
+
 /// So many features of each block; zeros for those that are not looked at.
 fn rows(view: &View, features: usize) -> Vec<Vec<f32>> {
     let mut rows = vec![vec![0.0; features]; view.ruled_out.len()];
@@ -259,20 +252,22 @@ fn rows(view: &View, features: usize) -> Vec<Vec<f32>> {
 }
 
 /// How much each block counts: longer ones more, each page of a set the same.
-fn weigh(example: &Example) -> Vec<f32> {
-    let chars = example.document.blocks.iter().map(|block| block.text.chars().count() as f32);
-    let known = example.shares.iter().map(|share| f32::from(!share.is_nan()));
+fn weigh(document: &Document, shares: &[f64], factor: f32) -> Vec<f32> {
+    let chars = document.blocks.iter().map(|block| block.text.chars().count() as f32);
+    let known = shares.iter().map(|share| f32::from(!share.is_nan()));
     let raw: Vec<f32> =
         chars.zip(known).map(|(chars, known)| known * (chars.min(400.0) + 5.0).sqrt()).collect();
     let total = raw.iter().sum::<f32>().max(1e-9);
-    raw.iter().map(|weight| weight / total * 100.0 * example.page.weight).collect()
+    raw.iter().map(|weight| weight / total * 100.0 * factor).collect()
 }
 
 /// Shows how a page's blocks were aligned with its truth.
 pub(super) fn print_labels(data: &Path, id: &str) -> Result<()> {
-    for example in load(data)?.iter().filter(|e| e.page.told("id") == id) {
-        for (block, share) in example.document.blocks.iter().zip(&example.shares) {
-            let path = parser::path(&example.document, block.element);
+    for Reading { document, example, .. } in
+        load(data)?.iter().filter(|reading| reading.page.told("id") == id)
+    {
+        for (block, share) in document.blocks.iter().zip(&example.shares) {
+            let path = parser::path(document, block.element);
             println!("{share:.2}\t{path}\t{}", block.text.replace('\n', " / "));
         }
     }

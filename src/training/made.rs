@@ -4,8 +4,10 @@
 //! learn what the few have in common. A story may have any number of
 //! paragraphs, in no other markup than a paragraph's, and all of it is the body.
 
-use super::pages::Page;
 use serde_json::json;
+
+use super::pages::Page;
+use super::random::Random;
 
 /// Paragraphs of each story that is made.
 const PARAGRAPHS: [usize; 10] = [3, 6, 12, 30, 60, 100, 180, 300, 450, 600];
@@ -33,13 +35,13 @@ const WORDS: &str = "the the the of of and and to to in in a a is was for on tha
 
 /// The pages, the same each time.
 pub(super) fn pages() -> Vec<Page> {
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut writer = Writer(Random(0x2545_f491_4f6c_dd1d));
     let mut pages = Vec::new();
     for (w, [before, after]) in WRAPPERS.into_iter().enumerate() {
         for paragraphs in PARAGRAPHS {
             for chars in CHARS {
-                let title = random.sentence(7);
-                let body: Vec<String> = (0..paragraphs).map(|_| random.paragraph(chars)).collect();
+                let title = writer.sentence(7);
+                let body: Vec<String> = (0..paragraphs).map(|_| writer.paragraph(chars)).collect();
                 let html = format!(
                     "<title>{title}</title>{before}<h1>{title}</h1><p>{}</p>{after}",
                     body.join("</p>\n<p>")
@@ -54,22 +56,14 @@ pub(super) fn pages() -> Vec<Page> {
     pages
 }
 
-/// Numbers that follow from a first one (xorshift64*, Vigna 2016).
-struct Random(u64);
+/// Words the stories.
+struct Writer(Random);
 
-impl Random {
-    /// A number below a limit.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % limit
-    }
-
+impl Writer {
     /// So many words, the first with a capital.
     fn sentence(&mut self, words: usize) -> String {
         let known: Vec<&str> = WORDS.split_whitespace().collect();
-        let chosen: Vec<&str> = (0..words).map(|_| known[self.below(known.len())]).collect();
+        let chosen: Vec<&str> = (0..words).map(|_| known[self.0.below(known.len())]).collect();
         let mut sentence = chosen.join(" ");
         sentence[..1].make_ascii_uppercase();
         sentence
@@ -77,11 +71,11 @@ impl Random {
 
     /// Sentences of about so many characters.
     fn paragraph(&mut self, chars: usize) -> String {
-        let length = chars / 2 + self.below(chars);
+        let length = chars / 2 + self.0.below(chars);
         let mut paragraph = String::new();
         while paragraph.len() < length {
-            let words = 6 + self.below(16);
-            let end = [". ", ". ", ". ", "? ", ", as they said. "][self.below(5)];
+            let words = 6 + self.0.below(16);
+            let end = [". ", ". ", ". ", "? ", ", as they said. "][self.0.below(5)];
             paragraph += &self.sentence(words);
             paragraph += end;
         }

@@ -14,6 +14,7 @@
 mod align;
 mod boost;
 mod digest;
+mod example;
 mod figures;
 mod html;
 mod layouts;
@@ -21,6 +22,7 @@ mod made;
 mod model;
 mod pages;
 mod publishers;
+mod random;
 mod text;
 
 use std::collections::BTreeMap;

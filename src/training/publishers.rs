@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::digest::{EMPTY, fnv1a};
 use crate::parser::host;
 
 /// Publishers are dealt into this many parts to look at pages with a model made without them.
@@ -26,14 +27,9 @@ pub(super) fn inner_part(publisher: &str) -> u64 {
     dealt(publisher, INNER, INNER_PARTS)
 }
 
-/// Which of so many parts a publisher is dealt to, in one of many ways (FNV-1a,
-/// Fowler, Noll and Vo 1991).
+/// Which of so many parts a publisher is dealt to, in one of many ways.
 pub(super) fn dealt(publisher: &str, salt: u64, parts: u64) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325 ^ salt;
-    for byte in publisher.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    (hash >> 32) % parts
+    (fnv1a(EMPTY ^ salt, publisher.bytes()) >> 32) % parts
 }
 
 /// For each row the number of its publisher, from the publishers of the pages

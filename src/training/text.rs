@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::align;
 use super::boost::{Settings, Table};
 use super::digest::Digest;
+use super::example::{self, Example, split};
 use super::figures::{Figures, Score, mean};
 use super::model::Model;
 use super::pages::truths;
@@ -21,6 +22,7 @@ use super::publishers::{self, INNER_PARTS, PARTS};
 use crate::Options;
 use crate::parser::training::text::{self as parser, Line, View};
 use crate::parser::training::{Document, Forest, Labels, Role, Scorer, paragraphs, read_text};
+use crate::rules::text::letters;
 
 const FIRST: Settings = Settings {
     trees: 60,
@@ -35,33 +37,29 @@ const SECOND: Settings = Settings { trees: 80, rate: 0.12, ..FIRST };
 const HEADLINE: Settings = Settings { trees: 80, leaves: 8, rows_in_leaf: 20, ..FIRST };
 
 /// One page with its truth, read.
-struct Example {
+struct Reading {
     truth: Value,
-    publisher: String,
     document: Document,
-    /// The share of each line that is in the body.
-    shares: Vec<f64>,
     /// Whether each line is the title.
     titles: Vec<bool>,
-    /// Where its rows start in the table of all.
-    start: usize,
+    example: Example,
 }
 
 /// Makes the model.
 pub(super) fn train(flat: &Path) -> Result<String> {
-    let examples = load(flat)?;
+    let readings = load(flat)?;
     let mut digest = Digest::new();
-    for line in examples.iter().flat_map(|example| &example.document.blocks) {
+    for line in readings.iter().flat_map(|reading| &reading.document.blocks) {
         digest.add(&line.text);
     }
-    let lines = lines(&examples);
-    let trainer = Trainer::new(&examples, &lines);
-    let all: Vec<usize> = (0..examples.len()).collect();
+    let lines = lines(&readings);
+    let trainer = Trainer::new(&readings, &lines);
+    let all: Vec<usize> = (0..readings.len()).collect();
     let (forests, ranges) = trainer.train(&all);
     let names = ["first", "second", "headline"];
     let model = Model {
         made: "train text FLAT",
-        data: format!("{} pages, FNV-1a {}", examples.len(), digest.hex()),
+        data: format!("{} pages, FNV-1a {}", readings.len(), digest.hex()),
         settings: names.into_iter().zip([FIRST, SECOND, HEADLINE]).collect(),
         figures: trainer.left_out(),
         names: parser::names(),
@@ -73,40 +71,31 @@ pub(super) fn train(flat: &Path) -> Result<String> {
 
 /// What the model finds on pages of publishers that it never saw.
 pub(super) fn left_out(flat: &Path) -> Result<Figures> {
-    let examples = load(flat)?;
-    let lines = lines(&examples);
-    Ok(Trainer::new(&examples, &lines).left_out())
+    let readings = load(flat)?;
+    let lines = lines(&readings);
+    Ok(Trainer::new(&readings, &lines).left_out())
 }
 
-fn load(flat: &Path) -> Result<Vec<Example>> {
+fn load(flat: &Path) -> Result<Vec<Reading>> {
     let mut pages = Vec::new();
     for truth in truths(&flat.join("truth.jsonl"))? {
         let id = truth["id"].as_str().context("no id")?;
         let bytes = fs::read(flat.join(format!("{id}.txt")))?;
         pages.push((truth, String::from_utf8_lossy(&bytes).into_owned()));
     }
-    let mut examples: Vec<Example> = pages.into_par_iter().map(example).collect();
-    let mut start = 0;
-    for example in &mut examples {
-        example.start = start;
-        start += example.shares.len();
-    }
-    Ok(examples)
+    let mut readings: Vec<Reading> = pages.into_par_iter().map(read).collect();
+    example::place(readings.iter_mut().map(|reading| &mut reading.example));
+    Ok(readings)
 }
 
-fn example((truth, text): (Value, String)) -> Example {
+fn read((truth, text): (Value, String)) -> Reading {
     let document = read_text(&text);
     let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
     let shares = align::shares(&texts, truth["body"].as_str().unwrap_or_default());
     let titles = titles(&texts, truth["title"].as_str().unwrap_or_default());
-    Example {
-        publisher: publishers::of(truth["url"].as_str().unwrap_or_default()),
-        truth,
-        document,
-        shares,
-        titles,
-        start: 0,
-    }
+    let url = truth["url"].as_str().unwrap_or_default();
+    let example = Example::of(url, shares, weigh(&document));
+    Reading { truth, document, titles, example }
 }
 
 /// Whether each line is the title; where none is, the title may be set in two
@@ -114,16 +103,11 @@ fn example((truth, text): (Value, String)) -> Example {
 fn titles(texts: &[&str], title: &str) -> Vec<bool> {
     let rest = title.split_once(": ").map_or("", |(_, rest)| rest);
     let titles = [title, rest].map(|title| {
-        let title = key(title);
-        texts.iter().map(|text| !title.is_empty() && key(text) == title).collect::<Vec<bool>>()
+        let title = letters(title);
+        texts.iter().map(|text| !title.is_empty() && letters(text) == title).collect::<Vec<bool>>()
     });
     let [whole, rest] = titles;
     if whole.contains(&true) { whole } else { rest }
-}
-
-/// The letters and figures of a title in lower case.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Shorter lines than this are so many that one of a few is enough to learn from.
@@ -131,8 +115,8 @@ const SHORT: f32 = 40.0;
 const ONE_OF: usize = 4;
 
 /// How much each line counts: longer ones more, each page of a set the same.
-fn weigh(example: &Example) -> Vec<f32> {
-    let chars = example.document.blocks.iter().map(|block| block.text.chars().count() as f32);
+fn weigh(document: &Document) -> Vec<f32> {
+    let chars = document.blocks.iter().map(|block| block.text.chars().count() as f32);
     let raw: Vec<f32> = chars
         .map(|chars| {
             (chars.min(400.0) + 5.0).sqrt() * if chars < SHORT { ONE_OF as f32 } else { 1.0 }
@@ -143,34 +127,38 @@ fn weigh(example: &Example) -> Vec<f32> {
 }
 
 /// The lines of all pages.
-fn lines(examples: &[Example]) -> Vec<Vec<Line<'_>>> {
-    examples.par_iter().map(|e| parser::lines(&e.document)).collect()
+fn lines(readings: &[Reading]) -> Vec<Vec<Line<'_>>> {
+    readings.par_iter().map(|reading| parser::lines(&reading.document)).collect()
 }
 
 /// Trains on any of the examples.
 struct Trainer<'a> {
-    examples: &'a [Example],
+    readings: &'a [Reading],
     views: Vec<View<'a>>,
     labels: Vec<Labels>,
     first: Table,
 }
 
 impl<'a> Trainer<'a> {
-    fn new(examples: &'a [Example], lines: &'a [Vec<Line<'a>>]) -> Self {
+    fn new(readings: &'a [Reading], lines: &'a [Vec<Line<'a>>]) -> Self {
         let label = |lines: &Vec<Line>| parser::outside_lead(lines, &Options::default()).0;
         let labels: Vec<Labels> = lines.par_iter().map(label).collect();
         let views: Vec<View> =
             lines.par_iter().zip(&labels).map(|(lines, labels)| View::of(lines, labels)).collect();
         let rows: Vec<Vec<f32>> =
             views.iter().flat_map(|view| view.rows().iter().map(|row| row.to_vec())).collect();
-        Self { examples, views, labels, first: table(examples, &rows) }
+        Self { readings, views, labels, first: table(readings, &rows) }
+    }
+
+    fn example(&self, at: usize) -> &'a Example {
+        &self.readings[at].example
     }
 
     /// The places in the table of the rows of the examples that are learnt from.
     fn rows(&self, examples: &[usize]) -> Vec<u32> {
         let chosen = |&e: &usize| {
-            let example = &self.examples[e];
-            let blocks = example.document.blocks.iter().enumerate();
+            let Reading { document, example, .. } = &self.readings[e];
+            let blocks = document.blocks.iter().enumerate();
             let chosen = blocks.filter(move |(b, block)| {
                 (example.start + b).is_multiple_of(ONE_OF)
                     || block.text.chars().count() as f32 >= SHORT
@@ -196,7 +184,7 @@ impl<'a> Trainer<'a> {
             .map(|(view, chances)| view.look_again(chances))
             .collect();
         let flat: Vec<Vec<f32>> = again.iter().flatten().map(|row| row.to_vec()).collect();
-        let table = table(self.examples, &flat);
+        let table = table(self.readings, &flat);
         drop(flat);
         let second = table.grow(&self.rows(examples), &SECOND);
         let chances = self.unseen(examples, |outside, inside| {
@@ -206,12 +194,12 @@ impl<'a> Trainer<'a> {
         });
         let (mut rows, mut labels, mut publishers) = (Vec::new(), Vec::new(), Vec::new());
         // Where the truth names no title, no line is known to be another than it.
-        let titled = |e: &&usize| self.examples[**e].titles.contains(&true);
+        let titled = |e: &&usize| self.readings[**e].titles.contains(&true);
         for &e in examples.iter().filter(titled) {
             for (at, row) in self.views[e].look_for_headline(&again[e], &chances[e]) {
                 rows.push(row);
-                labels.push(self.examples[e].titles[at]);
-                publishers.push((self.examples[e].publisher.as_str(), 1));
+                labels.push(self.readings[e].titles[at]);
+                publishers.push((self.example(e).publisher.as_str(), 1));
             }
         }
         let all: Vec<u32> = (0..rows.len() as u32).collect();
@@ -230,11 +218,11 @@ impl<'a> Trainer<'a> {
             (0..PARTS).into_par_iter().map(|part| self.labels_of(part)).collect();
         let (mut score, mut titles) = (Score::default(), Vec::new());
         for (e, labels) in labels.into_iter().flatten() {
-            let example = &self.examples[e];
-            let text = paragraphs(&example.document, &labels).join("\n");
-            score.add(example.truth["body"].as_str().unwrap_or_default(), &text);
-            if example.titles.contains(&true) {
-                let found = labels.with(Role::Headline).any(|at| example.titles[at]);
+            let Reading { truth, document, titles: lines, .. } = &self.readings[e];
+            let text = paragraphs(document, &labels).join("\n");
+            score.add(truth["body"].as_str().unwrap_or_default(), &text);
+            if lines.contains(&true) {
+                let found = labels.with(Role::Headline).any(|at| lines[at]);
                 titles.push(f64::from(u8::from(found)));
             }
         }
@@ -248,9 +236,8 @@ impl<'a> Trainer<'a> {
     /// What forests make of the pages whose publishers were dealt to a part that
     /// were grown on all others.
     fn labels_of(&self, part: u64) -> Vec<(usize, Labels)> {
-        let is_inside = |e: &usize| publishers::part(&self.examples[*e].publisher) == part;
-        let (inside, outside): (Vec<usize>, Vec<usize>) =
-            (0..self.examples.len()).partition(is_inside);
+        let places = 0..self.readings.len();
+        let (inside, outside) = split(places, |e| self.example(e), publishers::part, part);
         let (forests, _) = self.train(&outside);
         let looks = forests.each_ref().map(Scorer::of);
         inside.into_iter().map(|e| (e, self.label(e, &looks))).collect()
@@ -277,9 +264,9 @@ impl<'a> Trainer<'a> {
         let none = |view: &View| vec![0.0; view.rows().len()];
         let mut chances: Vec<Vec<f32>> = self.views.iter().map(none).collect();
         for held in 0..INNER_PARTS {
-            let is_held = |e: &usize| publishers::inner_part(&self.examples[*e].publisher) == held;
-            let (inside, outside): (Vec<usize>, Vec<usize>) =
-                examples.iter().partition(|e| is_held(e));
+            let places = examples.iter().copied();
+            let (inside, outside) =
+                split(places, |e| self.example(e), publishers::inner_part, held);
             for (e, found) in inside.iter().zip(look(&outside, &inside)) {
                 chances[*e] = found;
             }
@@ -288,9 +275,6 @@ impl<'a> Trainer<'a> {
     }
 }
 
-fn table(examples: &[Example], rows: &[Vec<f32>]) -> Table {
-    let labels = examples.iter().flat_map(|e| e.shares.iter().map(|&share| share > 0.5)).collect();
-    let publishers =
-        publishers::numbers(examples.iter().map(|e| (e.publisher.as_str(), e.shares.len())));
-    Table::new(rows, labels, examples.iter().flat_map(weigh).collect(), &publishers)
+fn table(readings: &[Reading], rows: &[Vec<f32>]) -> Table {
+    example::table(readings.iter().map(|reading| &reading.example), rows)
 }

@@ -222,10 +222,9 @@ impl<'a> View<'a> {
         if reason.is_some() && !is_cell {
             return LIKELY_OF_PHRASE;
         }
-        let place = |id: ElementId| (self.document.elements[id].parent, self.naming.kind(id));
+        let place = |block| self.naming.place(self.document, block);
         let goes_on = block.checked_sub(1).is_some_and(|before| {
-            labels.blocks[before].role == Role::Body
-                && place(self.document.blocks[before].element) == place(element)
+            labels.blocks[before].role == Role::Body && place(before) == place(block)
         });
         if goes_on { LIKELY_TO_GO_ON } else { LIKELY }
     }

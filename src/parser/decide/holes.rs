@@ -9,12 +9,14 @@ use foldhash::{HashMap, HashSet};
 
 use super::body::View;
 use super::chrome;
+use super::features::counts::running_sums;
 use super::features::naming::Naming;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
+use crate::rules::text::{is_alphanumeric, is_letter};
 
 /// The reason of a block of which nothing more is known.
 pub(crate) const OUTSIDE: &str = "outside-lead";
@@ -69,8 +71,10 @@ pub(crate) fn fill(document: &Document, metadata: &Metadata, view: &View, labels
 /// Leaves out the headings of forms of which nothing else was taken: the question
 /// of a poll looks like a subhead, and its answers like nothing of a story.
 pub(crate) fn leave_out_headings_of_forms(document: &Document, story: &Story, labels: &mut Labels) {
-    let taken = counts(labels.blocks.iter().map(|label| label.role == Role::Body));
-    let forms = counts(document.elements.iter().map(|element| element.tag == Tag::Form));
+    let is_body = labels.blocks.iter().map(|label| label.role == Role::Body);
+    let taken = running_sums(is_body.map(usize::from));
+    let is_form = document.elements.iter().map(|element| element.tag == Tag::Form);
+    let forms = running_sums(is_form.map(usize::from));
     let is_of_form = |&block: &BlockId| {
         let id = document.blocks[block].element;
         let around = document.elements[id].parent;
@@ -83,16 +87,6 @@ pub(crate) fn leave_out_headings_of_forms(document: &Document, story: &Story, la
     for block in labels.with(Role::Body).filter(is_of_form).collect::<Vec<_>>() {
         labels.set(block, Role::Chrome, OUTSIDE);
     }
-}
-
-/// How many hold before each place, and in all.
-fn counts(holds: impl Iterator<Item = bool>) -> Vec<usize> {
-    let mut count = 0;
-    let after = holds.map(|holds| {
-        count += usize::from(holds);
-        count
-    });
-    std::iter::once(0).chain(after).collect()
 }
 
 fn table_of(document: &Document, block: BlockId) -> Option<ElementId> {
@@ -114,10 +108,7 @@ fn wholes(document: &Document, story: &Story) -> Vec<Option<ElementId>> {
 /// Whether a block stands right between two that were taken, and all three are
 /// of one kind and in one place.
 fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: BlockId) -> bool {
-    let place = |block: BlockId| {
-        let id = document.blocks[block].element;
-        (document.elements[id].parent, naming.kind(id))
-    };
+    let place = |block| naming.place(document, block);
     let is_beside = |other: BlockId| {
         labels.blocks.get(other).is_some_and(|label| label.role == Role::Body)
             && place(other) == place(block)
@@ -133,8 +124,7 @@ fn is_harmless(document: &Document, metadata: &Metadata, block: BlockId) -> bool
         || metadata.datelines.contains(&block);
     let Block { element, text, .. } = &document.blocks[block];
     let is_cell = || matches!(document.elements[*element].tag, Tag::Td | Tag::Th | Tag::Tr);
-    let has_words =
-        text.contains(char::is_alphabetic) || is_cell() && text.contains(char::is_alphanumeric);
+    let has_words = text.contains(is_letter) || is_cell() && text.contains(is_alphanumeric);
     has_words
         && !is_fact
         && !document.elements[*element].hidden

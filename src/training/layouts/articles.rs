@@ -1,13 +1,13 @@
 //! The stories that pages are made of: the truth of the development articles.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::Value;
 
 use super::random::Random;
+use crate::training::pages::truths;
 use crate::training::publishers;
 
 /// The sets that tell whole stories.
@@ -53,11 +53,7 @@ impl Articles {
     pub(super) fn load(data: &Path) -> Result<Self> {
         let mut rows = Vec::new();
         for set in SETS {
-            let file = data.join(set).join("dev/truth.jsonl");
-            let truth = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-            for line in truth.lines() {
-                rows.push(serde_json::from_str(line)?);
-            }
+            rows.extend(truths(&data.join(set).join("dev/truth.jsonl"))?);
         }
         Ok(Self::of(&rows))
     }

@@ -37,8 +37,3 @@ pub(super) struct Stub {
     /// The heading of its module.
     pub(super) section: Option<String>,
 }
-
-/// What tells a title: its letters and digits.
-pub(super) fn key(title: &str) -> String {
-    title.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}

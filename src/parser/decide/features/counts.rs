@@ -1,5 +1,7 @@
 //! Counts over a whole page that both the looks at blocks and those at lines need.
 
+use std::ops::AddAssign;
+
 use foldhash::HashMap;
 
 /// How often each text stands on the page, and how often before it.
@@ -19,9 +21,12 @@ pub(crate) fn copies<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<[usize; 2]
 }
 
 /// The sum of what comes before each place; one longer than the values.
-pub(crate) fn running_sums(values: impl Iterator<Item = f32>) -> Vec<f32> {
-    let mut total = 0.0;
-    let mut sums = vec![0.0];
+pub(crate) fn running_sums<T>(values: impl Iterator<Item = T>) -> Vec<T>
+where
+    T: AddAssign + Copy + Default,
+{
+    let mut total = T::default();
+    let mut sums = vec![total];
     for value in values {
         total += value;
         sums.push(total);

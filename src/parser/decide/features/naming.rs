@@ -5,7 +5,7 @@
 
 use foldhash::HashMap;
 
-use crate::parser::document::{Document, ElementId};
+use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::Attr;
 use crate::rules::topics::Topics;
 
@@ -51,6 +51,13 @@ impl Naming {
             }
         }
         Self { has_block, names, topics, kinds }
+    }
+
+    /// Where a block stands and as what: the parent of its element, and the
+    /// number of its kind. Paragraphs of one story have both in common.
+    pub(crate) fn place(&self, document: &Document, block: BlockId) -> (ElementId, u32) {
+        let id = document.blocks[block].element;
+        (document.elements[id].parent, self.kind(id))
     }
 
     /// A number that stands for the tag and the classes of an element with
