@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::random::Random;
 
-use crate::parser::training::{Forest, LEAF, Node, sigmoid};
+use crate::parser::training::{self as parser, Forest, sigmoid};
 
 /// How trees are grown.
 #[derive(Clone, Copy)]
@@ -106,16 +106,12 @@ impl Table {
                     odds[r as usize] += f64::from(tree.nodes[leaf.node].value);
                 }
             }
-            forest.roots.push(forest.nodes.len() as u16);
-            forest.nodes.extend(tree.nodes.into_iter().map(rounded));
+            let mut nodes = Vec::new();
+            tree.list(0, &mut nodes);
+            forest.add(nodes).expect("a tree is grown to few leaves");
         }
         forest
     }
-}
-
-/// A node whose value has no more digits than a file should hold.
-fn rounded(node: Node) -> Node {
-    Node { value: (node.value * 1e4).round() / 1e4, ..node }
 }
 
 /// The least and the greatest value that enough publishers reach.
@@ -162,6 +158,20 @@ struct Split {
     /// The place in the chosen features.
     feature: usize,
     bin: usize,
+}
+
+/// A node of a tree that grows.
+struct Node {
+    split: Option<Test>,
+    /// What it answers while it is a leaf, in log odds.
+    value: f32,
+}
+
+/// What a node asks, and where the nodes for both answers stand in the tree.
+struct Test {
+    feature: u8,
+    threshold: f32,
+    sides: [usize; 2],
 }
 
 struct Tree {
@@ -220,13 +230,11 @@ impl Tree {
         let (low_histogram, high_histogram) =
             if small_is_low { (small, large) } else { (large, small) };
         let node = self.nodes.len();
-        self.nodes[leaf.node] = Node {
+        self.nodes[leaf.node].split = Some(Test {
             feature: feature as u8,
             threshold: table.ends[feature][split.bin],
-            low: node as u8,
-            high: node as u8 + 1,
-            ..self.nodes[leaf.node]
-        };
+            sides: [node, node + 1],
+        });
         for (i, (rows, histogram)) in
             [(low, low_histogram), (high, high_histogram)].into_iter().enumerate()
         {
@@ -237,11 +245,25 @@ impl Tree {
             self.leaves.push(leaf);
         }
     }
+
+    /// Lists the nodes from one on, down on the low side first. The values have
+    /// no more digits than a file should hold.
+    fn list(&self, node: usize, nodes: &mut Vec<parser::Node>) {
+        let Node { split, value } = &self.nodes[node];
+        let Some(Test { feature, threshold, sides }) = *split else {
+            nodes.push(parser::Node::Leaf((value * 1e4).round() / 1e4));
+            return;
+        };
+        nodes.push(parser::Node::Test { feature, threshold });
+        for side in sides {
+            self.list(side, nodes);
+        }
+    }
 }
 
 fn leaf_node(sum: [f64; 2], settings: &Settings) -> Node {
     let value = -sum[0] / (sum[1] + settings.ridge) * settings.rate;
-    Node { feature: LEAF, threshold: 0.0, low: 0, high: 0, value: value as f32 }
+    Node { split: None, value: value as f32 }
 }
 
 fn histogram(table: &Table, rows: &[u32], slopes: &[[f32; 2]], chosen: &[usize]) -> Histogram {

@@ -15,7 +15,7 @@ use super::model::Model;
 use super::pages::{self, Page};
 use super::publishers::{self, INNER_PARTS, PARTS};
 use super::{align, made};
-use crate::parser::training::{self as parser, Document, FEATURES, Forest, Metadata, Scorer, View};
+use crate::parser::training::{self as parser, Document, FEATURES, Forest, Metadata, View};
 
 const FIRST: Settings = Settings {
     trees: 100,
@@ -141,9 +141,9 @@ impl<'a> Trainer<'a> {
             let places = examples.iter().copied();
             let (inside, outside) =
                 split(places, |e| self.example(e), publishers::inner_part, held);
-            let scorer = Scorer::of(&self.first.grow(&self.rows(&outside), &FIRST));
+            let forest = self.first.grow(&self.rows(&outside), &FIRST);
             for e in inside {
-                probabilities[e] = self.views[e].chances(&scorer);
+                probabilities[e] = self.views[e].chances(&forest);
             }
         }
         let rows: Vec<Vec<f32>> = self
@@ -195,12 +195,11 @@ impl<'a> Trainer<'a> {
         let places = 0..self.readings.len();
         let (inside, outside) = split(places, |e| self.example(e), publishers::part, part);
         let (forests, _) = self.train(&outside);
-        let looks = forests.each_ref().map(Scorer::of);
-        inside.into_iter().map(|e| (e, self.body(e, &looks))).collect()
+        inside.into_iter().map(|e| (e, self.body(e, &forests))).collect()
     }
 
     /// The body that the looks find on a page.
-    fn body(&self, e: usize, [first, second]: &[Scorer; 2]) -> String {
+    fn body(&self, e: usize, [first, second]: &[Forest; 2]) -> String {
         let (Reading { page, document, metadata, .. }, view) = (&self.readings[e], &self.views[e]);
         let mut again = view.clone();
         again.look_around(&view.chances(first));

@@ -21,7 +21,7 @@ use super::pages::truths;
 use super::publishers::{self, INNER_PARTS, PARTS};
 use crate::Options;
 use crate::parser::training::text::{self as parser, Line, View};
-use crate::parser::training::{Document, Forest, Labels, Role, Scorer, paragraphs, read_text};
+use crate::parser::training::{Document, Forest, Labels, Role, paragraphs, read_text};
 use crate::rules::text::letters;
 
 const FIRST: Settings = Settings {
@@ -173,8 +173,7 @@ impl<'a> Trainer<'a> {
     fn train(&self, examples: &[usize]) -> ([Forest; 3], Vec<[f32; 2]>) {
         let first = self.first.grow(&self.rows(examples), &FIRST);
         let chances = self.unseen(examples, |outside, inside| {
-            let grown = self.first.grow(&self.rows(outside), &FIRST);
-            let forest = Scorer::of(&grown);
+            let forest = self.first.grow(&self.rows(outside), &FIRST);
             inside.iter().map(|&e| self.views[e].look(&forest)).collect()
         });
         let again: Vec<_> = self
@@ -188,8 +187,7 @@ impl<'a> Trainer<'a> {
         drop(flat);
         let second = table.grow(&self.rows(examples), &SECOND);
         let chances = self.unseen(examples, |outside, inside| {
-            let grown = table.grow(&self.rows(outside), &SECOND);
-            let forest = Scorer::of(&grown);
+            let forest = table.grow(&self.rows(outside), &SECOND);
             inside.iter().map(|&e| forest.chances_of(&again[e])).collect()
         });
         let (mut rows, mut labels, mut publishers) = (Vec::new(), Vec::new(), Vec::new());
@@ -239,12 +237,11 @@ impl<'a> Trainer<'a> {
         let places = 0..self.readings.len();
         let (inside, outside) = split(places, |e| self.example(e), publishers::part, part);
         let (forests, _) = self.train(&outside);
-        let looks = forests.each_ref().map(Scorer::of);
-        inside.into_iter().map(|e| (e, self.label(e, &looks))).collect()
+        inside.into_iter().map(|e| (e, self.label(e, &forests))).collect()
     }
 
     /// What the looks make of a page.
-    fn label(&self, e: usize, [first, second, headline]: &[Scorer; 3]) -> Labels {
+    fn label(&self, e: usize, [first, second, headline]: &[Forest; 3]) -> Labels {
         let view = &self.views[e];
         let again = view.look_again(&view.look(first));
         let chances = second.chances_of(&again);

@@ -7,7 +7,6 @@
 //! truth ([`model`](super::model)).
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
@@ -18,8 +17,7 @@ use super::features::{self, context};
 use super::holes::{self, OUTSIDE};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
-use super::model::scorer::Scorer;
-use super::model::{Look, looks};
+use super::model::names::{Names, qualified};
 use super::{chrome, threads};
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
@@ -51,14 +49,18 @@ const REPEATED: f32 = 0.9;
 /// the second look has and which nothing but zeros stands for in the first.
 pub(crate) type Row = [f32; features::COUNT + context::COUNT];
 
-/// The model of both looks.
-pub(crate) const MODEL: &str = include_str!("../../models/lead.model");
-
-static LOOKS: LazyLock<[Look; 2]> = LazyLock::new(|| looks(MODEL, ["first", "second"], &names()));
-
 /// The names of the features of a row.
+const NAMES: &[&[Names]] = &[&features::NAMES, &[("context.", context::Context::NAMES)]];
+
+/// The same, joined.
 pub(crate) fn names() -> Vec<String> {
-    [features::names(), context::names()].concat()
+    qualified(NAMES)
+}
+
+/// The forests of both looks, as the build script lays out `lead.model`.
+#[allow(clippy::approx_constant, clippy::unreadable_literal, reason = "they are data")]
+pub(crate) mod forests {
+    include!(concat!(env!("OUT_DIR"), "/lead.rs"));
 }
 
 /// A page as the looks see it.
@@ -79,16 +81,15 @@ pub(crate) struct View<'a> {
 /// Labels the blocks of an HTML page.
 pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> Labels {
     let mut view = View::of(document, metadata);
-    let [first, second] = &*LOOKS;
-    let chances = view.chances(&first.scorer);
+    let chances = view.chances(&forests::FIRST);
     view.look_around(&chances);
-    let chances = view.chances(&second.scorer);
+    let chances = view.chances(&forests::SECOND);
     let mut labels = view.label(&chances, metadata);
     if explain {
         name_chrome(document, &mut labels);
         let names = names();
         for (block, row) in view.rows() {
-            labels.blocks[block].detail = detail(&second.forest, &row, &names);
+            labels.blocks[block].detail = detail(&forests::SECOND, &row, &names);
         }
     }
     labels
@@ -188,7 +189,7 @@ impl<'a> View<'a> {
     }
 
     /// The chance that a forest gives to each block; one that is not looked at has none.
-    pub(crate) fn chances(&self, forest: &Scorer) -> Vec<f32> {
+    pub(crate) fn chances(&self, forest: &Forest) -> Vec<f32> {
         let mut chances = vec![0.0; self.ruled_out.len()];
         for (seen, batch) in self.seen.chunks(LANES).zip(&self.batches) {
             for (&block, chance) in seen.iter().zip(forest.chances(batch)) {

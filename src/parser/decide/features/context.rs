@@ -7,7 +7,7 @@
 use super::counts::running_sums;
 use crate::parser::decide::features;
 use crate::parser::decide::model::batch::{Batch, LANES};
-use crate::parser::decide::model::names::{features, qualified};
+use crate::parser::decide::model::names::features;
 use crate::parser::document::{BlockId, Document, ElementId};
 
 features! {
@@ -32,11 +32,6 @@ features! {
 
 /// How many features a row has.
 pub(crate) const COUNT: usize = Context::COUNT;
-
-/// The names of the features of a row.
-pub(crate) fn names() -> Vec<String> {
-    qualified(&[("context.", Context::NAMES)])
-}
 
 /// A chance from which a block counts as a piece of the story, if it is as long as a line.
 const LIKELY: f32 = 0.5;

@@ -16,14 +16,13 @@ pub(crate) mod twins;
 use foldhash::HashMap;
 
 use crate::parser::decide::model::batch::{Batch, LANES};
-use crate::parser::decide::model::names::{features, qualified};
+use crate::parser::decide::model::names::{Names, features};
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 use crate::rules::text;
-use crate::rules::topics::Topic;
 use category::{Ending, Kind, Opening};
 use counts::{copies, running_sums};
 use inline::Inline;
@@ -75,17 +74,15 @@ const MARKERS: usize = PHRASES + Reason::COUNT;
 pub(crate) const COUNT: usize = MARKERS + Reason::COUNT;
 
 /// The names of the features of a row.
-pub(crate) fn names() -> Vec<String> {
-    qualified(&[
-        ("block.", Feature::NAMES),
-        ("topic.", &place::TOPICS.map(Topic::name)),
-        ("kind=", Kind::NAMES),
-        ("ending=", Ending::NAMES),
-        ("opening=", Opening::NAMES),
-        ("phrase=", &Reason::NAMES),
-        ("marker=", &Reason::NAMES),
-    ])
-}
+pub(crate) const NAMES: [Names; 7] = [
+    ("block.", Feature::NAMES),
+    ("topic.", &place::TOPIC_NAMES),
+    ("kind=", Kind::NAMES),
+    ("ending=", Ending::NAMES),
+    ("opening=", Opening::NAMES),
+    ("phrase=", &Reason::NAMES),
+    ("marker=", &Reason::NAMES),
+];
 
 /// Fills the rows of the blocks that are looked at, and gives the words of each
 /// of these, as hashes.

@@ -16,7 +16,7 @@ pub(crate) static TAGS: [Tag; 6] =
     [Tag::Article, Tag::Main, Tag::Aside, Tag::Nav, Tag::Table, Tag::Ul];
 
 /// The topics whose distance above a block is a feature, in the order of the features.
-pub(crate) static TOPICS: [Topic; 15] = [
+pub(crate) const TOPICS: [Topic; 15] = [
     Topic::Author,
     Topic::Body,
     Topic::Box,
@@ -33,6 +33,17 @@ pub(crate) static TOPICS: [Topic; 15] = [
     Topic::Sidebar,
     Topic::Standfirst,
 ];
+
+/// The names of these.
+pub(crate) const TOPIC_NAMES: [&str; TOPICS.len()] = {
+    let mut names = [""; TOPICS.len()];
+    let mut at = 0;
+    while at < TOPICS.len() {
+        names[at] = TOPICS[at].name();
+        at += 1;
+    }
+    names
+};
 
 /// Levels up from an element, as far as they tell anything: to the nearest of
 /// each tag of [`TAGS`], and to the nearest of each topic of [`TOPICS`].

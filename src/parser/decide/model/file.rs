@@ -10,9 +10,8 @@
 //! asks is `FEATURE<THRESHOLD`, where the feature is its number in the file,
 //! counted from 0; a leaf is its value alone.
 
-use foldhash::HashMap;
-
-use super::forest::{Forest, LEAF, Node};
+use super::forest::Forest;
+use super::nodes::Node;
 
 /// The first line of a file.
 const FORMAT: &str = "presscut model 1";
@@ -23,7 +22,7 @@ pub(crate) struct File {
     /// How it was made and how well it does: the word that a line starts with, and its rest.
     pub(crate) notes: Vec<(String, String)>,
     pub(crate) features: Vec<Feature>,
-    /// The forests by name; their nodes know features by their place in `features`.
+    /// The forests by name; their tests know features by their place in `features`.
     pub(crate) forests: Vec<(String, Forest)>,
 }
 
@@ -72,14 +71,15 @@ impl File {
             }
             _ => {
                 let (_, forest) = self.forests.last_mut().ok_or("expected a forest first")?;
-                add_tree(forest, line, &self.features)?;
+                let node = |word| node(word, self.features.len());
+                let nodes = line.split_ascii_whitespace().map(node);
+                forest.add(nodes.collect::<Result<Vec<Node>, String>>()?)?;
             }
         }
         Ok(())
     }
 
     /// The text of the file.
-    #[cfg(any(test, feature = "train"))]
     pub(crate) fn text(&self) -> String {
         let mut lines = vec![FORMAT.to_owned()];
         lines.extend(self.notes.iter().map(|(word, rest)| format!("{word} {rest}")));
@@ -88,100 +88,29 @@ impl File {
         }
         for (name, forest) in &self.forests {
             lines.push(format!("forest {name} {}", forest.base));
-            for &root in &forest.roots {
-                let mut nodes = Vec::new();
-                write_node(&forest.nodes[usize::from(root)..], 0, &mut nodes);
-                lines.push(nodes.join(" "));
+            for tree in &*forest.trees {
+                let nodes = forest.nodes(tree).into_iter().map(|node| match node {
+                    Node::Test { feature, threshold } => format!("{feature}<{threshold}"),
+                    Node::Leaf(value) => value.to_string(),
+                });
+                lines.push(nodes.collect::<Vec<_>>().join(" "));
             }
         }
         lines.push(String::new());
         lines.join("\n")
     }
-
-    /// The file's forests of these names, their nodes changed to the places
-    /// that the features have in a row.
-    ///
-    /// # Errors
-    ///
-    /// When there is no such forest, or no such feature.
-    pub(crate) fn forests<const N: usize>(
-        mut self,
-        forests: [&str; N],
-        names: &[String],
-    ) -> Result<[Forest; N], String> {
-        let known: HashMap<&str, usize> =
-            names.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
-        let place = |feature: &Feature| {
-            let place = known.get(feature.name.as_str()).copied();
-            let place = place.and_then(|place| u8::try_from(place).ok()).filter(|&p| p != LEAF);
-            place.ok_or_else(|| format!("unknown feature {}", feature.name))
-        };
-        let places = self.features.iter().map(place).collect::<Result<Vec<u8>, String>>()?;
-        for (_, forest) in &mut self.forests {
-            for node in forest.nodes.iter_mut().filter(|node| node.feature != LEAF) {
-                node.feature = places[usize::from(node.feature)];
-            }
-        }
-        let mut found = Vec::with_capacity(N);
-        for name in forests {
-            let at = self.forests.iter().position(|(known, _)| known == name);
-            let at = at.ok_or_else(|| format!("no forest {name}"))?;
-            found.push(self.forests.swap_remove(at).1);
-        }
-        found.try_into().map_err(|_| "as many forests as names".to_owned())
-    }
 }
 
-/// Adds a tree to a forest, from its line.
-fn add_tree(forest: &mut Forest, line: &str, features: &[Feature]) -> Result<(), String> {
-    let start = forest.nodes.len();
-    forest.roots.push(u16::try_from(start).map_err(|_| "too many nodes")?);
-    // The nodes whose high side has yet to come.
-    let mut open: Vec<usize> = Vec::new();
-    let mut words = line.split_ascii_whitespace();
-    loop {
-        let word = words.next().ok_or("the tree breaks off")?;
-        let at = forest.nodes.len();
-        let place = u8::try_from(at - start).map_err(|_| "the tree has too many nodes")?;
-        if let Some(end) = word.bytes().position(|byte| byte == b'<') {
-            let (feature, threshold) = (&word[..end], &word[end + 1..]);
-            let feature: u8 = feature.parse().map_err(|_| format!("no number: {feature}"))?;
-            if usize::from(feature) >= features.len() {
-                return Err(format!("no feature {feature}"));
-            }
-            let low = place.checked_add(1).ok_or("the tree has too many nodes")?;
-            let threshold = number(threshold)?;
-            forest.nodes.push(Node { feature, threshold, low, high: 0, value: 0.0 });
-            open.push(at);
-        } else {
-            let value = number(word)?;
-            forest.nodes.push(Node { feature: LEAF, threshold: 0.0, low: 0, high: 0, value });
-            match open.pop() {
-                Some(parent) => {
-                    let next = place.checked_add(1).ok_or("the tree has too many nodes")?;
-                    forest.nodes[parent].high = next;
-                }
-                None if words.next().is_none() => {
-                    forest.set_values(start);
-                    return Ok(());
-                }
-                None => return Err("the tree goes on after its end".into()),
-            }
-        }
+/// The node that a word tells of, in a file of so many features.
+fn node(word: &str, features: usize) -> Result<Node, String> {
+    let Some((feature, threshold)) = word.split_once('<') else {
+        return Ok(Node::Leaf(number(word)?));
+    };
+    let feature: u8 = feature.parse().map_err(|_| format!("no number: {feature}"))?;
+    if usize::from(feature) >= features {
+        return Err(format!("no feature {feature}"));
     }
-}
-
-/// Appends the words of a node and of what stands below it.
-#[cfg(any(test, feature = "train"))]
-fn write_node(tree: &[Node], at: usize, words: &mut Vec<String>) {
-    let node = tree[at];
-    if node.feature == LEAF {
-        words.push(format!("{}", node.value));
-        return;
-    }
-    words.push(format!("{}<{}", node.feature, node.threshold));
-    write_node(tree, usize::from(node.low), words);
-    write_node(tree, usize::from(node.high), words);
+    Ok(Node::Test { feature, threshold: number(threshold)? })
 }
 
 fn number(text: &str) -> Result<f32, String> {
@@ -191,6 +120,7 @@ fn number(text: &str) -> Result<f32, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::forest::sigmoid;
     use super::*;
 
     const FILE: &str = "\
@@ -212,14 +142,16 @@ forest second 0
     }
 
     #[test]
-    fn features_are_known_by_name_not_by_place() {
-        let names = ["block.Links", "block.Words", "block.Chars"].map(String::from);
-        let [second, first] =
-            File::parse(FILE).unwrap().forests(["second", "first"], &names).unwrap();
-        assert_eq!(second.odds(&[0.0; 3]).to_string(), "0.5");
+    fn the_way_goes_to_the_high_side_above_a_threshold() {
+        let File { forests, .. } = File::parse(FILE).unwrap();
+        let [(_, first), (_, second)] = &forests[..] else { panic!("two forests") };
+        assert_eq!(second.probability(&[0.0; 2]).to_string(), sigmoid(0.5).to_string());
         // Few characters; many with a link; many with three links.
-        let odds = [[0.0, 0.0, 4.0], [1.0, 0.0, 5.0], [3.0, 0.0, 5.0]].map(|row| first.odds(&row));
-        assert_eq!(format!("{odds:?}"), "[-0.75, 0.5, -0.375]");
+        for (row, odds) in [([4.0, 0.0], -0.75), ([5.0, 1.0], 0.5), ([5.0, 3.0], -0.375)] {
+            assert_eq!(first.probability(&row).to_string(), sigmoid(odds).to_string());
+        }
+        // More links moved it down than more characters had moved it up.
+        assert_eq!(first.reasons(&[5.0, 3.0]), [(1, -0.4375), (0, 0.40625)]);
     }
 
     #[test]
@@ -236,7 +168,5 @@ forest second 0
         for (from, to, error) in wrong {
             assert_eq!(File::parse(&FILE.replace(from, to)), Err(error.to_owned()));
         }
-        let unknown = File::parse(FILE).unwrap().forests(["first"], &["block.Chars".to_owned()]);
-        assert_eq!(unknown.unwrap_err(), "unknown feature block.Links");
     }
 }

@@ -3,91 +3,120 @@
 //! The method is gradient boosting of logistic loss (Friedman 2001) with
 //! leaf-wise trees on binned features (`LightGBM`, Ke et al. 2017). The trainer
 //! grows the trees; here they are only asked.
+//!
+//! A tree is kept as the tests that it makes and the leaves that each of them
+//! takes out (`QuickScorer`, Lucchese et al. 2015), which is enough to walk
+//! down it, too.
 
-/// A node of a tree.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Node {
-    /// The feature looked at; [`LEAF`] in a leaf.
-    pub(crate) feature: u8,
-    /// Up to this value the way goes to `low`, above it to `high`.
-    pub(crate) threshold: f32,
-    /// The next nodes, counted from this tree's root.
-    pub(crate) low: u8,
-    pub(crate) high: u8,
-    /// What the tree answers in a leaf, in log odds. Elsewhere, the mean of what
-    /// both ways lead to, which tells how much a step moved the answer.
-    pub(crate) value: f32,
-}
-
-/// Stands for a feature in a node that is a leaf.
-pub(crate) const LEAF: u8 = u8::MAX;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Trees whose answers add up to log odds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Forest {
     /// What is answered before any tree is asked, in log odds.
     pub(crate) base: f32,
-    /// Where each tree starts in `nodes`.
-    pub(crate) roots: Vec<u16>,
-    pub(crate) nodes: Vec<Node>,
+    pub(crate) trees: Cow<'static, [Tree]>,
+    /// The tests of all trees, those of each in the order of a walk that goes
+    /// down on the low side first.
+    pub(crate) tests: Cow<'static, [Test]>,
 }
+
+/// The place of a tree's tests in its forest, and what its leaves say in log odds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Tree {
+    pub(crate) tests: Range<usize>,
+    /// Of these it has one more than tests.
+    pub(crate) leaves: [f32; MAX_LEAVES],
+}
+
+/// What a tree asks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Test {
+    pub(crate) feature: u8,
+    /// Up to this value the way goes to the low side, above it to the high side.
+    pub(crate) threshold: f32,
+    /// The leaves that stay possible where the feature is above the threshold.
+    pub(crate) above: Leaves,
+}
+
+/// A set of a tree's leaves, a bit each, the lowest first.
+pub(crate) type Leaves = u32;
+
+pub(crate) const MAX_LEAVES: usize = Leaves::BITS as usize;
 
 impl Forest {
     /// The probability that the forest gives to a row of features.
     pub(crate) fn probability(&self, row: &[f32]) -> f32 {
-        sigmoid(self.odds(row))
-    }
-
-    /// The log odds that the forest gives to a row of features.
-    pub(crate) fn odds(&self, row: &[f32]) -> f32 {
-        let mut odds = self.base;
-        for &root in &self.roots {
-            let tree = &self.nodes[usize::from(root)..];
-            let mut node = &tree[0];
-            while node.feature != LEAF {
-                node = &tree[usize::from(step(node, row))];
-            }
-            odds += node.value;
-        }
-        odds
-    }
-
-    /// Sets the values of the nodes of the last tree that are no leaves, each of
-    /// which comes before those below it.
-    pub(crate) fn set_values(&mut self, root: usize) {
-        let tree = &mut self.nodes[root..];
-        for at in (0..tree.len()).rev() {
-            if tree[at].feature == LEAF {
-                continue;
-            }
-            let [low, high] = [tree[at].low, tree[at].high].map(|to| tree[usize::from(to)].value);
-            tree[at].value = f32::midpoint(low, high);
-        }
+        let leaf = |tree: &Tree| {
+            let way = self.way(tree, row).last();
+            way.map_or(0.0, |branch| tree.leaves[branch.leaves.start])
+        };
+        sigmoid(self.trees.iter().fold(self.base, |odds, tree| odds + leaf(tree)))
     }
 
     /// How much each feature moved the log odds of a row (Saabas 2014), the most telling first.
     pub(crate) fn reasons(&self, row: &[f32]) -> Vec<(usize, f32)> {
         let mut moved = vec![0.0; row.len()];
-        for &root in &self.roots {
-            let tree = &self.nodes[usize::from(root)..];
-            let mut node = tree[0];
-            while node.feature != LEAF {
-                let next = tree[usize::from(step(&node, row))];
-                moved[usize::from(node.feature)] += next.value - node.value;
-                node = next;
+        for tree in &*self.trees {
+            let way: Vec<Branch> = self.way(tree, row).collect();
+            for step in way.windows(2) {
+                let feature = usize::from(self.tests[step[0].test].feature);
+                moved[feature] += self.mean(tree, &step[1]) - self.mean(tree, &step[0]);
             }
         }
         let mut reasons: Vec<(usize, f32)> = moved.into_iter().enumerate().collect();
         reasons.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         reasons
     }
+
+    /// The way of a row down a tree, from its root to a leaf.
+    fn way(&self, tree: &Tree, row: &[f32]) -> impl Iterator<Item = Branch> {
+        std::iter::successors(Some(tree.root()), |branch| {
+            let [low, high] = self.sides(branch)?;
+            let Test { feature, threshold, .. } = self.tests[branch.test];
+            Some(if row[usize::from(feature)] > threshold { high } else { low })
+        })
+    }
+
+    /// What a branch answers: a leaf its value, others the mean of what both
+    /// sides answer, which tells how much a step moved the answer.
+    fn mean(&self, tree: &Tree, branch: &Branch) -> f32 {
+        match self.sides(branch) {
+            None => tree.leaves[branch.leaves.start],
+            Some(sides) => {
+                let [low, high] = sides.map(|side| self.mean(tree, &side));
+                f32::midpoint(low, high)
+            }
+        }
+    }
+
+    /// What follows from the two answers to a branch's test; a leaf has none.
+    pub(crate) fn sides(&self, branch: &Branch) -> Option<[Branch; 2]> {
+        let Branch { test, leaves: Range { start, end } } = branch.clone();
+        if end - start == 1 {
+            return None;
+        }
+        // Above the threshold, the leaves of the low side are out.
+        let middle = (Leaves::BITS - (!self.tests[test].above).leading_zeros()) as usize;
+        let low = Branch { test: test + 1, leaves: start..middle };
+        let high = Branch { test: test + low.leaves.len(), leaves: middle..end };
+        Some([low, high])
+    }
 }
 
-/// Where the way goes from a node that is no leaf. Which way that is nobody can
-/// foresee, so that it is looked up rather than branched on.
-fn step(node: &Node, row: &[f32]) -> u8 {
-    let ways = [node.low, node.high];
-    ways[usize::from(row[usize::from(node.feature)] > node.threshold)]
+impl Tree {
+    pub(crate) fn root(&self) -> Branch {
+        Branch { test: self.tests.start, leaves: 0..self.tests.len() + 1 }
+    }
+}
+
+/// A part of a tree: a test with all that follows from it, or a leaf.
+#[derive(Debug, Clone)]
+pub(crate) struct Branch {
+    /// The place of its first test.
+    pub(crate) test: usize,
+    pub(crate) leaves: Range<usize>,
 }
 
 /// The probability that log odds stand for.

@@ -1,35 +1,14 @@
 //! The models that weigh the features of blocks and lines.
 
 pub(crate) mod batch;
+#[cfg(any(test, feature = "train"))]
+#[cfg_attr(not(test), allow(dead_code, reason = "the trainer only writes files"))]
 pub(crate) mod file;
 pub(crate) mod forest;
 pub(crate) mod names;
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod nodes;
 pub(crate) mod scorer;
-
-use file::File;
-use forest::Forest;
-use scorer::Scorer;
-
-/// A forest of a model, ready to be asked.
-pub(crate) struct Look {
-    /// For one row, and for why it answers what it does.
-    pub(crate) forest: Forest,
-    /// For many rows at once.
-    pub(crate) scorer: Scorer,
-}
-
-impl Look {
-    pub(crate) fn of(forest: Forest) -> Self {
-        Self { scorer: Scorer::of(&forest), forest }
-    }
-}
-
-/// The forests of these names of a model file that the program holds, for rows
-/// with features of these names.
-pub(crate) fn looks<const N: usize>(file: &str, forests: [&str; N], names: &[String]) -> [Look; N] {
-    let forests = File::parse(file).and_then(|file| file.forests(forests, names));
-    forests.expect("tests read the models that the program holds").map(Look::of)
-}
 
 /// What the models of the program must be, whatever they learned.
 #[cfg(test)]
@@ -37,12 +16,15 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::file::{Feature, File};
-    use super::forest::LEAF;
+    use super::forest::Forest;
     use crate::parser::decide::{body, text};
+
+    const LEAD: &str = include_str!("../../../models/lead.model");
+    const TEXT: &str = include_str!("../../../models/text.model");
 
     /// The models, and the names of the features that the program has for each.
     fn models() -> Vec<(&'static str, File, Vec<String>)> {
-        let models = [("lead", body::MODEL, body::names()), ("text", text::MODEL, text::names())];
+        let models = [("lead", LEAD, body::names()), ("text", TEXT, text::names())];
         let read = |(name, text, names)| (name, File::parse(text).unwrap(), names);
         models.map(read).into()
     }
@@ -66,10 +48,9 @@ mod tests {
     #[test]
     fn each_feature_is_asked_by_a_tree() {
         for (model, file, _) in models() {
-            let nodes = file.forests.iter().flat_map(|(_, forest)| &forest.nodes);
-            let features = nodes.filter(|node| node.feature != LEAF).map(|node| node.feature);
+            let tests = file.forests.iter().flat_map(|(_, forest)| &*forest.tests);
             let asked: BTreeSet<&str> =
-                features.map(|f| whole(&file.features[usize::from(f)])).collect();
+                tests.map(|test| whole(&file.features[usize::from(test.feature)])).collect();
             let unused: Vec<&str> =
                 file.features.iter().map(whole).filter(|name| !asked.contains(name)).collect();
             assert!(unused.is_empty(), "no tree of {model}.model asks {unused:?}");
@@ -87,14 +68,14 @@ mod tests {
     #[test]
     fn no_tree_asks_beyond_the_range_of_training() {
         for (model, file, _) in models() {
-            for node in file.forests.iter().flat_map(|(_, forest)| &forest.nodes) {
-                let Some(feature) = file.features.get(usize::from(node.feature)) else { continue };
+            for test in file.forests.iter().flat_map(|(_, forest)| &*forest.tests) {
+                let feature = &file.features[usize::from(test.feature)];
                 let [low, high] = feature.range;
                 assert!(
-                    (low..high).contains(&node.threshold),
+                    (low..high).contains(&test.threshold),
                     "{model}.model asks {} at {}",
                     feature.name,
-                    node.threshold
+                    test.threshold
                 );
             }
         }
@@ -121,6 +102,23 @@ mod tests {
     fn a_model_written_again_is_the_same() {
         for (model, file, _) in models() {
             assert_eq!(File::parse(&file.text()).as_ref(), Ok(&file), "{model}.model");
+        }
+    }
+
+    #[test]
+    fn the_program_asks_what_the_files_say() {
+        use body::forests as lead;
+        use text::forests as text;
+        let looks: [Vec<&Forest>; 2] =
+            [vec![&lead::FIRST, &lead::SECOND], vec![&text::FIRST, &text::SECOND, &text::HEADLINE]];
+        for (looks, (model, mut file, names)) in looks.into_iter().zip(models()) {
+            for (look, (name, told)) in looks.into_iter().zip(&mut file.forests) {
+                for test in told.tests.to_mut() {
+                    let feature = &file.features[usize::from(test.feature)].name;
+                    test.feature = names.iter().position(|name| name == feature).unwrap() as u8;
+                }
+                assert_eq!(look, told, "{name} of {model}.model");
+            }
         }
     }
 }

@@ -19,10 +19,78 @@ macro_rules! features {
 }
 pub(crate) use features;
 
-/// The names of all features of a row, from the sets that it is made of: what
-/// the names of a set start with, and the rest of each. Names of categories,
-/// one of which holds, start with what they are categories of and `=`.
-pub(crate) fn qualified(sets: &[(&str, &[&str])]) -> Vec<String> {
-    let names = sets.iter().flat_map(|(set, names)| names.iter().map(move |name| (set, name)));
+/// Names of features: what the names of a set start with, and the rest of each.
+/// Names of categories, one of which holds, start with what they are categories
+/// of and `=`.
+pub(crate) type Names = (&'static str, &'static [&'static str]);
+
+/// The names of all features of a row, from the sets that its parts are made of.
+pub(crate) fn qualified(parts: &[&[Names]]) -> Vec<String> {
+    let names = parts.iter().copied().flatten();
+    let names = names.flat_map(|(set, names)| names.iter().map(move |name| (set, name)));
     names.map(|(set, name)| format!("{set}{name}")).collect()
+}
+
+/// The place in a row of the feature of a name. The compiler asks it of each
+/// feature of a model, so that none that the program has not gets any further.
+pub(crate) const fn place(name: &str, parts: &[&[Names]]) -> u8 {
+    let (mut part, mut set, mut at, mut place) = (0, 0, 0, 0);
+    while part < parts.len() {
+        if set == parts[part].len() {
+            (part, set) = (part + 1, 0);
+            continue;
+        }
+        let (start, names) = parts[part][set];
+        if at == names.len() {
+            (set, at) = (set + 1, 0);
+            continue;
+        }
+        if let Some((head, rest)) = name.as_bytes().split_at_checked(start.len())
+            && same(rest, names[at].as_bytes())
+            && same(head, start.as_bytes())
+        {
+            assert!(place <= u8::MAX as usize, "a row has too many features");
+            return place as u8;
+        }
+        (at, place) = (at + 1, place + 1);
+    }
+    // The trainer, which makes the model anew, has to be built first.
+    if cfg!(feature = "train") {
+        0
+    } else {
+        panic!("a model knows a feature that the program has not: train it anew")
+    }
+}
+
+/// Whether the bytes are the same.
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_known_by_name_not_by_order() {
+        let parts: &[&[Names]] = &[
+            &[("block.", &["Links", "Chars"]), ("kind=", &["Chars"])],
+            &[("context.", &["Near"])],
+        ];
+        let names = qualified(parts);
+        assert_eq!(names, ["block.Links", "block.Chars", "kind=Chars", "context.Near"]);
+        let places: Vec<u8> = names.iter().map(|name| place(name, parts)).collect();
+        assert_eq!(places, [0, 1, 2, 3]);
+    }
+
+    #[cfg(not(feature = "train"))]
+    #[test]
+    #[should_panic(expected = "a model knows a feature that the program has not")]
+    fn a_model_with_an_unknown_feature_is_not_built() {
+        place("block.Near", &[&[("block.", &["Links"])], &[("context.", &["Near"])]]);
+    }
 }

@@ -32,7 +32,7 @@ use stubs::Story;
 const FEW: usize = 80;
 
 #[cfg(test)]
-pub(crate) use looks::MODEL;
+pub(crate) use looks::forests;
 #[cfg(any(test, feature = "train"))]
 pub(crate) use looks::names;
 

@@ -8,7 +8,7 @@ use foldhash::HashMap;
 use crate::parser::decide::features::category::{Ending, Kind, Opening};
 use crate::parser::decide::features::counts::{copies, running_sums};
 use crate::parser::decide::features::shape::Shape;
-use crate::parser::decide::model::names::features;
+use crate::parser::decide::model::names::{Names, features};
 use crate::parser::decide::text::line::Line;
 use crate::parser::label::{Label, Labels, Role};
 use crate::parser::tag::Tag;
@@ -51,7 +51,7 @@ const MARKERS: usize = OPENINGS + Opening::COUNT;
 pub(crate) const COUNT: usize = MARKERS + Reason::COUNT;
 
 /// What the features of a row are called.
-pub(crate) const NAMES: [(&str, &[&str]); 5] = [
+pub(crate) const NAMES: [Names; 5] = [
     ("line.", Feature::NAMES),
     ("kind=", Kind::NAMES),
     ("ending=", Ending::NAMES),

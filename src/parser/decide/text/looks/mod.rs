@@ -12,14 +12,13 @@ mod features;
 mod headline;
 mod words;
 
-use std::sync::LazyLock;
-
 use super::credits;
 use super::full_title::full_title;
 use super::line::Line;
+use crate::parser::decide::model::forest::Forest;
+use crate::parser::decide::model::names::Names;
+#[cfg(any(test, feature = "train"))]
 use crate::parser::decide::model::names::qualified;
-use crate::parser::decide::model::scorer::Scorer;
-use crate::parser::decide::model::{Look, looks};
 use crate::parser::label::{Labels, Role};
 use crate::rules::phrases::Reason;
 use context::Story;
@@ -41,21 +40,27 @@ const HEADLINE: f32 = 0.01;
 /// How many lines after the body's last may name the people who made it.
 const CREDITS_AFTER: usize = 2;
 
-/// The model of the three looks.
-pub(crate) const MODEL: &str = include_str!("../../../../models/text.model");
-
-static LOOKS: LazyLock<[Look; 3]> =
-    LazyLock::new(|| looks(MODEL, ["first", "second", "headline"], &names()));
-
 /// The names of the features of a row of the third look. A row of the second
 /// ends before the headline's, and one of the first before the context.
-pub(crate) fn names() -> Vec<String> {
-    let later = [
+const NAMES: &[&[Names]] = &[
+    &features::NAMES,
+    &[
         ("context.", context::Context::NAMES),
         ("headline.", &["Chance"]),
         ("headline.", headline::Headline::NAMES),
-    ];
-    [qualified(&features::NAMES), qualified(&later)].concat()
+    ],
+];
+
+/// The same, joined.
+#[cfg(any(test, feature = "train"))]
+pub(crate) fn names() -> Vec<String> {
+    qualified(NAMES)
+}
+
+/// The forests of the three looks, as the build script lays out `text.model`.
+#[allow(clippy::approx_constant, clippy::unreadable_literal, reason = "they are data")]
+pub(crate) mod forests {
+    include!(concat!(env!("OUT_DIR"), "/text.rs"));
 }
 
 /// A page as the looks see it.
@@ -68,13 +73,12 @@ pub(crate) struct View<'a> {
 /// Labels the lead's body, headline and credits.
 pub(crate) fn label(lines: &[Line], labels: &mut Labels) {
     let view = View::of(lines, labels);
-    let [first, second, third] = &*LOOKS;
-    let first = view.look(&first.scorer);
+    let first = view.look(&forests::FIRST);
     let again = view.look_again(&first);
-    let chances = second.scorer.chances_of(&again);
+    let chances = forests::SECOND.chances_of(&again);
     let headlines = view.look_for_headline(&again, &chances);
     let (at, rows): (Vec<_>, Vec<_>) = headlines.into_iter().unzip();
-    let headlines = at.into_iter().zip(third.scorer.chances_of(&rows));
+    let headlines = at.into_iter().zip(forests::HEADLINE.chances_of(&rows));
     view.decide(&chances, headlines, labels);
 }
 
@@ -90,7 +94,7 @@ impl<'a> View<'a> {
     }
 
     /// The chance that a forest for the first look gives to each line.
-    pub(crate) fn look(&self, forest: &Scorer) -> Vec<f32> {
+    pub(crate) fn look(&self, forest: &Forest) -> Vec<f32> {
         forest.chances_of(&self.rows)
     }
 

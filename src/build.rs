@@ -1,6 +1,6 @@
-//! Lays out as tables what the data files beside it and Unicode say, so that a
-//! program that starts has nothing left to parse: `languages`, a file a language,
-//! `class-words.tsv`, and what characters are.
+//! Lays out as tables what the data files and Unicode say, so that a program that
+//! starts has nothing left to parse: `rules/languages`, a file a language,
+//! `rules/class-words.tsv`, what characters are, and the models.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -8,10 +8,21 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "text/class.rs"]
+#[path = "rules/text/class.rs"]
 #[allow(dead_code, reason = "the program asks more of a class than the build script")]
 mod class;
-#[path = "text/table.rs"]
+#[path = "parser/decide/model/code.rs"]
+mod code;
+#[path = "parser/decide/model/file.rs"]
+#[allow(dead_code, reason = "the trainer writes files, too")]
+mod file;
+#[path = "parser/decide/model/forest.rs"]
+#[allow(dead_code, reason = "the program asks the forests")]
+mod forest;
+#[path = "parser/decide/model/nodes.rs"]
+#[allow(dead_code, reason = "the trainer writes trees, too")]
+mod nodes;
+#[path = "rules/text/table.rs"]
 mod table;
 
 /// What the files say in one table.
@@ -24,11 +35,19 @@ struct Table {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let rules = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/rules");
+    let source = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src");
+    let (rules, models) = (source.join("rules"), source.join("models"));
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("languages.rs"), languages(&rules.join("languages"))?)?;
     fs::write(out.join("class_words.rs"), class_words(&rules.join("class-words.tsv"))?)?;
     fs::write(out.join("characters.rs"), table::code()?)?;
+    for model in ["lead", "text"] {
+        let path = models.join(model).with_extension("model");
+        println!("cargo::rerun-if-changed={}", path.display());
+        let code = code::code(&fs::read_to_string(&path)?);
+        let code = code.map_err(|why| format!("{}: {why}", path.display()))?;
+        fs::write(out.join(model).with_extension("rs"), code)?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,49 @@
+//! Lays out a model file as code, so that a program that starts has nothing to parse.
+
+use std::fmt::Write as _;
+
+use super::file::File;
+use super::forest::Test;
+
+/// A file's forests as statics. They are for a module beside `NAMES`, the names
+/// of the features of a row: the compiler looks up there which place in a row
+/// each feature of the file has.
+///
+/// # Errors
+///
+/// When the file makes no sense.
+pub(crate) fn code(text: &str) -> Result<String, Box<dyn std::error::Error>> {
+    let File { features, forests, .. } = File::parse(text)?;
+    let mut code = "\
+use std::borrow::Cow;
+use super::NAMES;
+use crate::parser::decide::model::forest::{Forest, Test, Tree};
+use crate::parser::decide::model::names::place;
+"
+    .to_owned();
+    writeln!(code, "const PLACES: [u8; {}] = [", features.len())?;
+    for feature in &features {
+        writeln!(code, "place({:?}, NAMES),", feature.name)?;
+    }
+    writeln!(code, "];")?;
+    for (name, forest) in forests {
+        let name = name.to_uppercase();
+        writeln!(code, "static {name}_TESTS: [Test; {}] = [", forest.tests.len())?;
+        for Test { feature, threshold, above } in &*forest.tests {
+            writeln!(
+                code,
+                "Test {{ feature: PLACES[{feature}], threshold: {threshold:?}, above: {above} }},"
+            )?;
+        }
+        writeln!(code, "];")?;
+        let trees = &forest.trees;
+        writeln!(code, "static {name}_TREES: [Tree; {}] = {trees:?};", trees.len())?;
+        writeln!(
+            code,
+            "pub(crate) static {name}: Forest = Forest {{ base: {:?}, \
+             trees: Cow::Borrowed(&{name}_TREES), tests: Cow::Borrowed(&{name}_TESTS) }};",
+            forest.base
+        )?;
+    }
+    Ok(code)
+}

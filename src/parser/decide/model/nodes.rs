@@ -1,0 +1,74 @@
+//! Trees as lists of nodes, as they are grown and as files hold them.
+
+use super::forest::{Branch, Forest, Leaves, MAX_LEAVES, Test, Tree};
+
+/// A node of a tree.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Node {
+    /// Asks whether a feature is above a threshold.
+    Test { feature: u8, threshold: f32 },
+    /// Answers, in log odds.
+    Leaf(f32),
+}
+
+impl Forest {
+    /// Adds a tree, whose nodes come in the order of a walk that goes down on
+    /// the low side first.
+    ///
+    /// # Errors
+    ///
+    /// When the nodes are no tree, or too large a one.
+    pub(crate) fn add(&mut self, nodes: impl IntoIterator<Item = Node>) -> Result<(), String> {
+        let tests = self.tests.to_mut();
+        let start = tests.len();
+        let mut leaves = [0.0; MAX_LEAVES];
+        let mut count = 0;
+        // The tests whose high side has yet to come, and the leaves before each.
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let mut nodes = nodes.into_iter();
+        loop {
+            match nodes.next().ok_or("the tree breaks off")? {
+                Node::Test { feature, threshold } => {
+                    open.push((tests.len(), count));
+                    tests.push(Test { feature, threshold, above: 0 });
+                }
+                Node::Leaf(value) => {
+                    *leaves.get_mut(count).ok_or("the tree has too many leaves")? = value;
+                    count += 1;
+                    let Some((test, before)) = open.pop() else { break };
+                    tests[test].above = !(first(count) & !first(before));
+                }
+            }
+        }
+        if nodes.next().is_some() {
+            return Err("the tree goes on after its end".into());
+        }
+        let tests = start..tests.len();
+        self.trees.to_mut().push(Tree { tests, leaves });
+        Ok(())
+    }
+
+    /// The nodes of a tree, in the same order.
+    pub(crate) fn nodes(&self, tree: &Tree) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        self.list(tree, &tree.root(), &mut nodes);
+        nodes
+    }
+
+    fn list(&self, tree: &Tree, branch: &Branch, nodes: &mut Vec<Node>) {
+        let Some(sides) = self.sides(branch) else {
+            nodes.push(Node::Leaf(tree.leaves[branch.leaves.start]));
+            return;
+        };
+        let Test { feature, threshold, .. } = self.tests[branch.test];
+        nodes.push(Node::Test { feature, threshold });
+        for side in sides {
+            self.list(tree, &side, nodes);
+        }
+    }
+}
+
+/// The first so many leaves.
+fn first(count: usize) -> Leaves {
+    Leaves::MAX.checked_shr(Leaves::BITS - count as u32).unwrap_or(0)
+}
