@@ -208,7 +208,7 @@ impl<'a> View<'a> {
     /// stand beside.
     pub(crate) fn label(&self, chances: &[f32], metadata: &Metadata) -> Labels {
         let mut labels = self.decide(chances);
-        holes::fill(self.document, metadata, self, &mut labels);
+        holes::fill(self.document, metadata, &self.naming, &self.story, &mut labels);
         holes::leave_out_headings_of_forms(self.document, &self.story, &mut labels);
         labels.truncated = breaks_off(self.document, &labels);
         name_facts(self.document, metadata, &mut labels);

@@ -7,7 +7,6 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::body::View;
 use super::chrome;
 use super::features::counts::running_sums;
 use super::features::naming::Naming;
@@ -32,8 +31,14 @@ struct Whole {
 }
 
 /// Takes blocks for a part of the story that stand in the midst of it.
-pub(crate) fn fill(document: &Document, metadata: &Metadata, view: &View, labels: &mut Labels) {
-    let wholes = wholes(document, &view.story);
+pub(crate) fn fill(
+    document: &Document,
+    metadata: &Metadata,
+    naming: &Naming,
+    story: &Story,
+    labels: &mut Labels,
+) {
+    let wholes = wholes(document, story);
     let whole_of = |block: &Block| wholes[block.element];
     let mut counts: HashMap<ElementId, Whole> = HashMap::default();
     for (b, block) in document.blocks.iter().enumerate() {
@@ -57,8 +62,7 @@ pub(crate) fn fill(document: &Document, metadata: &Metadata, view: &View, labels
             return true;
         }
         let Some(whole) = whole_of(block) else {
-            return is_between(document, &view.naming, labels, b)
-                && is_harmless(document, metadata, b);
+            return is_between(document, naming, labels, b) && is_harmless(document, metadata, b);
         };
         let Whole { taken, blocks } = counts[&whole];
         taken * 2 > blocks && is_harmless(document, metadata, b)
@@ -144,6 +148,7 @@ fn is_link(document: &Document, block: BlockId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parser::decide::body::View;
     use crate::parser::metadata;
     use crate::parser::read::html;
     use crate::{Limits, Options};
@@ -162,7 +167,7 @@ mod tests {
         for (block, _) in texts().filter(|(_, text)| !text.starts_with('?')) {
             labels.set(block, Role::Body, "story");
         }
-        fill(&document, &metadata, &view, &mut labels);
+        fill(&document, &metadata, &view.naming, &view.story, &mut labels);
         let is_taken = |block: &usize| labels.blocks[*block].role == Role::Body;
         let filled = texts().filter(|(block, text)| is_taken(block) && text.starts_with('?'));
         filled.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
