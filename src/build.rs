@@ -24,6 +24,8 @@ mod forest;
 mod nodes;
 #[path = "rules/text/table.rs"]
 mod table;
+#[path = "parser/decide/model/word.rs"]
+mod word;
 
 /// What the files say in one table.
 #[derive(Debug, Default)]
@@ -36,19 +38,16 @@ struct Table {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let source = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src");
-    let (rules, models) = (source.join("rules"), source.join("models"));
+    let rules = source.join("rules");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("languages.rs"), languages(&rules.join("languages"))?)?;
     fs::write(out.join("class_words.rs"), class_words(&rules.join("class-words.tsv"))?)?;
     fs::write(out.join("characters.rs"), table::code()?)?;
-    for model in ["lead", "text"] {
-        let path = models.join(model).with_extension("model");
-        println!("cargo::rerun-if-changed={}", path.display());
-        let code = code::code(&fs::read_to_string(&path)?);
-        let code = code.map_err(|why| format!("{}: {why}", path.display()))?;
-        fs::write(out.join(model).with_extension("rs"), code)?;
-    }
-    Ok(())
+    let path = source.join("models/lead.model");
+    println!("cargo::rerun-if-changed={}", path.display());
+    let code = code::code(&fs::read_to_string(&path)?);
+    let code = code.map_err(|why| format!("{}: {why}", path.display()))?;
+    Ok(fs::write(out.join("lead.rs"), code)?)
 }
 
 /// The fields of each line of a file but the first, which says what the file holds.

@@ -85,7 +85,8 @@ fn a_bomb_is_stopped_at_the_limit() {
     for window in [0x38, 0x88] {
         let run = confined("", zstd_bomb(window, 1200));
         let is_told = ["--max-bytes", "--max-ratio"].iter().any(|limit| run.stderr.contains(limit));
-        assert!(is_told && run.stderr.lines().count() == 1, "{}", run.stderr);
+        // What came before the limit may be no article, which is told, too.
+        assert!(is_told && run.stderr.lines().count() <= 2, "{}", run.stderr);
     }
     let run = confined("", zstd_bomb(0xa0, 500));
     assert!(run.stderr.contains("window_size is too big") && run.code == Some(1), "{}", run.stderr);

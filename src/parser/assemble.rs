@@ -4,8 +4,10 @@ use super::document::{BlockId, Document, ElementId};
 use super::metadata::Metadata;
 use super::tag::Tag;
 use crate::parser::label::{Label, Labels, Role};
+use crate::parser::metadata::names;
 use crate::rules::byline::{self, Credit};
 use crate::rules::dates;
+use crate::rules::text::is_wide;
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
 
 /// The page that the labels describe; `warnings` are those of what came before the reading.
@@ -95,13 +97,14 @@ fn people(document: &Document, labels: &Labels, wanted: Credit) -> Vec<String> {
         if !matches!(label.role, Role::Byline | Role::Editor) {
             continue;
         }
-        let text = line(document, block);
-        let mut credits = byline::credits(&text);
-        if let (true, Some(person)) = (credits.is_empty(), byline::person(&text)) {
-            credits.push((Credit::Author, person));
-        }
-        let named = credits.into_iter().filter(|(credit, _)| *credit == wanted);
-        for (_, person) in named {
+        let credits = byline::people(&line(document, block)).into_iter();
+        let named = credits.filter(|(credit, _)| *credit == wanted);
+        for (at, (_, person)) in named.enumerate() {
+            // "Ada Lind, Senior Reporter" names one person.
+            if at > 0 && names::people(&person, true).is_empty() {
+                continue;
+            }
+            let person = without_role(person);
             if !people.contains(&person) {
                 people.push(person);
             }
@@ -110,9 +113,17 @@ fn people(document: &Document, labels: &Labels, wanted: Credit) -> Vec<String> {
     people
 }
 
-/// The date that the labelled dateline states, or an age tells.
+/// The name without what the person is: "Reporter Ada Lind" is Ada Lind.
+fn without_role(person: String) -> String {
+    match &names::people(&person, true)[..] {
+        [name] if person.contains(name) => name.clone(),
+        _ => person,
+    }
+}
+
+/// The date that the labelled dateline states, or an age tells, or the byline.
 fn published(document: &Document, labels: &Labels, options: &Options) -> Option<String> {
-    labels.with(Role::Date).find_map(|block| {
+    labels.with(Role::Date).chain(labels.with(Role::Byline)).find_map(|block| {
         let text = line(document, block);
         let found = dates::find(&text).map(|found| found.iso);
         found.or_else(|| dates::published(&text, None, options.now))
@@ -133,6 +144,9 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
                 paragraph.push(' ');
                 paragraph.push_str(&line(document, block));
             }
+            Some(paragraph) if next && labels.blocks[block].continues => {
+                join(paragraph, &line(document, block));
+            }
             // A sentence goes on where an element in its middle ended a block.
             Some(paragraph) if goes_on(&document.blocks[block].text) => {
                 paragraph.push_str(&line(document, block));
@@ -142,6 +156,16 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
         last_row = row;
     }
     paragraphs
+}
+
+/// Adds a line to the text that it goes on with; Chinese and Japanese have no blank there.
+pub(crate) fn join(text: &mut String, line: &str) {
+    let wide = |c: Option<char>| c.is_some_and(is_wide);
+    let is_glued = wide(text.chars().next_back()) && wide(line.chars().next());
+    if !text.is_empty() && !is_glued {
+        text.push(' ');
+    }
+    text.push_str(line);
 }
 
 /// Whether both blocks are pieces of one paragraph, into which only the reader

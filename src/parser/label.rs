@@ -47,6 +47,8 @@ pub(crate) struct Label {
     pub(crate) detail: String,
     /// The chance that the block is of the lead's body, where that was weighed.
     pub(crate) chance: f32,
+    /// Whether it goes on with the paragraph of the block before.
+    pub(crate) continues: bool,
 }
 
 /// A label for every block, and the stubs that were found on the way.
@@ -73,7 +75,13 @@ const SURE: f32 = 0.9;
 impl Labels {
     /// Labels that call every block chrome for this reason.
     pub(crate) fn all_chrome(blocks: usize, reason: &'static str) -> Self {
-        let label = Label { role: Role::Chrome, reason, detail: String::new(), chance: 0.0 };
+        let label = Label {
+            role: Role::Chrome,
+            reason,
+            detail: String::new(),
+            chance: 0.0,
+            continues: false,
+        };
         Self {
             blocks: vec![label; blocks],
             stubs: Vec::new(),
@@ -86,7 +94,8 @@ impl Labels {
 
     /// Gives a block another label.
     pub(crate) fn set(&mut self, block: BlockId, role: Role, reason: &'static str) {
-        self.blocks[block] = Label { role, reason, detail: String::new(), chance: 0.0 };
+        self.blocks[block] =
+            Label { role, reason, detail: String::new(), chance: 0.0, continues: false };
     }
 
     /// Whether a block is so clearly of the lead's body that nothing else can be made of it.

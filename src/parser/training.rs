@@ -7,6 +7,8 @@ pub(crate) use crate::parser::decide::body::{View, names as lead_names};
 pub(crate) use crate::parser::decide::model::file::{Feature, File};
 pub(crate) use crate::parser::decide::model::forest::{Forest, sigmoid};
 pub(crate) use crate::parser::decide::model::nodes::Node;
+pub(crate) use crate::parser::decide::text::columns;
+pub(crate) use crate::parser::decide::text::role::LineRole;
 pub(crate) use crate::parser::decide::text::training as text;
 use crate::parser::decide::{features, stubs};
 pub(crate) use crate::parser::label::{Labels, Role};

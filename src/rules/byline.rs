@@ -47,6 +47,73 @@ pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {
     found
 }
 
+/// Signs that part the names in a byline from what else stands there.
+static SIGNS: [&str; 8] = [" - ", " – ", " — ", "|", "•", "·", " / ", ";"];
+
+/// The people that a line names which is known to be a byline, whatever else it
+/// says: their roles, the agency, a date.
+pub(crate) fn people(line: &str) -> Vec<(Credit, String)> {
+    let found = credits(line);
+    if !found.is_empty() {
+        return found;
+    }
+    if let Some(person) = person(line) {
+        return vec![(Author, person)];
+    }
+    let mut parts = vec![line.trim()];
+    for sign in SIGNS {
+        parts = parts.into_iter().flat_map(|part| part.split(sign)).map(str::trim).collect();
+    }
+    let named = |part: &&str| {
+        let (credit, list) = mark(part).unwrap_or_else(|| (Author, after_label(part)));
+        let list = with_commas(list);
+        let named = list.split([',', '、']).map(str::trim).map_while(|entry| {
+            let people = names(entry);
+            let full = people.iter().all(|name| name.contains(' ') || is_han_name(name));
+            (full && !people.is_empty()).then_some(people)
+        });
+        named.flatten().map(|name| (credit, name)).collect::<Vec<_>>()
+    };
+    parts.iter().map(named).find(|people| !people.is_empty()).unwrap_or_default()
+}
+
+/// The most characters of a word such as "Text:" before the names of a byline.
+const LABEL_CHARS: usize = 16;
+
+/// What follows a word that ends in a colon, in whatever language.
+fn after_label(line: &str) -> &str {
+    let label = line.split_once([':', '：']);
+    let label = label.filter(|(label, _)| label.chars().count() <= LABEL_CHARS);
+    label.map_or(line, |(_, rest)| rest.trim())
+}
+
+/// The list with commas for the words that join names, in whatever language: a
+/// small word between two whole names that is no part of one.
+fn with_commas(list: &str) -> String {
+    let words: Vec<&str> = list.split_whitespace().collect();
+    let is_capital = |at: usize| words.get(at).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let joins = |at: usize, word: &str| {
+        let is_small =
+            word == "&" || word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
+        is_small
+            && !PARTICLES.contains(&word)
+            && at >= 2
+            && (1..=2).all(|by| is_capital(at - by) && is_capital(at + by))
+    };
+    let mut text = String::new();
+    for (at, word) in words.iter().enumerate() {
+        if joins(at, word) {
+            text.push(',');
+            continue;
+        }
+        if at > 0 {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
 /// Whether the line is there to name the people who made the story.
 pub(crate) fn is_credit(line: &str) -> bool {
     !credits(line).is_empty() || line.starts_with('（') && person(line).is_some()
@@ -97,6 +164,7 @@ fn mark(line: &str) -> Option<(Credit, &str)> {
 fn names(list: &str) -> Vec<String> {
     let list = list.split(['•', '·', '|', '(']).next().unwrap_or_default();
     let mut people: Vec<String> = vec![String::new()];
+    let mut after_comma = vec![false];
     for word in list.split_whitespace() {
         if word == "in" || word == "for" {
             break;
@@ -104,6 +172,7 @@ fn names(list: &str) -> Vec<String> {
         let full = people.last().is_some_and(|name| name.contains(' ') || !name.is_ascii());
         if CONJUNCTION.binary_search(&word).is_ok() && full {
             people.push(String::new());
+            after_comma.push(false);
             continue;
         }
         if let Some(name) = people.last_mut() {
@@ -114,9 +183,17 @@ fn names(list: &str) -> Vec<String> {
         }
         if word.ends_with([',', '、']) {
             people.push(String::new());
+            after_comma.push(true);
         }
     }
-    people.retain(|name| !name.is_empty());
+    // Behind a whole name, one word is a place or an agency: "Ada Novak, Oslo".
+    let is_whole = |name: &str| name.contains(' ') || is_han_name(name);
+    let first_is_whole = people.first().is_some_and(|name| is_whole(name));
+    let mut after_comma = after_comma.into_iter();
+    people.retain(|name| {
+        let is_place = after_comma.next() == Some(true) && first_is_whole && !is_whole(name);
+        !name.is_empty() && !is_place
+    });
     if people.iter().all(|name| is_name(name) || is_han_name(name)) { people } else { Vec::new() }
 }
 
@@ -163,10 +240,24 @@ mod tests {
         assert_eq!(people("Von Ada Novak und Ben Ito"), ["Ada Novak", "Ben Ito"]);
         assert_eq!(people("Story by Cy de Wit • 6h • 3 min read"), ["Cy de Wit"]);
         assert_eq!(people("文・山田花子"), ["山田花子"]);
+        assert_eq!(people("Von Ada Novak, Oslo"), ["Ada Novak"]);
+        assert_eq!(people("By Ada Novak, Ben Ito and Cher"), ["Ada Novak", "Ben Ito", "Cher"]);
         assert_eq!(
             credits("(Reporting by Ada Novak in Oslo; Editing by Ben Ito)"),
             [(Author, "Ada Novak".to_owned()), (Editor, "Ben Ito".to_owned())]
         );
+    }
+
+    #[test]
+    fn a_byline_may_say_more_than_names() {
+        let people = |line| people(line).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        assert_eq!(people("Von Ada Novak - Redakteurin"), ["Ada Novak"]);
+        assert_eq!(people("Author: Ada Novak, 11 December 2031"), ["Ada Novak"]);
+        assert_eq!(people("Ada Novak and Ben Ito • 23.06.2031"), ["Ada Novak", "Ben Ito"]);
+        assert_eq!(people("23/07/2031 18:05 | Ada Novak, Ben Ito y Cy de Wit").len(), 3);
+        assert_eq!(people("12 May 2031").len(), 0);
+        assert_eq!(people("Höfundur: Ada Novak og Ben Ito"), ["Ada Novak", "Ben Ito"]);
+        assert_eq!(people("Words: Ada Novak & Cy de Wit"), ["Ada Novak", "Cy de Wit"]);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The offline trainer of the models below `src/models`.
 //!
-//! `train html DATA` makes `lead.model` from HTML pages with known bodies, and
-//! `train text FLAT` makes `text.model` from flattened pages; the same
-//! bytes each time from the same data. `train left-out DATA [FLAT]` prints how
-//! well they do on pages of publishers that they never saw, which is the honest
+//! `train html DATA` makes `lead.model` from HTML pages with known bodies, the same
+//! bytes each time from the same data. `train left-out DATA` prints how
+//! well it does on pages of publishers that it never saw, which is the honest
 //! measure; with `--floors FILE` it fails when a figure is below its floor there.
+//! `train lines DATA FLAT OUT` lays out the lines that `network.py` makes
+//! `lines.model` from; with `--held-out`, none of them is of a family or language
+//! that is held out to measure. And `train lines-score FLAT MODEL FOLD` measures a model
+//! that was made without the publishers of a fold.
 //! `train labels DATA ID` shows how a page was aligned with its truth.
 //! `train layouts …` and `train layouts-score …` make flattened pages of random
 //! layouts and measure what presscut makes of them: see [`layouts`].
@@ -18,12 +21,12 @@ mod example;
 mod figures;
 mod html;
 mod layouts;
+mod lines;
 mod made;
 mod model;
 mod pages;
 mod publishers;
 mod random;
-mod text;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,8 +36,8 @@ use anyhow::{Context, Result, bail, ensure};
 
 use figures::Figures;
 
-const USAGE: &str = "usage: train html DATA, train text FLAT, \
-    train left-out DATA [FLAT] [--floors FILE], train labels DATA ID, \
+const USAGE: &str = "usage: train html DATA, train left-out DATA [--floors FILE], \
+    train labels DATA ID, train lines DATA FLAT OUT [--held-out], train lines-score FLAT MODEL FOLD, \
     train layouts DATA OUT [OPTIONS], or train layouts-score RECORDS PAGES";
 
 /// Where the models are, from the root of the repository.
@@ -54,12 +57,18 @@ pub fn run() -> Result<()> {
     }
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
+        ["lines", data, flat, out, ref held @ ..] if matches!(held, [] | ["--held-out"]) => {
+            lines::write(Path::new(data), Path::new(flat), Path::new(out), held.is_empty())
+        }
+        ["lines-score", flat, model, fold] => {
+            for (name, figure) in lines::score(Path::new(flat), model, fold.parse()?)? {
+                println!("{name}\t{figure:.4}");
+            }
+            Ok(())
+        }
         ["html", data] => write("lead.model", html::train(Path::new(data))?),
-        ["text", flat] => write("text.model", text::train(Path::new(flat))?),
-        ["left-out", data] => left_out(data, None).map(drop),
-        ["left-out", data, "--floors", floors] => hold(&left_out(data, None)?, floors),
-        ["left-out", data, flat] => left_out(data, Some(flat)).map(drop),
-        ["left-out", data, flat, "--floors", floors] => hold(&left_out(data, Some(flat))?, floors),
+        ["left-out", data] => left_out(data).map(drop),
+        ["left-out", data, "--floors", floors] => hold(&left_out(data)?, floors),
         ["layouts-score", records, pages] => {
             print!("{}", layouts::score(records, pages)?);
             Ok(())
@@ -74,13 +83,9 @@ fn write(name: &str, model: String) -> Result<()> {
     fs::write(&path, model).with_context(|| path.display().to_string())
 }
 
-/// The figures of the models on pages of publishers left out of training: of
-/// that for text where there are flattened pages.
-fn left_out(data: &str, flat: Option<&str>) -> Result<Figures> {
-    let mut figures = html::left_out(Path::new(data))?;
-    if let Some(flat) = flat {
-        figures.extend(text::left_out(Path::new(flat))?);
-    }
+/// The figures of the model of HTML on pages of publishers left out of training.
+fn left_out(data: &str) -> Result<Figures> {
+    let figures = html::left_out(Path::new(data))?;
     for (name, figure) in &figures {
         println!("{name}\t{figure:.4}");
     }

@@ -102,10 +102,14 @@ fn text_is_survived() {
 
 #[test]
 fn lines_beyond_the_limit_are_not_read() {
-    let line = "The old bridge over the river reopened on Monday, after two years of repairs.\n";
+    let line = |n: usize| {
+        let more = ", and for its lamps".repeat(n % 5);
+        format!("In its year {n} the bridge over the river had {n} visitors from the town{more}.\n")
+    };
+    let lines: String = (1..1000).map(line).collect();
     let mut options = Options::default();
     options.limits.max_nodes = 20;
-    for page in [line.repeat(1000), line.repeat(1000).replace('\n', " ")] {
+    for page in [lines.clone(), lines.replace('\n', " ")] {
         let page = cut_with(&page, ReadAs::Text, &mut options).unwrap();
         assert_eq!(page.warnings, [Warning::Nodes(20)]);
         assert!(page.lead.is_some());

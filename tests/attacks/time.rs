@@ -64,7 +64,10 @@ fn text_is_read_as_far_as_time_allows() {
 /// begin a date. That takes longer than the reading.
 #[test]
 fn one_line_is_taken_apart_as_far_as_time_allows() {
-    let sentence = |n| format!("The council had planned {n} crowns for the bridge and its lamps. ");
+    let sentence = |n: usize| {
+        let more = ", and for the lamps that it was to have on either side".repeat(1 + n % 3);
+        format!("In its year {n} the council planned to pay for the bridge over the river{more}. ")
+    };
     let body: String = (0..40).map(sentence).collect();
     let page = format!("{body}{}", "08:40 ".repeat(5000));
     let (whole, questions) = stopped(&page, ReadAs::Text, usize::MAX);

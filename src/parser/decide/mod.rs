@@ -6,6 +6,7 @@ mod data_body;
 pub(crate) mod features;
 mod holes;
 pub(crate) mod model;
+mod network;
 pub(crate) mod stubs;
 pub(crate) mod text;
 mod threads;

@@ -15,7 +15,7 @@ mod marks;
 mod merge;
 mod meta;
 mod microdata;
-mod names;
+pub(super) mod names;
 mod own;
 mod phrases;
 mod plain;

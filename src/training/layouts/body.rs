@@ -7,6 +7,17 @@ use super::head::one_line;
 use super::role::Role;
 
 impl Composer<'_> {
+    /// Makes the story one of a sentence or a few.
+    pub(super) fn brief(&mut self) {
+        let most = self.random.one(&[1, 1, 2, 3]);
+        self.story.paragraphs.truncate(most);
+        for text in &mut self.story.paragraphs {
+            let kept = self.random.one(&[1, 1, 2]);
+            let all = sentences(text);
+            *text = all[..kept.min(all.len())].join(" ");
+        }
+    }
+
     /// The whole body, with islands in it.
     pub(super) fn body(&mut self) {
         let family = self.family("body").name;
@@ -22,20 +33,49 @@ impl Composer<'_> {
         let islands = self.random.one(&[0.0, 0.0, 0.06, 0.12, 0.3]);
         let every = self.random.between(2, 5);
         let last = paragraphs.len();
+        let pictures = self.random.one(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.06]);
+        let glued = self.random.one(&[0.0, 0.0, 0.5, 1.0]);
+        let pithy = self.random.one(&[0.0, 0.0, 0.0, 0.08, 0.2]);
+        let heading = self.random.chance(0.2).then(|| self.random.below(last.max(1)));
         for (at, text) in paragraphs.into_iter().enumerate() {
             self.draft.gap(Gap::Paragraph);
+            if self.random.chance(pictures) {
+                self.picture_between(at > 0, glued);
+            }
             if at > 0 && self.random.chance(islands) {
                 self.island();
                 self.draft.gap(Gap::Paragraph);
             }
-            if at % every == every - 1 && at + 1 < last {
+            if heading == Some(at) {
+                let text = self.start(1, 6);
+                let end = self.random.of(&["", "", "", "?", ":"]);
+                self.paragraph(Role::SubHeading, &(text + end), Mark::Heading(2), "");
+                self.draft.gap(Gap::Paragraph);
+            } else if at % every == every - 1 && at + 1 < last {
                 self.section(family, at / every + 1);
             }
             let text = self.opened(family, at, text);
             self.paragraph(Role::Body, &text, Mark::None, "");
+            if self.random.chance(pithy) {
+                self.draft.gap(Gap::Paragraph);
+                let text = self.start(2, 6);
+                let end = self.random.of(&[".", ".", "!", "?"]);
+                self.paragraph(Role::Body, &(text + end), Mark::None, "");
+            }
         }
         self.cut();
         self.block();
+    }
+
+    /// The words of a picture, some of them right below a paragraph or above one.
+    fn picture_between(&mut self, within: bool, glued: f64) {
+        if within && self.random.chance(glued / 2.0) {
+            self.draft.near();
+        }
+        self.picture();
+        if !self.random.chance(glued) {
+            self.draft.gap(Gap::Paragraph);
+        }
     }
 
     /// A line of the body, which is true of the lead, too.
@@ -125,7 +165,14 @@ impl Composer<'_> {
         }
         self.draft.gap(Gap::Paragraph);
         match family {
-            "pay-line" => self.say(Role::Paywall, |page| page.chrome("paywall")),
+            "left" => {
+                let count = self.number(1, 96);
+                self.say_known(Role::Paywall, "left", &count);
+            }
+            "pay-line" => {
+                let house = self.house.clone();
+                self.say_known(Role::Paywall, "pay", &house);
+            }
             "more" => {
                 let text = self.chrome("read-more");
                 self.link(Role::Paywall, text);

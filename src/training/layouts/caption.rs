@@ -3,32 +3,82 @@
 use super::composer::Composer;
 use super::draft::Mark;
 use super::role::Role;
+use super::story::Story;
 
 impl Composer<'_> {
     /// What is left of one picture.
     pub(super) fn caption(&mut self) {
         let sentence = self.random.chance(0.7);
         let mut text = if sentence { self.sentence() } else { self.words(3, 9) };
-        if self.random.chance(0.45) {
+        // A sentence between others, of which nothing tells what it is, is no lesson.
+        let family = self.family("caption").name;
+        if family == "text" || self.random.chance(0.45) {
             text.truncate(text.trim_end_matches(['.', '。']).len());
         }
         let credit = self.credit();
-        let lines = match self.family("caption").name {
+        let lines = match family {
             "text~credit" => vec![format!("{text} {credit}")],
             "text-credit" => vec![text, credit],
             "text" => vec![text],
             "credit" => vec![credit],
+            "credit~alt-text" => {
+                let by_house = self.random.chance(0.5);
+                let name = if by_house { self.source() } else { self.person() };
+                let alt = self.sentence();
+                vec![format!("{name} {}", alt.trim_end_matches(['.', '。'])), text]
+            }
             "alt-text-credit" => vec![self.words(2, 8), text, credit],
             "counter" => {
                 vec![format!("{}/{}", self.random.between(1, 9), self.random.between(9, 20)), text]
             }
-            "twice" => vec![text.clone(), text, credit],
+            "twice" => match self.random.below(3) {
+                0 => vec![text.clone(), text, credit],
+                1 => vec![text.clone(), format!("{text} {credit}")],
+                _ => {
+                    let (at, of) = (self.random.between(1, 4), self.random.between(4, 9));
+                    let first = self.random.of(&["Item A of B T", "Image A of B T", "A / B T"]);
+                    let first = first.replace('A', &at.to_string()).replace('B', &of.to_string());
+                    vec![first.replace('T', &text), format!("[{at}/{of}]{text} {credit}")]
+                }
+            },
             _ => vec![format!("[{text} {credit}]")],
         };
         let picture = self.random.chance(0.5);
         for (at, line) in lines.into_iter().enumerate() {
             let mark = if picture && at == 0 { Mark::Picture } else { Mark::None };
             self.draft.marked(Role::Caption, line, mark);
+        }
+    }
+
+    /// What a picture shows, which no mark tells from prose, with or without
+    /// the name of who took it on the next line.
+    pub(super) fn picture(&mut self) {
+        let family = self.family("picture").name;
+        let mut text = match family {
+            "of-story" => {
+                let of = self.random.below(self.story.paragraphs.len());
+                let paragraphs = self.story.paragraphs.iter().skip(of).take(1).cloned().collect();
+                self.sentences_of(&Story { title: String::new(), paragraphs }, 1)
+            }
+            "phrase" => self.start(4, 11),
+            "two-sentences" => {
+                let texts = [self.sentence(), self.sentence()];
+                self.join(&texts)
+            }
+            _ => self.sentence(),
+        };
+        let credited = self.random.chance(0.5);
+        if !credited || self.random.chance(0.3) {
+            text.truncate(text.trim_end_matches(['.', '。']).len());
+        }
+        self.put(Role::Caption, text);
+        if credited {
+            self.say(Role::Caption, |page| match page.random.below(4) {
+                0 => page.source(),
+                1 => page.person() + page.random.of(&["/", " / ", " | ", ", "]) + &page.source(),
+                2 => page.credit(),
+                _ => page.person(),
+            });
         }
     }
 

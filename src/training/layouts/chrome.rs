@@ -1,7 +1,7 @@
 //! Parts of a page that are chrome and stand anywhere.
 
 use super::composer::Composer;
-use super::draft::Mark;
+use super::draft::{Gap, Mark};
 use super::role::Role;
 
 impl Composer<'_> {
@@ -41,6 +41,17 @@ impl Composer<'_> {
                 _ => self.chrome("share"),
             };
             self.put(Role::Chrome, text);
+        }
+    }
+
+    /// What one can do with a story, each on a line and told by a verb.
+    pub(super) fn buttons(&mut self) {
+        let most = self.random.one(&[2, 3, 4, 6]);
+        for _ in 0..self.random.between(1, most) {
+            self.draft.gap(Gap::Menu);
+            let count = self.number(1, 20);
+            let text = self.remark("tool", &count);
+            self.link(Role::Chrome, text);
         }
     }
 

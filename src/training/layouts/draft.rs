@@ -80,6 +80,11 @@ impl Draft {
         self.gap = self.gap.max(gap);
     }
 
+    /// What comes next stands close, whatever was said before.
+    pub(super) fn near(&mut self) {
+        self.gap = Gap::Field;
+    }
+
     /// Adds a line of one role.
     pub(super) fn line(&mut self, role: Role, text: impl Into<String>) {
         let piece = Piece { role, text: text.into(), before: String::new() };

@@ -19,7 +19,7 @@ impl Composer<'_> {
         let named = self.draft.truth.lead.as_ref().is_some_and(|lead| !lead.authors.is_empty());
         match part {
             // Nothing would tell a note on somebody whom the page has not named.
-            "author-note" | "author-box" | "contact" if !named => {}
+            "author-note" | "author-box" | "author-works" | "contact" if !named => {}
             "editor" => self.editor(),
             "tags" => self.tags(),
             "share" => self.share(),
@@ -36,6 +36,16 @@ impl Composer<'_> {
                 self.say(Role::Chrome, |page| page.form("comments", &count));
             }
             "author-note" => self.author_note(),
+            "author-works" => self.author_works(),
+            "reports" => self.reports(),
+            "signature" if !named => self.signature(),
+            "signature" => {}
+            "ending" => {
+                for _ in 0..self.random.one(&[1, 1, 2]) {
+                    let source = self.source();
+                    self.say_known(Role::Note, "ending", &source);
+                }
+            }
             "author-box" => {
                 let name = self.authors[0].clone();
                 self.draft.marked(Role::Note, name, Mark::Bold);
@@ -90,6 +100,44 @@ impl Composer<'_> {
         let rest: String =
             chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect();
         self.put(Role::Note, format!("{name}{blank}{rest}"));
+    }
+
+    /// Which books the author of the story has written, the title perhaps on its own line.
+    fn author_works(&mut self) {
+        let name = self.authors[0].clone();
+        let text = self.remark("work", &name);
+        let title = self.words(2, 5);
+        let marks = self.random.of(&["“A”", "\"A\"", "A", "«A»", "A,"]);
+        let title = marks.replace('A', &title);
+        if self.random.chance(0.5) {
+            let end = self.random.of(&[".", ".", ""]);
+            return self.put(Role::Note, format!("{text} {title}{end}"));
+        }
+        self.put(Role::Note, text);
+        self.put(Role::Note, title);
+    }
+
+    /// Who reported from where, beside the byline of the head.
+    fn reports(&mut self) {
+        let name = self.authors[0].clone();
+        let place = if self.random.chance(0.5) {
+            String::new()
+        } else {
+            let place = self.words(1, 1);
+            self.random.of(&[" in A", " (A)", ", A"]).replace('A', &place)
+        };
+        let mut text = self.remark("reports", &(name + &place));
+        let editor = self.person();
+        if let Some(form) = self.language.form(&mut self.random, "editor")
+            && self.random.chance(0.6)
+        {
+            let join = if text.ends_with(';') { " " } else { self.random.of(&["; ", " - ", ". "]) };
+            text = text + join + &form.replace('#', &editor);
+            if let Some(lead) = &mut self.draft.truth.lead {
+                lead.editors = vec![editor];
+            }
+        }
+        self.put(Role::Editor, text);
     }
 
     /// What readers say, all of it in one form.

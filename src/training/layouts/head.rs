@@ -7,7 +7,7 @@ use super::story::Story;
 use super::truth::Lead;
 
 /// What a head of no fixed order may have, the commonest first.
-const MIXED: &str = "kicker?30 house?15 crumbs?20 standfirst?40 byline?75 date?75 share?40 caption?45 reading?20 count?15 listen?8 tools?10 role?8";
+const MIXED: &str = "kicker?30 house?15 crumbs?20 standfirst?40 byline?75 date?75 share?40 caption?45 reading?20 count?15 listen?8 tools?10 role?8 buttons?12 picture?8";
 
 impl Composer<'_> {
     /// The whole head.
@@ -56,6 +56,8 @@ impl Composer<'_> {
             "caption" => self.caption(),
             "share" => self.share(),
             "tools" => self.tools(),
+            "buttons" => self.buttons(),
+            "picture" => self.picture(),
             "author-follow" => {
                 let name = self.authors[0].clone();
                 self.put_authors();
@@ -105,17 +107,15 @@ impl Composer<'_> {
                 self.form("listen", &minutes)
             }
             "place" => self.words(1, 2),
+            "kicker" if self.random.chance(0.12) => self.chrome("paywall"),
+            "kicker" if self.random.chance(0.3) => {
+                let name = self.words(1, 1);
+                self.remark("kicker", &name)
+            }
             "role" => self.job(),
             _ if self.random.chance(0.5) => self.chrome("navigation"),
             _ => self.words(1, 3),
         }
-    }
-
-    /// What somebody is called at work.
-    pub(super) fn job(&mut self) -> String {
-        let known = self.language.form(&mut self.random, "role").map(str::to_owned);
-        let known = known.filter(|_| self.random.chance(0.6));
-        known.unwrap_or_else(|| self.words(1, 3))
     }
 
     fn standfirst(&mut self) {
@@ -145,64 +145,6 @@ impl Composer<'_> {
         }
         let mark = if self.random.chance(0.3) { Mark::Bold } else { Mark::None };
         self.draft.marked(Role::Standfirst, text, mark);
-    }
-
-    fn put_authors(&mut self) {
-        let authors = self.authors.clone();
-        if let Some(lead) = &mut self.draft.truth.lead {
-            lead.authors = authors;
-        }
-    }
-
-    /// The byline on as many lines as its family has.
-    fn byline(&mut self) {
-        let each = self.authors.len() > 1 && self.random.chance(0.25);
-        if !each {
-            self.say(Role::Byline, Self::byline_text);
-            if self.random.chance(0.15) {
-                self.say(Role::Chrome, Self::job);
-            }
-            return;
-        }
-        self.put_authors();
-        let with_jobs = self.random.chance(0.4);
-        for name in self.authors.clone() {
-            self.link(Role::Byline, name);
-            if with_jobs {
-                self.say(Role::Chrome, Self::job);
-            }
-        }
-    }
-
-    fn byline_text(&mut self) -> String {
-        let family = self.family("byline").name;
-        if family == "capitals" {
-            self.authors = self.authors.iter().map(|name| name.to_uppercase()).collect();
-        }
-        self.put_authors();
-        let and = self.language.form(&mut self.random, "and").unwrap_or(", ").to_owned();
-        let names = match &self.authors[..] {
-            [most @ .., last] if !most.is_empty() => format!("{}{and}{last}", most.join(", ")),
-            names => names.join(", "),
-        };
-        let form = self.language.filled(&mut self.random, "by", &names);
-        match family {
-            "bare" => names,
-            "capitals" => form.to_uppercase(),
-            "with-role" => format!("{form}{}{}", self.random.of(&[", ", " | ", " - "]), self.job()),
-            "with-house" => {
-                format!("{form}{}{}", self.random.of(&[", ", " | ", " / ", " • "]), self.house)
-            }
-            "with-place" => {
-                let place = self.words(1, 1);
-                format!("{form}{}", self.random.of(&[", A", " (A)", " in A"]).replace('A', &place))
-            }
-            "handle" => {
-                let first = names.split(' ').next().unwrap_or_default().to_lowercase();
-                format!("{form} @{first}")
-            }
-            _ => form,
-        }
     }
 
     /// The day of the lead, with the time or without.

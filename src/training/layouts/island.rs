@@ -22,6 +22,14 @@ impl Composer<'_> {
             "newsletter" => self.newsletter(),
             "caption" => self.caption(),
             "chips" => self.chips(),
+            "buttons" => self.buttons(),
+            "message" => self.message(),
+            "asked" => self.asked(),
+            "sign-up" => {
+                let pitch = self.pitch();
+                let text = self.remark("sign-up", "");
+                self.put(Role::Chrome, format!("{pitch} {text}"));
+            }
             "share" => self.share(),
             "poll" => {
                 self.say(Role::Chrome, |page| {
@@ -70,12 +78,20 @@ impl Composer<'_> {
         let start = known
             .unwrap_or_else(|| self.words(1, 2) + self.random.of(&[": ", " | ", " » ", " – "]));
         let below = self.random.chance(0.2);
+        let noted = self.random.chance(0.1);
+        let buttons = self.random.chance(0.15);
         for _ in 0..self.random.one(&[1, 1, 1, 2, 3]) {
             let title = self.any_story().title;
             self.optional(&title);
             if below {
                 self.put(Role::Chrome, start.trim().to_owned());
                 self.link(Role::Also, title);
+            } else if noted {
+                let note = self.chrome("paywall");
+                self.put(
+                    Role::Also,
+                    format!("{} | {note} {title}", start.trim_end_matches([':', ' '])),
+                );
             } else {
                 let start = start.trim_end();
                 let blank = if start.ends_with(['：', '】']) { "" } else { " " };
@@ -84,6 +100,9 @@ impl Composer<'_> {
                     piece(Role::Also, title, blank),
                 ];
                 self.draft.pieces(pieces, Mark::None);
+            }
+            if buttons {
+                self.buttons();
             }
         }
     }

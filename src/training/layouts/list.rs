@@ -76,9 +76,14 @@ impl Composer<'_> {
     /// The end of a newsletter's mail.
     pub(super) fn letter_foot(&mut self) {
         self.block();
-        for _ in 0..self.random.between(1, 3) {
-            self.say(Role::Chrome, |page| {
-                if page.random.chance(0.5) { page.chrome("newsletter") } else { page.pitch() }
+        for _ in 0..self.random.between(1, 5) {
+            self.say(Role::Chrome, |page| match page.random.below(4) {
+                0 | 1 => page.chrome("newsletter"),
+                2 => page.pitch(),
+                _ => {
+                    let house = page.house.clone();
+                    page.remark("letter", &house)
+                }
             });
         }
         if self.random.chance(0.5) {

@@ -46,6 +46,7 @@
 
 mod articles;
 mod body;
+mod byline;
 mod caption;
 mod chrome;
 mod composer;
@@ -60,6 +61,7 @@ mod language;
 mod list;
 mod module;
 mod page;
+mod promoted;
 mod random;
 mod role;
 mod schema;
@@ -114,6 +116,29 @@ pub(super) fn run(args: &[String]) -> Result<()> {
         file.write_all(b"\n")?;
     }
     Ok(file.flush()?)
+}
+
+/// A piece of a page's text, which the reader may join with others or part.
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) role: role::Role,
+    pub(super) continues: bool,
+    pub(super) starts: bool,
+}
+
+/// So many pages for training, each as its text and the pieces that it is made
+/// of; `all` takes in the families and languages that are held out to measure.
+pub(super) fn pages(
+    data: &Path,
+    count: usize,
+    seed: u64,
+    all: bool,
+) -> Result<Vec<(String, Vec<Piece>)>> {
+    let share = if all { Share::All } else { Share::Train };
+    let shares = Shares { families: share, languages: share, ciphered: 0.3 };
+    let articles = Articles::load(data)?;
+    let pieces = |layout: Layout| (layout.text.clone(), layout.pieces());
+    Ok(layouts(&articles, shares, seed).take(count).map(pieces).collect())
 }
 
 /// The pages that a seed makes, without end where there are stories.

@@ -18,6 +18,11 @@ impl Composer<'_> {
             if self.random.chance(0.08) {
                 self.sponsored();
             }
+            if self.random.chance(0.06) {
+                self.block();
+                self.asked();
+                self.block();
+            }
         }
     }
 
@@ -51,6 +56,8 @@ impl Composer<'_> {
         self.block();
         let section = self.module_heading(items, inline);
         let ads = self.random.one(&[0.0, 0.0, 0.0, 0.08]);
+        let paid = self.random.one(&[0.0, 0.0, 0.0, 0.1]);
+        let asides = self.random.one(&[0.0, 0.0, 0.0, 0.05]);
         for number in 1..=items {
             self.draft.gap(Gap::Item);
             self.item(schema, number, section.as_ref());
@@ -58,10 +65,22 @@ impl Composer<'_> {
                 self.draft.gap(Gap::Item);
                 self.button("advertisement");
             }
+            if self.random.chance(paid) {
+                self.draft.gap(Gap::Item);
+                self.paid_item(schema, number);
+            }
+            if self.random.chance(asides) {
+                self.draft.gap(Gap::Item);
+                self.aside();
+            }
         }
-        if self.random.chance(0.15) {
+        if self.random.chance(0.1) {
             self.draft.gap(Gap::Item);
             self.link_button("read-more");
+        }
+        if self.random.chance(0.1) {
+            self.draft.gap(Gap::Item);
+            self.aside();
         }
         self.block();
     }
@@ -155,7 +174,7 @@ impl Composer<'_> {
     }
 
     /// What a field says, as whom.
-    fn field(
+    pub(super) fn field(
         &mut self,
         schema: &Schema,
         field: &Field,
@@ -202,8 +221,12 @@ impl Composer<'_> {
                 let name = self.person();
                 other(self.language.filled(&mut self.random, "by", &name))
             }
-            "host" => other(self.host()),
-            "(host)" => other(format!("({})", self.host())),
+            "host" | "(host)" => {
+                let host = self.host();
+                let text = if field.name == "host" { host.clone() } else { format!("({host})") };
+                stub.source = Some(host);
+                (Role::StubSource, text)
+            }
             "credit" => other(self.credit()),
             "alt" => other(if schema.cut { story.title.clone() } else { self.words(2, 6) }),
             "more" => other(schema.more.clone()),
@@ -226,6 +249,22 @@ impl Composer<'_> {
                 stub.age = Some(age.clone());
                 (Role::StubAge, age)
             }
+            "submitted" => {
+                let age = one_line(&schema.ages.age(&mut self.random, self.language));
+                let name = self.person().to_lowercase().replace(' ', "_");
+                let text = self.remark("posted", &age).replace('@', &name);
+                stub.age = Some(age);
+                (Role::StubAge, text)
+            }
+            "moment" => {
+                let moment = super::time::Moment::any(&mut self.random);
+                let day = self.written(moment, "date");
+                let clock = format!("{}:{:02}", self.random.between(0, 23), self.random.below(60));
+                let age = one_line(&schema.ages.age(&mut self.random, self.language));
+                stub.age = Some(age.clone());
+                let sign = self.separator.clone();
+                (Role::StubAge, format!("{day}{sign}{clock}{sign}{age}"))
+            }
             "reading" => {
                 let minutes = self.number(1, 15);
                 other(self.language.filled(&mut self.random, "reading", &minutes))
@@ -243,20 +282,5 @@ impl Composer<'_> {
             _ if self.random.chance(0.5) => other(self.chrome("navigation")),
             _ => other(self.words(1, 2)),
         }
-    }
-
-    /// Headlines that somebody paid for, which are no stubs.
-    fn sponsored(&mut self) {
-        let known = self.language.form(&mut self.random, "ad").map(str::to_owned);
-        let Some(label) = known else { return };
-        self.block();
-        self.draft.marked(Role::Chrome, label, Mark::Heading(2));
-        for _ in 0..self.random.between(2, 4) {
-            self.draft.gap(Gap::Item);
-            let title = self.any_story().title;
-            self.link(Role::Chrome, title);
-            self.say(Role::Chrome, Self::source);
-        }
-        self.block();
     }
 }

@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
+use super::Piece;
 use super::articles::Articles;
 use super::composer::{Composer, Shares};
 use super::draft::Mark;
 use super::family::Share;
-use super::flow::Line;
+use super::flow::{Line, Part};
 use super::random::Random;
 use super::role::Role;
 use super::truth::Truth;
 
 /// Pages that say less than this or more are left out.
-const CHARACTERS: std::ops::Range<usize> = 200..120_000;
+const CHARACTERS: std::ops::Range<usize> = 80..120_000;
 
 /// A page with its truth.
 #[derive(Debug, Serialize)]
@@ -28,6 +29,33 @@ pub(super) struct Layout {
     pub(super) language: &'static str,
     /// The run's seed, and the number of the try that made the page.
     pub(super) seed: (u64, u64),
+}
+
+impl Layout {
+    /// The lines that show something; what a page on one line is made of.
+    pub(super) fn pieces(self) -> Vec<Piece> {
+        let parts = |line: Line| {
+            let piece = |part: Part| Piece {
+                text: part.1,
+                role: part.0,
+                continues: false,
+                starts: part.0 == Role::StubTitle,
+            };
+            line.parts.into_iter().map(piece).collect()
+        };
+        let mut lines = self.lines;
+        if lines.len() == 1 {
+            return lines.pop().map(parts).unwrap_or_default();
+        }
+        let shown = lines.into_iter().filter(|line| line.role != Role::Blank);
+        let piece = |line: Line| Piece {
+            text: line.text,
+            role: line.role,
+            continues: line.continues,
+            starts: line.starts,
+        };
+        shown.map(piece).collect()
+    }
 }
 
 /// The page that a seed and a number make; nothing if the shares do not allow it.
@@ -74,6 +102,7 @@ impl Composer<'_> {
                 let most = self.random.one(&[1, 3, 6]);
                 self.menu(most);
             }
+            "brief" => self.brief(),
             "head" => self.head(),
             "body" => self.body(),
             "end" => self.end(),
@@ -89,6 +118,7 @@ impl Composer<'_> {
             "letter-top" => self.letter_top(),
             "letter-foot" => self.letter_foot(),
             "greeting" => self.greeting(),
+            "message" => self.message(),
             "reader-foot" => self.reader_foot(),
             "host" => {
                 self.say(Role::Chrome, Self::host);

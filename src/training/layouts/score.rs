@@ -139,7 +139,7 @@ impl Figures {
         let found = found.unwrap_or(&nothing);
         let title = found.title.as_deref().map(normal) == Some(normal(&truth.title));
         let [wanted, given] = [&truth.paragraphs, &found.paragraphs]
-            .map(|paragraphs| paragraphs.iter().map(|text| normal(text)).collect::<Vec<_>>());
+            .map(|paragraphs| paragraphs.iter().map(|text| unmarked(text)).collect::<Vec<_>>());
         self.title.add(title);
         self.lead.add(title && wanted == given);
         self.body.value(word_f1(&wanted, &given));
@@ -232,6 +232,14 @@ impl Figures {
 pub(super) fn normal(text: &str) -> String {
     let shown: String = text.chars().filter(|char| !HIDDEN.contains(char)).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same without a list's mark, which a record may keep or not: a dash may as
+/// well open what somebody says.
+fn unmarked(text: &str) -> String {
+    let text = normal(text);
+    let bare = ["- ", "– ", "• ", "* ", "· "].iter().find_map(|mark| text.strip_prefix(mark));
+    bare.map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// Precision and recall of the words in one; of the signs, where words are not parted.

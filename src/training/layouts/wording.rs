@@ -1,7 +1,7 @@
 //! Words for all that is no story: names, labels, numbers, dates.
 
 use super::composer::Composer;
-use super::language::capital;
+use super::language::{LANGUAGES, capital};
 use super::speech::Speech;
 use super::time::{Ages, Moment};
 
@@ -149,6 +149,44 @@ impl Composer<'_> {
             1 => format!("{label} {with}"),
             2 => format!("{label}: {with}"),
             _ => format!("{label} ({with})"),
+        }
+    }
+
+    /// A form of a kind in the language. Where it has none, or none that is to be
+    /// known, it is an English one in the cipher of the page or some words.
+    pub(super) fn remark(&mut self, kind: &'static str, with: &str) -> String {
+        let known = !self.random.chance(self.invented * 0.5);
+        let own = self.language.form(&mut self.random, kind).filter(|_| known);
+        if let Some(form) = own {
+            return form.replace('#', with);
+        }
+        let english = LANGUAGES.iter().find(|language| language.code == "en");
+        let form = english.and_then(|english| english.form(&mut self.random, kind));
+        match (&self.speech, form) {
+            (Speech::Plain, Some(form)) => {
+                // As long as what is known, and ending like it.
+                let count = form.split(' ').count();
+                let end = form.chars().last().filter(|end| ".?:".contains(*end));
+                self.words(count, count) + &end.map(String::from).unwrap_or_default()
+            }
+            (speech, Some(form)) => {
+                let said = form.split('#').map(|part| speech.say(part)).collect::<Vec<_>>();
+                said.join(with)
+            }
+            _ => with.to_owned(),
+        }
+    }
+
+    /// A known form of a kind, for lines that nothing but their words tells from prose.
+    pub(super) fn known(&mut self, kind: &'static str, with: &str) -> Option<String> {
+        let form = self.language.form(&mut self.random, kind)?;
+        Some(form.replace('#', with))
+    }
+
+    /// Says a known form of a kind, if the language has one.
+    pub(super) fn say_known(&mut self, role: super::role::Role, kind: &'static str, with: &str) {
+        if let Some(text) = self.known(kind, with) {
+            self.put(role, text);
         }
     }
 

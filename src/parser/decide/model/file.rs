@@ -12,6 +12,7 @@
 
 use super::forest::Forest;
 use super::nodes::Node;
+use super::word::{is_note, number};
 
 /// The first line of a file.
 const FORMAT: &str = "presscut model 1";
@@ -55,9 +56,7 @@ impl File {
     fn add(&mut self, line: &str) -> Result<(), String> {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
-            "made" | "data" | "setting" | "figure" => {
-                self.notes.push((word.to_owned(), rest.to_owned()));
-            }
+            _ if is_note(word) => self.notes.push((word.to_owned(), rest.to_owned())),
             "feature" => {
                 let fields: Vec<&str> = rest.split(' ').collect();
                 let [name, low, high] = fields[..] else { return Err("expected 3 fields".into()) };
@@ -111,11 +110,6 @@ fn node(word: &str, features: usize) -> Result<Node, String> {
         return Err(format!("no feature {feature}"));
     }
     Ok(Node::Test { feature, threshold: number(threshold)? })
-}
-
-fn number(text: &str) -> Result<f32, String> {
-    let number = text.parse().ok().filter(|number: &f32| number.is_finite());
-    number.ok_or_else(|| format!("no number: {text}"))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ macro_rules! features {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(dead_code, reason = "some are set by their place after another")]
+        #[allow(clippy::enum_variant_names, reason = "the name says what the set is of")]
         pub(crate) enum $set { $($name),+ }
 
         impl $set {

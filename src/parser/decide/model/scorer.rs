@@ -14,21 +14,6 @@ use super::batch::{Column, LANES};
 use super::forest::{Forest, Leaves, MAX_LEAVES, Test, sigmoid};
 
 impl Forest {
-    /// The chance that the forest gives to each row.
-    pub(crate) fn chances_of<R: AsRef<[f32]>>(&self, rows: &[R]) -> Vec<f32> {
-        let mut columns = vec![[0.0; LANES]; rows.first().map_or(0, |row| row.as_ref().len())];
-        let mut chances = Vec::with_capacity(rows.len());
-        for rows in rows.chunks(LANES) {
-            for (lane, row) in rows.iter().enumerate() {
-                for (column, &value) in columns.iter_mut().zip(row.as_ref()) {
-                    column[lane] = value;
-                }
-            }
-            chances.extend(self.chances(&columns).iter().take(rows.len()));
-        }
-        chances
-    }
-
     /// The chance that the forest gives to each of the rows whose features
     /// stand in columns.
     pub(crate) fn chances(&self, columns: &[Column]) -> [f32; LANES] {

@@ -68,17 +68,6 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether it is chrome wherever it stands. Sections of a site are not:
-    /// newspapers have names such as "World" and "Sport".
-    pub(crate) fn is_chrome(&self) -> bool {
-        self.reason.is_some_and(|reason| reason != Reason::Navigation)
-    }
-
-    /// Whether it is a piece of a page that stands on one line.
-    pub(crate) fn is_piece(&self) -> bool {
-        self.tag == Tag::Div
-    }
-
     /// Whether it is a sentence or more of running text.
     pub(crate) fn is_prose(&self) -> bool {
         self.reason.is_none()
@@ -93,11 +82,6 @@ impl<'a> Line<'a> {
             && !self.credit
             && self.width <= HEADLINE_WIDTH
             && self.text.chars().filter(|&c| is_letter(c)).nth(2).is_some()
-    }
-
-    /// Whether it may be the name of a source.
-    pub(crate) fn is_label(&self) -> bool {
-        !self.is_chrome() && self.stamp.is_none() && self.width <= SOURCE_WIDTH
     }
 }
 

@@ -23,10 +23,15 @@ pub(crate) struct Source {
 /// The nodes that a line is: an element, and the text in it.
 pub(crate) const NODES: usize = 2;
 
-/// Puts a line into a document, as an element with its text.
+/// Puts a line into a document, as an element with its text. What only guided
+/// the line breaks of the page before it was flattened guides none here.
 pub(crate) fn append(builder: &mut Builder, tag: Tag, text: &str) {
     builder.open(tag, Attributes::default());
-    builder.text(text, false);
+    if text.contains(is_invisible) {
+        builder.text(&text.replace(is_invisible, ""), false);
+    } else {
+        builder.text(text, false);
+    }
     builder.close();
 }
 

@@ -10,6 +10,9 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 56..=160;
 /// The share of the lines that may be wider than the width a page is wrapped at.
 const OVERLONG_SHARE: f64 = 0.03;
 
+/// How many lines of a wrapped page go on for more than a line, at the least.
+const FEWEST_INNER: usize = 1;
+
 /// The longest word; longer ones are addresses, which have nowhere to break.
 const MAX_WORD: usize = 32;
 
@@ -88,15 +91,23 @@ fn margin(
     if !WIDTHS.contains(&margin) {
         return None;
     }
-    let (mut full, mut all) = (0_usize, 0_usize);
+    let (mut full, mut all, mut inner) = (0_usize, 0_usize, 0_usize);
+    let mut last_full = None;
     for &(at, width) in running {
         let last = columns(&sources[at], width);
         if last * 3 > margin * 2 {
             all += 1;
-            full += usize::from(continues(last, &sources[at + 1], margin));
+            if continues(last, &sources[at + 1], margin) {
+                full += 1;
+                inner += usize::from(last_full.is_some_and(|before: usize| before + 1 == at));
+                last_full = Some(at);
+            }
         }
     }
-    (full >= 4 && full * 10 >= all * 6).then(|| (margin, full as f64 / all as f64))
+    // Headlines of a like width with a short line below each are no paragraphs.
+    let has_paragraphs = inner >= FEWEST_INNER;
+    (has_paragraphs && full >= 4 && full * 10 >= all * 6)
+        .then(|| (margin, full as f64 / all as f64))
 }
 
 /// The lines that the next one may go on with, and their widths. Tools wrap
@@ -157,6 +168,14 @@ mod tests {
         let page = [first, "By Lena Strand", second, second].map(wrapped);
         let text = format!("{}\n{}\n\n{}\n\n{}\n", page[0], page[1], page[2], page[3]);
         assert_eq!(joined(&text), [first, "By Lena Strand", second, second]);
+    }
+
+    #[test]
+    fn headlines_over_short_lines_are_no_paragraphs() {
+        let title =
+            "Ferry company admits that it has known about the rust for some years (post.example)";
+        let item = format!("{title}\nsubmitted 5 hours ago by tide\n214 comments\n");
+        assert_eq!(joined(&item.repeat(6)).len(), 18);
     }
 
     #[test]

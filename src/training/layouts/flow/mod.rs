@@ -102,6 +102,8 @@ struct Flow {
     indent: &'static str,
     /// Stands before the first line of a paragraph.
     first: &'static str,
+    /// How much of the width the headline has, whose letters may be larger, as a percentage.
+    headline: usize,
 }
 
 impl Composer<'_> {
@@ -153,7 +155,12 @@ impl Composer<'_> {
             _ => "",
         };
         let first = if family == "pdf" { self.random.of(&["", "", "  "]) } else { "" };
-        Flow { family, breaks, blanks, indent, first }
+        let headline = match family {
+            "printed" | "pdf" => self.random.one(&[100, 75, 60, 50, 40]),
+            "wrapped" => self.random.one(&[100, 100, 100, 60]),
+            _ => 100,
+        };
+        Flow { family, breaks, blanks, indent, first, headline }
     }
 
     /// Lays out one unit.
@@ -183,8 +190,12 @@ impl Composer<'_> {
         let hanging = indent + &" ".repeat(unit.bullet.chars().count());
         let (text, spans) = spans(&unit);
         let taken = prefix.chars().count();
+        let mut breaks = flow.breaks;
+        if unit.role() == Role::Title {
+            breaks.width = breaks.width * flow.headline / 100;
+        }
         for (at, (range, join)) in
-            wrapped(&text, flow.breaks, taken, &mut self.random).into_iter().enumerate()
+            wrapped(&text, breaks, taken, &mut self.random).into_iter().enumerate()
         {
             let mark = if at == 0 { &prefix } else { &hanging };
             let mut parts: Vec<Part> = spans

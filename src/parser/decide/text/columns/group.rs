@@ -1,0 +1,113 @@
+//! What a line has in common with the lines of its kind on the page.
+//!
+//! Each field of a list's items is of one kind: about as wide, with the same
+//! blank lines around it and the same sign at its start. What all of them are
+//! like tells more than one does: sources are few different texts, titles are
+//! all different, and one kind stands right before ages.
+
+use foldhash::{HashMap, HashSet};
+
+use super::own::flag;
+use super::{GROUPS, Row, log};
+use crate::parser::decide::model::names::features;
+use crate::parser::decide::text::line::Line;
+use crate::rules::text::{is_alphanumeric, is_number};
+
+features! {
+    /// A column of the lines of one kind.
+    Group {
+    Lines, Different, Sentences, Ages, AgeBefore, AgeAfter, WidthMean, WidthBefore, WidthAfter,
+    SameBefore,
+    }
+}
+
+/// Widths of one size, in columns, and the least width of the largest.
+const SIZE: usize = 24;
+const LARGEST: usize = 120;
+
+/// What lines of one kind have in common.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
+struct Kind {
+    size: usize,
+    number: bool,
+    /// The sign that it begins with; all capitals and all small letters are one.
+    sign: Option<char>,
+    sentence: bool,
+    indent: usize,
+    gap: bool,
+    gap_after: bool,
+}
+
+fn kind(lines: &[Line], at: usize) -> Kind {
+    let line = &lines[at];
+    let sign = line.text.chars().next().map(|c| match c {
+        c if c.is_lowercase() => 'a',
+        c if is_alphanumeric(c) => 'A',
+        c => c,
+    });
+    Kind {
+        size: line.width.min(LARGEST) / SIZE,
+        number: line.width < 2 * SIZE && line.text.chars().any(is_number),
+        sign,
+        sentence: line.ends,
+        indent: line.indent,
+        gap: at == 0 || line.gap > 0,
+        gap_after: lines.get(at + 1).is_none_or(|after| after.gap > 0),
+    }
+}
+
+/// The lines of one kind.
+#[derive(Default)]
+struct Members<'a> {
+    lines: usize,
+    texts: HashSet<&'a str>,
+    sums: [f32; 8],
+}
+
+pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
+    let kinds: Vec<Kind> = (0..lines.len()).map(|at| kind(lines, at)).collect();
+    let mut groups: HashMap<Kind, Members> = HashMap::default();
+    for (at, line) in lines.iter().enumerate() {
+        let group = groups.entry(kinds[at]).or_default();
+        group.lines += 1;
+        group.texts.insert(line.text);
+        let (before, after) = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
+        let is_age = |line: Option<&Line>| flag(line.is_some_and(|line| line.stamp.is_some()));
+        let width = |line: Option<&Line>| line.map_or(0.0, |line| log(line.width));
+        let same = |other: Option<&Kind>| flag(other == Some(&kinds[at]));
+        let own = [
+            flag(line.ends),
+            is_age(Some(line)),
+            is_age(before),
+            is_age(after),
+            width(Some(line)),
+            width(before),
+            width(after),
+            same(at.checked_sub(1).map(|at| &kinds[at])),
+        ];
+        for (sum, own) in group.sums.iter_mut().zip(own) {
+            *sum += own;
+        }
+    }
+    for (at, row) in rows.iter_mut().enumerate() {
+        let mut set = |column: Group, value: f32| row[GROUPS + column as usize] = value;
+        let Some(group) = groups.get(&kinds[at]) else { continue };
+        let count = group.lines as f32;
+        set(Group::Lines, log(group.lines));
+        set(Group::Different, group.texts.len() as f32 / count);
+        let means = [
+            Group::Sentences,
+            Group::Ages,
+            Group::AgeBefore,
+            Group::AgeAfter,
+            Group::WidthMean,
+            Group::WidthBefore,
+            Group::WidthAfter,
+            Group::SameBefore,
+        ];
+        for (column, sum) in means.into_iter().zip(group.sums) {
+            set(column, sum / count);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What a line says by itself, and of the lines right beside it.
+
+use super::{Row, log};
+use crate::parser::decide::features::shape::Shape;
+use crate::parser::decide::model::names::features;
+use crate::parser::decide::text::line::Line;
+use crate::rules::text::{is_alphanumeric, is_letter, is_number};
+use crate::rules::{byline, captions, dates};
+
+features! {
+    /// A column of the line's own text and margins.
+    Own {
+    Width, Words, WordLength, Sentences, Commas, Marks, Capitals, CapitalWords, Digits, StopWords,
+    Ideographs, Ends, OnlyNumber,
+    // The signs that part what stands on one line.
+    Bars, Dashes, Dots, Slashes, Quotes, Brackets, Address, Copyright,
+    // What it may be by its form.
+    Age, AgeBesideSource, AgeAtStart, AgeAtEnd, Relative, Span, Date, Credit, Person, Caption, PhotoCredit,
+    // Its margins, and how full it is.
+    Gap, WideGap, GapAfter, Indent, IndentToUsual, Fullness, FullnessBefore,
+    // Whether the next one goes on in lower case, and the one before has no end.
+    NextIsLower, BeforeIsOpen,
+    }
+}
+
+/// The widest line that is looked at for a name, an age or a date.
+const SHORT: usize = 120;
+
+/// The most of what is counted.
+const MANY: f32 = 8.0;
+
+pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
+    let usual = usual_indent(lines);
+    let widest = widest(lines);
+    for (at, row) in rows.iter_mut().enumerate() {
+        let mut set = |column: Own, value: f32| row[column as usize] = value;
+        let line = &lines[at];
+        let text = line.text;
+        let shape = Shape::of(text);
+        set(Own::Width, log(line.width));
+        set(Own::Words, shape.words.ln_1p());
+        set(Own::WordLength, shape.letters / shape.words.max(1.0));
+        set(Own::Sentences, shape.sentences.min(MANY));
+        set(Own::Commas, shape.commas.min(MANY));
+        set(Own::Marks, shape.marks.min(MANY));
+        set(Own::Capitals, shape.capitals);
+        set(Own::Digits, shape.digits);
+        set(Own::StopWords, shape.stop_words);
+        set(Own::Ideographs, shape.ideographs);
+        set(Own::Ends, flag(line.ends));
+        let signs = Signs::of(text);
+        set(Own::CapitalWords, signs.capital_words);
+        set(Own::OnlyNumber, flag(shape.letters <= 2.0 && shape.digits > 0.0));
+        set(Own::Bars, signs.bars.min(MANY));
+        set(Own::Dashes, signs.dashes.min(MANY));
+        set(Own::Dots, signs.dots.min(MANY));
+        set(Own::Slashes, signs.slashes.min(MANY));
+        set(Own::Quotes, flag(signs.quotes > 0.0));
+        set(Own::Brackets, flag(signs.brackets > 0.0));
+        set(Own::Address, flag(signs.at || text.contains("://") || text.contains("www.")));
+        set(Own::Copyright, flag(text.contains('©')));
+
+        let is_short = line.width <= SHORT;
+        let stamp = line.stamp;
+        set(Own::Age, flag(stamp.is_some()));
+        set(Own::AgeBesideSource, flag(stamp.is_some_and(|stamp| stamp.source.is_some())));
+        let [start, end] =
+            if is_short && stamp.is_none() { ages_at_edges(text) } else { [false; 2] };
+        set(Own::AgeAtStart, flag(start));
+        set(Own::AgeAtEnd, flag(end));
+        set(Own::Relative, flag(stamp.is_some_and(|stamp| dates::is_relative(stamp.age))));
+        set(Own::Span, flag(is_short && dates::is_span(text)));
+        set(Own::Date, flag(is_short && dates::find(text).is_some()));
+        set(Own::Credit, flag(line.credit));
+        set(Own::Person, flag(is_short && byline::person(text).is_some()));
+        set(Own::Caption, flag(line.caption));
+        set(Own::PhotoCredit, flag(captions::has_credit(text)));
+
+        let (before, after) = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
+        set(Own::Gap, flag(at == 0 || line.gap > 0));
+        set(Own::WideGap, flag(at == 0 || line.gap > 1));
+        set(Own::GapAfter, flag(after.is_none_or(|after| after.gap > 0)));
+        set(Own::Indent, line.indent.min(20) as f32);
+        set(Own::IndentToUsual, (line.indent as f32 - usual as f32).clamp(-20.0, 20.0));
+        set(Own::Fullness, fullness(line, widest));
+        set(Own::FullnessBefore, before.map_or(0.0, |before| fullness(before, widest)));
+        let is_lower = |line: &Line| line.text.starts_with(char::is_lowercase);
+        set(Own::NextIsLower, flag(after.is_some_and(is_lower)));
+        set(Own::BeforeIsOpen, flag(line.gap == 0 && before.is_some_and(|before| !before.ends)));
+    }
+}
+
+pub(super) fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// The most words of an age at the edge of a line.
+const AGE_WORDS: usize = 5;
+
+/// Whether the line starts with an age, and whether it ends with one.
+fn ages_at_edges(text: &str) -> [bool; 2] {
+    // Most lines have no figure, and an age without one stands alone.
+    if !text.contains(is_number) {
+        return [false; 2];
+    }
+    let is_age = |part: &str| {
+        let part = part.trim_matches(|c: char| !is_alphanumeric(c));
+        part.contains(is_number) && (dates::is_age(part) || dates::is_span(part))
+    };
+    let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let starts = blanks.iter().take(AGE_WORDS).any(|&at| is_age(&text[..at]));
+    let ends = blanks.iter().rev().take(AGE_WORDS).any(|&at| is_age(&text[at..]));
+    [starts, ends]
+}
+
+fn fullness(line: &Line, widest: usize) -> f32 {
+    (line.width as f32 / widest as f32).min(1.5)
+}
+
+/// The margin of the most text.
+fn usual_indent(lines: &[Line]) -> usize {
+    let mut widths = [0; 32];
+    for line in lines {
+        widths[line.indent.min(31)] += line.width;
+    }
+    (0..widths.len()).max_by_key(|&indent| (widths[indent], usize::MAX - indent)).unwrap_or(0)
+}
+
+/// The width that all but a few lines keep to.
+fn widest(lines: &[Line]) -> usize {
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
+    widths.sort_unstable();
+    widths.len().checked_sub(1 + widths.len() / 50).map_or(1, |at| widths[at]).max(1)
+}
+
+/// Counts of the signs in a line.
+#[derive(Default)]
+struct Signs {
+    bars: f32,
+    dashes: f32,
+    dots: f32,
+    slashes: f32,
+    quotes: f32,
+    brackets: f32,
+    at: bool,
+    /// The share of words that begin with a capital.
+    capital_words: f32,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let mut signs = Self::default();
+        let (mut words, mut capitals) = (0.0, 0.0);
+        let mut before = ' ';
+        for c in text.chars() {
+            match c {
+                '|' | '｜' => signs.bars += 1.0,
+                // A hyphen parts only where blanks stand around it.
+                '-' | '–' | '—' if before == ' ' => signs.dashes += 1.0,
+                '·' | '•' | '・' => signs.dots += 1.0,
+                '/' | '›' | '>' | '»' | '／' => signs.slashes += 1.0,
+                '"' | '“' | '”' | '„' | '«' | '「' => signs.quotes += 1.0,
+                '(' | '[' | '（' | '【' => signs.brackets += 1.0,
+                '@' => signs.at = true,
+                _ => {}
+            }
+            if is_letter(c) && !is_alphanumeric(before) && before != '\'' && before != '’' {
+                words += 1.0;
+                capitals += flag(c.is_uppercase());
+            }
+            before = c;
+        }
+        signs.capital_words = capitals / f32::max(words, 1.0);
+        signs
+    }
+}

@@ -1,0 +1,234 @@
+//! The stories of lists, from the roles of their lines.
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::role::LineRole;
+use super::schema::{self, Item};
+use super::tails;
+use crate::Stub;
+use crate::parser::decide::network::Scores;
+use crate::parser::read::text::paywall;
+use crate::rules::byline;
+use crate::rules::dates;
+use crate::rules::phrases::Reason;
+use crate::rules::text::{is_alphanumeric, is_number};
+use jiff::Timestamp;
+
+/// The most lines within a list that are none of it.
+const APART: usize = 4;
+
+/// The lines of a list of stories, and the heading over it.
+#[derive(Debug)]
+struct Module {
+    heading: Option<usize>,
+    lines: Range<usize>,
+}
+
+/// How many lines after a list may be of its last item.
+const EDGE: usize = 3;
+
+impl Module {
+    /// The list with the lines right behind it that nothing tells from its own.
+    fn with_edges(mut self, lines: &[Line], roles: &[LineRole]) -> Self {
+        let may_be = |at: &usize| {
+            let is_other = |role: LineRole| {
+                role.is_lead() || role.is_stub() || role == LineRole::ModuleHeading
+            };
+            roles.get(*at).is_some_and(|&role| !is_other(role))
+                && lines[*at].gap == 0
+                && lines[*at].reason.is_none()
+        };
+        let end = self.lines.end;
+        self.lines.end += (end..end + EDGE).take_while(may_be).count();
+        self
+    }
+}
+
+/// Finds the stories, in page order.
+pub(super) fn find(
+    lines: &[Line],
+    roles: &[LineRole],
+    scores: &Scores,
+    now: Option<Timestamp>,
+) -> Vec<Stub> {
+    let mut stubs = Vec::new();
+    for module in modules(roles) {
+        let module = module.with_edges(lines, roles);
+        let items = schema::items(lines, scores, module.lines);
+        let unpaid = items.iter().filter(|item| !is_paid(lines, item));
+        let mut found: Vec<Stub> = unpaid.map(|item| stub(lines, item)).collect();
+        tails::part(&mut found);
+        let section = module.heading.map(|at| lines[at].text.trim_end_matches([':', '：']).trim());
+        for mut stub in found {
+            stub.section = section.map(str::to_owned);
+            stub.published = stub.age.as_deref().and_then(|age| dates::published(age, None, now));
+            stubs.push(stub);
+        }
+    }
+    stubs
+}
+
+/// The lists of the page: a heading begins one, and so do parts of the lead.
+fn modules(roles: &[LineRole]) -> Vec<Module> {
+    let mut modules: Vec<Module> = Vec::new();
+    let (mut heading, mut is_open) = (None, false);
+    for (at, role) in roles.iter().enumerate() {
+        match role {
+            LineRole::ModuleHeading => (heading, is_open) = (Some(at), false),
+            LineRole::Title | LineRole::Body | LineRole::SubHeading | LineRole::Standfirst => {
+                (heading, is_open) = (None, false);
+            }
+            role if role.is_stub() => match modules.last_mut() {
+                Some(module) if is_open && at - module.lines.end <= APART => {
+                    module.lines.end = at + 1;
+                }
+                _ => {
+                    modules.push(Module { heading, lines: at..at + 1 });
+                    is_open = true;
+                }
+            },
+            _ => {}
+        }
+    }
+    modules
+}
+
+/// How many lines before an item may part it from the word that someone paid for it.
+const PAID_BEFORE: usize = 2;
+
+/// Whether a line within the item, or close by it and by no other, says that
+/// someone paid for it.
+fn is_paid(lines: &[Line], item: &Item) -> bool {
+    let (Some(&(first, _)), Some(&(last, _))) = (item.first(), item.last()) else {
+        return false;
+    };
+    let is_mark =
+        |at: usize| lines.get(at).is_some_and(|l| l.reason == Some(Reason::Advertisement));
+    let is_apart = |at: usize| lines.get(at).is_none_or(|line| line.gap > 0);
+    let before = (first.saturating_sub(PAID_BEFORE)..first).rev();
+    let mut close = before.take_while(|&at| !is_apart(at + 1));
+    (first..=last).any(is_mark)
+        || close.any(|at| is_mark(at) && is_apart(at))
+        || is_mark(last + 1) && !is_apart(last + 1) && is_apart(last + 2)
+}
+
+/// The stub that an item makes.
+fn stub(lines: &[Line], item: &Item) -> Stub {
+    let title = item.iter().filter(|(_, role)| *role == LineRole::StubTitle);
+    let title: Vec<usize> = title.map(|&(at, _)| at).collect();
+    let mut stub = Stub { title: joined(lines, &title), ..Stub::default() };
+    let (mut summary, mut body): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut has_age = false;
+    for &(at, role) in item {
+        let line = &lines[at];
+        match role {
+            LineRole::StubSource | LineRole::StubAge => {
+                let (source, age) = stamp(line, role);
+                has_age |= age.is_some();
+                stub.source = stub.source.or(source);
+                stub.age = stub.age.or(age);
+            }
+            LineRole::StubSummary if has_age || !follows_stamp(item, at) => body.push(at),
+            LineRole::StubSummary => summary.push(at),
+            _ => {}
+        }
+        stub.truncated |= matches!(line.reason, Some(Reason::ReadMore | Reason::Paywall));
+    }
+    let last = item.last().map_or(0, |&(at, _)| at);
+    let after = lines.get(last + 1).and_then(|line| line.reason);
+    stub.truncated |= !body.is_empty() && matches!(after, Some(Reason::ReadMore | Reason::Paywall));
+    let (text, cut) = paywall::cut(&joined_lines(lines, &body));
+    stub.truncated |= cut;
+    stub.body = Some(text).filter(|text| !text.is_empty());
+    stub.summary = Some(joined(lines, &summary)).filter(|text| !text.is_empty());
+    stub
+}
+
+/// Whether the source or the age of the item stands after a line.
+fn follows_stamp(item: &Item, at: usize) -> bool {
+    let is_stamp = |role| matches!(role, LineRole::StubSource | LineRole::StubAge);
+    item.iter().any(|&(other, role)| other > at && is_stamp(role))
+}
+
+/// Signs that part a source from an age; a comma does only beside an age.
+static SIGNS: [&str; 12] =
+    ["\t", "|", "•", "·", "»", "›", " / ", "—", "–", " - ", "\u{3000}", ", "];
+
+/// The source and the age that a line states.
+fn stamp(line: &Line, role: LineRole) -> (Option<String>, Option<String>) {
+    if let Some(stamp) = line.stamp {
+        return (stamp.source.and_then(source), Some(stamp.age.to_owned()));
+    }
+    let text = line.text.trim_matches(['-', '–', '—', '·', '•', '|', '»', '›', ' ']);
+    for sign in SIGNS.into_iter().filter(|sign| text.contains(sign)) {
+        let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
+        if parts.len() > STAMP_PARTS {
+            continue;
+        }
+        // Nobody knows the ages of all languages; a comma parts much else.
+        let counted = || parts.iter().find(|part| sign != ", " && has_count(part));
+        let age = parts.iter().find(|part| is_age(part)).or_else(counted);
+        let others = parts.iter().filter(|&part| Some(part) != age && !has_count(part));
+        let source = { others }.find_map(|part| source(part));
+        if age.is_some() && (source.is_some() || parts.len() > 1) || sign == " / " {
+            return (source, age.map(|age| (*age).to_owned()));
+        }
+    }
+    match role {
+        LineRole::StubAge if is_age(text) => (None, Some(text.to_owned())),
+        LineRole::StubAge if has_count(text) => {
+            (None, Some(age_within(text).unwrap_or(text).to_owned()))
+        }
+        _ => (source(text), None),
+    }
+}
+
+fn is_age(text: &str) -> bool {
+    dates::is_age(text) || dates::is_span(text)
+}
+
+/// The most parts of a line of a source and an age; more are counts and buttons.
+const STAMP_PARTS: usize = 2;
+
+/// The most words of an age.
+const AGE_WORDS: usize = 5;
+
+/// The age that stands among other words: "submitted 5 hours ago by tide".
+fn age_within(text: &str) -> Option<&str> {
+    let is_word = |word: &&str| word.chars().any(is_alphanumeric);
+    let words: Vec<&str> = text.split_whitespace().filter(is_word).collect();
+    let place = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
+    let runs = (1..=AGE_WORDS.min(words.len())).rev().flat_map(|long| words.windows(long));
+    let texts = runs.filter_map(|run| {
+        let last = run.last()?;
+        text.get(place(run.first()?)..place(last) + last.len())
+    });
+    { texts }.find(|text| text.chars().any(is_number) && dates::is_relative(text) && is_age(text))
+}
+
+/// Whether a word of the text begins with a figure, as those of ages and dates do.
+fn has_count(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.starts_with(is_number))
+}
+
+/// The source that a text names; who wrote the story is not who brought it.
+fn source(text: &str) -> Option<String> {
+    let text = text.trim_end_matches([':', '：']).trim();
+    (!text.is_empty() && !byline::is_credit(text)).then(|| text.to_owned())
+}
+
+/// Lines that are one text.
+fn joined(lines: &[Line], places: &[usize]) -> String {
+    let mut text = String::new();
+    for &at in places {
+        crate::parser::assemble::join(&mut text, lines[at].text);
+    }
+    text
+}
+
+/// The paragraphs of a body, a line each.
+fn joined_lines(lines: &[Line], places: &[usize]) -> String {
+    let texts: Vec<&str> = places.iter().map(|&at| lines[at].text).collect();
+    texts.join("\n")
+}

@@ -1,0 +1,150 @@
+//! Labels the lines of flattened text, the page as a whole.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::full_title::full_title;
+use super::line::Line;
+use super::role::LineRole;
+use super::{columns, items, labelling};
+use crate::Options;
+use crate::parser::assemble::join;
+use crate::parser::decide::network::Network;
+use crate::parser::label::{Labels, Role};
+use crate::rules::phrases::Reason;
+
+/// The network.
+pub(crate) const MODEL: &str = include_str!("../../../models/lines.model");
+
+static NETWORK: LazyLock<Network> =
+    LazyLock::new(|| network(MODEL).unwrap_or_else(|why| panic!("src/models/lines.model: {why}")));
+
+/// The network of a model file.
+///
+/// # Errors
+///
+/// When the file makes no sense, or knows other columns or roles than the program.
+pub(crate) fn network(text: &str) -> Result<Network, String> {
+    Network::parse(text, &columns::names(), &LineRole::NAMES)
+}
+
+/// Labels the lines, and finds the stories of lists.
+pub(super) fn label(lines: &[Line], rows: &[columns::Row], options: &Options) -> Labels {
+    label_by(&NETWORK, lines, rows, options)
+}
+
+/// The same, by any network.
+pub(super) fn label_by(
+    network: &Network,
+    lines: &[Line],
+    rows: &[columns::Row],
+    options: &Options,
+) -> Labels {
+    let mut labels = Labels::all_chrome(lines.len(), "outside-lead");
+    let scores = network.score(rows);
+    let mut roles = labelling::roles(lines, &scores, network.transitions());
+    leave_out_last_headings(&mut roles);
+    for (at, &line_role) in roles.iter().enumerate() {
+        let role = role(line_role);
+        let reason = match role {
+            Role::Headline => "headline",
+            Role::Body => "story",
+            Role::Byline | Role::Editor | Role::Date => "credit",
+            Role::Stub => "list",
+            Role::Chrome => lines[at].reason.map_or(reason(line_role), Reason::name),
+        };
+        labels.set(at, role, reason);
+        let of_body = |at: usize| roles[at].is_body();
+        labels.blocks[at].continues =
+            at > 0 && of_body(at - 1) && of_body(at) && labelling::continues(lines, &scores, at);
+    }
+    leave_out_far_credits(&mut labels);
+    labels.headline = headline(lines, &labels);
+    labels.truncated = is_cut(lines, &roles);
+    let title = labels.with(Role::Headline).next().map(|at| lines[at].text.to_owned());
+    let mut titles: HashSet<String> = labels.headline.clone().or(title).into_iter().collect();
+    let stubs = items::find(lines, &roles, &scores, options.now).into_iter();
+    labels.stubs = stubs.filter(|stub| titles.insert(stub.title.clone())).collect();
+    labels
+}
+
+/// Takes a heading below the body for none: there is nothing that it heads.
+fn leave_out_last_headings(roles: &mut [LineRole]) {
+    let Some(last) = roles.iter().rposition(|&role| role == LineRole::Body) else { return };
+    for role in &mut roles[last + 1..] {
+        if *role == LineRole::SubHeading {
+            *role = LineRole::Chrome;
+        }
+    }
+}
+
+/// How many lines before the headline or after the body may say who made the story, and when.
+const CREDITS: usize = 4;
+
+/// Takes what stands far from the story for no credit of it.
+fn leave_out_far_credits(labels: &mut Labels) {
+    let is_story = |role| matches!(role, Role::Headline | Role::Body);
+    let places = |labels: &Labels| {
+        let mut labels = labels.blocks.iter();
+        (labels.clone().position(|l| is_story(l.role)), labels.rposition(|l| is_story(l.role)))
+    };
+    let (Some(first), Some(last)) = places(labels) else { return };
+    for at in 0..labels.blocks.len() {
+        let is_credit = matches!(labels.blocks[at].role, Role::Byline | Role::Editor | Role::Date);
+        if is_credit && (at + CREDITS < first || at > last + CREDITS) {
+            labels.set(at, Role::Chrome, "outside-lead");
+        }
+    }
+}
+
+/// The headline, where it is set in several lines or another line says more.
+fn headline(lines: &[Line], labels: &Labels) -> Option<String> {
+    let found: Vec<usize> = labels.with(Role::Headline).collect();
+    let (&first, &last) = (found.first()?, found.last()?);
+    if first == last {
+        let start = labels.with(Role::Body).find(|&body| body > first).unwrap_or(first);
+        return full_title(lines, first, start);
+    }
+    let mut text = String::new();
+    for at in found {
+        join(&mut text, lines[at].text);
+    }
+    Some(text)
+}
+
+/// Whether a paywall or a "Read more" ends the body.
+fn is_cut(lines: &[Line], roles: &[LineRole]) -> bool {
+    let after = roles.iter().rposition(|role| role.is_body()).map(|last| last + 1);
+    let reason = |at: usize| lines.get(at).and_then(|line| line.reason);
+    after.is_some_and(|after| {
+        roles.get(after) == Some(&LineRole::Paywall)
+            || matches!(reason(after), Some(Reason::Paywall | Reason::ReadMore))
+    })
+}
+
+/// What a line is for the page.
+fn role(role: LineRole) -> Role {
+    match role {
+        LineRole::Title => Role::Headline,
+        LineRole::Body | LineRole::SubHeading | LineRole::Standfirst => Role::Body,
+        LineRole::Byline => Role::Byline,
+        LineRole::Editor => Role::Editor,
+        LineRole::Date => Role::Date,
+        role if role.is_stub() => Role::Stub,
+        _ => Role::Chrome,
+    }
+}
+
+/// Why a line is chrome.
+fn reason(role: LineRole) -> &'static str {
+    match role {
+        LineRole::ModuleHeading => "related-heading",
+        LineRole::Caption => "caption",
+        LineRole::Comment => "comments",
+        LineRole::Paywall => "paywall",
+        LineRole::Note => "note",
+        LineRole::RunningHead => "running-head",
+        LineRole::Also => "read-also",
+        _ => "outside-lead",
+    }
+}

@@ -1,0 +1,153 @@
+//! What is made of the answers of a network, whatever network it is.
+
+use super::line::Line;
+use super::role::LineRole::{self, *};
+use super::{items, labelling, lines};
+use crate::Options;
+use crate::Stub;
+use crate::parser::decide::network::Scores;
+use crate::parser::document::Document;
+use crate::parser::read::text::read;
+
+/// Lines with the role that a network takes each for, and how sure it is.
+type Answers<'a> = [(&'a str, LineRole, f32)];
+
+fn document(answers: &Answers) -> Document {
+    let texts: Vec<&str> = answers.iter().map(|(text, ..)| *text).collect();
+    read(&texts.join("\n"), &Options::default().limits)
+}
+
+/// Gives the lines that show something with their answers.
+fn with_answers<T>(answers: &Answers, ask: impl Fn(&[Line], &Scores) -> T) -> T {
+    let document = document(answers);
+    let lines = lines(&document);
+    let shown: Vec<_> = answers.iter().filter(|(text, ..)| !text.is_empty()).collect();
+    assert_eq!(lines.len(), shown.len(), "each line is a block");
+    let mut scores = Scores::with_capacity(LineRole::COUNT, lines.len());
+    for (_, role, odds) in shown {
+        let mut outputs = [0.0; LineRole::COUNT + 2];
+        outputs[*role as usize] = *odds;
+        outputs[LineRole::COUNT] = -9.0;
+        outputs[LineRole::COUNT + 1] = if *role == StubSource { 2.0 } else { -2.0 };
+        scores.push(&mut outputs);
+    }
+    ask(&lines, &scores)
+}
+
+fn roles(answers: &Answers) -> Vec<LineRole> {
+    let transitions = vec![vec![0.0; LineRole::COUNT]; LineRole::COUNT];
+    with_answers(answers, |lines, scores| labelling::roles(lines, scores, &transitions))
+}
+
+fn stubs(answers: &Answers) -> Vec<Stub> {
+    let shown = answers.iter().filter(|(text, ..)| !text.is_empty());
+    let roles: Vec<LineRole> = shown.map(|(_, role, _)| *role).collect();
+    with_answers(answers, |lines, scores| items::find(lines, &roles, scores, None))
+}
+
+fn titles(stubs: &[Stub]) -> Vec<&str> {
+    stubs.iter().map(|stub| stub.title.as_str()).collect()
+}
+
+const PARAGRAPH: &str = "The crews of the ferries stopped work at midnight, and three hundred \
+    passengers had to sleep in the town hall of Marrow until the morning.";
+
+#[test]
+fn a_page_has_one_headline() {
+    let found = roles(&[
+        ("Read the full report", Title, 3.0),
+        ("", Blank, 0.0),
+        ("Ferry crews walk out over night shifts", Title, 6.0),
+        (PARAGRAPH, Body, 6.0),
+    ]);
+    assert_eq!(found[1..], [Title, Body]);
+    assert_ne!(found[0], Title);
+}
+
+#[test]
+fn without_a_story_there_is_no_headline() {
+    let found = roles(&[
+        ("Ferry crews walk out over night shifts", Title, 4.0),
+        ("Tin price falls again", StubTitle, 6.0),
+        ("Bridge opens on Monday", StubTitle, 6.0),
+    ]);
+    assert!(!found.contains(&Title), "{found:?}");
+}
+
+#[test]
+fn a_known_phrase_of_chrome_is_no_story() {
+    let found = roles(&[
+        ("Ferry crews walk out over night shifts", Title, 6.0),
+        (PARAGRAPH, Body, 6.0),
+        ("Advertisement", Body, 2.0),
+    ]);
+    assert_ne!(found[2], Body);
+}
+
+#[test]
+fn an_item_begins_where_most_of_the_list_do() {
+    let found = stubs(&[
+        ("Harbour Post", StubSource, 6.0),
+        ("3 hours ago", StubAge, 6.0),
+        ("Ferry crews walk out over night shifts", StubTitle, 6.0),
+        ("Coast Radio", StubSource, 6.0),
+        ("a day ago", StubAge, 6.0),
+        ("Tin price falls again", StubTitle, 6.0),
+        // Here the source is missing.
+        ("2 days ago", StubAge, 6.0),
+        ("Bridge opens on Monday", StubTitle, 6.0),
+    ]);
+    let fields: Vec<_> =
+        found.iter().map(|stub| (stub.source.as_deref(), stub.age.as_deref())).collect();
+    assert_eq!(fields[0], (Some("Harbour Post"), Some("3 hours ago")));
+    assert_eq!(fields[1], (Some("Coast Radio"), Some("a day ago")));
+    assert_eq!(fields[2], (None, Some("2 days ago")));
+}
+
+#[test]
+fn what_someone_paid_for_is_no_story_of_the_list() {
+    let found = stubs(&[
+        ("Ferry crews walk out over night shifts", StubTitle, 6.0),
+        ("Harbour Post", StubSource, 6.0),
+        ("", Blank, 0.0),
+        ("Sponsored", Chrome, 6.0),
+        ("Gadget House", Chrome, 6.0),
+        ("This lamp turns itself off when you sleep", StubTitle, 6.0),
+        ("", Blank, 0.0),
+        ("Tin price falls again", StubTitle, 6.0),
+        ("Coast Radio", StubSource, 6.0),
+    ]);
+    assert_eq!(titles(&found), ["Ferry crews walk out over night shifts", "Tin price falls again"]);
+}
+
+#[test]
+fn what_stands_before_the_age_sums_up_and_what_follows_it_is_the_story() {
+    let item = |order: [(&'static str, LineRole); 3]| {
+        let lines: Vec<_> = order.iter().map(|&(text, role)| (text, role, 6.0)).collect();
+        stubs(&lines).remove(0)
+    };
+    let (title, text) = ("Bridge opens on Monday", "It will be closed again on Tuesday.");
+    let age = "3 hours ago";
+    let summed = item([(title, StubTitle), (text, StubSummary), (age, StubAge)]);
+    assert_eq!((summed.summary.as_deref(), summed.body), (Some(text), None));
+    let told = item([(age, StubAge), (title, StubTitle), (text, StubSummary)]);
+    assert_eq!((told.body.as_deref(), told.summary), (Some(text), None));
+}
+
+#[test]
+fn a_stamp_is_told_from_what_else_its_line_says() {
+    let stamp = |text: &'static str, role| {
+        let found =
+            stubs(&[("Bridge opens on Monday", StubTitle, 6.0), (text, role, 6.0)]).remove(0);
+        (found.source.unwrap_or_default(), found.age.unwrap_or_default())
+    };
+    let is = |source: &str, age: &str| (source.to_owned(), age.to_owned());
+    assert_eq!(stamp("Harbour Post • 3h", StubSource), is("Harbour Post", "3h"));
+    assert_eq!(stamp("Harbour24 | prije 3 h", StubAge), is("Harbour24", "prije 3 h"));
+    assert_eq!(stamp("By Ada Lind / Harbour Post:", StubSource), is("Harbour Post", ""));
+    assert_eq!(stamp("submitted 5 hours ago by tide", StubAge), is("", "5 hours ago"));
+    assert_eq!(
+        stamp("412 points by tide 4 hours ago | hide | 18 comments", StubAge),
+        is("", "4 hours ago")
+    );
+}

@@ -1,0 +1,342 @@
+//! The lines of flattened pages with what they are, for `network.py` to learn from.
+//!
+//! Pages of random layouts tell the role of each of their lines; the pages of
+//! aggregators tell it of the lines that are in their truth; pages that tools
+//! flattened tell of each line only whether it is the title, or of the body.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Error, Result};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::digest::Digest;
+use super::figures::{Figures, Score, mean};
+use super::layouts::{self, Piece};
+use super::pages::truths;
+use super::{align, publishers};
+use crate::parser::training::text::{self, rows};
+use crate::parser::training::{Document, LineRole, Role, columns, paragraphs, read_text};
+use crate::rules::text::letters;
+
+/// How many pages of random layouts are learnt from, and their seed.
+const LAYOUTS: usize = 8000;
+const SEED: u64 = 1;
+
+/// Publishers and templates are dealt into so many parts, to be left out in turn.
+const FOLDS: u64 = 10;
+
+/// Flattened pages of more lines than this count no more than one of as many.
+const FLAT_LINES: f32 = 80.0;
+
+/// A share of a line from which it is in the truth, and one up to which it is not.
+const IN_TRUTH: f64 = 0.6;
+const OUTSIDE_TRUTH: f64 = 0.3;
+
+/// What may be known of a line, as a bit for each role.
+type Roles = u32;
+
+const ALL: Roles = (1 << LineRole::COUNT) - 1;
+const BODY: Roles = one(LineRole::Body) | one(LineRole::SubHeading) | one(LineRole::Standfirst);
+
+const fn one(role: LineRole) -> Roles {
+    1 << role as u32
+}
+
+/// What the chrome of a truth without roles may be.
+const OTHER: Roles = one(LineRole::StubOther)
+    | one(LineRole::ModuleHeading)
+    | one(LineRole::Caption)
+    | one(LineRole::Comment)
+    | one(LineRole::Paywall)
+    | one(LineRole::Note)
+    | one(LineRole::RunningHead)
+    | one(LineRole::Also)
+    | one(LineRole::Chrome);
+
+/// What is not known of a line.
+const UNKNOWN: u8 = 255;
+
+/// A page's lines.
+struct Page {
+    id: String,
+    set: &'static str,
+    fold: u64,
+    rows: Vec<columns::Row>,
+    allowed: Vec<Roles>,
+    continues: Vec<u8>,
+    starts: Vec<u8>,
+}
+
+/// What `network.py` is told of a page.
+#[derive(Serialize)]
+struct Told<'a> {
+    id: &'a str,
+    set: &'a str,
+    fold: u64,
+    from: usize,
+    to: usize,
+    weight: f32,
+}
+
+/// Writes the lines of all pages into a folder; `all` as in [`layouts::pages`].
+pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<()> {
+    let mut pages: Vec<Page> = layouts::pages(data, LAYOUTS, SEED, all)?
+        .into_par_iter()
+        .enumerate()
+        .map(|(at, (text, pieces))| of_layout(at, &text, &pieces))
+        .collect();
+    pages.extend(of_flat(flat)?);
+    pages.extend(of_aggregators(&data.join("textmode/aggregator/dev"))?);
+    let mut digest = Digest::new();
+    let (mut told, mut from) = (Vec::new(), 0);
+    for page in &pages {
+        let to = from + page.rows.len();
+        let Page { id, set, fold, .. } = page;
+        // Whole pages have many lines of menus and footers, all of one kind.
+        let weight = if *set == "flat" { (FLAT_LINES / (to - from) as f32).min(1.0) } else { 1.0 };
+        told.push(Told { id, set, fold: *fold, from, to, weight });
+        from = to;
+    }
+    fs::create_dir_all(out).with_context(|| out.display().to_string())?;
+    let joined =
+        |bytes: &dyn Fn(&Page) -> Vec<u8>| pages.iter().flat_map(bytes).collect::<Vec<u8>>();
+    let rows = joined(&|page| page.rows.iter().flatten().flat_map(|v| v.to_le_bytes()).collect());
+    for row in pages.iter().flat_map(|page| &page.rows) {
+        digest.add(&format!("{row:?}"));
+    }
+    fs::write(out.join("columns.f32"), rows)?;
+    let allowed = |page: &Page| page.allowed.iter().flat_map(|roles| roles.to_le_bytes()).collect();
+    fs::write(out.join("allowed.u32"), joined(&allowed))?;
+    fs::write(out.join("continues.u8"), joined(&|page| page.continues.clone()))?;
+    fs::write(out.join("starts.u8"), joined(&|page| page.starts.clone()))?;
+    let phrases = columns::KNOWN;
+    let about = serde_json::json!({
+        "columns": columns::names(),
+        "hidden_together": [phrases.start, phrases.end],
+        "roles": LineRole::NAMES,
+        "digest": digest.hex(),
+        "pages": told,
+    });
+    Ok(fs::write(out.join("lines.json"), about.to_string())?)
+}
+
+/// How well a model does on the flattened pages of a fold, which it was trained without.
+pub(super) fn score(flat: &Path, model: &str, fold: u64) -> Result<Figures> {
+    let text = fs::read_to_string(model).with_context(|| model.to_owned())?;
+    let network = text::network(&text).map_err(Error::msg)?;
+    let of_fold = |truth: &Value| {
+        let publisher = publishers::of(truth["url"].as_str().unwrap_or_default());
+        publishers::dealt(&publisher, 0, FOLDS) == fold
+    };
+    let truths: Vec<Value> =
+        truths(&flat.join("truth.jsonl"))?.into_iter().filter(of_fold).collect();
+    let found = truths.into_par_iter().map(|truth| {
+        let id = truth["id"].as_str().context("no id")?;
+        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
+        let document = read_text(&String::from_utf8_lossy(&bytes));
+        let labels = text::label_by(&network, &document);
+        let line = labels.with(Role::Headline).next().map(|at| document.blocks[at].text.clone());
+        let title = labels.headline.clone().or(line).unwrap_or_default();
+        let all = letters(&document.blocks.iter().map(|b| b.text.as_str()).collect::<String>());
+        Ok((truth, paragraphs(&document, &labels).join("\n"), letters(&title), all))
+    });
+    let (mut score, mut titles) = (Score::default(), Vec::new());
+    for (truth, body, title, all) in found.collect::<Result<Vec<_>>>()? {
+        let said = |key: &str| truth[key].as_str().unwrap_or_default();
+        score.add(said("body"), &body);
+        let wanted = letters(said("title"));
+        // Some tools lose the title.
+        if !wanted.is_empty() && all.contains(&wanted) {
+            titles.push(f64::from(u8::from(title == wanted)));
+        }
+    }
+    Ok(Figures::from([
+        ("text.flat.f1".to_owned(), score.f1()),
+        ("text.flat.exact".to_owned(), score.exact()),
+        ("text.flat.title".to_owned(), mean(&titles)),
+    ]))
+}
+
+/// A page of which nothing is known yet.
+fn unknown(id: String, set: &'static str, fold: u64, document: &Document) -> Page {
+    let rows = rows(document);
+    let count = rows.len();
+    let nothing = vec![UNKNOWN; count];
+    let (continues, starts) = (nothing.clone(), nothing);
+    Page { id, set, fold, rows, allowed: vec![ALL; count], continues, starts }
+}
+
+/// How many pieces the reader may leave out before a line.
+const SKIPPED: usize = 40;
+
+fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
+    let document = read_text(text);
+    let mut page = unknown(at.to_string(), "layouts", 0, &document);
+    let keys: Vec<String> = pieces.iter().map(|piece| letters(&piece.text)).collect();
+    let mut next = 0;
+    for (block, line) in document.blocks.iter().enumerate() {
+        let key = letters(&line.text);
+        let is_start = |&at: &usize| {
+            let piece = keys[at].as_str();
+            !piece.is_empty() && (key.starts_with(piece) || piece.ends_with(key.as_str()))
+        };
+        let is_near = |&at: &usize| {
+            let piece = keys[at].as_str();
+            !piece.is_empty() && (piece.contains(key.as_str()) || key.contains(piece))
+        };
+        let range = next..(next + SKIPPED).min(pieces.len());
+        let Some(first) = range.clone().find(is_start).or_else(|| range.clone().find(is_near))
+        else {
+            continue;
+        };
+        // The pieces that the reader joined, and how much of the line each is.
+        let (mut chars, mut last) = (0, first);
+        let mut parts: BTreeMap<LineRole, usize> = BTreeMap::new();
+        while last < pieces.len()
+            && (last == first || chars < key.len() && key.contains(&keys[last]))
+        {
+            *parts.entry(pieces[last].role).or_default() += keys[last].len();
+            chars += keys[last].len();
+            last += 1;
+        }
+        // A piece that was parted is asked again.
+        next = if keys[first].len() > key.len() { first } else { last };
+        let all: usize = parts.values().sum();
+        if let Some((role, most)) = parts.into_iter().max_by_key(|part| part.1)
+            && most * 10 >= all * 8
+        {
+            page.allowed[block] = one(role);
+        }
+        page.continues[block] = u8::from(pieces[first].continues);
+        page.starts[block] = u8::from(pieces[first].starts);
+    }
+    page
+}
+
+/// The pages that tools flattened.
+fn of_flat(flat: &Path) -> Result<Vec<Page>> {
+    let truths = truths(&flat.join("truth.jsonl"))?;
+    let read = |truth: &Value| {
+        let id = truth["id"].as_str().context("no id")?;
+        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
+        let document = read_text(&String::from_utf8_lossy(&bytes));
+        let said = |key: &str| truth[key].as_str().unwrap_or_default();
+        let publisher = publishers::of(said("url"));
+        let fold = publishers::dealt(&publisher, 0, FOLDS);
+        let mut page = unknown(id.to_owned(), "flat", fold, &document);
+        let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
+        let shares = align::shares(&texts, said("body"));
+        let first = shares.iter().position(|&share| share >= IN_TRUTH).unwrap_or(0);
+        let titles = titles(&texts, said("title"), first);
+        let has_title = titles.iter().any(|&title| title == one(LineRole::Title));
+        for (at, &share) in shares.iter().enumerate() {
+            page.allowed[at] = match () {
+                () if titles[at] > 0 => titles[at],
+                () if share >= IN_TRUTH => BODY,
+                // Who made the story, and when, is in no truth.
+                () if share <= OUTSIDE_TRUTH => ALL & !BODY,
+                () => ALL,
+            };
+            if has_title && titles[at] == 0 {
+                page.allowed[at] &= !one(LineRole::Title);
+            }
+        }
+        Ok(page)
+    };
+    truths.par_iter().map(read).collect()
+}
+
+/// The most lines that a title is set in.
+const TITLE_LINES: usize = 4;
+
+/// What each line is as the title; 0 for other lines. Of several that say it,
+/// the last one before the body is.
+fn titles(texts: &[&str], title: &str, body: usize) -> Vec<Roles> {
+    let title = letters(title);
+    let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
+    let mut found = vec![0; texts.len()];
+    if title.is_empty() {
+        return found;
+    }
+    let runs = (0..keys.len()).flat_map(|at| (1..=TITLE_LINES).map(move |lines| at..at + lines));
+    let runs: Vec<_> = runs
+        .filter(|run| run.end <= keys.len() && title.starts_with(keys[run.start].as_str()))
+        .filter(|run| keys[run.clone()].concat() == title)
+        .collect();
+    let best = runs.iter().rev().find(|run| run.start <= body + 1).or(runs.first()).cloned();
+    for run in runs {
+        let role = if Some(&run) == best.as_ref() {
+            one(LineRole::Title)
+        } else {
+            one(LineRole::Title) | one(LineRole::Chrome)
+        };
+        found[run].fill(role);
+    }
+    found
+}
+
+/// The pages of aggregators.
+fn of_aggregators(folder: &Path) -> Result<Vec<Page>> {
+    let truths = truths(&folder.join("truth.jsonl"))?;
+    let mut templates: Vec<&str> = truths.iter().filter_map(|t| t["template"].as_str()).collect();
+    templates.sort_unstable();
+    templates.dedup();
+    let read = |truth: &Value| {
+        let id = truth["id"].as_str().context("no id")?;
+        let text = fs::read_to_string(folder.join(format!("{id}.txt")))?;
+        let document = read_text(&text);
+        let template = truth["template"].as_str().unwrap_or_default();
+        let fold = templates.iter().position(|&other| other == template).unwrap_or(0) as u64;
+        let mut page = unknown(id.to_owned(), "aggregator", fold, &document);
+        let known = known(truth);
+        let mut had_title = false;
+        for (at, block) in document.blocks.iter().enumerate() {
+            let Some(&roles) = known.get(&letters(&block.text)) else { continue };
+            page.allowed[at] = roles;
+            if roles == one(LineRole::Title) {
+                if had_title {
+                    page.allowed[at] = ALL;
+                }
+                had_title = true;
+            }
+        }
+        Ok(page)
+    };
+    truths.par_iter().map(read).collect()
+}
+
+/// What the lines are that the truth of an aggregator's page tells of.
+fn known(truth: &Value) -> BTreeMap<String, Roles> {
+    let mut known: BTreeMap<String, Roles> = BTreeMap::new();
+    let mut add = |text: String, role: Roles| {
+        if !text.is_empty() {
+            *known.entry(text).or_default() |= role;
+        }
+    };
+    let key = |value: &Value| letters(value.as_str().unwrap_or_default());
+    let lead = &truth["lead"];
+    add(key(&lead["title"]), one(LineRole::Title));
+    for paragraph in lead["paragraphs"].as_array().into_iter().flatten() {
+        add(key(paragraph), BODY);
+    }
+    for stub in truth["related"].as_array().into_iter().flatten() {
+        let [title, body, source, age] = ["title", "body", "source", "age"].map(|k| key(&stub[k]));
+        add(title, one(LineRole::StubTitle));
+        add(body, one(LineRole::StubSummary));
+        if !source.is_empty() && !age.is_empty() {
+            let both = one(LineRole::StubSource) | one(LineRole::StubAge);
+            add(format!("{source}{age}"), both);
+            add(format!("{age}{source}"), both);
+        }
+        add(source, one(LineRole::StubSource));
+        add(age, one(LineRole::StubAge));
+    }
+    for chrome in truth["chrome"].as_array().into_iter().flatten() {
+        add(key(chrome), OTHER);
+    }
+    known
+}
