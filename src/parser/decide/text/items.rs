@@ -12,7 +12,7 @@ use crate::parser::read::text::paywall;
 use crate::rules::byline;
 use crate::rules::dates;
 use crate::rules::phrases::Reason;
-use crate::rules::text::{is_alphanumeric, is_number};
+use crate::rules::text::{is_alphanumeric, is_letter, is_number};
 use jiff::Timestamp;
 
 /// The most lines within a list that are none of it.
@@ -212,10 +212,11 @@ fn has_count(text: &str) -> bool {
     text.split_whitespace().any(|word| word.starts_with(is_number))
 }
 
-/// The source that a text names; who wrote the story is not who brought it.
+/// The source that a text names; who wrote the story is not who brought it, and
+/// the number of a link names nobody.
 fn source(text: &str) -> Option<String> {
     let text = text.trim_end_matches([':', '：']).trim();
-    (!text.is_empty() && !byline::is_credit(text)).then(|| text.to_owned())
+    (text.contains(is_letter) && !byline::is_credit(text)).then(|| text.to_owned())
 }
 
 /// Lines that are one text.
