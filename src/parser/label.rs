@@ -51,6 +51,12 @@ pub(crate) struct Label {
     pub(crate) continues: bool,
 }
 
+impl Label {
+    fn new(role: Role, reason: &'static str) -> Self {
+        Self { role, reason, detail: String::new(), chance: 0.0, continues: false }
+    }
+}
+
 /// A label for every block, and the stubs that were found on the way.
 #[derive(Debug, Clone)]
 pub(crate) struct Labels {
@@ -75,15 +81,8 @@ const SURE: f32 = 0.9;
 impl Labels {
     /// Labels that call every block chrome for this reason.
     pub(crate) fn all_chrome(blocks: usize, reason: &'static str) -> Self {
-        let label = Label {
-            role: Role::Chrome,
-            reason,
-            detail: String::new(),
-            chance: 0.0,
-            continues: false,
-        };
         Self {
-            blocks: vec![label; blocks],
+            blocks: vec![Label::new(Role::Chrome, reason); blocks],
             stubs: Vec::new(),
             truncated: false,
             headline: None,
@@ -94,8 +93,7 @@ impl Labels {
 
     /// Gives a block another label.
     pub(crate) fn set(&mut self, block: BlockId, role: Role, reason: &'static str) {
-        self.blocks[block] =
-            Label { role, reason, detail: String::new(), chance: 0.0, continues: false };
+        self.blocks[block] = Label::new(role, reason);
     }
 
     /// Whether a block is so clearly of the lead's body that nothing else can be made of it.

@@ -18,6 +18,7 @@ use super::figures::{Figures, Score, mean};
 use super::layouts::{self, Piece};
 use super::pages::truths;
 use super::{align, publishers};
+use crate::Options;
 use crate::parser::training::text::{self, rows};
 use crate::parser::training::{Document, LineRole, Role, columns, paragraphs, read_text};
 use crate::rules::text::letters;
@@ -138,7 +139,7 @@ pub(super) fn score(flat: &Path, model: &str, fold: u64) -> Result<Figures> {
         let id = truth["id"].as_str().context("no id")?;
         let bytes = fs::read(flat.join(format!("{id}.txt")))?;
         let document = read_text(&String::from_utf8_lossy(&bytes));
-        let labels = text::label_by(&network, &document);
+        let labels = text::label_by(&network, &document, &Options::default());
         let line = labels.with(Role::Headline).next().map(|at| document.blocks[at].text.clone());
         let title = labels.headline.clone().or(line).unwrap_or_default();
         let all = letters(&document.blocks.iter().map(|b| b.text.as_str()).collect::<String>());

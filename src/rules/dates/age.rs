@@ -46,6 +46,11 @@ pub(crate) fn is_span(text: &str) -> bool {
         && Line::of(text).is_some_and(|line| line.span().is_some())
 }
 
+/// Whether the whole text is an age, where a length of time can be nothing else.
+pub(crate) fn is_age_or_span(text: &str) -> bool {
+    is_age(text) || is_span(text)
+}
+
 /// Whether the text only adds to an age: a time of day, a year, a day of the week, "Updated".
 pub(crate) fn is_detail(text: &str) -> bool {
     Line::of(text).is_some_and(|line| line.words.iter().all(|(_, entry)| entry.word.is_detail()))

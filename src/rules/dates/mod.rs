@@ -37,7 +37,7 @@ mod zone;
 use std::ops::Range;
 
 pub(crate) use address::in_url;
-pub(crate) use age::{is_age, is_detail, is_relative, is_span, published};
+pub(crate) use age::{is_age, is_age_or_span, is_detail, is_relative, is_span, published};
 use calendar::{Written, date_at, kind, word};
 use clock::Clock;
 use jiff::civil;

@@ -13,9 +13,9 @@ mod scores;
 #[cfg(test)]
 mod tests;
 
-use fearless_simd::prelude::*;
-use fearless_simd::{Level, dispatch};
+use fearless_simd::dispatch;
 
+use super::model::scorer::level;
 use file::{Column, File};
 use layer::{Layer, relu};
 use matrix::Matrix;
@@ -99,9 +99,7 @@ impl Network {
     /// What the network says of the lines of a page, each of which is a row. A
     /// value that is not a number is taken for the mean of its column.
     pub(crate) fn score<R: AsRef<[f32]>>(&self, rows: &[R]) -> Scores {
-        let level = Level::new();
-        let level = level.as_avx2().map_or(level, Simd::level);
-        dispatch!(level, _simd => self.score_here(rows))
+        dispatch!(level(), _simd => self.score_here(rows))
     }
 
     /// The same, compiled anew for each kind of register.

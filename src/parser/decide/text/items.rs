@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::Line;
+use super::line::{Line, joined};
 use super::role::LineRole;
 use super::schema::{self, Item};
 use super::tails;
@@ -76,9 +76,7 @@ fn modules(roles: &[LineRole]) -> Vec<Module> {
     for (at, role) in roles.iter().enumerate() {
         match role {
             LineRole::ModuleHeading => (heading, is_open) = (Some(at), false),
-            LineRole::Title | LineRole::Body | LineRole::SubHeading | LineRole::Standfirst => {
-                (heading, is_open) = (None, false);
-            }
+            role if role.is_story() => (heading, is_open) = (None, false),
             role if role.is_stub() => match modules.last_mut() {
                 Some(module) if is_open && at - module.lines.end <= APART => {
                     module.lines.end = at + 1;
@@ -168,7 +166,7 @@ fn stamp(line: &Line, role: LineRole) -> (Option<String>, Option<String>) {
         }
         // Nobody knows the ages of all languages; a comma parts much else.
         let counted = || parts.iter().find(|part| sign != ", " && has_count(part));
-        let age = parts.iter().find(|part| is_age(part)).or_else(counted);
+        let age = parts.iter().find(|part| dates::is_age_or_span(part)).or_else(counted);
         let others = parts.iter().filter(|&part| Some(part) != age && !has_count(part));
         let source = { others }.find_map(|part| source(part));
         if age.is_some() && (source.is_some() || parts.len() > 1) || sign == " / " {
@@ -176,16 +174,12 @@ fn stamp(line: &Line, role: LineRole) -> (Option<String>, Option<String>) {
         }
     }
     match role {
-        LineRole::StubAge if is_age(text) => (None, Some(text.to_owned())),
+        LineRole::StubAge if dates::is_age_or_span(text) => (None, Some(text.to_owned())),
         LineRole::StubAge if has_count(text) => {
             (None, Some(age_within(text).unwrap_or(text).to_owned()))
         }
         _ => (source(text), None),
     }
-}
-
-fn is_age(text: &str) -> bool {
-    dates::is_age(text) || dates::is_span(text)
 }
 
 /// The most parts of a line of a source and an age; more are counts and buttons.
@@ -204,7 +198,9 @@ fn age_within(text: &str) -> Option<&str> {
         let last = run.last()?;
         text.get(place(run.first()?)..place(last) + last.len())
     });
-    { texts }.find(|text| text.chars().any(is_number) && dates::is_relative(text) && is_age(text))
+    { texts }.find(|text| {
+        text.chars().any(is_number) && dates::is_relative(text) && dates::is_age_or_span(text)
+    })
 }
 
 /// Whether a word of the text begins with a figure, as those of ages and dates do.
@@ -217,15 +213,6 @@ fn has_count(text: &str) -> bool {
 fn source(text: &str) -> Option<String> {
     let text = text.trim_end_matches([':', '：']).trim();
     (text.contains(is_letter) && !byline::is_credit(text)).then(|| text.to_owned())
-}
-
-/// Lines that are one text.
-fn joined(lines: &[Line], places: &[usize]) -> String {
-    let mut text = String::new();
-    for &at in places {
-        crate::parser::assemble::join(&mut text, lines[at].text);
-    }
-    text
 }
 
 /// The paragraphs of a body, a line each.

@@ -22,10 +22,6 @@ const PHRASE: f32 = 3.0;
 const PROSE: f32 = 1.0;
 const SENTENCE: f32 = 0.6;
 
-/// The roles of lines that the newsroom wrote for the story.
-const STORY: [LineRole; 4] =
-    [LineRole::Title, LineRole::Body, LineRole::SubHeading, LineRole::Standfirst];
-
 /// How many lines are tried as the headline, and the most lines of one.
 const TRIES: usize = 6;
 const TITLE_LINES: usize = 4;
@@ -70,7 +66,7 @@ pub(super) fn roles(lines: &[Line], scores: &Scores, transitions: &[Vec<f32>]) -
         } else if line.reason.is_none() && line.ends {
             row[LineRole::Body as usize] += SENTENCE;
         } else if line.reason.is_some() {
-            for role in STORY {
+            for role in LineRole::ALL.into_iter().filter(|role| role.is_story()) {
                 row[role as usize] -= PHRASE;
             }
         }

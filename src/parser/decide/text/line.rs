@@ -1,5 +1,6 @@
 //! What a line looks like.
 
+use crate::parser::assemble::join;
 use crate::parser::document::{Block, Document};
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
@@ -83,6 +84,15 @@ impl<'a> Line<'a> {
             && self.width <= HEADLINE_WIDTH
             && self.text.chars().filter(|&c| is_letter(c)).nth(2).is_some()
     }
+}
+
+/// The lines at these places, which are one text.
+pub(crate) fn joined(lines: &[Line], places: &[usize]) -> String {
+    let mut text = String::new();
+    for &at in places {
+        join(&mut text, lines[at].text);
+    }
+    text
 }
 
 /// Quotes and brackets that may close after the sign that ends a sentence.

@@ -19,12 +19,12 @@ mod tests;
 use std::collections::HashSet;
 
 use crate::Options;
-#[cfg(feature = "train")]
 use crate::parser::decide::network::Network;
 use crate::parser::document::Document;
 use crate::parser::label::{Labels, Role};
 use crate::rules::notices;
 use line::Line;
+use sequence::NETWORK;
 #[cfg(test)]
 pub(crate) use sequence::{MODEL, network};
 
@@ -40,30 +40,22 @@ const REPEATED_WIDTH: usize = 40;
 
 /// Labels the lines of a page that the reader gave.
 pub(crate) fn label(document: &Document, options: &Options) -> Labels {
-    let lines = lines(document);
-    let labels = sequence::label(&lines, &columns::rows(&lines), options);
-    without_notices(&lines, labels)
+    label_by(&NETWORK, document, options)
 }
 
 /// The same by any network, as the trainer measures it.
-#[cfg(feature = "train")]
-pub(crate) fn label_by(network: &Network, document: &Document) -> Labels {
-    let (lines, options) = (lines(document), Options::default());
-    let labels = sequence::label_by(network, &lines, &columns::rows(&lines), &options);
-    without_notices(&lines, labels)
+pub(crate) fn label_by(network: &Network, document: &Document, options: &Options) -> Labels {
+    let lines = lines(document);
+    let mut labels = sequence::label(network, &lines, &columns::rows(&lines), options);
+    leave_out_notices(&lines, &mut labels);
+    leave_out_repeats(&lines, &mut labels);
+    labels
 }
 
 /// The columns of the lines of a page, for training.
 #[cfg(feature = "train")]
 pub(crate) fn rows(document: &Document) -> Vec<columns::Row> {
     columns::rows(&lines(document))
-}
-
-/// Takes out of the body what no newsroom wrote there, or wrote twice.
-fn without_notices(lines: &[Line], mut labels: Labels) -> Labels {
-    leave_out_notices(lines, &mut labels);
-    leave_out_repeats(lines, &mut labels);
-    labels
 }
 
 /// Takes the site's notices out of the body that they stand in.

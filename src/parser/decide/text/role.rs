@@ -100,9 +100,14 @@ impl LineRole {
         matches!(self, Self::Body | Self::SubHeading | Self::Standfirst)
     }
 
+    /// Whether it is the headline or the text of the lead, which the newsroom wrote.
+    pub(crate) fn is_story(self) -> bool {
+        self == Self::Title || self.is_body()
+    }
+
     /// Whether it is a part of the lead.
     pub(crate) fn is_lead(self) -> bool {
-        self.is_body() || matches!(self, Self::Title | Self::Byline | Self::Editor | Self::Date)
+        self.is_story() || matches!(self, Self::Byline | Self::Editor | Self::Date)
     }
 
     /// Whether it is a part of an item of a list.

@@ -8,6 +8,7 @@
 //! finds a sequence. A line that fits nowhere is left out, and the list goes on.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::line::Line;
 use super::role::LineRole;
@@ -33,6 +34,8 @@ const START: f32 = 0.3;
 const ALIKE: f32 = -2.3;
 /// What it costs that a line of a list is none of it, which no phrase explains.
 const STRANGER: f32 = 0.7;
+/// The places of the longest order, and that no item has begun.
+const PLACES: usize = FIELDS.len() + 1;
 const NEVER: f32 = -1e6;
 
 /// One or several lines that are one text.
@@ -52,9 +55,9 @@ pub(super) type Item = Vec<(usize, LineRole)>;
 /// The items of a list that is in these lines.
 pub(super) fn items(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Item> {
     let units = units(lines, scores, list);
-    let readings = orders().into_iter().map(|order| {
+    let readings = ORDERS.iter().map(|order| {
         let cost = FIELD * order.len() as f32;
-        let (score, steps) = read(&units, &order);
+        let (score, steps) = read(&units, order);
         (score - cost, order, steps)
     });
     let Some((_, order, steps)) = readings.max_by(|a, b| a.0.total_cmp(&b.0)) else {
@@ -119,6 +122,9 @@ fn likeliest(scores: &Scores, at: usize) -> Option<usize> {
     (0..roles.len()).max_by(|&a, &b| roles[a].total_cmp(&roles[b]))
 }
 
+/// The orders that are tried.
+static ORDERS: LazyLock<Vec<Vec<usize>>> = LazyLock::new(orders);
+
 /// All orders of fields with a title among them.
 fn orders() -> Vec<Vec<usize>> {
     let mut orders = vec![vec![TITLE]];
@@ -155,15 +161,15 @@ fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
     let title = order.iter().position(|&field| field == TITLE).unwrap_or(0);
     let missing = |places: usize| MISSING * places as f32;
     // The place of the last field; behind all places, that no item has begun.
-    let mut score = vec![NEVER; count + 1];
+    let mut score = [NEVER; PLACES];
     score[count] = 0.0;
-    let mut came: Vec<Vec<(Step, usize)>> = Vec::with_capacity(units.len());
+    let mut came: Vec<[(Step, usize); PLACES]> = Vec::with_capacity(units.len());
     // The best word for a start since the last field: a number or a kicker may begin an item.
-    let mut start = vec![NEVER; count + 1];
+    let mut start = [NEVER; PLACES];
     for unit in units {
-        let mut next = vec![NEVER; count + 1];
-        let mut from = vec![(Step::None, count); count + 1];
-        let mut next_start = vec![NEVER; count + 1];
+        let mut next = [NEVER; PLACES];
+        let mut from = [(Step::None, count); PLACES];
+        let mut next_start = [NEVER; PLACES];
         for last in 0..=count {
             if score[last] <= NEVER / 2.0 {
                 continue;

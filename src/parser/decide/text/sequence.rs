@@ -4,19 +4,19 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::full_title::full_title;
-use super::line::Line;
+use super::line::{Line, joined};
 use super::role::LineRole;
 use super::{columns, items, labelling};
 use crate::Options;
-use crate::parser::assemble::join;
 use crate::parser::decide::network::Network;
 use crate::parser::label::{Labels, Role};
 use crate::rules::phrases::Reason;
 
-/// The network.
+/// The file of the network.
 pub(crate) const MODEL: &str = include_str!("../../../models/lines.model");
 
-static NETWORK: LazyLock<Network> =
+/// The network of that file, which the first page of flattened text reads.
+pub(super) static NETWORK: LazyLock<Network> =
     LazyLock::new(|| network(MODEL).unwrap_or_else(|why| panic!("src/models/lines.model: {why}")));
 
 /// The network of a model file.
@@ -29,12 +29,7 @@ pub(crate) fn network(text: &str) -> Result<Network, String> {
 }
 
 /// Labels the lines, and finds the stories of lists.
-pub(super) fn label(lines: &[Line], rows: &[columns::Row], options: &Options) -> Labels {
-    label_by(&NETWORK, lines, rows, options)
-}
-
-/// The same, by any network.
-pub(super) fn label_by(
+pub(super) fn label(
     network: &Network,
     lines: &[Line],
     rows: &[columns::Row],
@@ -105,11 +100,7 @@ fn headline(lines: &[Line], labels: &Labels) -> Option<String> {
         let start = labels.with(Role::Body).find(|&body| body > first).unwrap_or(first);
         return full_title(lines, first, start);
     }
-    let mut text = String::new();
-    for at in found {
-        join(&mut text, lines[at].text);
-    }
-    Some(text)
+    Some(joined(lines, &found))
 }
 
 /// Whether a paywall or a "Read more" ends the body.

@@ -5,7 +5,7 @@
 
 use crate::Stub;
 use crate::parser::decide::text::line::ends_sentence;
-use crate::rules::dates;
+use crate::rules::dates::{self, is_age_or_span};
 use crate::rules::text::{is_alphanumeric, is_number, width};
 
 /// The signs that part what stands on one line, the surest first.
@@ -107,7 +107,6 @@ fn tails(stubs: &mut [Stub]) {
     let all = stubs.len();
     let has = |field: fn(&Stub) -> bool| is_most(stubs.iter().filter(|s| field(s)).count(), all);
     let (sourced, aged) = (has(|stub| stub.source.is_some()), has(|stub| stub.age.is_some()));
-    let is_age = |text: &str| dates::is_age(text) || dates::is_span(text);
     let is_summary =
         |text: &str| width(text) > SOURCE_WIDTH && (ends_sentence(text) || text.ends_with('…'));
     let summed = has(|stub| stub.summary.is_some() || stub.body.is_some());
@@ -115,7 +114,7 @@ fn tails(stubs: &mut [Stub]) {
         if is_summary(text) {
             return !summed;
         }
-        if is_age(text) { !aged } else { !sourced && width(text) <= SOURCE_WIDTH }
+        if is_age_or_span(text) { !aged } else { !sourced && width(text) <= SOURCE_WIDTH }
     };
     let bracketed = |title: &str| {
         let (title, tail) = title.strip_suffix(')')?.rsplit_once(" (")?;
@@ -132,7 +131,8 @@ fn tails(stubs: &mut [Stub]) {
     // A headline has commas of its own; names of sources and ages come again.
     let recur = |parts: &[Option<(String, String)>]| {
         let tails: Vec<&str> = parts.iter().flatten().map(|(_, tail)| tail.as_str()).collect();
-        let is_known = |(at, tail): (usize, &&str)| is_age(tail) || tails[..at].contains(tail);
+        let is_known =
+            |(at, tail): (usize, &&str)| is_age_or_span(tail) || tails[..at].contains(tail);
         tails.iter().enumerate().any(is_known)
     };
     let mut ways: Vec<(Option<&str>, Box<Parts>)> = vec![(None, Box::new(bracketed))];
@@ -153,7 +153,7 @@ fn tails(stubs: &mut [Stub]) {
             let Some((title, tail)) = part else { continue };
             stub.title = title;
             let field = match () {
-                () if is_age(&tail) => &mut stub.age,
+                () if is_age_or_span(&tail) => &mut stub.age,
                 () if is_summary(&tail) => &mut stub.summary,
                 () => &mut stub.source,
             };

@@ -10,9 +10,6 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 56..=160;
 /// The share of the lines that may be wider than the width a page is wrapped at.
 const OVERLONG_SHARE: f64 = 0.03;
 
-/// How many lines of a wrapped page go on for more than a line, at the least.
-const FEWEST_INNER: usize = 1;
-
 /// The longest word; longer ones are addresses, which have nowhere to break.
 const MAX_WORD: usize = 32;
 
@@ -91,21 +88,20 @@ fn margin(
     if !WIDTHS.contains(&margin) {
         return None;
     }
-    let (mut full, mut all, mut inner) = (0_usize, 0_usize, 0_usize);
-    let mut last_full = None;
+    let (mut full, mut all) = (0_usize, 0_usize);
+    // Headlines of a like width with a short line below each are no paragraphs.
+    let (mut last_full, mut has_paragraphs) = (None, false);
     for &(at, width) in running {
         let last = columns(&sources[at], width);
         if last * 3 > margin * 2 {
             all += 1;
             if continues(last, &sources[at + 1], margin) {
                 full += 1;
-                inner += usize::from(last_full.is_some_and(|before: usize| before + 1 == at));
+                has_paragraphs |= last_full.is_some_and(|before: usize| before + 1 == at);
                 last_full = Some(at);
             }
         }
     }
-    // Headlines of a like width with a short line below each are no paragraphs.
-    let has_paragraphs = inner >= FEWEST_INNER;
     (has_paragraphs && full >= 4 && full * 10 >= all * 6)
         .then(|| (margin, full as f64 / all as f64))
 }

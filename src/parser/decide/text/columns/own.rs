@@ -105,7 +105,7 @@ fn ages_at_edges(text: &str) -> [bool; 2] {
     }
     let is_age = |part: &str| {
         let part = part.trim_matches(|c: char| !is_alphanumeric(c));
-        part.contains(is_number) && (dates::is_age(part) || dates::is_span(part))
+        part.contains(is_number) && dates::is_age_or_span(part)
     };
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
     let starts = blanks.iter().take(AGE_WORDS).any(|&at| is_age(&text[..at]));
