@@ -4,8 +4,8 @@ use super::document::{BlockId, Document, ElementId};
 use super::metadata::Metadata;
 use super::tag::Tag;
 use crate::parser::label::{Label, Labels, Role};
-use crate::parser::metadata::names;
-use crate::rules::byline::{self, Credit};
+use crate::parser::people::people;
+use crate::rules::byline::Credit;
 use crate::rules::dates;
 use crate::rules::text::is_wide;
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
@@ -66,8 +66,9 @@ fn lead(
         labels.headline.clone().or(line)
     };
     let title = if article.title.is_none() { headline() } else { None };
+    let language = article.language.as_deref();
     let named = |list: &[String], credit| match list {
-        [] => people(document, labels, credit),
+        [] => people(document, labels, language, credit),
         _ => Vec::new(),
     };
     let authors = named(&article.authors, Credit::Author);
@@ -88,37 +89,6 @@ fn lead(
         ..article
     };
     Some((article, origins))
-}
-
-/// The people whom the labelled lines of credits name, each once.
-fn people(document: &Document, labels: &Labels, wanted: Credit) -> Vec<String> {
-    let mut people: Vec<String> = Vec::new();
-    for (block, label) in labels.blocks.iter().enumerate() {
-        if !matches!(label.role, Role::Byline | Role::Editor) {
-            continue;
-        }
-        let credits = byline::people(&line(document, block)).into_iter();
-        let named = credits.filter(|(credit, _)| *credit == wanted);
-        for (at, (_, person)) in named.enumerate() {
-            // "Ada Lind, Senior Reporter" names one person.
-            if at > 0 && names::people(&person, true).is_empty() {
-                continue;
-            }
-            let person = without_role(person);
-            if !people.contains(&person) {
-                people.push(person);
-            }
-        }
-    }
-    people
-}
-
-/// The name without what the person is: "Reporter Ada Lind" is Ada Lind.
-fn without_role(person: String) -> String {
-    match &names::people(&person, true)[..] {
-        [name] if person.contains(name) => name.clone(),
-        _ => person,
-    }
 }
 
 /// The date that the labelled dateline states, or an age tells, or the byline.
@@ -192,7 +162,7 @@ fn row(document: &Document, block: BlockId) -> Option<ElementId> {
 }
 
 /// A block's text as one line.
-fn line(document: &Document, block: BlockId) -> String {
+pub(super) fn line(document: &Document, block: BlockId) -> String {
     document.blocks[block].text.replace('\n', " ")
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod host;
 mod json;
 mod label;
 mod metadata;
+mod people;
 mod prose;
 mod read;
 #[cfg(feature = "bench")]

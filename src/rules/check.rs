@@ -45,6 +45,8 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ("group", Form::Lower, &[""]),
     ("half-day", Form::Lower, &["first", "second"]),
     ("hour-word", Form::Lower, &[""]),
+    ("local-byline", Form::Lower, &["author", "editor"]),
+    ("local-conjunction", Form::Lower, &[""]),
     ("module-word", Form::Lower, &[""]),
     ("month", Form::Lower, ANY),
     ("name-end", Form::Lower, &[""]),

@@ -11,6 +11,7 @@ pub(crate) mod marks;
 pub(crate) mod meaning;
 pub(crate) mod names;
 pub(crate) mod notices;
+pub(crate) mod opening;
 pub(crate) mod phrases;
 pub(crate) mod stop_words;
 pub(crate) mod text;

@@ -17,7 +17,6 @@ mod meta;
 mod microdata;
 pub(super) mod names;
 mod own;
-mod phrases;
 mod plain;
 mod schema;
 mod title;

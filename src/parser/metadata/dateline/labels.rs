@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::super::phrases;
 use crate::rules::languages::{by_language, entries, merged};
+use crate::rules::opening;
 
 /// The longest label that stands before a date in a block of its own, in bytes.
 pub(crate) const LONGEST_LABEL: usize = 40;
@@ -19,7 +19,7 @@ fn ends_part(c: char) -> bool {
 pub(crate) fn is_called(text: &str) -> bool {
     static CALLED: LazyLock<Vec<&str>> =
         LazyLock::new(|| merged::DATE_LABEL.iter().map(|(label, _)| *label).collect());
-    text.split(ends_part).any(|part| phrases::begun(&CALLED, part.trim_start()).next().is_some())
+    text.split(ends_part).any(|part| opening::begun(&CALLED, part.trim_start()).next().is_some())
 }
 
 /// Whether the words before a date say that it is that of a change.

@@ -13,9 +13,9 @@
 
 mod parts;
 
-use super::phrases;
 use crate::rules::dates;
 use crate::rules::languages::merged;
+use crate::rules::opening;
 use crate::rules::stop_words::is_stop_word;
 use crate::rules::text::{is_alphanumeric, is_cjk, is_ideograph, is_letter};
 use parts::{parts, without_brackets};
@@ -112,7 +112,7 @@ pub(crate) fn is_other(text: &str) -> bool {
 
 /// What follows the longest of the phrases that the text starts with.
 fn after<'t>(table: &[&str], text: &'t str) -> Option<&'t str> {
-    let found = phrases::begun(table, text).filter(|(phrase, rest)| {
+    let found = opening::begun(table, text).filter(|(phrase, rest)| {
         let next = rest.chars().next();
         phrase.ends_with([':', '：'])
             || next.is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '：'))

@@ -37,14 +37,19 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
         let mut part: Vec<&str> = Vec::new();
         let words: Vec<&str> = piece.split_whitespace().collect();
         for (at, word) in words.iter().enumerate() {
-            // A one-letter word joins names only if whole names stand around it.
+            // A small word joins names only if whole names stand around it.
+            let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
+            let between = part.len() >= 2
+                && words.len() - at > 2
+                && part.last().is_some_and(is_capital)
+                && is_capital(&words[at + 1]);
             let lower = word.to_lowercase();
             // "Drug Evaluation and Research" is one office.
             let office = part.len() > 2 && words.len() - at == 2;
             let joins = !office
                 && CONJUNCTION.binary_search(&lower.as_str()).is_ok()
                 && word.starts_with(char::is_lowercase) | (part.len() >= 2)
-                && (word.chars().count() > 2 || part.len() >= 2 && words.len() - at > 2);
+                && (word.chars().count() > 2 || between);
             if joins || part.len() >= 2 && COMPANION.binary_search(word).is_ok() {
                 parts.push(part.join(" "));
                 part.clear();

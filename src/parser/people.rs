@@ -1,0 +1,120 @@
+//! The authors and editors whom the lines around the lead name.
+
+use super::assemble::line;
+use super::document::Document;
+use super::label::{Labels, Role};
+use super::metadata::names;
+use crate::rules::byline::{self, Byline, Credit};
+use crate::rules::phrases::Reason;
+
+/// The people whom the labelled lines of credits name, each once.
+pub(super) fn people(
+    document: &Document,
+    labels: &Labels,
+    language: Option<&str>,
+    wanted: Credit,
+) -> Vec<String> {
+    let bylines = bylines(document, labels, language);
+    let bare_name_nobody = wanted == Credit::Author && is_told_by_mark(&bylines);
+    let mut people: Vec<String> = Vec::new();
+    for byline in bylines.iter().filter(|byline| byline.is_marked || !bare_name_nobody) {
+        let named = byline.people.iter().filter(|(credit, _)| *credit == wanted);
+        let named: Vec<&str> = named.map(|(_, person)| person.as_str()).collect();
+        for (at, person) in named.iter().enumerate() {
+            // "Ada Lind, Senior Reporter" names one person, as does "Ada Lind, Example Times".
+            let is_role = || names::people(person, true).is_empty();
+            let is_alone = |name: &str| has_line(document, labels, name);
+            if at > 0 && (is_role() || is_alone(person) && !is_alone(named[0])) {
+                continue;
+            }
+            let person = without_role(person);
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+    }
+    without_houses(document, labels, people)
+}
+
+/// Whether a line of chrome above the bylines is the name, as a newspaper's is at
+/// the top of its pages.
+fn has_line(document: &Document, labels: &Labels, name: &str) -> bool {
+    let above = labels.with(Role::Byline).next().unwrap_or_default();
+    let mut chrome = labels.with(Role::Chrome).take_while(|&block| block < above);
+    chrome.any(|block| document.blocks[block].text.trim() == name)
+}
+
+/// What the labelled lines of credits say; where they name no author, a dateline
+/// may, after a mark: "22 May 2031, written by Ada Lind".
+fn bylines(document: &Document, labels: &Labels, language: Option<&str>) -> Vec<Byline> {
+    let read = |role, credit| {
+        let read = move |block| byline::read(&line(document, block), language, credit);
+        labels.with(role).map(read)
+    };
+    let mut bylines: Vec<Byline> = read(Role::Byline, Credit::Author).collect();
+    // A bare name below a story is its author's, unless another wrote it.
+    let is_written = bylines.iter().any(Byline::has_author);
+    let signer = if is_written { Credit::Editor } else { Credit::Author };
+    bylines.extend(read(Role::Editor, signer));
+    if !bylines.iter().any(Byline::has_author) {
+        bylines.extend(read(Role::Date, Credit::Author).filter(Byline::is_sure));
+    }
+    bylines
+}
+
+/// Whether a line with a mark such as "By" names the authors, all of them: then
+/// bare lines beside it say what the authors are, or where they work.
+fn is_told_by_mark(bylines: &[Byline]) -> bool {
+    let mut marked = bylines.iter().filter(|byline| byline.is_marked && byline.has_author());
+    marked.clone().next().is_some() && marked.all(|byline| !byline.goes_on)
+}
+
+/// The people less the newspaper or site that some bylines name beside them; one
+/// that is named alone is the author.
+fn without_houses(document: &Document, labels: &Labels, people: Vec<String>) -> Vec<String> {
+    if people.len() < 2 {
+        return people;
+    }
+    let (houses, others): (Vec<_>, Vec<_>) =
+        people.into_iter().partition(|person| is_house(document, labels, person));
+    if others.is_empty() { houses } else { others }
+}
+
+/// Whether the page says elsewhere that the name is a newspaper's or a site's: a
+/// stub has it as its source, or a line of copyright names it.
+fn is_house(document: &Document, labels: &Labels, name: &str) -> bool {
+    let is_source = labels.stubs.iter().any(|stub| stub.source.as_deref() == Some(name));
+    is_source
+        || labels.with(Role::Chrome).any(|block| {
+            labels.blocks[block].reason == Reason::Copyright.name()
+                && document.blocks[block].text.contains(name)
+        })
+}
+
+/// The name without what the person is: "Reporter Ada Lind" is Ada Lind.
+fn without_role(person: &str) -> String {
+    match &names::people(person, true)[..] {
+        [name] if person.contains(name) => name.clone(),
+        _ => person.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_told(lines: &[&str]) -> bool {
+        let read = |line: &&str| byline::read(line, Some("en"), Credit::Author);
+        is_told_by_mark(&lines.iter().map(read).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_mark_names_all_authors() {
+        assert!(is_told(&["By Ada Novak & Ben Ito", "The Example Times"]));
+        assert!(!is_told(&["Ada Novak", "Ben Ito"]), "no line has a mark");
+        assert!(!is_told(&["By Ada Novak and", "Ben Ito"]), "the list goes on");
+        assert!(!is_told(&["By Ada Novak,", "Ben Ito"]), "the list goes on");
+        assert!(!is_told(&["By", "Ada Novak"]), "the mark names nobody itself");
+        assert!(!is_told(&["Edited by Ada Novak", "Ben Ito"]), "the mark is an editor's");
+    }
+}

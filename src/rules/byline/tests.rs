@@ -1,0 +1,193 @@
+use super::Credit::{Author, Editor};
+use super::*;
+
+/// The authors of a line that is known to be a byline, on a page of no known language.
+fn authors(line: &str) -> Vec<String> {
+    authors_in(None, line)
+}
+
+fn authors_in(language: Option<&str>, line: &str) -> Vec<String> {
+    by_credit(read(line, language, Author), Author)
+}
+
+fn editors(line: &str) -> Vec<String> {
+    let byline = read(line, None, Author);
+    assert_eq!(by_credit(byline.clone(), Author), [""; 0], "{line}");
+    by_credit(byline, Editor)
+}
+
+fn by_credit(byline: Byline, wanted: Credit) -> Vec<String> {
+    let people = byline.people.into_iter().filter(|(credit, _)| *credit == wanted);
+    people.map(|(_, name)| name).collect()
+}
+
+#[test]
+fn a_call_in_capitals_is_no_person() {
+    assert_eq!(person("Try Our Morning Briefing"), None);
+    assert_eq!(person("Ada Novak"), Some("Ada Novak".into()));
+}
+
+#[test]
+fn credits_name_one_person_an_entry() {
+    let people = |line| credits(line).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+    assert_eq!(people("By Ada Novak"), ["Ada Novak"]);
+    assert_eq!(people("Von Ada Novak und Ben Ito"), ["Ada Novak", "Ben Ito"]);
+    assert_eq!(people("Story by Cy de Wit • 6h • 3 min read"), ["Cy de Wit"]);
+    assert_eq!(people("文・山田花子"), ["山田花子"]);
+    assert_eq!(people("Von Ada Novak, Oslo"), ["Ada Novak"]);
+    assert_eq!(people("By Ada Novak, Ben Ito and Cher"), ["Ada Novak", "Ben Ito", "Cher"]);
+    assert_eq!(
+        credits("(Reporting by Ada Novak in Oslo; Editing by Ben Ito)"),
+        [(Author, "Ada Novak".to_owned()), (Editor, "Ben Ito".to_owned())]
+    );
+}
+
+#[test]
+fn sentences_are_no_credits() {
+    for line in ["By noon the harbour was empty", "Von hier aus sieht man das Meer", "By 2030"] {
+        assert!(credits(line).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_bare_name_is_a_person() {
+    assert_eq!(person("Ada Novak (avec AFP)").as_deref(), Some("Ada Novak"));
+    assert_eq!(person("（山田花子）").as_deref(), Some("山田花子"));
+    assert_eq!(person("What happens next"), None);
+}
+
+#[test]
+fn a_byline_may_say_more_than_names() {
+    for (line, want) in [
+        ("Von Ada Novak - Redakteurin", &["Ada Novak"][..]),
+        ("Author: Ada Novak, 11 December 2031", &["Ada Novak"]),
+        ("Ada Novak and Ben Ito • 23.06.2031", &["Ada Novak", "Ben Ito"]),
+        (
+            "23/07/2031 18:05 | Ada Novak, Ben Ito y Cy de Wit",
+            &["Ada Novak", "Ben Ito", "Cy de Wit"],
+        ),
+        ("12 May 2031", &[]),
+        ("Höfundur: Ada Novak og Ben Ito", &["Ada Novak", "Ben Ito"]),
+        ("Words: Ada Novak & Cy de Wit", &["Ada Novak", "Cy de Wit"]),
+        ("Ada Novak, Ben Ito   07.03.2032, 12:21 Uhr", &["Ada Novak", "Ben Ito"]),
+        ("Ada Novak on Sunday, March 7", &["Ada Novak"]),
+        ("ADA NOVAK, BEN ITO·03/04/2031·Oslo 367", &["ADA NOVAK", "BEN ITO"]),
+        ("Text: Ada Novak och Ben Ito Foto: privat", &["Ada Novak", "Ben Ito"]),
+        ("Da redação, Ada Novak", &["Ada Novak"]),
+        ("22 May 2031, written by Ada Novak, Ben Ito", &["Ada Novak", "Ben Ito"]),
+        ("Published Thursday, July 3, 2031", &[]),
+        ("Ada Novak The Example Times", &["Ada Novak"]),
+        ("By Ada March 5, 2031", &["Ada"]),
+        ("Foto: Ada Novak", &[]),
+        ("By", &[]),
+        ("Share", &[]),
+    ] {
+        assert_eq!(authors(line), want, "{line}");
+    }
+}
+
+#[test]
+fn addresses_are_no_part_of_a_name() {
+    for line in [
+        "Autor: Ada Novak @ada » 23. 8. 2030 08:19",
+        "Ada Novak @ada · 26.11.2032 15:43",
+        "Ada Novak ada@example.net",
+    ] {
+        assert_eq!(authors(line), ["Ada Novak"], "{line}");
+    }
+}
+
+#[test]
+fn names_are_joined_in_all_languages() {
+    for (line, want) in [
+        ("AV ADA NOVAK OG BEN ITO", ["ADA NOVAK", "BEN ITO"]),
+        ("ADA NOVAK DAN BEN ITO", ["ADA NOVAK", "BEN ITO"]),
+        ("Ada Nováková a Ben Ito", ["Ada Nováková", "Ben Ito"]),
+        ("Ada Novak un Ben Ito", ["Ada Novak", "Ben Ito"]),
+        ("Ada Novak na Ben Ito", ["Ada Novak", "Ben Ito"]),
+        ("Ada Novak és Ben Ito", ["Ada Novak", "Ben Ito"]),
+        ("Άντα Νόβακ και Μπεν Ίτο", ["Άντα Νόβακ", "Μπεν Ίτο"]),
+        ("অদিতি রায় ও বেন দাস", ["অদিতি রায়", "বেন দাস"]),
+        ("अदिति राय और बेन दास", ["अदिति राय", "बेन दास"]),
+        ("آدا نواک و بن ایتو", ["آدا نواک", "بن ایتو"]),
+        ("بقلم عادل نواك وسارة كريم", ["عادل نواك", "سارة كريم"]),
+        ("מאת עדה נובק ובן איתן", ["עדה נובק", "בן איתן"]),
+        ("홍길동·김하나", ["홍길동", "김하나"]),
+        ("홍길동, 김하나 기자", ["홍길동", "김하나"]),
+        ("取材・文：山田花子、佐藤太郎", ["山田花子", "佐藤太郎"]),
+        ("山田花子・佐藤太郎", ["山田花子", "佐藤太郎"]),
+        ("撰文：王小明、李红", ["王小明", "李红"]),
+        ("โดย พนสงลดสต และญหฟจมญส", ["พนสงลดสต", "ญหฟจมญส"]),
+    ] {
+        assert_eq!(authors(line), want, "{line}");
+    }
+    assert_eq!(authors_in(Some("zh"), "记者 王小明 李红"), ["王小明", "李红"]);
+    assert_eq!(authors_in(Some("sl"), "Piše Ada Novak in Ben Ito"), ["Ada Novak", "Ben Ito"]);
+}
+
+#[test]
+fn small_words_within_a_name_join_nothing() {
+    for line in ["Santiago Ramón y Cajal", "José Costa e Silva", "Ludwig van Novak"] {
+        assert_eq!(authors(line), [line]);
+    }
+    assert_eq!(authors("عادل نواك وليد كريم"), ["عادل نواك وليد كريم"]);
+    assert_eq!(authors("By Ada Novak in New York"), ["Ada Novak"]);
+}
+
+#[test]
+fn an_opener_that_is_a_name_elsewhere_is_believed_at_home() {
+    assert_eq!(authors_in(Some("ro"), "De Ada Novak"), ["Ada Novak"]);
+    assert_eq!(authors_in(Some("vi"), "Theo Ada Novak"), ["Ada Novak"]);
+    assert_eq!(authors_in(Some("ca"), "Per Ada Novak i Ben Ito"), ["Ada Novak", "Ben Ito"]);
+    assert_eq!(authors_in(Some("no"), "Per Ada Novak"), ["Per Ada Novak"]);
+    assert_eq!(authors_in(Some("en"), "Theo Novak"), ["Theo Novak"]);
+    // Of a page in no known language, two names must follow.
+    assert_eq!(authors("De Ada Novak"), ["Ada Novak"]);
+    assert_eq!(authors("Per Novak"), ["Per Novak"]);
+}
+
+#[test]
+fn editors_are_no_authors() {
+    for line in [
+        "Editör: Ada Novak",
+        "Édition : Ada Novak",
+        "Редактор: Ada Novak",
+        "Redaktør: Ada Novak",
+        "Edited by Ada Novak",
+    ] {
+        assert_eq!(editors(line), ["Ada Novak"], "{line}");
+    }
+    assert_eq!(editors("责任编辑：王小明"), ["王小明"]);
+    assert_eq!(editors("编辑 王小明"), ["王小明"]);
+    assert_eq!(editors("編集：山田花子"), ["山田花子"]);
+    let korean = read("편집 홍길동", Some("ko"), Author);
+    assert_eq!(korean.people, [(Editor, "홍길동".to_owned())]);
+    let both = read("Text: Ada Novak | Redaktion: Ben Ito", Some("de"), Author);
+    assert_eq!(both.people, [(Author, "Ada Novak".to_owned()), (Editor, "Ben Ito".to_owned())]);
+}
+
+#[test]
+fn what_a_person_is_stands_beside_the_name() {
+    assert_eq!(authors("山田花子記者"), ["山田花子"]);
+    assert_eq!(authors("山田花子 記者"), ["山田花子"]);
+    assert_eq!(authors("홍길동 기자"), ["홍길동"]);
+    assert_eq!(authors("记者 王小明"), ["王小明"]);
+    assert!(read("홍길동 기자", None, Author).is_marked);
+    assert!(!read("홍길동", None, Author).is_marked);
+}
+
+#[test]
+fn one_word_is_a_name_where_no_blanks_are_set() {
+    assert_eq!(authors("โดย พนสงลดสต"), ["พนสงลดสต"]);
+    assert_eq!(authors("พนสงลดสต | ญหฟจมญส"), ["พนสงลดสต"]);
+    assert_eq!(authors("Oslo | Ada Novak"), ["Ada Novak"]);
+}
+
+#[test]
+fn a_list_may_go_on_in_the_next_line() {
+    for line in ["By Ada Novak,", "By Ada Novak and", "Von Ada Novak und"] {
+        assert!(read(line, None, Author).goes_on, "{line}");
+        assert_eq!(authors(line), ["Ada Novak"], "{line}");
+    }
+    assert!(!read("By Ada Novak and Ben Ito", None, Author).goes_on);
+}
