@@ -17,9 +17,9 @@ use super::digest::Digest;
 use super::figures::{Figures, Score, mean};
 use super::layouts::{self, Piece};
 use super::pages::truths;
-use super::{align, publishers};
+use super::{bag_of_words, flat, publishers};
 use crate::Options;
-use crate::parser::training::text::{self, rows};
+use crate::parser::training::text::{self, BAG_OF_WORDS, BagOfWords, rows};
 use crate::parser::training::{Document, LineRole, Role, columns, paragraphs, read_text};
 use crate::rules::text::letters;
 
@@ -28,22 +28,19 @@ const LAYOUTS: usize = 8000;
 const SEED: u64 = 1;
 
 /// Publishers and templates are dealt into so many parts, to be left out in turn.
-const FOLDS: u64 = 10;
+pub(super) const FOLDS: u64 = 10;
 
 /// Flattened pages of more lines than this count no more than one of as many.
 const FLAT_LINES: f32 = 80.0;
 
-/// A share of a line from which it is in the truth, and one up to which it is not.
-const IN_TRUTH: f64 = 0.6;
-const OUTSIDE_TRUTH: f64 = 0.3;
-
 /// What may be known of a line, as a bit for each role.
-type Roles = u32;
+pub(super) type Roles = u32;
 
-const ALL: Roles = (1 << LineRole::COUNT) - 1;
-const BODY: Roles = one(LineRole::Body) | one(LineRole::SubHeading) | one(LineRole::Standfirst);
+pub(super) const ALL: Roles = (1 << LineRole::COUNT) - 1;
+pub(super) const BODY: Roles =
+    one(LineRole::Body) | one(LineRole::SubHeading) | one(LineRole::Standfirst);
 
-const fn one(role: LineRole) -> Roles {
+pub(super) const fn one(role: LineRole) -> Roles {
     1 << role as u32
 }
 
@@ -85,12 +82,32 @@ struct Told<'a> {
 
 /// Writes the lines of all pages into a folder; `all` as in [`layouts::pages`].
 pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<()> {
+    fs::create_dir_all(out).with_context(|| out.display().to_string())?;
     let mut pages: Vec<Page> = layouts::pages(data, LAYOUTS, SEED, all)?
         .into_par_iter()
         .enumerate()
         .map(|(at, (text, pieces))| of_layout(at, &text, &pieces))
         .collect();
-    pages.extend(of_flat(flat)?);
+    let flattened = flat::load(data, flat)?;
+    let bags = (0..FOLDS).into_par_iter().map(|fold| {
+        let text = bag_of_words::text(&flattened, Some(fold));
+        fs::write(out.join(words_file(fold)), &text)?;
+        BagOfWords::parse(&text).map_err(Error::msg)
+    });
+    let bags: Vec<BagOfWords> = bags.collect::<Result<_>>()?;
+    pages.extend(
+        flattened
+            .into_par_iter()
+            .map(|page| {
+                let bag = &bags[page.fold as usize];
+                let rows = rows(&page.document, bag);
+                let nothing = vec![UNKNOWN; rows.len()];
+                let (continues, starts) = (nothing.clone(), nothing);
+                let flat::Page { id, fold, allowed, .. } = page;
+                Page { id, set: "flat", fold, rows, allowed, continues, starts }
+            })
+            .collect::<Vec<_>>(),
+    );
     pages.extend(of_aggregators(&data.join("textmode/aggregator/dev"))?);
     let mut digest = Digest::new();
     let (mut told, mut from) = (Vec::new(), 0);
@@ -98,11 +115,15 @@ pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<(
         let to = from + page.rows.len();
         let Page { id, set, fold, .. } = page;
         // Whole pages have many lines of menus and footers, all of one kind.
-        let weight = if *set == "flat" { (FLAT_LINES / (to - from) as f32).min(1.0) } else { 1.0 };
+        let weight = match *set {
+            "flat" => (FLAT_LINES / (to - from) as f32).min(1.0),
+            // There are few of them, and they are what presscut is asked for most.
+            "aggregator" => 3.0,
+            _ => 1.0,
+        };
         told.push(Told { id, set, fold: *fold, from, to, weight });
         from = to;
     }
-    fs::create_dir_all(out).with_context(|| out.display().to_string())?;
     let joined =
         |bytes: &dyn Fn(&Page) -> Vec<u8>| pages.iter().flat_map(bytes).collect::<Vec<u8>>();
     let rows = joined(&|page| page.rows.iter().flatten().flat_map(|v| v.to_le_bytes()).collect());
@@ -125,9 +146,16 @@ pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<(
     Ok(fs::write(out.join("lines.json"), about.to_string())?)
 }
 
+/// The file of the weights of words that were made without a fold.
+fn words_file(fold: u64) -> String {
+    format!("words-without-{fold}.model")
+}
+
 /// How well a model does on the flattened pages of a fold, which it was trained without.
-pub(super) fn score(flat: &Path, model: &str, fold: u64) -> Result<Figures> {
+pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result<Figures> {
     let text = fs::read_to_string(model).with_context(|| model.to_owned())?;
+    let words = fs::read_to_string(lines.join(words_file(fold)))?;
+    let bag = BagOfWords::parse(&words).map_err(Error::msg)?;
     let network = text::network(&text).map_err(Error::msg)?;
     let of_fold = |truth: &Value| {
         let publisher = publishers::of(truth["url"].as_str().unwrap_or_default());
@@ -139,7 +167,7 @@ pub(super) fn score(flat: &Path, model: &str, fold: u64) -> Result<Figures> {
         let id = truth["id"].as_str().context("no id")?;
         let bytes = fs::read(flat.join(format!("{id}.txt")))?;
         let document = read_text(&String::from_utf8_lossy(&bytes));
-        let labels = text::label_by(&network, &document, &Options::default());
+        let labels = text::label_by(&network, &bag, &document, &Options::default());
         let line = labels.with(Role::Headline).next().map(|at| document.blocks[at].text.clone());
         let title = labels.headline.clone().or(line).unwrap_or_default();
         let all = letters(&document.blocks.iter().map(|b| b.text.as_str()).collect::<String>());
@@ -164,7 +192,7 @@ pub(super) fn score(flat: &Path, model: &str, fold: u64) -> Result<Figures> {
 
 /// A page of which nothing is known yet.
 fn unknown(id: String, set: &'static str, fold: u64, document: &Document) -> Page {
-    let rows = rows(document);
+    let rows = rows(document, &BAG_OF_WORDS);
     let count = rows.len();
     let nothing = vec![UNKNOWN; count];
     let (continues, starts) = (nothing.clone(), nothing);
@@ -216,68 +244,6 @@ fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
         page.starts[block] = u8::from(pieces[first].starts);
     }
     page
-}
-
-/// The pages that tools flattened.
-fn of_flat(flat: &Path) -> Result<Vec<Page>> {
-    let truths = truths(&flat.join("truth.jsonl"))?;
-    let read = |truth: &Value| {
-        let id = truth["id"].as_str().context("no id")?;
-        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
-        let document = read_text(&String::from_utf8_lossy(&bytes));
-        let said = |key: &str| truth[key].as_str().unwrap_or_default();
-        let publisher = publishers::of(said("url"));
-        let fold = publishers::dealt(&publisher, 0, FOLDS);
-        let mut page = unknown(id.to_owned(), "flat", fold, &document);
-        let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
-        let shares = align::shares(&texts, said("body"));
-        let first = shares.iter().position(|&share| share >= IN_TRUTH).unwrap_or(0);
-        let titles = titles(&texts, said("title"), first);
-        let has_title = titles.iter().any(|&title| title == one(LineRole::Title));
-        for (at, &share) in shares.iter().enumerate() {
-            page.allowed[at] = match () {
-                () if titles[at] > 0 => titles[at],
-                () if share >= IN_TRUTH => BODY,
-                // Who made the story, and when, is in no truth.
-                () if share <= OUTSIDE_TRUTH => ALL & !BODY,
-                () => ALL,
-            };
-            if has_title && titles[at] == 0 {
-                page.allowed[at] &= !one(LineRole::Title);
-            }
-        }
-        Ok(page)
-    };
-    truths.par_iter().map(read).collect()
-}
-
-/// The most lines that a title is set in.
-const TITLE_LINES: usize = 4;
-
-/// What each line is as the title; 0 for other lines. Of several that say it,
-/// the last one before the body is.
-fn titles(texts: &[&str], title: &str, body: usize) -> Vec<Roles> {
-    let title = letters(title);
-    let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
-    let mut found = vec![0; texts.len()];
-    if title.is_empty() {
-        return found;
-    }
-    let runs = (0..keys.len()).flat_map(|at| (1..=TITLE_LINES).map(move |lines| at..at + lines));
-    let runs: Vec<_> = runs
-        .filter(|run| run.end <= keys.len() && title.starts_with(keys[run.start].as_str()))
-        .filter(|run| keys[run.clone()].concat() == title)
-        .collect();
-    let best = runs.iter().rev().find(|run| run.start <= body + 1).or(runs.first()).cloned();
-    for run in runs {
-        let role = if Some(&run) == best.as_ref() {
-            one(LineRole::Title)
-        } else {
-            one(LineRole::Title) | one(LineRole::Chrome)
-        };
-        found[run].fill(role);
-    }
-    found
 }
 
 /// The pages of aggregators.

@@ -4,9 +4,10 @@
 //! bytes each time from the same data. `train left-out DATA` prints how
 //! well it does on pages of publishers that it never saw, which is the honest
 //! measure; with `--floors FILE` it fails when a figure is below its floor there.
+//! `train words DATA FLAT` makes `words.model` from the lines of flattened pages.
 //! `train lines DATA FLAT OUT` lays out the lines that `network.py` makes
 //! `lines.model` from; with `--held-out`, none of them is of a family or language
-//! that is held out to measure. And `train lines-score FLAT MODEL FOLD` measures a model
+//! that is held out to measure. And `train lines-score FLAT LINES MODEL FOLD` measures a model
 //! that was made without the publishers of a fold.
 //! `train labels DATA ID` shows how a page was aligned with its truth.
 //! `train layouts …` and `train layouts-score …` make flattened pages of random
@@ -15,10 +16,12 @@
 //! `README.md` beside this file says what the data is and how it is laid out.
 
 mod align;
+mod bag_of_words;
 mod boost;
 mod digest;
 mod example;
 mod figures;
+mod flat;
 mod html;
 mod layouts;
 mod lines;
@@ -27,6 +30,7 @@ mod model;
 mod pages;
 mod publishers;
 mod random;
+mod silver;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,7 +41,7 @@ use anyhow::{Context, Result, bail, ensure};
 use figures::Figures;
 
 const USAGE: &str = "usage: train html DATA, train left-out DATA [--floors FILE], \
-    train labels DATA ID, train lines DATA FLAT OUT [--held-out], train lines-score FLAT MODEL FOLD, \
+    train labels DATA ID, train words DATA FLAT, train lines DATA FLAT OUT [--held-out], train lines-score FLAT LINES MODEL FOLD, \
     train layouts DATA OUT [OPTIONS], or train layouts-score RECORDS PAGES";
 
 /// Where the models are, from the root of the repository.
@@ -60,11 +64,16 @@ pub fn run() -> Result<()> {
         ["lines", data, flat, out, ref held @ ..] if matches!(held, [] | ["--held-out"]) => {
             lines::write(Path::new(data), Path::new(flat), Path::new(out), held.is_empty())
         }
-        ["lines-score", flat, model, fold] => {
-            for (name, figure) in lines::score(Path::new(flat), model, fold.parse()?)? {
+        ["lines-score", flat, lines, model, fold] => {
+            let (flat, lines) = (Path::new(flat), Path::new(lines));
+            for (name, figure) in lines::score(flat, lines, model, fold.parse()?)? {
                 println!("{name}\t{figure:.4}");
             }
             Ok(())
+        }
+        ["words", data, flat] => {
+            let pages = flat::load(Path::new(data), Path::new(flat))?;
+            write("words.model", bag_of_words::text(&pages, None))
         }
         ["html", data] => write("lead.model", html::train(Path::new(data))?),
         ["left-out", data] => left_out(data).map(drop),

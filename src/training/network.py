@@ -30,6 +30,8 @@ RATE = 2e-3
 DROPOUT = 0.12
 # Shares of pages, lines and single columns whose known phrases or value are hidden.
 HIDDEN_PAGES, HIDDEN_LINES, HIDDEN_COLUMNS = 0.25, 0.12, 0.05
+# Of the sets whose pages are long, so many are seen in each epoch, and count the more.
+SHARES = {"flat": 0.5}
 # The few lines of a head count more than those of menus and bodies.
 HEAD, HEAD_WEIGHT = ("title", "standfirst", "byline", "editor", "date"), 3
 # What the joining of lines counts beside their roles.
@@ -129,7 +131,8 @@ def pack(lines, pieces, length, x):
         batch["x"][at, :n], batch["mask"][at, :n], batch["allowed"][at, :n] = x[start:end], 1, allowed
         is_known = allowed.sum(1) < roles
         is_head = allowed[:, ~head].sum(1) == 0
-        batch["weight"][at, :n] = weight * is_known * np.where(is_head, HEAD_WEIGHT, 1)
+        # A long page has but one headline.
+        batch["weight"][at, :n] = is_known * np.where(is_head, HEAD_WEIGHT, weight)
         bits = np.stack([lines.continues[start:end], lines.starts[start:end]], -1)
         batch["known"][at, :n], batch["bits"][at, :n] = bits < 2, bits == 1
     return batch
@@ -139,8 +142,11 @@ def batches(lines, pages, rng, x):
     """Batches of pieces of like length, padded to one of a few lengths."""
     pieces = []
     for page in pages:
+        weight, share = page["weight"], SHARES.get(page["set"], 1)
+        if rng.random() >= share:
+            continue
         starts = range(page["from"], page["to"], LENGTHS[-1])
-        pieces += [(start, min(page["to"], start + LENGTHS[-1]), page["weight"]) for start in starts]
+        pieces += [(start, min(page["to"], start + LENGTHS[-1]), weight / share) for start in starts]
     waiting = {length: [] for length in LENGTHS}
     for at in rng.permutation(len(pieces)):
         start, end, _ = pieces[at]

@@ -54,6 +54,9 @@ impl Composer<'_> {
             } else if at % every == every - 1 && at + 1 < last {
                 self.section(family, at / every + 1);
             }
+            if family == "live" {
+                self.post_head();
+            }
             let text = self.opened(family, at, text);
             self.paragraph(Role::Body, &text, Mark::None, "");
             if self.random.chance(pithy) {
@@ -65,6 +68,18 @@ impl Composer<'_> {
         }
         self.cut();
         self.block();
+    }
+
+    /// What stands above a post of a live report: when it was written, and a heading.
+    fn post_head(&mut self) {
+        let clock = format!("{:02}:{:02}", self.random.between(0, 23), self.random.below(60));
+        let age = self.age();
+        let text = if self.random.chance(0.5) { age } else { clock };
+        self.put(Role::Chrome, text);
+        if self.random.chance(0.6) {
+            let title = self.start(3, 9);
+            self.paragraph(Role::SubHeading, &title, Mark::Heading(2), "");
+        }
     }
 
     /// The words of a picture, some of them right below a paragraph or above one.
@@ -121,9 +136,14 @@ impl Composer<'_> {
 
     /// Some points.
     fn list(&mut self) {
-        let bullet = self.random.of(&["• ", "- ", "* ", "– ", "· "]);
+        // Many tools lose the bullets, and points have no full stop then.
+        let bullet = self.random.of(&["• ", "- ", "* ", "– ", "· ", "", ""]);
+        let bare = bullet.is_empty() && self.random.chance(0.6);
         for _ in 0..self.random.between(2, 5) {
-            let text = if self.random.chance(0.6) { self.sentence() } else { self.words(3, 8) };
+            let mut text = if self.random.chance(0.6) { self.sentence() } else { self.words(3, 8) };
+            if bare {
+                text.truncate(text.trim_end_matches(['.', '。']).len());
+            }
             self.draft.gap(Gap::Item);
             self.paragraph(Role::Body, &text, Mark::None, bullet);
         }

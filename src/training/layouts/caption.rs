@@ -27,6 +27,13 @@ impl Composer<'_> {
                 let alt = self.sentence();
                 vec![format!("{name} {}", alt.trim_end_matches(['.', '。'])), text]
             }
+            "count-text-credit" => {
+                let (at, of) = (self.random.between(1, 4), self.random.between(4, 19));
+                let count = self.random.of(&["A of B", "A / B", "(A/B)", "A B"]);
+                let count = count.replace('A', &at.to_string()).replace('B', &of.to_string());
+                vec![count, text, credit]
+            }
+            "text-capitals" => vec![text, credit.to_uppercase()],
             "alt-text-credit" => vec![self.words(2, 8), text, credit],
             "counter" => {
                 vec![format!("{}/{}", self.random.between(1, 9), self.random.between(9, 20)), text]

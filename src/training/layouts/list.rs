@@ -1,7 +1,7 @@
 //! What frames lists, newsletters and the pages of readers.
 
 use super::composer::Composer;
-use super::draft::Mark;
+use super::draft::{Gap, Mark};
 use super::role::Role;
 
 impl Composer<'_> {
@@ -9,6 +9,11 @@ impl Composer<'_> {
     pub(super) fn list_head(&mut self) {
         let name =
             if self.random.chance(0.5) { self.chrome("navigation") } else { self.words(1, 3) };
+        if self.random.chance(0.15) {
+            // What the site says of itself is set like a headline.
+            let text = self.start(4, 9);
+            self.put(Role::Chrome, text);
+        }
         self.draft.marked(Role::ModuleHeading, name, Mark::Heading(1));
         if self.random.chance(0.3) {
             self.say(Role::Chrome, |page| {
@@ -26,6 +31,29 @@ impl Composer<'_> {
             let count = self.count();
             let label = self.words(1, 1);
             self.put(Role::Chrome, format!("{count} {label} “{words}”"));
+        }
+        self.block();
+    }
+
+    /// What a forum says of itself beside its list: its name, its rules, its members.
+    pub(super) fn sidebar(&mut self) {
+        self.block();
+        if self.random.chance(0.6) {
+            self.link_button("read-more");
+        }
+        self.say(Role::Chrome, |page| page.words(1, 3));
+        if self.random.chance(0.5) {
+            let count = self.count();
+            let word = self.words(1, 1).to_lowercase();
+            self.put(Role::Chrome, format!("{count} {word}"));
+        }
+        self.say(Role::Chrome, |page| page.words(1, 1));
+        let numbered = self.random.chance(0.5);
+        for number in 1..=self.random.between(2, 6) {
+            self.draft.gap(Gap::Menu);
+            let rule = self.start(2, 6) + self.random.of(&[".", ".", ""]);
+            let text = if numbered { format!("{number}. {rule}") } else { rule };
+            self.put(Role::Chrome, text);
         }
         self.block();
     }

@@ -217,6 +217,7 @@ impl Composer<'_> {
             }
             "number" => other(number.to_string() + if schema.cut { "." } else { "" }),
             "author" => other(self.person()),
+            "label" => other(self.chrome("navigation").to_uppercase()),
             "by-author" => {
                 let name = self.person();
                 other(self.language.filled(&mut self.random, "by", &name))

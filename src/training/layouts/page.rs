@@ -114,6 +114,7 @@ impl Composer<'_> {
             "promo" => self.promo(),
             "list-head" => self.list_head(),
             "query" => self.query(),
+            "sidebar" => self.sidebar(),
             "pager" => self.pager(),
             "letter-top" => self.letter_top(),
             "letter-foot" => self.letter_foot(),

@@ -192,6 +192,12 @@ impl Composer<'_> {
 
     /// A line in which the site praises itself, whole or not.
     pub(super) fn pitch(&mut self) -> String {
+        if !self.random.chance(self.invented)
+            && self.random.chance(0.5)
+            && let Some(form) = self.language.form(&mut self.random, "appeal")
+        {
+            return form.replace('#', &self.house);
+        }
         let start = if self.random.chance(self.invented) {
             None
         } else {

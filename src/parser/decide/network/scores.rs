@@ -44,6 +44,13 @@ impl Scores {
         self.starts.push(sigmoid(starts));
     }
 
+    /// Takes it for certain what a line is.
+    pub(crate) fn assume(&mut self, line: usize, role: usize) {
+        let row = &mut self.log_probabilities[line * self.roles..][..self.roles];
+        row.fill(-CERTAIN);
+        row[role] = 0.0;
+    }
+
     /// The log probabilities of the roles of a line.
     pub(crate) fn roles(&self, line: usize) -> &[f32] {
         &self.log_probabilities[line * self.roles..][..self.roles]

@@ -16,7 +16,7 @@ use crate::rules::text::{is_alphanumeric, is_letter, is_number};
 use jiff::Timestamp;
 
 /// The most lines within a list that are none of it.
-const APART: usize = 4;
+const APART: usize = 8;
 
 /// The lines of a list of stories, and the heading over it.
 #[derive(Debug)]
@@ -53,9 +53,12 @@ pub(super) fn find(
     now: Option<Timestamp>,
 ) -> Vec<Stub> {
     let mut stubs = Vec::new();
-    for module in modules(roles) {
+    for module in modules(lines, roles) {
         let module = module.with_edges(lines, roles);
         let items = schema::items(lines, scores, module.lines);
+        if module.heading.is_none() && is_comment(lines, &items) {
+            continue;
+        }
         let unpaid = items.iter().filter(|item| !is_paid(lines, item));
         let mut found: Vec<Stub> = unpaid.map(|item| stub(lines, item)).collect();
         tails::part(&mut found);
@@ -66,16 +69,40 @@ pub(super) fn find(
             stubs.push(stub);
         }
     }
+    leave_out_numbers(&mut stubs);
     stubs
 }
 
+/// Takes the numbers off headlines that a page counts: "2. Tin falls", "3. Rain ends".
+fn leave_out_numbers(stubs: &mut [Stub]) {
+    let number = |title: &str| {
+        let (number, rest) = title.split_once(['.', ')'])?;
+        let number: u32 = number.parse().ok().filter(|&number| number <= MOST_COUNTED)?;
+        rest.starts_with(' ').then(|| (number, rest.trim().to_owned()))
+    };
+    let found: Vec<_> = stubs.iter().map(|stub| number(&stub.title)).collect();
+    let numbers: Vec<u32> = found.iter().flatten().map(|(number, _)| *number).collect();
+    if numbers.len() > 1 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) {
+        for (stub, found) in stubs.iter_mut().zip(found) {
+            stub.title = found.map_or_else(|| std::mem::take(&mut stub.title), |(_, rest)| rest);
+        }
+    }
+}
+
+/// The highest number of a headline; higher ones are years and records.
+const MOST_COUNTED: u32 = 99;
+
 /// The lists of the page: a heading begins one, and so do parts of the lead.
-fn modules(roles: &[LineRole]) -> Vec<Module> {
+fn modules(lines: &[Line], roles: &[LineRole]) -> Vec<Module> {
     let mut modules: Vec<Module> = Vec::new();
     let (mut heading, mut is_open) = (None, false);
     for (at, role) in roles.iter().enumerate() {
         match role {
             LineRole::ModuleHeading => (heading, is_open) = (Some(at), false),
+            // A known heading that the network is not sure of heads what is below it.
+            LineRole::Chrome if lines[at].reason == Some(Reason::RelatedHeading) => {
+                (heading, is_open) = (Some(at), false);
+            }
             role if role.is_story() => (heading, is_open) = (None, false),
             role if role.is_stub() => match modules.last_mut() {
                 Some(module) if is_open && at - module.lines.end <= APART => {
@@ -90,6 +117,14 @@ fn modules(roles: &[LineRole]) -> Vec<Module> {
         }
     }
     modules
+}
+
+/// Whether what was found is a reader's comment, which has the form of an item with
+/// a source and an age: it stands alone, and a button to answer follows it.
+fn is_comment(lines: &[Line], items: &[Item]) -> bool {
+    let [item] = items else { return false };
+    let after = item.last().and_then(|&(last, _)| lines.get(last + 1));
+    after.is_some_and(|line| line.reason == Some(Reason::Comments))
 }
 
 /// How many lines before an item may part it from the word that someone paid for it.

@@ -6,9 +6,10 @@
 //! has one lead, or none: each line that may be its headline is tried as the only
 //! one, and so is that there is none.
 
-use super::line::Line;
+use super::line::{Line, is_reading_time};
 use super::role::LineRole;
 use crate::parser::decide::network::Scores;
+use crate::rules::byline;
 
 /// How much what follows what counts beside the lines themselves.
 const WEIGHT: f32 = 0.3;
@@ -21,6 +22,19 @@ const PHRASE: f32 = 3.0;
 /// sentence: to lose news is worse than to keep a caption.
 const PROSE: f32 = 1.0;
 const SENTENCE: f32 = 0.6;
+
+/// What it counts against the body that a line names who made a story.
+const CREDIT: f32 = 2.0;
+
+/// What it counts against the body that a line does not end like a sentence: such
+/// are captions and headlines. Shorter lines are headings, and where hardly any
+/// line is prose, the page may have none.
+const UNENDED: f32 = 0.7;
+const LONG: usize = 30;
+const PROSE_LINES: usize = 2;
+
+/// What it counts against the headline that a line has the form of a dateline.
+const DATELINE: f32 = 4.0;
 
 /// How many lines are tried as the headline, and the most lines of one.
 const TRIES: usize = 6;
@@ -57,20 +71,60 @@ pub(super) fn continues(lines: &[Line], scores: &Scores, at: usize) -> bool {
     at > 0 && lines[at].gap == 0 && scores.continues[at] > CONTINUES
 }
 
-/// The role of each line.
-pub(super) fn roles(lines: &[Line], scores: &Scores, transitions: &[Vec<f32>]) -> Vec<LineRole> {
+/// The log probabilities of each line, with what is known beside the network.
+fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
     let mut rows: Vec<Row> = (0..lines.len()).map(|at| row(scores, at)).collect();
-    for (line, row) in lines.iter().zip(&mut rows) {
-        if line.is_prose() {
-            row[LineRole::Body as usize] += PROSE;
-        } else if line.reason.is_none() && line.ends {
-            row[LineRole::Body as usize] += SENTENCE;
-        } else if line.reason.is_some() {
+    let has_prose = lines.iter().filter(|line| line.is_prose()).nth(PROSE_LINES).is_some();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let line = &lines[at];
+        let goes_on = |at: usize| at < lines.len() && continues(lines, scores, at);
+        if line.reason.is_some() {
             for role in LineRole::ALL.into_iter().filter(|role| role.is_story()) {
                 row[role as usize] -= PHRASE;
             }
         }
+        if is_dateline(line.text) {
+            row[LineRole::Title as usize] -= DATELINE;
+        }
+        let mut of_body = 0.0;
+        if line.credit || is_agency_byline(line.text) {
+            of_body -= CREDIT;
+        }
+        if line.is_prose() {
+            of_body += PROSE;
+        } else if line.reason.is_none() && line.ends && !is_reading_time(line.text) {
+            of_body += SENTENCE;
+        }
+        let is_part = goes_on(at) || goes_on(at + 1);
+        if has_prose && !line.ends && !is_part && line.width >= LONG {
+            of_body -= UNENDED;
+            row[LineRole::SubHeading as usize] -= UNENDED;
+        }
+        row[LineRole::Body as usize] += of_body;
     }
+    rows
+}
+
+/// Whether the line begins with a place in capitals and an agency in brackets, as
+/// the first paragraph of a wire does: "OSLO (Coast Wire) - Shipyard group …".
+fn is_dateline(text: &str) -> bool {
+    let parts =
+        text.split_once(" (").and_then(|(place, rest)| Some((place, rest.split_once(") ")?.1)));
+    parts.is_some_and(|(place, rest)| {
+        place.contains(char::is_uppercase)
+            && !place.contains(char::is_lowercase)
+            && rest.starts_with(['-', '–', '—'])
+    })
+}
+
+/// Whether the line is a name and whom it worked with: "Ada Novak (with agencies)".
+fn is_agency_byline(text: &str) -> bool {
+    text.ends_with([')', '）']) && byline::person(text).is_some()
+}
+
+/// The role of each line.
+pub(super) fn roles(lines: &[Line], scores: &Scores, transitions: &[Vec<f32>]) -> Vec<LineRole> {
+    let rows = weighed(lines, scores);
     let found = headlines(lines, scores, &rows).into_iter().map(|headline| {
         let (roles, score) = best(&assuming(&rows, &headline), transitions);
         let body: usize = roles
@@ -138,6 +192,11 @@ fn assuming(rows: &[Row], headline: &Headline) -> Vec<Row> {
             Headline::At(run) if run.contains(&at) => {
                 *row = [NEVER; LineRole::COUNT];
                 row[title] = own;
+            }
+            // A headline heads its body; a summary may stand above it.
+            Headline::At(run) if at < run.start => {
+                row[LineRole::Body as usize] = NEVER;
+                row[LineRole::SubHeading as usize] = NEVER;
             }
             Headline::NoLead => {
                 for (score, role) in row.iter_mut().zip(LineRole::ALL) {

@@ -157,14 +157,35 @@ fn after_blank(text: &str) -> Option<Stamp<'_>> {
 }
 
 /// Whether the text says how long a story takes to read, as "4 min read" does.
-fn is_reading_time(text: &str) -> bool {
-    let unit = text.trim_start_matches(is_number).trim_start();
-    unit.len() < text.len() && ["min", "мин", "хв", "分", "분"].iter().any(|m| unit.starts_with(m))
+pub(super) fn is_reading_time(text: &str) -> bool {
+    let Some(start) = text.find(is_number) else { return false };
+    let (label, rest) = text.split_at(start);
+    let unit = rest.trim_start_matches(is_number).trim_start_matches(['-', ' ']);
+    let few = |text: &str| text.split_whitespace().nth(LABEL_WORDS).is_none();
+    // "20 Minutes" alone is a newspaper.
+    let capital = !label.is_empty() && unit.starts_with("Min");
+    few(label) && few(unit) && (capital || MINUTES.iter().any(|mark| unit.starts_with(mark)))
 }
+
+/// What the words for minutes begin with.
+static MINUTES: [&str; 5] = ["min", "мин", "хв", "分", "분"];
+
+/// The most words of "Reading time:" and "min read".
+const LABEL_WORDS: usize = 3;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reading_times_are_known_with_and_without_a_label() {
+        for text in ["4 min read", "Temps de lecture 3 min.", "Lesezeit: 5 Min.", "7-minute read"] {
+            assert!(is_reading_time(text), "{text}");
+        }
+        for text in ["20 Minutes", "He waited for 20 minutes at the door", "min read", "3 hours"] {
+            assert!(!is_reading_time(text), "{text}");
+        }
+    }
 
     #[test]
     fn stamps_are_ages_with_or_without_a_source() {

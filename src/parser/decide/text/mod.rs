@@ -16,13 +16,14 @@ mod tails;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::Options;
 use crate::parser::decide::network::Network;
 use crate::parser::document::Document;
 use crate::parser::label::{Labels, Role};
 use crate::rules::notices;
+use columns::bag_of_words::{BAG_OF_WORDS, BagOfWords};
 use line::Line;
 use sequence::NETWORK;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub(crate) use sequence::{MODEL, network};
 /// What the trainer needs to see of the text reader.
 #[cfg(feature = "train")]
 pub(crate) mod training {
+    pub(crate) use super::columns::bag_of_words::{BAG_OF_WORDS, BagOfWords, FORMAT, each};
     pub(crate) use super::sequence::network;
     pub(crate) use super::{label_by, rows};
 }
@@ -40,22 +42,28 @@ const REPEATED_WIDTH: usize = 40;
 
 /// Labels the lines of a page that the reader gave.
 pub(crate) fn label(document: &Document, options: &Options) -> Labels {
-    label_by(&NETWORK, document, options)
+    label_by(&NETWORK, &BAG_OF_WORDS, document, options)
 }
 
-/// The same by any network, as the trainer measures it.
-pub(crate) fn label_by(network: &Network, document: &Document, options: &Options) -> Labels {
+/// The same by any network and weights of words, as the trainer measures it.
+pub(crate) fn label_by(
+    network: &Network,
+    bag: &BagOfWords,
+    document: &Document,
+    options: &Options,
+) -> Labels {
     let lines = lines(document);
-    let mut labels = sequence::label(network, &lines, &columns::rows(&lines), options);
+    let mut labels = sequence::label(network, &lines, &columns::rows(&lines, bag), options);
     leave_out_notices(&lines, &mut labels);
     leave_out_repeats(&lines, &mut labels);
+    leave_out_buttons(&lines, &mut labels);
     labels
 }
 
 /// The columns of the lines of a page, for training.
 #[cfg(feature = "train")]
-pub(crate) fn rows(document: &Document) -> Vec<columns::Row> {
-    columns::rows(&lines(document))
+pub(crate) fn rows(document: &Document, bag: &BagOfWords) -> Vec<columns::Row> {
+    columns::rows(&lines(document), bag)
 }
 
 /// Takes the site's notices out of the body that they stand in.
@@ -77,6 +85,26 @@ fn leave_out_repeats(lines: &[Line], labels: &mut Labels) {
         if is_body && line.width >= REPEATED_WIDTH && !seen.insert(line.text) {
             labels.set(block, Role::Chrome, "repeated");
         }
+    }
+}
+
+/// How often a page says a line that is a button of its boxes. A heading stands in
+/// the body and among the contents.
+const BUTTONS: usize = 3;
+
+/// Takes short lines out of the body that the page says time and again, and once
+/// at least as chrome: a button stands below each box.
+fn leave_out_buttons(lines: &[Line], labels: &mut Labels) {
+    let mut said: HashMap<&str, usize> = HashMap::new();
+    for line in lines.iter().filter(|line| line.width < REPEATED_WIDTH) {
+        *said.entry(line.text).or_default() += 1;
+    }
+    let is_button = |block: &usize| said.get(lines[*block].text).is_some_and(|&n| n >= BUTTONS);
+    let chrome: HashSet<&str> =
+        labels.with(Role::Chrome).filter(is_button).map(|block| lines[block].text).collect();
+    let body: Vec<usize> = labels.with(Role::Body).filter(is_button).collect();
+    for block in body.into_iter().filter(|&block| chrome.contains(lines[block].text)) {
+        labels.set(block, Role::Chrome, "repeated");
     }
 }
 

@@ -22,8 +22,9 @@ const SOURCE: usize = 1;
 const AGE: usize = 2;
 const SUMMARY: usize = 3;
 
-/// What it costs, as a log probability, that an item lacks a field that others have.
-const MISSING: f32 = 1.5;
+/// What it costs, as a log probability, that an item lacks a field that others
+/// have: many lists print the text of some of their stories alone.
+const MISSING: [f32; FIELDS.len()] = [0.0, 1.5, 1.5, 0.5];
 /// What it costs that a list has a field.
 const FIELD: f32 = 0.5;
 /// What it costs that an item says its source or age twice.
@@ -159,7 +160,8 @@ enum Step {
 fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
     let count = order.len();
     let title = order.iter().position(|&field| field == TITLE).unwrap_or(0);
-    let missing = |places: usize| MISSING * places as f32;
+    let missing =
+        |places: Range<usize>| -> f32 { order[places].iter().map(|&field| MISSING[field]).sum() };
     // The place of the last field; behind all places, that no item has begun.
     let mut score = [NEVER; PLACES];
     score[count] = 0.0;
@@ -188,13 +190,13 @@ fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
                     && (place > last && !(last < title && title < place)
                         || place == last && field == SUMMARY);
                 if goes_on {
-                    let skipped = place.saturating_sub(last + 1);
-                    reach(place, Step::GoesOn(place), own - missing(skipped) - unit.start, NEVER);
+                    let skipped = missing((last + 1).min(place)..place);
+                    reach(place, Step::GoesOn(place), own - skipped - unit.start, NEVER);
                 }
                 // An item has a title, before which none may be skipped.
                 if place <= title && (!began || last >= title) {
-                    let behind = if began { count - 1 - last } else { 0 };
-                    let skipped = missing(place + behind);
+                    let behind = if began { missing(last + 1..count) } else { 0.0 };
+                    let skipped = missing(0..place) + behind;
                     reach(place, Step::Begins(place), own - skipped + begins, NEVER);
                 }
             }
@@ -204,7 +206,7 @@ fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
     }
     let whole = |last: usize| {
         let ends = last == count || last >= title;
-        let behind = if last < count { missing(count - 1 - last) } else { 0.0 };
+        let behind = if last < count { missing(last + 1..count) } else { 0.0 };
         if ends { score[last] - behind } else { NEVER }
     };
     let mut last = (0..=count).max_by(|&a, &b| whole(a).total_cmp(&whole(b))).unwrap_or(count);

@@ -8,7 +8,7 @@ use super::line::{Line, joined};
 use super::role::LineRole;
 use super::{columns, items, labelling};
 use crate::Options;
-use crate::parser::decide::network::Network;
+use crate::parser::decide::network::{Network, Scores};
 use crate::parser::label::{Labels, Role};
 use crate::rules::phrases::Reason;
 
@@ -36,9 +36,10 @@ pub(super) fn label(
     options: &Options,
 ) -> Labels {
     let mut labels = Labels::all_chrome(lines.len(), "outside-lead");
-    let scores = network.score(rows);
+    let mut scores = network.score(rows);
     let mut roles = labelling::roles(lines, &scores, network.transitions());
     leave_out_last_headings(&mut roles);
+    add_last_headlines(lines, &mut scores, &mut roles);
     for (at, &line_role) in roles.iter().enumerate() {
         let role = role(line_role);
         let reason = match role {
@@ -69,6 +70,31 @@ fn leave_out_last_headings(roles: &mut [LineRole]) {
     for role in &mut roles[last + 1..] {
         if *role == LineRole::SubHeading {
             *role = LineRole::Chrome;
+        }
+    }
+}
+
+/// The log probability from which a line may be the last headline of a list.
+const LAST_HEADLINE: f32 = -3.0;
+
+/// Takes lines that go on with a list of bare headlines for headlines, too: a list
+/// ends where its lines begin to look otherwise. The network is least sure of the
+/// last, as chrome is what follows it.
+fn add_last_headlines(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+    use LineRole::{ModuleHeading, StubTitle};
+    for at in 2..roles.len() {
+        let (line, before) = (&lines[at], &lines[at - 1]);
+        let is_list = roles[at - 1] == StubTitle
+            && line.gap == before.gap
+            && (roles[at - 2] == StubTitle || roles[at - 2] == ModuleHeading);
+        let is_alike = line.is_headline()
+            && line.ends == before.ends
+            && (before.width * 3 / 5..before.width * 5 / 3).contains(&line.width);
+        let goes_on = roles.get(at + 1).is_some_and(|role| role.is_story());
+        let may_be = scores.roles(at)[StubTitle as usize] > LAST_HEADLINE;
+        if !roles[at].is_stub() && is_list && is_alike && !goes_on && may_be {
+            scores.assume(at, StubTitle as usize);
+            roles[at] = StubTitle;
         }
     }
 }

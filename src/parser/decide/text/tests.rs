@@ -65,6 +65,68 @@ fn a_page_has_one_headline() {
 }
 
 #[test]
+fn what_stands_above_the_headline_is_no_paragraph() {
+    let found = roles(&[
+        ("We use cookies to make this site better for everyone who comes here to read.", Body, 3.0),
+        ("", Blank, 0.0),
+        ("Ferry crews walk out over night shifts", Title, 6.0),
+        (PARAGRAPH, Body, 6.0),
+    ]);
+    assert_ne!(found[0], Body);
+    assert_eq!(found[1..], [Title, Body]);
+}
+
+#[test]
+fn a_dateline_is_no_headline() {
+    let found = roles(&[
+        ("OSLO (Coast Wire) - UPDATE 2", Title, 4.0),
+        ("Ferry crews walk out over night shifts", Title, 3.0),
+        (PARAGRAPH, Body, 6.0),
+    ]);
+    assert_eq!(found[1..], [Title, Body]);
+}
+
+#[test]
+fn who_made_the_story_is_no_paragraph_of_it() {
+    let found = roles(&[
+        ("Ferry crews walk out over night shifts", Title, 6.0),
+        ("Ada Novak (avec AFP)", Body, 1.0),
+        (PARAGRAPH, Body, 6.0),
+    ]);
+    assert_ne!(found[1], Body);
+}
+
+#[test]
+fn the_text_that_one_story_of_a_list_has_is_its_own() {
+    let summary = "The miners took the day off, and the price went on to fall without them.";
+    let mut list = Vec::new();
+    for title in ["Tin price falls again", "Bridge opens on Monday", "Rain ends the long drought"] {
+        list.push(("Harbour Post", StubSource, 4.0));
+        list.push((title, StubTitle, 4.0));
+        list.push(("3 hours ago", StubAge, 4.0));
+        if title.starts_with("Tin") {
+            list.push((summary, StubSummary, 3.0));
+        }
+    }
+    let found = stubs(&list);
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[0].body.as_deref(), Some(summary));
+}
+
+#[test]
+fn headlines_that_are_counted_lose_their_numbers() {
+    let found = stubs(&[
+        ("2. Tin price falls again", StubTitle, 4.0),
+        ("Bridge opens on Monday", StubTitle, 4.0),
+        ("3. Rain ends the long drought", StubTitle, 4.0),
+    ]);
+    let wanted = ["Tin price falls again", "Bridge opens on Monday", "Rain ends the long drought"];
+    assert_eq!(titles(&found), wanted);
+    let found = stubs(&[("2. League title goes to the north", StubTitle, 4.0)]);
+    assert_eq!(titles(&found), ["2. League title goes to the north"]);
+}
+
+#[test]
 fn without_a_story_there_is_no_headline() {
     let found = roles(&[
         ("Ferry crews walk out over night shifts", Title, 4.0),

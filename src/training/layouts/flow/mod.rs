@@ -147,14 +147,21 @@ impl Composer<'_> {
             anywhere: family == "broken" || self.language.is_dense() || self.language.code == "th",
             hyphens: family == "pdf",
         };
-        let blanks = Blanks::new(self.family("gaps").name, &mut self.random).wrapped(width > 0);
+        // Some set the first line of a paragraph in, and leave no line blank.
+        let set_in = family == "wrapped" && self.random.chance(0.12);
+        let blanks = Blanks::new(self.family("gaps").name, &mut self.random);
+        let blanks = blanks.wrapped(width > 0 && !set_in);
         let indent = match family {
             "dump" => "   ",
             "indented" => self.random.of(&["  ", "    ", "\t"]),
             "wrapped" => self.random.of(&["", "", "", "  "]),
             _ => "",
         };
-        let first = if family == "pdf" { self.random.of(&["", "", "  "]) } else { "" };
+        let first = match family {
+            "pdf" => self.random.of(&["", "", "  "]),
+            _ if set_in => self.random.of(&["  ", "   ", "     "]),
+            _ => "",
+        };
         let headline = match family {
             "printed" | "pdf" => self.random.one(&[100, 75, 60, 50, 40]),
             "wrapped" => self.random.one(&[100, 100, 100, 60]),

@@ -2,8 +2,9 @@
 //!
 //! Everything is worked out in passes that are linear in the page. What a
 //! layout repeats shows in the lines themselves, so that hardly any column asks
-//! for a word; the phrases of chrome are columns among others.
+//! for a word; words and the phrases of chrome are columns among others.
 
+pub(crate) mod bag_of_words;
 mod echo;
 mod group;
 mod own;
@@ -17,6 +18,7 @@ mod words;
 use super::line::Line;
 use crate::parser::decide::features::category::{Ending, Kind, Opening};
 use crate::parser::decide::model::names::qualified;
+use bag_of_words::{BagOfWords, Words};
 use echo::Echo;
 use group::Group;
 use own::Own;
@@ -32,14 +34,15 @@ const PLACES: usize = OPENINGS + Opening::COUNT;
 const ECHOES: usize = PLACES + Place::COUNT;
 const REPETITIONS: usize = ECHOES + Echo::COUNT;
 const GROUPS: usize = REPETITIONS + Repetition::COUNT;
-const PHRASES: usize = GROUPS + Group::COUNT;
+const BAG: usize = GROUPS + Group::COUNT;
+const PHRASES: usize = BAG + bag_of_words::COUNT;
 
 /// How many columns a line has.
 pub(crate) const COUNT: usize = PHRASES + phrase::COUNT;
 
-/// The columns that ask for known phrases, which training hides at times.
+/// The columns that ask for known words and phrases, which training hides at times.
 #[cfg(feature = "train")]
-pub(crate) const KNOWN: std::ops::Range<usize> = PHRASES..COUNT;
+pub(crate) const KNOWN: std::ops::Range<usize> = BAG..COUNT;
 
 /// The columns of one line.
 pub(crate) type Row = [f32; COUNT];
@@ -55,13 +58,14 @@ pub(crate) fn names() -> Vec<String> {
         ("echo.", Echo::NAMES),
         ("repetition.", Repetition::NAMES),
         ("group.", Group::NAMES),
+        ("words.", Words::NAMES),
         ("phrase.", Phrase::NAMES),
         ("phrase=", &crate::rules::phrases::Reason::NAMES),
     ]])
 }
 
 /// The columns of every line of a page.
-pub(crate) fn rows(lines: &[Line]) -> Vec<Row> {
+pub(crate) fn rows(lines: &[Line], bag: &BagOfWords) -> Vec<Row> {
     let mut rows = vec![[0.0; COUNT]; lines.len()];
     own::fill(lines, &mut rows);
     for (line, row) in lines.iter().zip(&mut rows) {
@@ -73,6 +77,7 @@ pub(crate) fn rows(lines: &[Line]) -> Vec<Row> {
     echo::fill(lines, &mut rows);
     repetition::fill(lines, &mut rows);
     group::fill(lines, &mut rows);
+    bag_of_words::fill(lines, bag, &mut rows);
     phrase::fill(lines, &mut rows);
     rows
 }

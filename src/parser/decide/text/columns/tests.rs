@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use super::bag_of_words::BAG_OF_WORDS;
 use super::*;
 use crate::Limits;
 use crate::parser::decide::text::lines;
@@ -10,7 +11,7 @@ use crate::parser::read::text::read;
 fn columns(page: &str) -> (Vec<String>, Vec<Row>) {
     let document = read(page, &Limits::default());
     let lines = lines(&document);
-    (lines.iter().map(|line| line.text.to_owned()).collect(), rows(&lines))
+    (lines.iter().map(|line| line.text.to_owned()).collect(), rows(&lines, &BAG_OF_WORDS))
 }
 
 /// The value of a column in the line that has this text.

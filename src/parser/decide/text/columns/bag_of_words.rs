@@ -1,0 +1,150 @@
+//! What the words of a line say of it, learnt from real pages.
+//!
+//! The phrases of chrome are known whole; what a site makes up anew uses the
+//! same words again. Each word, and each pair of words that follow each other,
+//! has a weight: how much more likely it makes the line to be of a body (logistic
+//! regression over a bag of words; `McCallum` and Nigam 1998 call pairs and words
+//! alike its features).
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
+use super::{BAG, Row};
+use crate::parser::decide::model::names::features;
+use crate::parser::decide::text::line::Line;
+use crate::rules::text::hash::mix;
+use crate::rules::text::words;
+
+features! {
+    /// A column of the words.
+    Words { Sum, Least, Known }
+}
+
+pub(super) const COUNT: usize = Words::COUNT;
+
+/// The most words of a line that are asked for.
+const MOST: usize = 80;
+
+/// The farthest that the sum of a line counts; it is the logarithm of odds.
+const FARTHEST: f32 = 8.0;
+
+/// What the first line of the file says.
+pub(crate) const FORMAT: &str = "presscut bag of words 1";
+
+/// The file of the weights.
+pub(crate) const MODEL: &str = include_str!("../../../../models/words.model");
+
+/// The weights of that file, which the first page of flattened text reads.
+pub(crate) static BAG_OF_WORDS: LazyLock<BagOfWords> = LazyLock::new(|| {
+    BagOfWords::parse(MODEL).unwrap_or_else(|why| panic!("src/models/words.model: {why}"))
+});
+
+/// Words and pairs of words, by their hashes, with what each tells.
+#[derive(Debug, Default)]
+pub(crate) struct BagOfWords {
+    bias: f32,
+    weights: HashMap<u64, f32>,
+}
+
+impl BagOfWords {
+    /// Reads weights from the text of their file: notes, the bias, then a weight and
+    /// a word or two a line.
+    ///
+    /// # Errors
+    ///
+    /// With the number of the line that makes no sense.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let mut lines = text.lines().zip(1..);
+        if lines.next().map(|(line, _)| line) != Some(FORMAT) {
+            return Err(format!("line 1: expected {FORMAT}"));
+        }
+        let mut bag = Self::default();
+        for (line, number) in lines {
+            let wrong = || format!("line {number}: {line}");
+            let (key, value) = line.split_once(' ').ok_or_else(wrong)?;
+            match key {
+                "made" | "data" | "setting" => {}
+                "bias" => bag.bias = value.parse().map_err(|_| wrong())?,
+                _ => {
+                    let weight = key.parse().map_err(|_| wrong())?;
+                    let hash = words(value).reduce(pair).ok_or_else(wrong)?;
+                    bag.weights.insert(hash, weight);
+                }
+            }
+        }
+        Ok(bag)
+    }
+
+    /// The sum of what the words of a text tell, the least that one of them does,
+    /// and the share of them that are known.
+    fn score(&self, text: &str) -> [f32; COUNT] {
+        let (mut sum, mut least, mut known, mut count) = (self.bias, 0.0_f32, 0, 0);
+        each(text, |hash, is_word| {
+            count += u32::from(is_word);
+            if let Some(&weight) = self.weights.get(&hash) {
+                known += u32::from(is_word);
+                sum += weight;
+                least = least.min(weight);
+            }
+        });
+        if known == 0 {
+            return [0.0; COUNT];
+        }
+        [sum.clamp(-FARTHEST, FARTHEST), least, known as f32 / count as f32]
+    }
+}
+
+/// Calls `take` with the hashes of words and of pairs, and whether it is a word.
+pub(crate) fn each(text: &str, mut take: impl FnMut(u64, bool)) {
+    let mut before = None;
+    for word in words(text).take(MOST) {
+        take(word, true);
+        if let Some(before) = before {
+            take(pair(before, word), false);
+        }
+        before = Some(word);
+    }
+}
+
+/// The hash of two words.
+fn pair(first: u64, second: u64) -> u64 {
+    mix(mix(0, first), second)
+}
+
+pub(super) fn fill(lines: &[Line], bag: &BagOfWords, rows: &mut [Row]) {
+    for (line, row) in lines.iter().zip(rows) {
+        row[BAG..BAG + COUNT].copy_from_slice(&bag.score(line.text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_pairs_add_up() {
+        let bag =
+            "presscut bag of words 1\nmade here\nbias 0.5\n-2 sign up\n-1 newsletter\n1 said\n";
+        let bag = BagOfWords::parse(bag).unwrap();
+        let score = |text| bag.score(text).map(|value| format!("{value:.1}"));
+        assert_eq!(score("Sign up for the newsletter!"), ["-2.5", "-2.0", "0.2"]);
+        assert_eq!(score("The mayor said."), ["1.5", "0.0", "0.3"]);
+        assert_eq!(score("Up sign"), ["0.0", "0.0", "0.0"], "nothing is known");
+        assert_eq!(score(""), ["0.0", "0.0", "0.0"]);
+    }
+
+    #[test]
+    fn files_that_make_no_sense_are_told() {
+        let error = |text| BagOfWords::parse(text).unwrap_err();
+        assert_eq!(error("presscut bag of words 1\nbias x"), "line 2: bias x");
+        assert_eq!(error("presscut bag of words 1\n1 …"), "line 2: 1 …");
+        assert!(error("").starts_with("line 1"));
+    }
+
+    #[test]
+    fn the_shipped_weights_are_read_and_know_chrome() {
+        let sum = |text| BAG_OF_WORDS.score(text)[0];
+        assert!(sum("Sign up for our newsletter") < sum("The mayor said on Tuesday that he would"));
+    }
+}

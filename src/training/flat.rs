@@ -1,0 +1,99 @@
+//! The pages that tools flattened, and what is known of their lines.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::lines::{ALL, BODY, FOLDS, Roles, one};
+use super::pages::truths;
+use super::{align, publishers, silver};
+use crate::parser::training::{Document, LineRole, read_text};
+use crate::rules::text::letters;
+
+/// A share of a line from which it is in the truth, and one up to which it is not.
+const IN_TRUTH: f64 = 0.6;
+const OUTSIDE_TRUTH: f64 = 0.3;
+
+/// A page that a tool flattened.
+pub(super) struct Page {
+    pub(super) id: String,
+    pub(super) publisher: String,
+    /// The part that its publisher is dealt to.
+    pub(super) fold: u64,
+    pub(super) document: Document,
+    /// What each line may be.
+    pub(super) allowed: Vec<Roles>,
+}
+
+/// The pages that tools flattened.
+pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
+    let silver = silver::load(data)?;
+    let truths = truths(&flat.join("truth.jsonl"))?;
+    let read = |truth: &Value| {
+        let id = truth["id"].as_str().context("no id")?;
+        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
+        let document = read_text(&String::from_utf8_lossy(&bytes));
+        let said = |key: &str| truth[key].as_str().unwrap_or_default();
+        let publisher = publishers::of(said("url"));
+        let fold = publishers::dealt(&publisher, 0, FOLDS);
+        let mut allowed = vec![ALL; document.blocks.len()];
+        let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
+        let shares = align::shares(&texts, said("body"));
+        let first = shares.iter().position(|&share| share >= IN_TRUTH).unwrap_or(0);
+        let titles = titles(&texts, said("title"), first);
+        let last = shares.iter().rposition(|&share| share >= IN_TRUTH).map_or(first, |at| at + 1);
+        let found = id.rsplit_once("__").and_then(|(page, _)| silver.get(page));
+        let others = found.map(|silver| silver.roles(&texts, first..last)).unwrap_or_default();
+        let has_title = titles.iter().any(|&title| title == one(LineRole::Title));
+        for (at, &share) in shares.iter().enumerate() {
+            allowed[at] = match () {
+                () if titles[at] > 0 => titles[at],
+                () if share >= IN_TRUTH => BODY,
+                () if share > OUTSIDE_TRUTH => ALL,
+                () => match others.get(at) {
+                    Some(&roles) if roles > 0 => roles,
+                    // What the reader of HTML does not know may be anything but a story.
+                    Some(_) => ALL & !BODY & !one(LineRole::StubTitle),
+                    None => ALL & !BODY,
+                },
+            };
+            if has_title && titles[at] == 0 {
+                allowed[at] &= !one(LineRole::Title);
+            }
+        }
+        Ok(Page { id: id.to_owned(), publisher, fold, document, allowed })
+    };
+    truths.par_iter().map(read).collect()
+}
+
+/// The most lines that a title is set in.
+const TITLE_LINES: usize = 4;
+
+/// What each line is as the title; 0 for other lines. Of several that say it,
+/// the last one before the body is.
+fn titles(texts: &[&str], title: &str, body: usize) -> Vec<Roles> {
+    let title = letters(title);
+    let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
+    let mut found = vec![0; texts.len()];
+    if title.is_empty() {
+        return found;
+    }
+    let runs = (0..keys.len()).flat_map(|at| (1..=TITLE_LINES).map(move |lines| at..at + lines));
+    let runs: Vec<_> = runs
+        .filter(|run| run.end <= keys.len() && title.starts_with(keys[run.start].as_str()))
+        .filter(|run| keys[run.clone()].concat() == title)
+        .collect();
+    let best = runs.iter().rev().find(|run| run.start <= body + 1).or(runs.first()).cloned();
+    for run in runs {
+        let role = if Some(&run) == best.as_ref() {
+            one(LineRole::Title)
+        } else {
+            one(LineRole::Title) | one(LineRole::Chrome)
+        };
+        found[run].fill(role);
+    }
+    found
+}

@@ -1,0 +1,171 @@
+//! What the reader of HTML finds on a page, for the lines of the same page when
+//! it is flattened.
+//!
+//! The truth of real pages tells their bodies alone. What else stands on them,
+//! presscut knows from their elements better than from their words, so that its
+//! own answer teaches the reader of text (labels of another system, known as a
+//! silver standard).
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+
+use super::lines::{Roles, one};
+use super::pages;
+use crate::parser::training::LineRole;
+use crate::rules::text::letters;
+use crate::{Options, extract};
+
+/// How many lines a headline is set in at most.
+const TITLE_LINES: usize = 4;
+
+/// How many lines around a headline may be its item's.
+const ITEM_LINES: usize = 5;
+
+/// How many lines before or after the body may say who made it, and when.
+const CREDIT_LINES: usize = 12;
+
+/// How much longer than the names in it a line is that says who wrote the lead, in letters.
+const CREDIT_LETTERS: usize = 40;
+
+/// The least letters of a summary's line.
+const SUMMARY_LETTERS: usize = 12;
+
+/// The answer for one page, as letters.
+pub(super) struct Silver {
+    stubs: Vec<Stub>,
+    authors: Vec<String>,
+}
+
+struct Stub {
+    title: String,
+    source: String,
+    age: String,
+    summary: String,
+}
+
+/// The answers by set and page, for the sets that come flattened.
+pub(super) fn load(data: &Path) -> Result<HashMap<String, Silver>> {
+    let read = |page: pages::Page| {
+        let id = page.truth["id"].as_str().context("no id")?;
+        let url = Some(page.told("url").to_owned()).filter(|url| !url.is_empty());
+        let options = Options { url, ..Options::default() };
+        let found = extract(page.html.as_bytes(), &options)?;
+        let key = |text: &Option<String>| letters(text.as_deref().unwrap_or_default());
+        let stub = |stub: &crate::Stub| Stub {
+            title: letters(&stub.title),
+            source: key(&stub.source),
+            age: key(&stub.age),
+            summary: key(&stub.summary),
+        };
+        let authors = found.lead.map(|lead| lead.authors).unwrap_or_default();
+        let silver = Silver {
+            stubs: found.related.iter().map(stub).collect(),
+            authors: authors.iter().map(|name| letters(name)).collect(),
+        };
+        Ok((format!("{}__{id}", page.set), silver))
+    };
+    pages::load(data)?.into_par_iter().map(read).collect()
+}
+
+impl Silver {
+    /// What each line may be that is not of the body or the headline, which lie
+    /// in `body`; 0 for those of which nothing is known.
+    pub(super) fn roles(&self, texts: &[&str], body: std::ops::Range<usize>) -> Vec<Roles> {
+        let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
+        let mut roles = vec![0; texts.len()];
+        let titles = self.titles(&keys);
+        for (run, _) in &titles {
+            let is_inline = body.contains(&run.start);
+            let role = one(LineRole::StubTitle) | if is_inline { one(LineRole::Also) } else { 0 };
+            roles[run.clone()].fill(role);
+        }
+        for (run, stub) in &titles {
+            let near = run.start.saturating_sub(ITEM_LINES)..(run.end + ITEM_LINES).min(keys.len());
+            for at in near {
+                if roles[at] == 0 {
+                    roles[at] = self.stubs[*stub].role(&keys[at]);
+                }
+            }
+        }
+        self.add_byline(&keys, &body, &mut roles);
+        let is_near_title = |at: usize| {
+            titles.iter().any(|(run, _)| run.start <= at + ITEM_LINES && at <= run.end + ITEM_LINES)
+        };
+        for (at, role) in roles.iter_mut().enumerate() {
+            let is_near_body = at + CREDIT_LINES >= body.start && at < body.end + CREDIT_LINES;
+            if *role == 0 && !is_near_title(at) && !is_near_body {
+                *role = CHROME;
+            }
+        }
+        roles
+    }
+
+    /// Where the headlines of the stubs stand, and whose they are.
+    fn titles(&self, keys: &[String]) -> Vec<(std::ops::Range<usize>, usize)> {
+        let by_title: BTreeMap<&str, usize> =
+            self.stubs.iter().enumerate().map(|(at, stub)| (stub.title.as_str(), at)).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < keys.len() {
+            let run = (1..=TITLE_LINES).map(|count| at..at + count).find_map(|run| {
+                let stub = by_title.get(keys.get(run.clone())?.concat().as_str())?;
+                Some((run, *stub))
+            });
+            at = run.as_ref().map_or(at + 1, |(run, _)| run.end);
+            found.extend(run);
+        }
+        found
+    }
+
+    /// The line nearest to the body's start that names the authors.
+    fn add_byline(&self, keys: &[String], body: &std::ops::Range<usize>, roles: &mut [Roles]) {
+        let longest: usize = self.authors.iter().map(String::len).sum();
+        let names = |at: &usize| {
+            let key = &keys[*at];
+            roles[*at] == 0
+                && key.len() <= longest + CREDIT_LETTERS
+                && self.authors.iter().any(|name| !name.is_empty() && key.contains(name.as_str()))
+        };
+        let before = body.start.saturating_sub(CREDIT_LINES)..body.start;
+        if let Some(at) = before.rev().find(names) {
+            roles[at] = one(LineRole::Byline);
+        }
+    }
+}
+
+impl Stub {
+    /// What a line near the headline is of the stub; 0 if it is none of it.
+    fn role(&self, key: &str) -> Roles {
+        if key.is_empty() {
+            return 0;
+        }
+        let (source, age) = (self.source.as_str(), self.age.as_str());
+        let both = one(LineRole::StubSource) | one(LineRole::StubAge);
+        match () {
+            () if key == age => one(LineRole::StubAge),
+            () if key == source => one(LineRole::StubSource),
+            () if !source.is_empty()
+                && !age.is_empty()
+                && (*key == format!("{source}{age}") || *key == format!("{age}{source}")) =>
+            {
+                both
+            }
+            () if key.len() >= SUMMARY_LETTERS && self.summary.contains(key) => {
+                one(LineRole::StubSummary)
+            }
+            () => 0,
+        }
+    }
+}
+
+/// What stands far from the body and from all stubs.
+const CHROME: Roles = one(LineRole::ModuleHeading)
+    | one(LineRole::Caption)
+    | one(LineRole::Comment)
+    | one(LineRole::Paywall)
+    | one(LineRole::Note)
+    | one(LineRole::RunningHead)
+    | one(LineRole::Chrome);
