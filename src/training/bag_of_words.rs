@@ -8,8 +8,8 @@ use super::flat::Page;
 use super::lines::{BODY, one};
 use super::random::Random;
 use crate::parser::training::LineRole;
-use crate::parser::training::text::{FORMAT, each};
-use crate::rules::text::{is_alphanumeric, is_cjk, words};
+use crate::parser::training::text::{FORMAT, each, hash};
+use crate::rules::text::{is_alphanumeric, is_cjk};
 
 /// So many publishers must have used a word, or a pair, that counts.
 const PUBLISHERS: u32 = 15;
@@ -140,13 +140,7 @@ fn names<'a>(
                 if seen.contains(&name) {
                     continue;
                 }
-                let mut last = None;
-                each(&name, |hash, is_word| {
-                    if is_word == (words(&name).count() == 1) {
-                        last = Some(hash);
-                    }
-                });
-                if let Some(&number) = last.and_then(|hash| numbers.get(&hash)) {
+                if let Some(&number) = hash(&name).and_then(|hash| numbers.get(&hash)) {
                     names.entry(number).or_insert_with(|| name.clone());
                 }
                 seen.insert(name);

@@ -30,8 +30,9 @@ pub(super) struct Page {
 
 /// The pages that tools flattened.
 pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
-    let silver = silver::load(data)?;
     let truths = truths(&flat.join("truth.jsonl"))?;
+    let pages = truths.iter().filter_map(|truth| page_of(truth["id"].as_str()?));
+    let silver = silver::load(data, &pages.collect())?;
     let read = |truth: &Value| {
         let id = truth["id"].as_str().context("no id")?;
         let bytes = fs::read(flat.join(format!("{id}.txt")))?;
@@ -42,11 +43,12 @@ pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
         let mut allowed = vec![ALL; document.blocks.len()];
         let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
         let shares = align::shares(&texts, said("body"));
+        let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
         let first = shares.iter().position(|&share| share >= IN_TRUTH).unwrap_or(0);
-        let titles = titles(&texts, said("title"), first);
+        let titles = titles(&keys, said("title"), first);
         let last = shares.iter().rposition(|&share| share >= IN_TRUTH).map_or(first, |at| at + 1);
-        let found = id.rsplit_once("__").and_then(|(page, _)| silver.get(page));
-        let others = found.map(|silver| silver.roles(&texts, first..last)).unwrap_or_default();
+        let found = page_of(id).and_then(|page| silver.get(page));
+        let others = found.map(|silver| silver.roles(&keys, first..last)).unwrap_or_default();
         let has_title = titles.iter().any(|&title| title == one(LineRole::Title));
         for (at, &share) in shares.iter().enumerate() {
             allowed[at] = match () {
@@ -69,15 +71,19 @@ pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
     truths.par_iter().map(read).collect()
 }
 
+/// The set and id of the page that a tool flattened, from the name of what it made.
+fn page_of(id: &str) -> Option<&str> {
+    id.rsplit_once("__").map(|(page, _)| page)
+}
+
 /// The most lines that a title is set in.
-const TITLE_LINES: usize = 4;
+pub(super) const TITLE_LINES: usize = 4;
 
 /// What each line is as the title; 0 for other lines. Of several that say it,
 /// the last one before the body is.
-fn titles(texts: &[&str], title: &str, body: usize) -> Vec<Roles> {
+fn titles(keys: &[String], title: &str, body: usize) -> Vec<Roles> {
     let title = letters(title);
-    let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
-    let mut found = vec![0; texts.len()];
+    let mut found = vec![0; keys.len()];
     if title.is_empty() {
         return found;
     }

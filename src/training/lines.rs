@@ -45,7 +45,7 @@ pub(super) const fn one(role: LineRole) -> Roles {
 }
 
 /// What the chrome of a truth without roles may be.
-const OTHER: Roles = one(LineRole::StubOther)
+pub(super) const OTHER: Roles = one(LineRole::StubOther)
     | one(LineRole::ModuleHeading)
     | one(LineRole::Caption)
     | one(LineRole::Comment)
@@ -95,19 +95,12 @@ pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<(
         BagOfWords::parse(&text).map_err(Error::msg)
     });
     let bags: Vec<BagOfWords> = bags.collect::<Result<_>>()?;
-    pages.extend(
-        flattened
-            .into_par_iter()
-            .map(|page| {
-                let bag = &bags[page.fold as usize];
-                let rows = rows(&page.document, bag);
-                let nothing = vec![UNKNOWN; rows.len()];
-                let (continues, starts) = (nothing.clone(), nothing);
-                let flat::Page { id, fold, allowed, .. } = page;
-                Page { id, set: "flat", fold, rows, allowed, continues, starts }
-            })
-            .collect::<Vec<_>>(),
-    );
+    let of_flat = |page: &flat::Page| {
+        let flat::Page { id, fold, document, allowed, .. } = page;
+        let bag = &bags[*fold as usize];
+        Page { allowed: allowed.clone(), ..unknown(id.clone(), "flat", *fold, document, bag) }
+    };
+    pages.par_extend(flattened.par_iter().map(of_flat));
     pages.extend(of_aggregators(&data.join("textmode/aggregator/dev"))?);
     let mut digest = Digest::new();
     let (mut told, mut from) = (Vec::new(), 0);
@@ -191,8 +184,14 @@ pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result
 }
 
 /// A page of which nothing is known yet.
-fn unknown(id: String, set: &'static str, fold: u64, document: &Document) -> Page {
-    let rows = rows(document, &BAG_OF_WORDS);
+fn unknown(
+    id: String,
+    set: &'static str,
+    fold: u64,
+    document: &Document,
+    bag: &BagOfWords,
+) -> Page {
+    let rows = rows(document, bag);
     let count = rows.len();
     let nothing = vec![UNKNOWN; count];
     let (continues, starts) = (nothing.clone(), nothing);
@@ -204,7 +203,7 @@ const SKIPPED: usize = 40;
 
 fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
     let document = read_text(text);
-    let mut page = unknown(at.to_string(), "layouts", 0, &document);
+    let mut page = unknown(at.to_string(), "layouts", 0, &document, &BAG_OF_WORDS);
     let keys: Vec<String> = pieces.iter().map(|piece| letters(&piece.text)).collect();
     let mut next = 0;
     for (block, line) in document.blocks.iter().enumerate() {
@@ -258,7 +257,7 @@ fn of_aggregators(folder: &Path) -> Result<Vec<Page>> {
         let document = read_text(&text);
         let template = truth["template"].as_str().unwrap_or_default();
         let fold = templates.iter().position(|&other| other == template).unwrap_or(0) as u64;
-        let mut page = unknown(id.to_owned(), "aggregator", fold, &document);
+        let mut page = unknown(id.to_owned(), "aggregator", fold, &document, &BAG_OF_WORDS);
         let known = known(truth);
         let mut had_title = false;
         for (at, block) in document.blocks.iter().enumerate() {

@@ -6,20 +6,18 @@
 //! own answer teaches the reader of text (labels of another system, known as a
 //! silver standard).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use super::lines::{Roles, one};
+use super::flat::TITLE_LINES;
+use super::lines::{OTHER, Roles, one};
 use super::pages;
 use crate::parser::training::LineRole;
 use crate::rules::text::letters;
 use crate::{Options, extract};
-
-/// How many lines a headline is set in at most.
-const TITLE_LINES: usize = 4;
 
 /// How many lines around a headline may be its item's.
 const ITEM_LINES: usize = 5;
@@ -46,10 +44,14 @@ struct Stub {
     summary: String,
 }
 
-/// The answers by set and page, for the sets that come flattened.
-pub(super) fn load(data: &Path) -> Result<HashMap<String, Silver>> {
-    let read = |page: pages::Page| {
+/// The answers for the pages that are asked for, each known by its set and id.
+pub(super) fn load(data: &Path, wanted: &HashSet<&str>) -> Result<HashMap<String, Silver>> {
+    let named = |page: pages::Page| {
         let id = page.truth["id"].as_str().context("no id")?;
+        Ok((format!("{}__{id}", page.set), page))
+    };
+    let pages: Vec<_> = pages::load(data)?.into_iter().map(named).collect::<Result<_>>()?;
+    let read = |(name, page): (String, pages::Page)| {
         let url = Some(page.told("url").to_owned()).filter(|url| !url.is_empty());
         let options = Options { url, ..Options::default() };
         let found = extract(page.html.as_bytes(), &options)?;
@@ -65,18 +67,18 @@ pub(super) fn load(data: &Path) -> Result<HashMap<String, Silver>> {
             stubs: found.related.iter().map(stub).collect(),
             authors: authors.iter().map(|name| letters(name)).collect(),
         };
-        Ok((format!("{}__{id}", page.set), silver))
+        Ok((name, silver))
     };
-    pages::load(data)?.into_par_iter().map(read).collect()
+    let is_wanted = |(name, _): &(String, _)| wanted.contains(name.as_str());
+    pages.into_par_iter().filter(is_wanted).map(read).collect()
 }
 
 impl Silver {
-    /// What each line may be that is not of the body or the headline, which lie
-    /// in `body`; 0 for those of which nothing is known.
-    pub(super) fn roles(&self, texts: &[&str], body: std::ops::Range<usize>) -> Vec<Roles> {
-        let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
-        let mut roles = vec![0; texts.len()];
-        let titles = self.titles(&keys);
+    /// What each line may be, by its letters, that is not of the body or the headline,
+    /// which lie in `body`; 0 for those of which nothing is known.
+    pub(super) fn roles(&self, keys: &[String], body: std::ops::Range<usize>) -> Vec<Roles> {
+        let mut roles = vec![0; keys.len()];
+        let titles = self.titles(keys);
         for (run, _) in &titles {
             let is_inline = body.contains(&run.start);
             let role = one(LineRole::StubTitle) | if is_inline { one(LineRole::Also) } else { 0 };
@@ -90,7 +92,7 @@ impl Silver {
                 }
             }
         }
-        self.add_byline(&keys, &body, &mut roles);
+        self.add_byline(keys, &body, &mut roles);
         let is_near_title = |at: usize| {
             titles.iter().any(|(run, _)| run.start <= at + ITEM_LINES && at <= run.end + ITEM_LINES)
         };
@@ -162,10 +164,4 @@ impl Stub {
 }
 
 /// What stands far from the body and from all stubs.
-const CHROME: Roles = one(LineRole::ModuleHeading)
-    | one(LineRole::Caption)
-    | one(LineRole::Comment)
-    | one(LineRole::Paywall)
-    | one(LineRole::Note)
-    | one(LineRole::RunningHead)
-    | one(LineRole::Chrome);
+const CHROME: Roles = OTHER & !one(LineRole::StubOther) & !one(LineRole::Also);

@@ -32,7 +32,7 @@ pub(crate) use sequence::{MODEL, network};
 /// What the trainer needs to see of the text reader.
 #[cfg(feature = "train")]
 pub(crate) mod training {
-    pub(crate) use super::columns::bag_of_words::{BAG_OF_WORDS, BagOfWords, FORMAT, each};
+    pub(crate) use super::columns::bag_of_words::{BAG_OF_WORDS, BagOfWords, FORMAT, each, hash};
     pub(crate) use super::sequence::network;
     pub(crate) use super::{label_by, rows};
 }

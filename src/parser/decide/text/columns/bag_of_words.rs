@@ -68,7 +68,7 @@ impl BagOfWords {
                 "bias" => bag.bias = value.parse().map_err(|_| wrong())?,
                 _ => {
                     let weight = key.parse().map_err(|_| wrong())?;
-                    let hash = words(value).reduce(pair).ok_or_else(wrong)?;
+                    let hash = hash(value).ok_or_else(wrong)?;
                     bag.weights.insert(hash, weight);
                 }
             }
@@ -105,6 +105,11 @@ pub(crate) fn each(text: &str, mut take: impl FnMut(u64, bool)) {
         }
         before = Some(word);
     }
+}
+
+/// The hash of a word or two; nothing for a text without any.
+pub(crate) fn hash(text: &str) -> Option<u64> {
+    words(text).reduce(pair)
 }
 
 /// The hash of two words.
