@@ -24,7 +24,7 @@ use super::text::is_number;
 use super::{opening, phrases};
 use list::Entry;
 use mark::{Mark, mark};
-use name::{is_han_name, is_name, is_whole};
+use name::{begins_with_initials, is_han_name, is_name, is_whole};
 
 /// What a name in a byline did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,8 @@ pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {
 
 /// Whether the line is there to name the people who made the story.
 pub(crate) fn is_credit(line: &str) -> bool {
-    !credits(line).is_empty() || line.starts_with('（') && person(line).is_some()
+    // What stands in brackets behind a bare name is whom they worked with.
+    !credits(line).is_empty() || line.ends_with([')', '）']) && person(line).is_some()
 }
 
 /// The person whose name is the whole line: "Ada Novak", "Ada Novak (with agencies)", "（山田花子）".
@@ -96,7 +97,10 @@ pub(crate) fn person(line: &str) -> Option<String> {
         return is_han_name(name).then(|| name.to_owned());
     }
     let name = line.split(['(', '（']).next()?.trim();
-    let is_person = name.split_whitespace().nth(1).is_some() && is_name(name) && !addresses(name);
+    let is_person = name.split_whitespace().nth(1).is_some()
+        && is_name(name)
+        && !addresses(name)
+        && !begins_with_initials(name);
     is_person.then(|| name.to_owned())
 }
 
@@ -176,6 +180,7 @@ fn is_nobody(name: &str) -> bool {
         || lower.split(' ').next_back().is_some_and(list::is_weekday)
         || !name.contains(' ') && dates::is_month(name)
         || addresses(name)
+        || begins_with_initials(name)
         || mark::is_mark(&lower)
         || phrases::reason(name).is_some()
 }

@@ -28,6 +28,16 @@ pub(super) fn is_name(name: &str) -> bool {
     (1..=5).contains(&words) && name.chars().count() > 2
 }
 
+/// Whether the name begins with an organisation's initials, such as "BBC": capitals
+/// that nobody can say.
+pub(super) fn begins_with_initials(name: &str) -> bool {
+    const VOWELS: [char; 6] = ['A', 'E', 'I', 'O', 'U', 'Y'];
+    let word = name.split_whitespace().next().unwrap_or_default();
+    (3..=4).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !word.contains(VOWELS)
+}
+
 /// Whether the word begins as names do: in capitals, or in a script without them.
 pub(super) fn is_capital(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase() || is_letter(c) && !c.is_lowercase())
@@ -37,15 +47,22 @@ pub(super) fn is_capital(word: &str) -> bool {
 /// dot stands within a foreign one.
 pub(super) fn is_han_name(name: &str) -> bool {
     let count = name.chars().count();
-    (2..=8).contains(&count) && name.chars().all(|c| is_letter(c) && is_cjk(c))
+    (2..=8).contains(&count)
+        && name.chars().all(|c| is_letter(c) && is_cjk(c))
+        && !name.chars().all(is_katakana)
         || (2..=16).contains(&count) && is_foreign_name(name)
 }
 
 /// Whether the text is a foreign name in kana: "アダ・ノヴァク".
 fn is_foreign_name(name: &str) -> bool {
-    let is_kana = |c| matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー');
     name.contains('・')
-        && name.split('・').all(|word| !word.is_empty() && word.chars().all(is_kana))
+        && name.split('・').all(|word| !word.is_empty() && word.chars().all(is_katakana))
+}
+
+/// Whether the character is of the script of foreign words. A name in it alone has a
+/// middle dot: "スクラップ" is a button.
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー')
 }
 
 /// The most letters of a name in a script without blanks.
@@ -71,9 +88,16 @@ mod tests {
     }
 
     #[test]
+    fn initials_that_nobody_can_say_are_an_organisation() {
+        assert!(begins_with_initials("BNC Scotland") && begins_with_initials("NDR"));
+        assert!(!["ADA Novak", "JR Novak", "ADA NOVAK", ""].into_iter().any(begins_with_initials));
+    }
+
+    #[test]
     fn one_word_is_a_whole_name_where_no_blanks_are_set() {
         assert!(is_whole("山田花子") && is_whole("홍길동") && is_whole("พนสงลดสต"));
         assert!(is_whole("Ada Novak") && !is_whole("Oslo"));
+        assert!(!is_han_name("スクラップ"));
         assert!(is_han_name("アダ・ノヴァク") && !is_han_name("山田・佐藤"));
     }
 }

@@ -54,6 +54,8 @@ fn a_bare_name_is_a_person() {
     assert_eq!(person("Ada Novak (avec AFP)").as_deref(), Some("Ada Novak"));
     assert_eq!(person("（山田花子）").as_deref(), Some("山田花子"));
     assert_eq!(person("What happens next"), None);
+    assert!(is_credit("Ada Novak (avec AFP)") && is_credit("（山田花子）"));
+    assert!(!is_credit("Ada Novak") && !is_credit("What happens next (live)"));
 }
 
 #[test]

@@ -189,7 +189,8 @@ impl<'t> Line<'t> {
         let number = self.numbers().map(|(_, value, _)| value).next();
         let span = |word: Word| match (word.unit(), word.units()) {
             (Some(unit), _) => {
-                let counted = || self.words().find_map(|word| word.count());
+                // Of "a few", the second word counts.
+                let counted = || self.words().filter_map(|word| word.count()).max();
                 number.or_else(counted).unwrap_or(1).checked_mul(unit)
             }
             (None, units) => units,

@@ -12,7 +12,7 @@ use crate::parser::read::text::paywall;
 use crate::rules::byline;
 use crate::rules::dates;
 use crate::rules::phrases::Reason;
-use crate::rules::text::{is_alphanumeric, is_letter, is_number};
+use crate::rules::text::{is_alphanumeric, is_letter, is_number, width};
 use jiff::Timestamp;
 
 /// The most lines within a list that are none of it.
@@ -53,13 +53,16 @@ pub(super) fn find(
     now: Option<Timestamp>,
 ) -> Vec<Stub> {
     let mut stubs = Vec::new();
-    for module in modules(lines, roles) {
+    let modules = modules(lines, roles).into_iter();
+    for module in modules.flat_map(|module| parts(module, lines, roles, scores)) {
         let module = module.with_edges(lines, roles);
         let items = schema::items(lines, scores, module.lines);
         if module.heading.is_none() && is_comment(lines, &items) {
             continue;
         }
-        let unpaid = items.iter().filter(|item| !is_paid(lines, item));
+        // What stands above the heading is of another list.
+        let start = module.heading.unwrap_or_default();
+        let unpaid = items.iter().filter(|item| !is_paid(lines, item, start));
         let mut found: Vec<Stub> = unpaid.map(|item| stub(lines, item)).collect();
         tails::part(&mut found);
         let section = module.heading.map(|at| lines[at].text.trim_end_matches([':', '：']).trim());
@@ -69,28 +72,9 @@ pub(super) fn find(
             stubs.push(stub);
         }
     }
-    leave_out_numbers(&mut stubs);
+    tails::number_lists(&mut stubs);
     stubs
 }
-
-/// Takes the numbers off headlines that a page counts: "2. Tin falls", "3. Rain ends".
-fn leave_out_numbers(stubs: &mut [Stub]) {
-    let number = |title: &str| {
-        let (number, rest) = title.split_once(['.', ')'])?;
-        let number: u32 = number.parse().ok().filter(|&number| number <= MOST_COUNTED)?;
-        rest.starts_with(' ').then(|| (number, rest.trim().to_owned()))
-    };
-    let found: Vec<_> = stubs.iter().map(|stub| number(&stub.title)).collect();
-    let numbers: Vec<u32> = found.iter().flatten().map(|(number, _)| *number).collect();
-    if numbers.len() > 1 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1) {
-        for (stub, found) in stubs.iter_mut().zip(found) {
-            stub.title = found.map_or_else(|| std::mem::take(&mut stub.title), |(_, rest)| rest);
-        }
-    }
-}
-
-/// The highest number of a headline; higher ones are years and records.
-const MOST_COUNTED: u32 = 99;
 
 /// The lists of the page: a heading begins one, and so do parts of the lead.
 fn modules(lines: &[Line], roles: &[LineRole]) -> Vec<Module> {
@@ -119,6 +103,35 @@ fn modules(lines: &[Line], roles: &[LineRole]) -> Vec<Module> {
     modules
 }
 
+/// The lists that a module is made of: behind lines that are none of it, another
+/// list may begin, which has other fields. Only the widest gaps are tried.
+fn parts(module: Module, lines: &[Line], roles: &[LineRole], scores: &Scores) -> Vec<Module> {
+    let stubs: Vec<usize> = module.lines.clone().filter(|&at| roles[at].is_stub()).collect();
+    let gaps = stubs.windows(2).map(|pair| pair[0] + 1..pair[1]);
+    let mut gaps: Vec<Range<usize>> = gaps.filter(|gap| gap.len() >= BETWEEN).collect();
+    gaps.sort_by_key(|gap| std::cmp::Reverse(gap.len()));
+    gaps.truncate(GAPS);
+    gaps.sort_by_key(|gap| gap.start);
+    let fit = |list: Range<usize>| schema::fit(lines, scores, list);
+    let mut parts = vec![module];
+    for gap in gaps {
+        let Some(last) = parts.last_mut() else { break };
+        let (heading, whole) = (last.heading, last.lines.clone());
+        if fit(whole.start..gap.end) + fit(gap.end..whole.end) > fit(whole.clone()) {
+            last.lines.end = gap.start;
+            parts.push(Module { heading, lines: gap.end..whole.end });
+        }
+    }
+    parts
+}
+
+/// The lines that are none of a list, from which another may begin behind them; what
+/// is taken for the edge of the first does not reach it.
+const BETWEEN: usize = EDGE;
+
+/// How many gaps of a list are tried.
+const GAPS: usize = 4;
+
 /// Whether what was found is a reader's comment, which has the form of an item with
 /// a source and an age: it stands alone, and a button to answer follows it.
 fn is_comment(lines: &[Line], items: &[Item]) -> bool {
@@ -131,15 +144,15 @@ fn is_comment(lines: &[Line], items: &[Item]) -> bool {
 const PAID_BEFORE: usize = 2;
 
 /// Whether a line within the item, or close by it and by no other, says that
-/// someone paid for it.
-fn is_paid(lines: &[Line], item: &Item) -> bool {
+/// someone paid for it; its list begins at `start`.
+fn is_paid(lines: &[Line], item: &Item, start: usize) -> bool {
     let (Some(&(first, _)), Some(&(last, _))) = (item.first(), item.last()) else {
         return false;
     };
     let is_mark =
         |at: usize| lines.get(at).is_some_and(|l| l.reason == Some(Reason::Advertisement));
     let is_apart = |at: usize| lines.get(at).is_none_or(|line| line.gap > 0);
-    let before = (first.saturating_sub(PAID_BEFORE)..first).rev();
+    let before = (first.saturating_sub(PAID_BEFORE).max(start)..first).rev();
     let mut close = before.take_while(|&at| !is_apart(at + 1));
     (first..=last).any(is_mark)
         || close.any(|at| is_mark(at) && is_apart(at))
@@ -188,12 +201,21 @@ fn follows_stamp(item: &Item, at: usize) -> bool {
 static SIGNS: [&str; 12] =
     ["\t", "|", "•", "·", "»", "›", " / ", "—", "–", " - ", "\u{3000}", ", "];
 
+/// Signs that stand before a source or behind it and are none of it.
+static SIGNS_AROUND: [char; 7] = ['-', '–', '—', '·', '•', '|', ' '];
+
 /// The source and the age that a line states.
 fn stamp(line: &Line, role: LineRole) -> (Option<String>, Option<String>) {
     if let Some(stamp) = line.stamp {
         return (stamp.source.and_then(source), Some(stamp.age.to_owned()));
     }
-    let text = line.text.trim_matches(['-', '–', '—', '·', '•', '|', '»', '›', ' ']);
+    let mut text = line.text.trim_matches(SIGNS_AROUND);
+    // What closes a quotation points nowhere.
+    if line.text.contains(['«', '‹']) {
+        text = text.trim_start_matches(['»', '›', ' ']);
+    } else {
+        text = text.trim_matches(['»', '›', ' ']).trim_matches(SIGNS_AROUND);
+    }
     for sign in SIGNS.into_iter().filter(|sign| text.contains(sign)) {
         let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
         if parts.len() > STAMP_PARTS {
@@ -247,7 +269,25 @@ fn has_count(text: &str) -> bool {
 /// the number of a link names nobody.
 fn source(text: &str) -> Option<String> {
     let text = text.trim_end_matches([':', '：']).trim();
-    (text.contains(is_letter) && !byline::is_credit(text)).then(|| text.to_owned())
+    let is_name = text.contains(is_letter) && byline::credits(text).is_empty();
+    is_name.then(|| without_author(text).to_owned())
+}
+
+/// The longest line of a source and an author, in columns.
+const SOURCE_AND_AUTHOR: usize = 80;
+
+/// The source without who wrote the story for it: "Harbour Post by Ada Novak". A mark
+/// and one word are of a name: "Gazzetta di Parma".
+fn without_author(text: &str) -> &str {
+    if width(text) > SOURCE_AND_AUTHOR {
+        return text;
+    }
+    let names_author = |at: &usize| {
+        let people = byline::credits(text[*at..].trim_start());
+        !people.is_empty() && people.iter().all(|(_, name)| name.contains(' '))
+    };
+    let end = text.match_indices(' ').map(|(at, _)| at).find(names_author);
+    end.map_or(text, |at| &text[..at])
 }
 
 /// The paragraphs of a body, a line each.

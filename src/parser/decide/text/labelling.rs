@@ -6,10 +6,13 @@
 //! has one lead, or none: each line that may be its headline is tried as the only
 //! one, and so is that there is none.
 
-use super::line::{Line, is_reading_time};
+use std::ops::Range;
+
+use super::line::{Line, has_tail, is_reading_time};
 use super::role::LineRole;
+use super::viterbi::{Pass, Row, Transitions};
 use crate::parser::decide::network::Scores;
-use crate::rules::byline;
+use crate::rules::captions::has_credit;
 
 /// How much what follows what counts beside the lines themselves.
 const WEIGHT: f32 = 0.3;
@@ -33,10 +36,24 @@ const UNENDED: f32 = 0.7;
 const LONG: usize = 30;
 const PROSE_LINES: usize = 2;
 
+/// What it counts against the body that the line beside it says the same, as the
+/// text of a picture and its caption do.
+const TWIN: f32 = 3.0;
+
+/// What it counts against the body that the next line says who took the picture.
+const CREDITED: f32 = 2.5;
+
+/// What it counts against the body that something short stands behind a line's last
+/// sentence, as the name of who took a picture does.
+const TAIL: f32 = 1.5;
+
 /// What it counts against the headline that a line has the form of a dateline.
 const DATELINE: f32 = 4.0;
 
-/// How many lines are tried as the headline, and the most lines of one.
+/// What it costs that a summary stands above its headline, as on few pages.
+const ABOVE: f32 = 2.0;
+
+/// How many lines are tried as the headline or a part of it, and the most lines of one.
 const TRIES: usize = 6;
 const TITLE_LINES: usize = 4;
 
@@ -52,14 +69,10 @@ const CONTINUES: f32 = 0.5;
 /// What cannot be.
 const NEVER: f32 = -1e6;
 
-/// Log probabilities of the roles of a line.
-type Row = [f32; LineRole::COUNT];
-
 /// What is assumed of the headline.
-#[derive(Clone)]
 enum Headline {
     /// It is in these lines.
-    At(std::ops::Range<usize>),
+    At(Range<usize>),
     /// The lead has none.
     Lost,
     /// The page has no lead.
@@ -87,7 +100,7 @@ fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
             row[LineRole::Title as usize] -= DATELINE;
         }
         let mut of_body = 0.0;
-        if line.credit || is_agency_byline(line.text) {
+        if line.credit {
             of_body -= CREDIT;
         }
         if line.is_prose() {
@@ -96,6 +109,19 @@ fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
             of_body += SENTENCE;
         }
         let is_part = goes_on(at) || goes_on(at + 1);
+        let is_credited =
+            lines.get(at + 1).is_some_and(|next| next.gap == 0 && has_credit(next.text));
+        if is_credited && !line.is_prose() {
+            of_body -= CREDITED;
+        }
+        let is_twin = |other: Option<&Line>| other.is_some_and(|other| other.text == line.text);
+        let before = at.checked_sub(1).map(|at| &lines[at]);
+        if !line.is_prose() && (is_twin(before) || is_twin(lines.get(at + 1))) {
+            of_body -= TWIN;
+        }
+        if !line.ends && !is_part && has_tail(line.text) {
+            of_body -= TAIL;
+        }
         if has_prose && !line.ends && !is_part && line.width >= LONG {
             of_body -= UNENDED;
             row[LineRole::SubHeading as usize] -= UNENDED;
@@ -117,32 +143,119 @@ fn is_dateline(text: &str) -> bool {
     })
 }
 
-/// Whether the line is a name and whom it worked with: "Ada Novak (with agencies)".
-fn is_agency_byline(text: &str) -> bool {
-    text.ends_with([')', '）']) && byline::person(text).is_some()
-}
-
 /// The role of each line.
 pub(super) fn roles(lines: &[Line], scores: &Scores, transitions: &[Vec<f32>]) -> Vec<LineRole> {
     let rows = weighed(lines, scores);
-    let found = headlines(lines, scores, &rows).into_iter().map(|headline| {
-        let (roles, score) = best(&assuming(&rows, &headline), transitions);
-        let body: usize = roles
-            .iter()
-            .zip(lines)
-            .filter(|(role, _)| LineRole::ALL[**role].is_body())
-            .map(|(_, line)| line.width)
-            .sum();
-        let fits = match headline {
-            Headline::At(_) | Headline::Lost if body < LEAST_BODY => NEVER,
-            Headline::Lost => -UNTITLED,
-            _ => 0.0,
-        };
-        (roles, score + fits)
+    let passes = Passes::over(&rows, transitions);
+    let likely = likely_headlines(&rows);
+    let starts = likely.iter().flat_map(|&at| (at + 1).saturating_sub(TITLE_LINES)..=at);
+    let runs = starts.flat_map(|start| ends(lines, scores, start).map(move |end| start..end));
+    let runs = runs.filter(|run| run.clone().any(|at| likely.contains(&at)));
+    let parting =
+        |run: &Range<usize>| parting(lines, scores, run.start) + parting(lines, scores, run.end);
+    let found =
+        runs.map(|run| (passes.score(&rows, run.clone()) + parting(&run), Headline::At(run)));
+    let mut choices: Vec<(f32, Headline)> = found.collect();
+    choices.push((passes.from_end.best(rows.len()).0 - UNTITLED, Headline::Lost));
+    choices.push((passes.no_lead.best(rows.len()).0, Headline::NoLead));
+    choices.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let has_body = |roles: &[usize]| {
+        let body = roles.iter().zip(lines).filter(|(role, _)| LineRole::ALL[**role].is_body());
+        body.map(|(_, line)| line.width).sum::<usize>() >= LEAST_BODY
+    };
+    let best = choices.iter().find_map(|(_, headline)| {
+        let roles = passes.roles(headline);
+        (matches!(headline, Headline::NoLead) || has_body(&roles)).then_some(roles)
     });
-    let best = found.max_by(|a, b| a.1.total_cmp(&b.1));
-    best.map(|(roles, _)| roles.into_iter().map(|role| LineRole::ALL[role]).collect())
-        .unwrap_or_default()
+    best.unwrap_or_default().into_iter().map(|role| LineRole::ALL[role]).collect()
+}
+
+/// What it costs that a headline begins or ends before a line which goes on with the
+/// one before it, as a log probability.
+fn parting(lines: &[Line], scores: &Scores, at: usize) -> f32 {
+    let goes_on = at < lines.len() && continues(lines, scores, at);
+    if goes_on { (1.0 - scores.continues[at]).max(1e-6).ln() } else { 0.0 }
+}
+
+/// The lines that are the likeliest headlines by themselves.
+fn likely_headlines(rows: &[Row]) -> Vec<usize> {
+    let odds = |at: usize| {
+        let title = rows[at][TITLE];
+        title - (1.0 - title.exp()).max(1e-9).ln()
+    };
+    let mut lines: Vec<usize> = (0..rows.len()).collect();
+    lines.sort_by(|&a, &b| odds(b).total_cmp(&odds(a)));
+    lines.truncate(TRIES);
+    lines
+}
+
+/// Where a headline that starts at a line may end.
+fn ends(lines: &[Line], scores: &Scores, start: usize) -> impl Iterator<Item = usize> {
+    let last = (start + TITLE_LINES).min(lines.len());
+    (start + 1..=last).take_while(move |&end| end == start + 1 || continues(lines, scores, end - 1))
+}
+
+/// The best labellings of a page, from either end of it.
+///
+/// The lines above the headline and those below it are labelled alike wherever it
+/// is. So one pass from the start of the page and one from its end tell the best
+/// labelling for each line as the headline.
+struct Passes {
+    after: Transitions,
+    before: Transitions,
+    /// The lines above a headline, from the first one.
+    from_start: Pass,
+    /// The lines below a headline, from the last one.
+    from_end: Pass,
+    /// All lines of a page that has no lead.
+    no_lead: Pass,
+    lines: usize,
+}
+
+impl Passes {
+    fn over(rows: &[Row], transitions: &[Vec<f32>]) -> Self {
+        let after = Transitions::new(transitions, WEIGHT);
+        let before = after.reversed();
+        Self {
+            from_start: Pass::over(rows.iter().map(|row| above(*row)), &after),
+            from_end: Pass::over(rows.iter().rev().map(|row| untitled(*row)), &before),
+            no_lead: Pass::over(rows.iter().map(|row| without_lead(*row)), &after),
+            after,
+            before,
+            lines: rows.len(),
+        }
+    }
+
+    /// How probable the best labelling with these lines as the headline is.
+    fn score(&self, rows: &[Row], title: Range<usize>) -> f32 {
+        let (head, tail) = self.around(&title);
+        let again = (title.len() - 1) as f32 * self.after.of(TITLE, TITLE);
+        head.0 + rows[title].iter().map(|row| row[TITLE]).sum::<f32>() + again + tail.0
+    }
+
+    /// The best labellings above a headline and below it: their scores, and the
+    /// roles of the lines beside it.
+    fn around(&self, title: &Range<usize>) -> ((f32, usize), (f32, usize)) {
+        let head = self.from_start.best_before(title.start, &self.after, TITLE);
+        let tail = self.from_end.best_before(self.lines - title.end, &self.before, TITLE);
+        (head, tail)
+    }
+
+    /// The best labelling.
+    fn roles(&self, headline: &Headline) -> Vec<usize> {
+        let all = self.lines;
+        match headline {
+            Headline::NoLead => self.no_lead.path(self.no_lead.best(all).1, all),
+            Headline::Lost => reversed(self.from_end.path(self.from_end.best(all).1, all)),
+            Headline::At(title) => {
+                let (head, tail) = self.around(title);
+                let mut roles = self.from_start.path(head.1, title.start);
+                roles.extend(title.clone().map(|_| TITLE));
+                roles.extend(reversed(self.from_end.path(tail.1, all - title.end)));
+                roles
+            }
+        }
+    }
 }
 
 fn row(scores: &Scores, at: usize) -> Row {
@@ -151,91 +264,71 @@ fn row(scores: &Scores, at: usize) -> Row {
     row
 }
 
-/// What may be the headline, the likeliest lines first.
-fn headlines(lines: &[Line], scores: &Scores, rows: &[Row]) -> Vec<Headline> {
-    let odds = |at: usize| {
-        let title = rows[at][LineRole::Title as usize];
-        title - (1.0 - title.exp()).max(1e-9).ln()
-    };
-    let mut starts: Vec<usize> = (0..lines.len()).collect();
-    starts.sort_by(|&a, &b| odds(b).total_cmp(&odds(a)));
-    let mut tried: Vec<std::ops::Range<usize>> = Vec::new();
-    for at in starts {
-        if tried.len() == TRIES {
-            break;
-        }
-        // The line may be one of several that the headline is set in.
-        let mut start = at;
-        while start > 0 && at - start + 1 < TITLE_LINES && continues(lines, scores, start) {
-            start -= 1;
-        }
-        let mut end = start + 1;
-        while end < lines.len() && end - start < TITLE_LINES && continues(lines, scores, end) {
-            end += 1;
-        }
-        if !tried.iter().any(|run| run.contains(&at)) {
-            tried.push(start..end.max(at + 1));
-        }
-    }
-    let none = [Headline::NoLead, Headline::Lost];
-    tried.into_iter().map(Headline::At).chain(none).collect()
+const TITLE: usize = LineRole::Title as usize;
+
+/// A line that is no headline.
+fn untitled(mut row: Row) -> Row {
+    row[TITLE] = NEVER;
+    row
 }
 
-/// The log probabilities where this is known of the headline.
-fn assuming(rows: &[Row], headline: &Headline) -> Vec<Row> {
-    let title = LineRole::Title as usize;
-    let mut rows = rows.to_vec();
-    for (at, row) in rows.iter_mut().enumerate() {
-        let own = row[title];
-        row[title] = NEVER;
-        match headline {
-            Headline::At(run) if run.contains(&at) => {
-                *row = [NEVER; LineRole::COUNT];
-                row[title] = own;
-            }
-            // A headline heads its body; a summary may stand above it.
-            Headline::At(run) if at < run.start => {
-                row[LineRole::Body as usize] = NEVER;
-                row[LineRole::SubHeading as usize] = NEVER;
-            }
-            Headline::NoLead => {
-                for (score, role) in row.iter_mut().zip(LineRole::ALL) {
-                    if role.is_lead() {
-                        *score = NEVER;
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    rows
+/// A line above the headline, which heads its body; a summary may stand above it.
+fn above(row: Row) -> Row {
+    let mut row = untitled(row);
+    row[LineRole::Body as usize] = NEVER;
+    row[LineRole::SubHeading as usize] = NEVER;
+    row[LineRole::Standfirst as usize] -= ABOVE;
+    row
 }
 
-/// The best sequence of roles, and its score.
-fn best(rows: &[Row], transitions: &[Vec<f32>]) -> (Vec<usize>, f32) {
-    let Some(first) = rows.first() else { return (Vec::new(), 0.0) };
-    let mut score = *first;
-    let mut back: Vec<[u8; LineRole::COUNT]> = vec![[0; LineRole::COUNT]; rows.len()];
-    for (at, row) in rows.iter().enumerate().skip(1) {
-        let mut next = [f32::MIN; LineRole::COUNT];
-        for (this, transitions) in transitions.iter().enumerate() {
-            for role in 0..LineRole::COUNT {
-                let sum = score[this] + WEIGHT * transitions[role];
-                if sum > next[role] {
-                    next[role] = sum;
-                    back[at][role] = this as u8;
+/// A line of a page that has no lead.
+fn without_lead(mut row: Row) -> Row {
+    for (score, role) in row.iter_mut().zip(LineRole::ALL) {
+        if role.is_lead() {
+            *score = NEVER;
+        }
+    }
+    row
+}
+
+fn reversed(mut roles: Vec<usize>) -> Vec<usize> {
+    roles.reverse();
+    roles
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_two_passes_say_what_one_over_the_page_says(
+            rows in prop::collection::vec(prop::array::uniform20(-9.0_f32..0.0), 1..7),
+            learnt in prop::collection::vec(prop::array::uniform20(-2.0_f32..2.0), 20),
+            start in 0_usize..6,
+            count in 1_usize..3,
+        ) {
+            let learnt: Vec<Vec<f32>> = learnt.into_iter().map(Vec::from).collect();
+            let start = start % rows.len();
+            let title = start..(start + count).min(rows.len());
+            let passes = Passes::over(&rows, &learnt);
+            let whole = rows.iter().enumerate().map(|(at, row)| {
+                let mut titled = [NEVER; LineRole::COUNT];
+                titled[TITLE] = row[TITLE];
+                match at {
+                    at if title.contains(&at) => titled,
+                    at if at < title.start => above(*row),
+                    _ => untitled(*row),
                 }
-            }
+            });
+            let whole: Vec<Row> = whole.collect();
+            let pass = Pass::over(whole.iter().copied(), &passes.after);
+            let (score, last) = pass.best(rows.len());
+            prop_assert!((passes.score(&rows, title.clone()) - score).abs() < 1e-3);
+            let expected = pass.path(last, rows.len());
+            prop_assert_eq!(passes.roles(&Headline::At(title)), expected);
         }
-        for (next, own) in next.iter_mut().zip(row) {
-            *next += own;
-        }
-        score = next;
     }
-    let end = (0..LineRole::COUNT).max_by(|&a, &b| score[a].total_cmp(&score[b])).unwrap_or(0);
-    let mut roles = vec![end; rows.len()];
-    for at in (1..rows.len()).rev() {
-        roles[at - 1] = usize::from(back[at][roles[at]]);
-    }
-    (roles, score[end])
 }

@@ -82,8 +82,13 @@ impl<'a> Line<'a> {
             && self.stamp.is_none()
             && !self.credit
             && self.width <= HEADLINE_WIDTH
-            && self.text.chars().filter(|&c| is_letter(c)).nth(2).is_some()
+            && has_words(self.text)
     }
+}
+
+/// Whether the text has as many letters as the shortest headlines: "−2 °C" has not.
+pub(crate) fn has_words(text: &str) -> bool {
+    text.chars().filter(|&c| is_letter(c)).nth(2).is_some()
 }
 
 /// The lines at these places, which are one text.
@@ -103,6 +108,22 @@ pub(crate) static CLOSERS: [char; 16] =
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(CLOSERS)
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', ';', '：', '；'])
+}
+
+/// The longest name of who took a picture, in columns.
+const TAIL_WIDTH: usize = 60;
+
+/// Whether something short stands behind the last sentence of the line, as the name of
+/// who took a picture does behind what describes it.
+pub(crate) fn has_tail(text: &str) -> bool {
+    let signs = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
+    let Some((at, sign)) = text.rmatch_indices(signs).next() else { return false };
+    // A number and an abbreviation have a point, too.
+    let word = text[..at].split_whitespace().next_back().unwrap_or_default();
+    let is_word = word.chars().filter(|&c| is_letter(c)).nth(2).is_some();
+    let tail = text[at + sign.len()..].trim_start_matches(CLOSERS);
+    let is_apart = tail.starts_with(char::is_whitespace) || sign == "。";
+    is_word && is_apart && tail.contains(is_letter) && width(tail) <= TAIL_WIDTH
 }
 
 /// Signs between a source and an age. A blank alone is one too, but tells the least.

@@ -5,6 +5,7 @@
 //! stories repeats one sequence of shapes again and again.
 
 pub(crate) mod columns;
+mod credits;
 mod full_title;
 mod items;
 mod labelling;
@@ -15,6 +16,7 @@ mod sequence;
 mod tails;
 #[cfg(test)]
 mod tests;
+mod viterbi;
 
 use std::collections::{HashMap, HashSet};
 
@@ -33,7 +35,7 @@ pub(crate) use sequence::{MODEL, network};
 #[cfg(feature = "train")]
 pub(crate) mod training {
     pub(crate) use super::columns::bag_of_words::{BAG_OF_WORDS, BagOfWords, FORMAT, each, hash};
-    pub(crate) use super::sequence::network;
+    pub(crate) use super::sequence::{MODEL, network};
     pub(crate) use super::{label_by, rows};
 }
 
@@ -55,6 +57,7 @@ pub(crate) fn label_by(
     let lines = lines(document);
     let mut labels = sequence::label(network, &lines, &columns::rows(&lines, bag), options);
     leave_out_notices(&lines, &mut labels);
+    leave_out_captions(&lines, &mut labels);
     leave_out_repeats(&lines, &mut labels);
     leave_out_buttons(&lines, &mut labels);
     labels
@@ -73,6 +76,18 @@ fn leave_out_notices(lines: &[Line], labels: &mut Labels) {
         if let (true, Some(reason)) = (is_body, notices::reason(line.text)) {
             labels.set(block, Role::Chrome, reason);
         }
+    }
+}
+
+/// Takes lines out of the body that are a caption elsewhere: what describes a
+/// picture stands in its text and below it.
+fn leave_out_captions(lines: &[Line], labels: &mut Labels) {
+    let is_caption = |block: &usize| labels.blocks[*block].reason == "caption";
+    let captions: HashSet<&str> =
+        labels.with(Role::Chrome).filter(is_caption).map(|block| lines[block].text).collect();
+    let body: Vec<usize> = labels.with(Role::Body).collect();
+    for block in body.into_iter().filter(|&block| captions.contains(lines[block].text)) {
+        labels.set(block, Role::Chrome, "caption");
     }
 }
 

@@ -10,7 +10,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::line::Line;
+use super::line::{Line, has_words};
 use super::role::LineRole;
 use crate::parser::decide::network::Scores;
 
@@ -29,6 +29,10 @@ const MISSING: [f32; FIELDS.len()] = [0.0, 1.5, 1.5, 0.5];
 const FIELD: f32 = 0.5;
 /// What it costs that an item says its source or age twice.
 const AGAIN: f32 = 2.0;
+/// What it costs that the age is the same both times: above a picture and below the text.
+const SAME: f32 = 0.3;
+/// How many lines away an item may say its age again.
+const NEAR: usize = 3;
 /// What the network's word on where items begin counts.
 const START: f32 = 0.3;
 /// A line that goes on with another may be what that is, as a log probability.
@@ -56,14 +60,7 @@ pub(super) type Item = Vec<(usize, LineRole)>;
 /// The items of a list that is in these lines.
 pub(super) fn items(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Item> {
     let units = units(lines, scores, list);
-    let readings = ORDERS.iter().map(|order| {
-        let cost = FIELD * order.len() as f32;
-        let (score, steps) = read(&units, order);
-        (score - cost, order, steps)
-    });
-    let Some((_, order, steps)) = readings.max_by(|a, b| a.0.total_cmp(&b.0)) else {
-        return Vec::new();
-    };
+    let Some((_, order, steps)) = best(&units) else { return Vec::new() };
     let mut items: Vec<Item> = Vec::new();
     for (unit, step) in units.iter().zip(steps) {
         let place = match step {
@@ -78,12 +75,52 @@ pub(super) fn items(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<
             item.extend(unit.lines.clone().map(|at| (at, FIELDS[order[place]])));
         }
     }
+    leave_out_edges(&mut items);
     items
+}
+
+/// How well these lines can be read as one list, as a log probability.
+pub(super) fn fit(lines: &[Line], scores: &Scores, list: Range<usize>) -> f32 {
+    best(&units(lines, scores, list)).map_or(NEVER, |(score, ..)| score)
+}
+
+/// The best way to read the units as one list: its score, its order and the step of each.
+fn best(units: &[Unit]) -> Option<(f32, &'static [usize], Vec<Step>)> {
+    let readings = ORDERS.iter().map(|order| {
+        let cost = FIELD * order.len() as f32;
+        let (score, steps) = read(units, order);
+        (score - cost, order.as_slice(), steps)
+    });
+    readings.max_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// How many items show what all items of their list have.
+const ENOUGH: usize = 3;
+
+/// Takes a bare headline at an edge of a list for none of it, if all others have a
+/// source or an age: what a site says of a list stands above it or below.
+fn leave_out_edges(items: &mut Vec<Item>) {
+    let is_bare = |item: &Item| item.iter().all(|(_, role)| *role == LineRole::StubTitle);
+    let is_stamp = |role| matches!(role, LineRole::StubSource | LineRole::StubAge);
+    let has_stamp = |item: &Item| item.iter().any(|(_, role)| is_stamp(*role));
+    let [first, middle @ .., last] = items.as_slice() else { return };
+    let stamped = items.iter().filter(|item| has_stamp(item)).count();
+    if stamped < ENOUGH || !middle.iter().all(has_stamp) {
+        return;
+    }
+    let (skips_first, skips_last) = (is_bare(first), is_bare(last));
+    if skips_last {
+        items.pop();
+    }
+    if skips_first {
+        items.remove(0);
+    }
 }
 
 /// The lines of a list, those together that go on with one another.
 fn units(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
+    let ages_come_twice = ages_come_twice(lines, scores, list.clone());
     for at in list {
         let roles = scores.roles(at);
         let mut fields = FIELDS.map(|field| roles[field as usize]);
@@ -93,7 +130,9 @@ fn units(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Unit> {
         }
         let others = (0..roles.len()).filter(|&role| !FIELDS.contains(&LineRole::ALL[role]));
         let none = others.map(|role| roles[role]).fold(NEVER, f32::max);
-        let none = none.max(fields[SOURCE] - AGAIN).max(fields[AGE] - AGAIN);
+        let is_again = ages_come_twice && is_said_near(lines, at);
+        let again = if is_again { SAME } else { AGAIN };
+        let none = none.max(fields[SOURCE] - AGAIN).max(fields[AGE] - again);
         // What nothing is known of is more likely of the list that it stands in.
         let none = if lines[at].reason.is_none() { none - STRANGER } else { none };
         let before = at.checked_sub(1).and_then(|before| likeliest(scores, before));
@@ -114,7 +153,26 @@ fn units(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Unit> {
             }
         }
     }
+    for unit in &mut units {
+        if !unit.lines.clone().any(|at| has_words(lines[at].text)) {
+            unit.fields[TITLE] = NEVER;
+        }
+    }
     units
+}
+
+/// Whether a list has so many more ages than headlines that its items say them twice.
+fn ages_come_twice(lines: &[Line], scores: &Scores, list: Range<usize>) -> bool {
+    let is_title = |at: &usize| likeliest(scores, *at) == Some(LineRole::StubTitle as usize);
+    let titles = list.clone().filter(is_title).count();
+    list.filter(|&at| lines[at].stamp.is_some()).count() * 2 >= titles * 3
+}
+
+/// Whether a line close by says the very age that this one says.
+fn is_said_near(lines: &[Line], at: usize) -> bool {
+    let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len());
+    lines[at].stamp.is_some() && { near }
+        .any(|other| other != at && lines[other].text == lines[at].text)
 }
 
 /// The likeliest role of a line.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::full_title::full_title;
 use super::line::{Line, joined};
 use super::role::LineRole;
-use super::{columns, items, labelling};
+use super::{columns, credits, items, labelling};
 use crate::Options;
 use crate::parser::decide::network::{Network, Scores};
 use crate::parser::label::{Labels, Role};
@@ -40,6 +40,7 @@ pub(super) fn label(
     let mut roles = labelling::roles(lines, &scores, network.transitions());
     leave_out_last_headings(&mut roles);
     add_last_headlines(lines, &mut scores, &mut roles);
+    add_inline_lists(lines, &mut scores, &mut roles);
     for (at, &line_role) in roles.iter().enumerate() {
         let role = role(line_role);
         let reason = match role {
@@ -54,7 +55,8 @@ pub(super) fn label(
         labels.blocks[at].continues =
             at > 0 && of_body(at - 1) && of_body(at) && labelling::continues(lines, &scores, at);
     }
-    leave_out_far_credits(&mut labels);
+    credits::leave_out_far(&mut labels);
+    credits::leave_out_stray(lines, &mut labels);
     labels.headline = headline(lines, &labels);
     labels.truncated = is_cut(lines, &roles);
     let title = labels.with(Role::Headline).next().map(|at| lines[at].text.to_owned());
@@ -99,21 +101,19 @@ fn add_last_headlines(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole
     }
 }
 
-/// How many lines before the headline or after the body may say who made the story, and when.
-const CREDITS: usize = 4;
-
-/// Takes what stands far from the story for no credit of it.
-fn leave_out_far_credits(labels: &mut Labels) {
-    let is_story = |role| matches!(role, Role::Headline | Role::Body);
-    let places = |labels: &Labels| {
-        let mut labels = labels.blocks.iter();
-        (labels.clone().position(|l| is_story(l.role)), labels.rposition(|l| is_story(l.role)))
-    };
-    let (Some(first), Some(last)) = places(labels) else { return };
-    for at in 0..labels.blocks.len() {
-        let is_credit = matches!(labels.blocks[at].role, Role::Byline | Role::Editor | Role::Date);
-        if is_credit && (at + CREDITS < first || at > last + CREDITS) {
-            labels.set(at, Role::Chrome, "outside-lead");
+/// Takes pointers to other stories that stand below a heading of their own for the
+/// list that they are.
+fn add_inline_lists(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+    use LineRole::{Also, Chrome, ModuleHeading, StubTitle};
+    for at in 1..roles.len() {
+        let is_heading = roles[at - 1] == ModuleHeading
+            || roles[at - 1] == Chrome && lines[at - 1].reason == Some(Reason::RelatedHeading);
+        if roles[at] == Also
+            && lines[at].is_headline()
+            && (is_heading || roles[at - 1] == StubTitle)
+        {
+            scores.assume(at, StubTitle as usize);
+            roles[at] = StubTitle;
         }
     }
 }

@@ -6,7 +6,7 @@
 use crate::Stub;
 use crate::parser::decide::text::line::ends_sentence;
 use crate::rules::dates::{self, is_age_or_span};
-use crate::rules::text::{is_alphanumeric, is_number, width};
+use crate::rules::text::{is_alphanumeric, is_number, is_wide, width};
 
 /// The signs that part what stands on one line, the surest first.
 static SIGNS: [&str; 13] =
@@ -30,37 +30,64 @@ fn is_most(some: usize, all: usize) -> bool {
     all > 1 && some * 10 >= all * 7
 }
 
+/// A number before a headline.
+struct Counted {
+    number: usize,
+    /// Whether a sign marks it: "1. Tin falls", "[2] Rain ends".
+    is_marked: bool,
+    title: String,
+}
+
+/// The highest number of a story in a list; higher ones are years and records.
+const MOST_COUNTED: usize = 999;
+
+/// The number that a headline begins with.
+fn counted(title: &str) -> Option<Counted> {
+    let bare = title.trim_start_matches(['[', '#', '(']);
+    let rest = bare.trim_start_matches(is_number);
+    let number: usize = bare[..bare.len() - rest.len()].parse().ok()?;
+    let text = rest.trim_start_matches(['.', ')', ':', ']']);
+    let is_marked = text.len() < rest.len() || bare.len() < title.len();
+    // "14:05" is a time of day, "7.5" another number, and "2.Bundesliga" a word.
+    let is_apart =
+        text.starts_with(|c: char| c.is_whitespace() || is_wide(c)) || rest.starts_with(']');
+    if number > MOST_COUNTED || !is_apart || text.trim().is_empty() {
+        return None;
+    }
+    Some(Counted { number, is_marked, title: text.trim_start().to_owned() })
+}
+
 /// Takes the numbers off that count the stories of a list, or its links.
 fn number(stubs: &mut [Stub]) {
-    let parts = |title: &str| {
-        let bare = title.trim_start_matches(['[', '#', '(']);
-        let rest = bare.trim_start_matches(is_number);
-        let number: usize = bare[..bare.len() - rest.len()].parse().ok()?;
-        let text = rest.trim_start_matches(['.', ')', ':', ']']);
-        let is_marked = text.len() < rest.len() || bare.len() < title.len();
-        // "14:05" is a time of day.
-        if text.starts_with(is_number) {
-            return None;
-        }
-        let text = text.trim_start();
-        (!text.is_empty()).then(|| (number, is_marked, text.to_owned()))
-    };
-    let found: Vec<_> = stubs.iter().map(|stub| parts(&stub.title)).collect();
+    let found: Vec<_> = stubs.iter().map(|stub| counted(&stub.title)).collect();
     // Without a mark, only a number that counts is none of the title.
     let counts = found.windows(2).filter(|pair| match pair {
-        [Some((before, ..)), Some((after, ..))] => before + 1 == *after,
+        [Some(before), Some(after)] => before.number + 1 == after.number,
         _ => false,
     });
     let counting = is_most(counts.count() + 1, stubs.len());
-    let marked = found.iter().flatten().filter(|(_, is_marked, _)| *is_marked).count();
+    let marked = found.iter().flatten().filter(|counted| counted.is_marked).count();
     if !counting && !is_most(marked, stubs.len()) {
         return;
     }
-    for (stub, parts) in stubs.iter_mut().zip(found) {
-        if let Some((_, is_marked, text)) = parts
-            && (counting || is_marked)
-        {
-            stub.title = text;
+    for (stub, found) in stubs.iter_mut().zip(found) {
+        if let Some(counted) = found.filter(|counted| counting || counted.is_marked) {
+            stub.title = counted.title;
+        }
+    }
+}
+
+/// Takes the numbers off that count on through the lists of a page.
+pub(super) fn number_lists(stubs: &mut [Stub]) {
+    let marked = |stub: &Stub| counted(&stub.title).filter(|counted| counted.is_marked);
+    let found: Vec<_> = stubs.iter().map(marked).collect();
+    let numbers: Vec<usize> = found.iter().flatten().map(|counted| counted.number).collect();
+    if numbers.len() < 2 || numbers.windows(2).any(|pair| pair[1] != pair[0] + 1) {
+        return;
+    }
+    for (stub, found) in stubs.iter_mut().zip(found) {
+        if let Some(counted) = found {
+            stub.title = counted.title;
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::line::Line;
 use super::role::LineRole::{self, *};
-use super::{items, labelling, lines};
+use super::{credits, items, labelling, leave_out_captions, lines};
 use crate::Options;
 use crate::Stub;
 use crate::parser::decide::network::Scores;
 use crate::parser::document::Document;
+use crate::parser::label::{Labels, Role};
 use crate::parser::read::text::read;
 
 /// Lines with the role that a network takes each for, and how sure it is.
@@ -207,9 +208,83 @@ fn a_stamp_is_told_from_what_else_its_line_says() {
     assert_eq!(stamp("Harbour Post • 3h", StubSource), is("Harbour Post", "3h"));
     assert_eq!(stamp("Harbour24 | prije 3 h", StubAge), is("Harbour24", "prije 3 h"));
     assert_eq!(stamp("By Ada Lind / Harbour Post:", StubSource), is("Harbour Post", ""));
+    assert_eq!(stamp("Harbour Post by Ada Lind / 3h", StubSource), is("Harbour Post", "3h"));
     assert_eq!(stamp("submitted 5 hours ago by tide", StubAge), is("", "5 hours ago"));
     assert_eq!(
         stamp("412 points by tide 4 hours ago | hide | 18 comments", StubAge),
         is("", "4 hours ago")
     );
+}
+
+#[test]
+fn a_word_that_the_list_above_was_paid_for_says_nothing_of_the_next() {
+    let found = stubs(&[
+        ("Sponsored", Chrome, 6.0),
+        ("More for you", ModuleHeading, 6.0),
+        ("Ferry crews walk out over night shifts", StubTitle, 6.0),
+        ("Harbour Post", StubSource, 6.0),
+    ]);
+    assert_eq!(titles(&found), ["Ferry crews walk out over night shifts"]);
+}
+
+#[test]
+fn what_stands_around_a_list_and_lacks_what_its_stories_have_is_none() {
+    let mut list = vec![("5K followers and 42 articles a week", StubTitle, 2.0)];
+    for title in ["Tin price falls again", "Bridge opens on Monday", "Rain ends the long drought"] {
+        list.push(("Harbour Post", StubSource, 4.0));
+        list.push((title, StubTitle, 4.0));
+    }
+    list.push(("About 1,204 results for harbours", StubTitle, 2.0));
+    let found = stubs(&list);
+    let wanted = ["Tin price falls again", "Bridge opens on Monday", "Rain ends the long drought"];
+    assert_eq!(titles(&found), wanted);
+}
+
+#[test]
+fn figures_alone_are_no_headline() {
+    let found = stubs(&[("−2 °C", StubTitle, 4.0), ("Tin price falls again", StubTitle, 4.0)]);
+    assert_eq!(titles(&found), ["Tin price falls again"]);
+}
+
+/// The lines that are left of these roles when `mend` has seen them.
+fn mended(page: &[(&str, Role, &'static str)], mend: fn(&[Line], &mut Labels)) -> Vec<String> {
+    let texts: Vec<&str> = page.iter().map(|(text, ..)| *text).collect();
+    let document = read(&texts.join("\n"), &Options::default().limits);
+    let lines = lines(&document);
+    assert_eq!(lines.len(), page.len(), "each line is a block");
+    let mut labels = Labels::all_chrome(lines.len(), "outside-lead");
+    for (at, (_, role, reason)) in page.iter().enumerate() {
+        labels.set(at, *role, reason);
+    }
+    mend(&lines, &mut labels);
+    let kept = (0..lines.len()).filter(|&at| labels.blocks[at].role != Role::Chrome);
+    kept.map(|at| lines[at].text.to_owned()).collect()
+}
+
+#[test]
+fn who_took_the_picture_and_what_a_button_says_is_no_author() {
+    let page = [
+        ("The old weir at low water", Role::Chrome, "caption"),
+        ("BEN ITO", Role::Byline, "credit"),
+        ("Ada Novak", Role::Byline, "credit"),
+        ("Cy de Wit", Role::Byline, "credit"),
+        ("5 March 2031", Role::Date, "credit"),
+        ("Share", Role::Chrome, "share"),
+        ("Copy", Role::Chrome, "share"),
+        ("Print", Role::Chrome, "share"),
+        ("Letter Size", Role::Byline, "credit"),
+    ];
+    let kept = mended(&page, credits::leave_out_stray);
+    assert_eq!(kept, ["Ada Novak", "Cy de Wit", "5 March 2031"]);
+    assert_eq!(mended(&page[..2], credits::leave_out_stray), ["BEN ITO"], "nobody else is named");
+}
+
+#[test]
+fn a_caption_is_one_wherever_it_stands() {
+    let page = [
+        ("The old weir at low water", Role::Body, "story"),
+        ("The old weir at low water", Role::Chrome, "caption"),
+        (PARAGRAPH, Role::Body, "story"),
+    ];
+    assert_eq!(mended(&page, leave_out_captions), [PARAGRAPH]);
 }

@@ -2,6 +2,7 @@
 
 use super::markup::{bullet, heading};
 use super::source::Source;
+use crate::parser::decide::text::line::ends_sentence;
 use crate::rules::text::{is_alphanumeric, is_wide, width};
 
 /// The widths that tools wrap at. Narrower columns are tables, wider lines are paragraphs.
@@ -85,7 +86,7 @@ fn margin(
     widths.sort_unstable();
     let over = (widths.len() as f64 * OVERLONG_SHARE) as usize;
     let margin = *widths.get(widths.len().checked_sub(1 + over)?)?;
-    if !WIDTHS.contains(&margin) {
+    if !WIDTHS.contains(&margin) || has_whole_paragraphs(sources, margin, columns) {
         return None;
     }
     let (mut full, mut all) = (0_usize, 0_usize);
@@ -104,6 +105,19 @@ fn margin(
     }
     (has_paragraphs && full >= 4 && full * 10 >= all * 6)
         .then(|| (margin, full as f64 / all as f64))
+}
+
+/// How many lines of any page may be overlong: a notice that was put there later.
+const FEW: f64 = 2.0;
+
+/// Whether more sentences than a few go beyond the column, so that nothing is wrapped
+/// there: each paragraph of the page stands on one line.
+fn has_whole_paragraphs(sources: &[Source], margin: usize, columns: Measure) -> bool {
+    let is_overlong = |source: &&Source| {
+        columns(source, width(&source.text)) > margin && ends_sentence(&source.text)
+    };
+    let overlong = sources.iter().filter(is_overlong).count();
+    overlong as f64 > f64::max(FEW, OVERLONG_SHARE * sources.len() as f64)
 }
 
 /// The lines that the next one may go on with, and their widths. Tools wrap

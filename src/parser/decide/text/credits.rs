@@ -1,0 +1,63 @@
+//! Which lines of credits are the lead's.
+
+use super::line::Line;
+use crate::parser::label::{Labels, Role};
+use crate::rules::byline;
+
+/// How many lines before the headline or after the body may say who made the story, and when.
+const CREDITS: usize = 4;
+
+/// Takes what stands far from the story for no credit of it.
+pub(super) fn leave_out_far(labels: &mut Labels) {
+    let is_story = |role| matches!(role, Role::Headline | Role::Body);
+    let places = |labels: &Labels| {
+        let mut labels = labels.blocks.iter();
+        (labels.clone().position(|l| is_story(l.role)), labels.rposition(|l| is_story(l.role)))
+    };
+    let (Some(first), Some(last)) = places(labels) else { return };
+    for at in 0..labels.blocks.len() {
+        let is_credit = matches!(labels.blocks[at].role, Role::Byline | Role::Editor | Role::Date);
+        if is_credit && (at + CREDITS < first || at > last + CREDITS) {
+            labels.set(at, Role::Chrome, "outside-lead");
+        }
+    }
+}
+
+/// The most lines from one byline to the next of the same story.
+const BESIDE: usize = 3;
+
+/// Takes bare names for no bylines where others are surer: those who took the lead's
+/// picture, and what stands apart from the bylines above the body, as buttons do.
+pub(super) fn leave_out_stray(lines: &[Line], labels: &mut Labels) {
+    let is_bare = |at: usize| !lines[at].credit && byline::person(lines[at].text).is_some();
+    let is_byline = |labels: &Labels, at: usize| {
+        labels.blocks.get(at).is_some_and(|label| label.role == Role::Byline)
+    };
+    // Set in capitals right below a caption and above the author, it is a picture's.
+    let is_picture = |labels: &Labels, at: usize| {
+        let is_capital = |at: usize| !lines[at].text.contains(char::is_lowercase);
+        let below_caption =
+            at > 0 && lines[at].gap == 0 && labels.blocks[at - 1].reason == "caption";
+        below_caption
+            && is_bare(at)
+            && is_capital(at)
+            && is_byline(labels, at + 1)
+            && !is_capital(at + 1)
+    };
+    let body = labels.with(Role::Body).find(|&at| lines[at].is_prose()).unwrap_or(lines.len());
+    let bylines: Vec<usize> = labels.with(Role::Byline).take_while(|&at| at < body).collect();
+    let (pictures, writers): (Vec<usize>, Vec<usize>) =
+        bylines.into_iter().partition(|&at| is_picture(labels, at));
+    let mut stray = pictures;
+    let (mut last, mut is_apart) = (writers.first().copied().unwrap_or_default(), false);
+    for at in writers {
+        is_apart |= at - last > BESIDE;
+        if is_apart && is_bare(at) {
+            stray.push(at);
+        }
+        last = at;
+    }
+    for at in stray {
+        labels.set(at, Role::Chrome, "outside-lead");
+    }
+}
