@@ -31,6 +31,11 @@ pub(crate) fn metadata(document: &Document) -> Metadata {
     metadata::read(document, &Options::default())
 }
 
+/// The language of a page that declares none.
+pub(crate) fn language(document: &Document) -> Option<&'static str> {
+    metadata::language::detect(document)
+}
+
 pub(crate) use super::assemble::paragraphs;
 
 /// The labels when the related stories are found, too.

@@ -14,13 +14,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::digest::Digest;
-use super::figures::{Figures, Score, mean};
 use super::layouts::{self, Piece};
 use super::pages::truths;
-use super::{bag_of_words, flat, publishers};
-use crate::Options;
-use crate::parser::training::text::{self, BAG_OF_WORDS, BagOfWords, rows};
-use crate::parser::training::{Document, LineRole, Role, columns, paragraphs, read_text};
+use super::{bag_of_words, flat};
+use crate::parser::training::text::{BAG_OF_WORDS, BagOfWords, rows};
+use crate::parser::training::{Document, LineRole, columns, read_text};
 use crate::rules::text::letters;
 
 /// How many pages of random layouts are learnt from, and their seed.
@@ -140,47 +138,8 @@ pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<(
 }
 
 /// The file of the weights of words that were made without a fold.
-fn words_file(fold: u64) -> String {
+pub(super) fn words_file(fold: u64) -> String {
     format!("words-without-{fold}.model")
-}
-
-/// How well a model does on the flattened pages of a fold, which it was trained without.
-pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result<Figures> {
-    let text = fs::read_to_string(model).with_context(|| model.to_owned())?;
-    let words = fs::read_to_string(lines.join(words_file(fold)))?;
-    let bag = BagOfWords::parse(&words).map_err(Error::msg)?;
-    let network = text::network(&text).map_err(Error::msg)?;
-    let of_fold = |truth: &Value| {
-        let publisher = publishers::of(truth["url"].as_str().unwrap_or_default());
-        publishers::dealt(&publisher, 0, FOLDS) == fold
-    };
-    let truths: Vec<Value> =
-        truths(&flat.join("truth.jsonl"))?.into_iter().filter(of_fold).collect();
-    let found = truths.into_par_iter().map(|truth| {
-        let id = truth["id"].as_str().context("no id")?;
-        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
-        let document = read_text(&String::from_utf8_lossy(&bytes));
-        let labels = text::label_by(&network, &bag, &document, &Options::default());
-        let line = labels.with(Role::Headline).next().map(|at| document.blocks[at].text.clone());
-        let title = labels.headline.clone().or(line).unwrap_or_default();
-        let all = letters(&document.blocks.iter().map(|b| b.text.as_str()).collect::<String>());
-        Ok((truth, paragraphs(&document, &labels).join("\n"), letters(&title), all))
-    });
-    let (mut score, mut titles) = (Score::default(), Vec::new());
-    for (truth, body, title, all) in found.collect::<Result<Vec<_>>>()? {
-        let said = |key: &str| truth[key].as_str().unwrap_or_default();
-        score.add(said("body"), &body);
-        let wanted = letters(said("title"));
-        // Some tools lose the title.
-        if !wanted.is_empty() && all.contains(&wanted) {
-            titles.push(f64::from(u8::from(title == wanted)));
-        }
-    }
-    Ok(Figures::from([
-        ("text.flat.f1".to_owned(), score.f1()),
-        ("text.flat.exact".to_owned(), score.exact()),
-        ("text.flat.title".to_owned(), mean(&titles)),
-    ]))
 }
 
 /// A page of which nothing is known yet.

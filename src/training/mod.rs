@@ -9,7 +9,8 @@
 //! `lines.model` from; with `--held-out`, none of them is of a family or language
 //! that is held out to measure. And `train lines-score FLAT LINES MODEL FOLD` measures a model
 //! that was made without the publishers of a fold.
-//! `train labels DATA ID` shows how a page was aligned with its truth.
+//! `train labels DATA ID` shows how a page was aligned with its truth, and
+//! `train roles PAGE` what the network says of the lines of a flattened one.
 //! `train layouts …` and `train layouts-score …` make flattened pages of random
 //! layouts and measure what presscut makes of them: see [`layouts`].
 //!
@@ -22,6 +23,7 @@ mod digest;
 mod example;
 mod figures;
 mod flat;
+mod flat_score;
 mod html;
 mod layouts;
 mod lines;
@@ -30,6 +32,7 @@ mod model;
 mod pages;
 mod publishers;
 mod random;
+mod roles;
 mod silver;
 
 use std::collections::BTreeMap;
@@ -41,7 +44,7 @@ use anyhow::{Context, Result, bail, ensure};
 use figures::Figures;
 
 const USAGE: &str = "usage: train html DATA, train left-out DATA [--floors FILE], \
-    train labels DATA ID, train words DATA FLAT, train lines DATA FLAT OUT [--held-out], train lines-score FLAT LINES MODEL FOLD, \
+    train labels DATA ID, train roles PAGE, train words DATA FLAT, train lines DATA FLAT OUT [--held-out], train lines-score FLAT LINES MODEL FOLD, \
     train layouts DATA OUT [OPTIONS], or train layouts-score RECORDS PAGES";
 
 /// Where the models are, from the root of the repository.
@@ -66,7 +69,7 @@ pub fn run() -> Result<()> {
         }
         ["lines-score", flat, lines, model, fold] => {
             let (flat, lines) = (Path::new(flat), Path::new(lines));
-            for (name, figure) in lines::score(flat, lines, model, fold.parse()?)? {
+            for (name, figure) in flat_score::score(flat, lines, model, fold.parse()?)? {
                 println!("{name}\t{figure:.4}");
             }
             Ok(())
@@ -83,6 +86,7 @@ pub fn run() -> Result<()> {
             Ok(())
         }
         ["labels", data, id] => html::print_labels(Path::new(data), id),
+        ["roles", page] => roles::print(page),
         _ => bail!(USAGE),
     }
 }

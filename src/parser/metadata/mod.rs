@@ -10,7 +10,7 @@ mod facts;
 mod fields;
 mod headline;
 mod json_ld;
-mod language;
+pub(crate) mod language;
 mod marks;
 mod merge;
 mod meta;

@@ -7,6 +7,7 @@ use super::role::Role;
 use super::schema::{Field, Schema};
 use super::story::Story;
 use super::truth::Stub;
+use super::wording::lower;
 
 impl Composer<'_> {
     /// Some modules below a story or beside it.
@@ -58,8 +59,18 @@ impl Composer<'_> {
         let ads = self.random.one(&[0.0, 0.0, 0.0, 0.08]);
         let paid = self.random.one(&[0.0, 0.0, 0.0, 0.1]);
         let asides = self.random.one(&[0.0, 0.0, 0.0, 0.05]);
+        let mut day = (!inline && self.random.chance(0.06)).then_some(self.moment);
         for number in 1..=items {
             self.draft.gap(Gap::Item);
+            if let Some(moment) = &mut day
+                && self.random.chance(0.3)
+            {
+                let text = self.written(*moment, "date");
+                let text = if self.random.chance(0.5) { text } else { self.age() };
+                let text = if self.random.chance(0.5) { text } else { text.to_uppercase() };
+                self.put(Role::Chrome, text);
+                *moment = super::time::Moment::any(&mut self.random);
+            }
             self.item(schema, number, section.as_ref());
             if self.random.chance(ads) {
                 self.draft.gap(Gap::Item);
@@ -192,6 +203,12 @@ impl Composer<'_> {
             "title" => (Role::StubTitle, story.title.clone()),
             "source" => named("S"),
             "-source" => named("- S"),
+            "source-by" => {
+                let name = self.person();
+                let by = lower(&self.language.filled(&mut self.random, "by", &name));
+                stub.source = Some(source.to_owned());
+                (Role::StubSource, format!("{source} {by}"))
+            }
             "source:" => named("S:"),
             "(source)" => named("(S)"),
             "age" => {

@@ -258,7 +258,7 @@ impl Composer<'_> {
 }
 
 /// The text with a small letter at its start.
-fn lower(text: &str) -> String {
+pub(super) fn lower(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }

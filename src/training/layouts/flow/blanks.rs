@@ -14,6 +14,8 @@ impl Blanks {
             "none" => [0; 6],
             "all" => [maybe(0.6), maybe(0.5), 1, 1, 1, 1],
             "blocks" => [0, 0, maybe(0.3), maybe(0.4), maybe(0.6), 1],
+            // As the text of a page that a browser gives: <p> stands apart, <div> does not.
+            "paragraphs" => [0, 0, 0, 0, 1, maybe(0.4)],
             "items" => [0, 0, maybe(0.5), 1, 1, 1 + maybe(0.4)],
             "doubled" => [0, 0, 1, 2, 1, 2 + maybe(0.3)],
             _ => {
