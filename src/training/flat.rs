@@ -28,6 +28,12 @@ pub(super) struct Page {
     pub(super) allowed: Vec<Roles>,
 }
 
+/// A flattened page as the reader of text gives it.
+pub(super) fn document(path: &Path) -> Result<Document> {
+    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+    Ok(read_text(&String::from_utf8_lossy(&bytes)))
+}
+
 /// The pages that tools flattened.
 pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
     let truths = truths(&flat.join("truth.jsonl"))?;
@@ -35,8 +41,7 @@ pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
     let silver = silver::load(data, &pages.collect())?;
     let read = |truth: &Value| {
         let id = truth["id"].as_str().context("no id")?;
-        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
-        let document = read_text(&String::from_utf8_lossy(&bytes));
+        let document = document(&flat.join(format!("{id}.txt")))?;
         let said = |key: &str| truth[key].as_str().unwrap_or_default();
         let publisher = publishers::of(said("url"));
         let fold = publishers::dealt(&publisher, 0, FOLDS);

@@ -9,12 +9,13 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::figures::{Figures, Score, mean};
+use super::flat::document;
 use super::lines::{FOLDS, words_file};
 use super::pages::truths;
 use super::publishers;
 use crate::Options;
 use crate::parser::training::text::{self, BagOfWords};
-use crate::parser::training::{Role, language, paragraphs, read_text};
+use crate::parser::training::{Role, language, paragraphs};
 use crate::rules::text::letters;
 
 /// What was found on a page.
@@ -48,8 +49,7 @@ pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result
         truths(&flat.join("truth.jsonl"))?.into_iter().filter(of_fold).collect();
     let found = truths.par_iter().map(|truth| {
         let id = truth["id"].as_str().context("no id")?;
-        let bytes = fs::read(flat.join(format!("{id}.txt")))?;
-        let document = read_text(&String::from_utf8_lossy(&bytes));
+        let document = document(&flat.join(format!("{id}.txt")))?;
         let labels = text::label_by(&network, &bag, &document, &Options::default());
         let line = labels.with(Role::Headline).next().map(|at| document.blocks[at].text.clone());
         let title = letters(&labels.headline.clone().or(line).unwrap_or_default());

@@ -1,11 +1,12 @@
 //! What the network says of each line of a page, to find out why one went wrong.
 
-use std::fs;
+use std::path::Path;
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Error, Result};
 
+use super::flat::document;
+use crate::parser::training::LineRole;
 use crate::parser::training::text::{self, BAG_OF_WORDS, MODEL, rows};
-use crate::parser::training::{LineRole, read_text};
 
 /// How many roles of a line are told.
 const TOLD: usize = 3;
@@ -13,8 +14,7 @@ const TOLD: usize = 3;
 /// Prints the likeliest roles of each line with their probabilities in percent,
 /// and those that it continues the line before and that an item starts there.
 pub(super) fn print(page: &str) -> Result<()> {
-    let bytes = fs::read(page).with_context(|| page.to_owned())?;
-    let document = read_text(&String::from_utf8_lossy(&bytes));
+    let document = document(Path::new(page))?;
     let network = text::network(MODEL).map_err(Error::msg)?;
     let scores = network.score(&rows(&document, &BAG_OF_WORDS));
     for (at, block) in document.blocks.iter().enumerate() {

@@ -30,24 +30,19 @@ const BESIDE: usize = 3;
 /// picture, and what stands apart from the bylines above the body, as buttons do.
 pub(super) fn leave_out_stray(lines: &[Line], labels: &mut Labels) {
     let is_bare = |at: usize| !lines[at].credit && byline::person(lines[at].text).is_some();
-    let is_byline = |labels: &Labels, at: usize| {
-        labels.blocks.get(at).is_some_and(|label| label.role == Role::Byline)
-    };
+    let is_byline =
+        |at: usize| labels.blocks.get(at).is_some_and(|label| label.role == Role::Byline);
     // Set in capitals right below a caption and above the author, it is a picture's.
-    let is_picture = |labels: &Labels, at: usize| {
+    let is_picture = |at: usize| {
         let is_capital = |at: usize| !lines[at].text.contains(char::is_lowercase);
         let below_caption =
             at > 0 && lines[at].gap == 0 && labels.blocks[at - 1].reason == "caption";
-        below_caption
-            && is_bare(at)
-            && is_capital(at)
-            && is_byline(labels, at + 1)
-            && !is_capital(at + 1)
+        below_caption && is_bare(at) && is_capital(at) && is_byline(at + 1) && !is_capital(at + 1)
     };
     let body = labels.with(Role::Body).find(|&at| lines[at].is_prose()).unwrap_or(lines.len());
     let bylines: Vec<usize> = labels.with(Role::Byline).take_while(|&at| at < body).collect();
     let (pictures, writers): (Vec<usize>, Vec<usize>) =
-        bylines.into_iter().partition(|&at| is_picture(labels, at));
+        bylines.into_iter().partition(|&at| is_picture(at));
     let mut stray = pictures;
     let (mut last, mut is_apart) = (writers.first().copied().unwrap_or_default(), false);
     for at in writers {

@@ -76,17 +76,20 @@ pub(super) fn find(
     stubs
 }
 
+/// Whether the line heads a list. A known heading that the network is not sure of
+/// heads what is below it.
+pub(super) fn is_heading(line: &Line, role: LineRole) -> bool {
+    role == LineRole::ModuleHeading
+        || role == LineRole::Chrome && line.reason == Some(Reason::RelatedHeading)
+}
+
 /// The lists of the page: a heading begins one, and so do parts of the lead.
 fn modules(lines: &[Line], roles: &[LineRole]) -> Vec<Module> {
     let mut modules: Vec<Module> = Vec::new();
     let (mut heading, mut is_open) = (None, false);
     for (at, role) in roles.iter().enumerate() {
         match role {
-            LineRole::ModuleHeading => (heading, is_open) = (Some(at), false),
-            // A known heading that the network is not sure of heads what is below it.
-            LineRole::Chrome if lines[at].reason == Some(Reason::RelatedHeading) => {
-                (heading, is_open) = (Some(at), false);
-            }
+            &role if is_heading(&lines[at], role) => (heading, is_open) = (Some(at), false),
             role if role.is_story() => (heading, is_open) = (None, false),
             role if role.is_stub() => match modules.last_mut() {
                 Some(module) if is_open && at - module.lines.end <= APART => {
@@ -112,16 +115,21 @@ fn parts(module: Module, lines: &[Line], roles: &[LineRole], scores: &Scores) ->
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.len()));
     gaps.truncate(GAPS);
     gaps.sort_by_key(|gap| gap.start);
+    if gaps.is_empty() {
+        return vec![module];
+    }
     let fit = |list: Range<usize>| schema::fit(lines, scores, list);
-    let mut parts = vec![module];
+    let (heading, Range { mut start, end }) = (module.heading, module.lines);
+    let mut fit_whole = fit(start..end);
+    let mut parts = Vec::new();
     for gap in gaps {
-        let Some(last) = parts.last_mut() else { break };
-        let (heading, whole) = (last.heading, last.lines.clone());
-        if fit(whole.start..gap.end) + fit(gap.end..whole.end) > fit(whole.clone()) {
-            last.lines.end = gap.start;
-            parts.push(Module { heading, lines: gap.end..whole.end });
+        let fit_rest = fit(gap.end..end);
+        if fit(start..gap.end) + fit_rest > fit_whole {
+            parts.push(Module { heading, lines: start..gap.start });
+            (start, fit_whole) = (gap.end, fit_rest);
         }
     }
+    parts.push(Module { heading, lines: start..end });
     parts
 }
 
@@ -193,8 +201,7 @@ fn stub(lines: &[Line], item: &Item) -> Stub {
 
 /// Whether the source or the age of the item stands after a line.
 fn follows_stamp(item: &Item, at: usize) -> bool {
-    let is_stamp = |role| matches!(role, LineRole::StubSource | LineRole::StubAge);
-    item.iter().any(|&(other, role)| other > at && is_stamp(role))
+    item.iter().any(|&(other, role)| other > at && role.is_stamp())
 }
 
 /// Signs that part a source from an age; a comma does only beside an age.

@@ -12,7 +12,6 @@ use super::line::{Line, has_tail, is_reading_time};
 use super::role::LineRole;
 use super::viterbi::{Pass, Row, Transitions};
 use crate::parser::decide::network::Scores;
-use crate::rules::captions::has_credit;
 
 /// How much what follows what counts beside the lines themselves.
 const WEIGHT: f32 = 0.3;
@@ -110,7 +109,7 @@ fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
         }
         let is_part = goes_on(at) || goes_on(at + 1);
         let is_credited =
-            lines.get(at + 1).is_some_and(|next| next.gap == 0 && has_credit(next.text));
+            lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.picture_credit);
         if is_credited && !line.is_prose() {
             of_body -= CREDITED;
         }

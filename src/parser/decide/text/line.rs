@@ -21,6 +21,7 @@ const HEADLINE_WIDTH: usize = 240;
 
 /// A line and its shape.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     /// Blank lines before it.
@@ -40,6 +41,8 @@ pub(crate) struct Line<'a> {
     pub(crate) credit: bool,
     /// Whether it is a picture's caption or credit.
     pub(crate) caption: bool,
+    /// Whether it credits a picture apart from its sentences.
+    pub(crate) picture_credit: bool,
 }
 
 /// An age, and what else its line says.
@@ -66,6 +69,7 @@ impl<'a> Line<'a> {
             ends: ends_sentence(text),
             credit: byline::is_credit(text),
             caption: captions::is_caption(text),
+            picture_credit: captions::has_credit(text),
         }
     }
 

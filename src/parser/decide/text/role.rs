@@ -110,6 +110,11 @@ impl LineRole {
         self.is_story() || matches!(self, Self::Byline | Self::Editor | Self::Date)
     }
 
+    /// Whether it says whose an item's story is, or how old.
+    pub(crate) fn is_stamp(self) -> bool {
+        matches!(self, Self::StubSource | Self::StubAge)
+    }
+
     /// Whether it is a part of an item of a list.
     pub(crate) fn is_stub(self) -> bool {
         matches!(

@@ -101,8 +101,7 @@ const ENOUGH: usize = 3;
 /// source or an age: what a site says of a list stands above it or below.
 fn leave_out_edges(items: &mut Vec<Item>) {
     let is_bare = |item: &Item| item.iter().all(|(_, role)| *role == LineRole::StubTitle);
-    let is_stamp = |role| matches!(role, LineRole::StubSource | LineRole::StubAge);
-    let has_stamp = |item: &Item| item.iter().any(|(_, role)| is_stamp(*role));
+    let has_stamp = |item: &Item| item.iter().any(|(_, role)| role.is_stamp());
     let [first, middle @ .., last] = items.as_slice() else { return };
     let stamped = items.iter().filter(|item| has_stamp(item)).count();
     if stamped < ENOUGH || !middle.iter().all(has_stamp) {

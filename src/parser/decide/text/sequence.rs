@@ -104,10 +104,9 @@ fn add_last_headlines(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole
 /// Takes pointers to other stories that stand below a heading of their own for the
 /// list that they are.
 fn add_inline_lists(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
-    use LineRole::{Also, Chrome, ModuleHeading, StubTitle};
+    use LineRole::{Also, StubTitle};
     for at in 1..roles.len() {
-        let is_heading = roles[at - 1] == ModuleHeading
-            || roles[at - 1] == Chrome && lines[at - 1].reason == Some(Reason::RelatedHeading);
+        let is_heading = items::is_heading(&lines[at - 1], roles[at - 1]);
         if roles[at] == Also
             && lines[at].is_headline()
             && (is_heading || roles[at - 1] == StubTitle)

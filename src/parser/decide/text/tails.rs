@@ -70,8 +70,14 @@ fn number(stubs: &mut [Stub]) {
     if !counting && !is_most(marked, stubs.len()) {
         return;
     }
+    let of_list = |counted: &Counted| counting || counted.is_marked;
+    take_off(stubs, found.into_iter().map(|found| found.filter(of_list)));
+}
+
+/// Gives the stubs the titles without their numbers, where one was found.
+fn take_off(stubs: &mut [Stub], found: impl IntoIterator<Item = Option<Counted>>) {
     for (stub, found) in stubs.iter_mut().zip(found) {
-        if let Some(counted) = found.filter(|counted| counting || counted.is_marked) {
+        if let Some(counted) = found {
             stub.title = counted.title;
         }
     }
@@ -85,11 +91,7 @@ pub(super) fn number_lists(stubs: &mut [Stub]) {
     if numbers.len() < 2 || numbers.windows(2).any(|pair| pair[1] != pair[0] + 1) {
         return;
     }
-    for (stub, found) in stubs.iter_mut().zip(found) {
-        if let Some(counted) = found {
-            stub.title = counted.title;
-        }
-    }
+    take_off(stubs, found);
 }
 
 /// Takes ages off that stand before titles.

@@ -5,7 +5,7 @@ use crate::parser::decide::features::shape::Shape;
 use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
 use crate::rules::text::{is_alphanumeric, is_letter, is_number};
-use crate::rules::{byline, captions, dates};
+use crate::rules::{byline, dates};
 
 features! {
     /// A column of the line's own text and margins.
@@ -74,7 +74,7 @@ pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
         set(Own::Credit, flag(line.credit));
         set(Own::Person, flag(is_short && byline::person(text).is_some()));
         set(Own::Caption, flag(line.caption));
-        set(Own::PhotoCredit, flag(captions::has_credit(text)));
+        set(Own::PhotoCredit, flag(line.picture_credit));
 
         let (before, after) = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
         set(Own::Gap, flag(at == 0 || line.gap > 0));
