@@ -68,11 +68,10 @@ def parameters(key, columns, channels, roles):
     return weights
 
 
-def shift(x, by):
-    """The lines so many places before each; zeros outside the page."""
-    if by > 0:
-        return jnp.pad(x, ((0, 0), (by, 0), (0, 0)))[:, : x.shape[1]]
-    return jnp.pad(x, ((0, 0), (0, -by), (0, 0)))[:, -by:]
+def beside(z, distance):
+    """The channels of the lines so many places before and after each; zeros outside the page."""
+    padded = jnp.pad(z, ((0, 0), (distance, distance), (0, 0)))
+    return padded[:, : z.shape[1]], padded[:, 2 * distance :]
 
 
 def forward(weights, x, mask, key=None):
@@ -82,8 +81,10 @@ def forward(weights, x, mask, key=None):
         z = z * m
         mean = z.sum(1) / jnp.maximum(1, m.sum(1))
         pool = jnp.concatenate([mean, (z - 1e3 * (1 - m)).max(1)], -1)
-        y = shift(z, dilation) @ weights[f"left{layer}"] + z @ weights[f"middle{layer}"]
-        y = y + shift(z, -dilation) @ weights[f"right{layer}"]
+        before, after = beside(z, dilation)
+        # One large product takes two thirds of the time of three.
+        sides = [weights[f"{side}{layer}"] for side in ("left", "middle", "right")]
+        y = jnp.concatenate([before, z, after], -1) @ jnp.concatenate(sides)
         y = jax.nn.relu(y + (pool @ weights[f"page{layer}"])[:, None] + weights[f"bias{layer}"])
         if key is not None:
             key, drop = jax.random.split(key)
@@ -254,7 +255,7 @@ def main():
     parser.add_argument("lines", type=Path)
     parser.add_argument("model", type=Path)
     parser.add_argument("--leave-out", type=int)
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=60)
     parser.add_argument("--channels", type=int, default=64)
     parser.add_argument("--figures", type=Path, help="what `train lines-score` and `train layouts-score` print")
     parser.add_argument("--seed", type=int, default=1)
