@@ -77,6 +77,59 @@ pub(crate) fn has_credit(line: &str) -> bool {
     })
 }
 
+/// Signs before the name of a photographer at the end of a caption.
+static BEFORE_NAME: [&str; 4] = [" - ", " – ", " — ", ". "];
+
+/// The words of a photographer's name.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The fewest words in lower case of what describes a picture; a heading with a stroke
+/// between two of its words has none.
+const DESCRIPTION: usize = 3;
+
+/// Words between a photographer and the house whom the picture was taken for, sorted.
+static FOR: [&str; 6] = ["for", "für", "para", "per", "pour", "voor"];
+
+/// Whether the line ends with who took a picture and for whom: "The harbour at dawn - Ada
+/// Novak/Coast Press", "Ada Novak for The Harbour Post", "harbour.news/Ada Novak".
+pub(crate) fn names_house(line: &str) -> bool {
+    if line.len() > MAX_CHARS {
+        return false;
+    }
+    let start = BEFORE_NAME.iter().filter_map(|sign| line.rfind(sign).map(|at| at + sign.len()));
+    let start = start.max().unwrap_or_default();
+    let (before, end) = line.split_at(start);
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    let is_described = before.split_whitespace().filter(is_small).count() >= DESCRIPTION;
+    if let Some((name, house)) = end.rsplit_once('/') {
+        let is_site = start == 0 && name.contains('.') && !name.contains(' ');
+        return is_described && is_photographer(name.trim()) && is_house(house.trim())
+            || is_site && is_photographer(house);
+    }
+    let mut words = end.match_indices(' ').skip(1).filter_map(|(at, _)| {
+        let (word, house) = end[at + 1..].split_once(' ')?;
+        FOR.binary_search(&word.to_lowercase().as_str()).is_ok().then_some((&end[..at], house))
+    });
+    // A name alone may stand for an office.
+    let is_titled =
+        |house: &str| house.starts_with(['«', '"', '“', '„']) || house.starts_with("The ");
+    words.any(|(name, house)| {
+        is_photographer(name) && is_house(house) && (is_described || start == 0 && is_titled(house))
+    })
+}
+
+/// Whether the text may be the whole name of who took a picture.
+fn is_photographer(name: &str) -> bool {
+    NAME_WORDS.contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether the text may be the name of a newspaper or an agency.
+fn is_house(text: &str) -> bool {
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    text.contains(is_letter) && !text.split_whitespace().any(small) && !text.ends_with('.')
+}
+
 /// Whether a mark's first word does not go on from the words before it.
 fn starts_apart(line: &str, at: usize, mark: &str) -> bool {
     let before = line.get(..at).and_then(|before| before.trim_end().chars().next_back());
@@ -107,6 +160,31 @@ mod tests {
     fn marks_are_lower_case_and_sorted() {
         assert!(AGENCIES.iter().all(|mark| *mark == mark.to_lowercase()));
         assert!(AGENCIES.is_sorted());
+    }
+
+    #[test]
+    fn a_photographer_and_a_house_at_the_end_are_a_credit() {
+        assert!(FOR.is_sorted());
+        for credit in [
+            "Der alte Hafen liegt am Morgen im Nebel - Ada Novak/Küstenbild",
+            "Rano w porcie jest pusto i cicho — Ada Novak / Port",
+            "Le port vu de la digue, le 27 février. ADA NOVAK POUR « LE PORT »",
+            "Ada Novak for The Harbour Post",
+            "hafen.news/Ada Novak",
+        ] {
+            assert!(names_house(credit), "{credit}");
+        }
+        for other in [
+            "Ada Novak/Coast Press",
+            "Ada Novak for President",
+            "Election 2031 – Ada Novak for President",
+            "She worked for years - Ada Novak for one.",
+            "1. Seamless Harbour UX/UI Design",
+            "The Road From Sund - Ada Brod/Ito Bridge",
+            "AC/DC World Tour",
+        ] {
+            assert!(!names_house(other), "{other}");
+        }
     }
 
     #[test]

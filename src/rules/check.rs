@@ -27,6 +27,7 @@ const ANY: &[&str] = &[];
 /// The tables of the languages, each with what its texts may mean.
 static TABLES: &[(&str, Form, &[&str])] = &[
     ("abbreviation", Form::Lower, &[""]),
+    ("about-author", Form::Lower, &[""]),
     ("ago", Form::Lower, &[""]),
     ("author-label", Form::Lower, &[""]),
     ("author-prefix", Form::Lower, &[""]),
@@ -51,6 +52,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ("month", Form::Lower, ANY),
     ("name-end", Form::Lower, &[""]),
     ("name-tail", Form::Lower, &[""]),
+    ("newsroom", Form::Lower, &[""]),
     ("no-name", Form::Lower, &[""]),
     ("nobody", Form::Lower, &[""]),
     ("notice", Form::Phrase, &["advertisement", "credit", "embed", "promo"]),
@@ -75,6 +77,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
         ],
     ),
     ("picture-credit", Form::Lower, &[""]),
+    ("place-opener", Form::Lower, &[""]),
     ("role", Form::Lower, &[""]),
     ("service-word", Form::Lower, &[""]),
     ("stop-word", Form::Lower, &[""]),

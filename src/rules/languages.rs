@@ -22,6 +22,7 @@
 //! | `abbreviation` | words written with a full stop that ends no sentence, without it |
 //! | `author-label` | what content systems write before an author's name |
 //! | `author-prefix`, `editor-prefix`, `contributor-prefix` | what stands before an author, an editor, and anybody or anything else |
+//! | `about-author` | verbs that follow an author's name where a page says who that is |
 //! | `byline` | what a line begins with that names an `author` or an `editor` |
 //! | `companion` | "with", where it joins a second name to a whole one |
 //! | `conjunction` | "and", between two names |
@@ -32,11 +33,13 @@
 //! | `module-word` | words in the headings of modules without stories: jobs, goods, sources |
 //! | `name-end` | words after which a place, a paper or a subject follows a name |
 //! | `name-tail` | words that lead over from a name to a date |
+//! | `newsroom` | what the people of a newspaper are called together |
 //! | `no-name` | words that speak to the reader and are in no name |
 //! | `nobody` | what stands where a name should be |
 //! | `notice` | what stands between the paragraphs of a story: see [`super::notices`] |
 //! | `phrase` | what chrome says, by [reason](super::phrases::Reason::name): see [`super::phrases`] |
 //! | `picture-credit` | what stands before the name of who took a picture |
+//! | `place-opener` | what names of places begin with and those of people do not |
 //! | `role` | what people are rather than what they are called |
 //! | `service-word` | words of links to a site's services that headlines rarely have |
 //! | `stop-word` | the commonest words, by which a language and its sentences are known |

@@ -225,12 +225,18 @@ fn is_conjunction(lower: &str) -> bool {
     CONJUNCTION.binary_search(&lower).is_ok()
 }
 
+/// The characters of a word that is a whole Japanese name.
+const WHOLE_NAME: usize = 4;
+
 /// Chinese names one by one: blanks stand between people there, and not within a name.
 fn each_chinese<'w>(words: Vec<&'w str>, language: Option<&str>) -> Vec<Vec<&'w str>> {
     let is_chinese = language.is_some_and(|language| language.starts_with("zh"));
     let is_name =
         |word: &&str| (2..=4).contains(&word.chars().count()) && word.chars().all(is_ideograph);
-    if is_chinese && words.iter().all(is_name) {
+    // In Japanese, too, where all are too long for a part of a name.
+    let is_whole =
+        |word: &&str| word.chars().count() >= WHOLE_NAME && word.chars().all(is_ideograph);
+    if is_chinese && words.iter().all(is_name) || words.iter().all(is_whole) {
         words.into_iter().map(|word| vec![word]).collect()
     } else {
         vec![words]

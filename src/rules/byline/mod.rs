@@ -7,6 +7,8 @@
 //!   language, as "De", "Per" and "Theo" are names;
 //! - `conjunction` has the words between two names, and `local-conjunction` those
 //!   that are something else in another language, as "in" is;
+//! - `place-opener` has what names of places begin with, and `newsroom` what the people
+//!   of a newspaper are called together, before its name;
 //! - `no-name` has words that speak to the reader or of the site and are in no name.
 //!
 //! [`credits`] and [`person`] ask whether a line of which nothing is known is such
@@ -19,7 +21,9 @@ mod name;
 mod parts;
 
 use super::dates;
-use super::languages::merged::{CONTRIBUTOR_PREFIX, NOBODY, PICTURE_CREDIT};
+use super::languages::merged::{
+    CONTRIBUTOR_PREFIX, NEWSROOM, NOBODY, PICTURE_CREDIT, PLACE_OPENER,
+};
 use super::text::is_number;
 use super::{opening, phrases};
 use list::Entry;
@@ -160,6 +164,9 @@ fn people(entries: Vec<Entry>, is_marked: bool) -> Vec<String> {
         let is_full =
             is_whole(&entry.name) || is_marked && at == 0 || entry.is_joined && first.is_some();
         let is_alike = first.is_none_or(|first| !is_han_name(first) || is_han_name(&entry.name));
+        if first.is_some() && !entry.is_joined && is_place(&entry.name) {
+            continue;
+        }
         let named = (is_name(&entry.name) || is_han_name(&entry.name))
             && is_full
             && is_alike
@@ -173,10 +180,19 @@ fn people(entries: Vec<Entry>, is_marked: bool) -> Vec<String> {
     people
 }
 
+/// Whether the text is the name of a place in several words, as stands behind a name: "Ada
+/// Novak, New Haven".
+fn is_place(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    text.contains(' ') && PLACE_OPENER.binary_search(&first.as_str()).is_ok()
+}
+
 /// Whether what stands where a name should is something that sites say.
 fn is_nobody(name: &str) -> bool {
     let lower = name.to_lowercase();
+    let first = lower.split(' ').next().unwrap_or_default();
     NOBODY.binary_search(&lower.as_str()).is_ok()
+        || NEWSROOM.binary_search(&first).is_ok()
         || lower.split(' ').next_back().is_some_and(list::is_weekday)
         || !name.contains(' ') && dates::is_month(name)
         || addresses(name)
@@ -221,7 +237,7 @@ fn names(list: &str) -> Vec<String> {
     // Behind a whole name, one word is a place or an agency: "Ada Novak, Oslo".
     if entries.first().is_some_and(|first| is_whole(&first.name)) {
         let mut rest = entries.split_off(1);
-        rest.retain(|entry| entry.is_joined || is_whole(&entry.name));
+        rest.retain(|entry| entry.is_joined || is_whole(&entry.name) && !is_place(&entry.name));
         entries.append(&mut rest);
     }
     let people: Vec<String> = entries.into_iter().map(|entry| entry.name).collect();

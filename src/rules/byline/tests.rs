@@ -193,3 +193,22 @@ fn a_list_may_go_on_in_the_next_line() {
     }
     assert!(!read("By Ada Novak and Ben Ito", None, Author).goes_on);
 }
+
+#[test]
+fn a_place_of_several_words_behind_a_name_is_no_person() {
+    assert_eq!(authors("Redazione Voce del Porto"), [""; 0]);
+    assert_eq!(authors("Von Ada Novak, Bad Sund"), ["Ada Novak"]);
+    assert_eq!(authors("Ada Novak, New Haven"), ["Ada Novak"]);
+    assert_eq!(authors("BY ADA NOVAK, NEW HAVEN"), ["ADA NOVAK"]);
+    assert_eq!(authors("Ada Novak, New Haven, Ben Ito"), ["Ada Novak", "Ben Ito"]);
+    assert_eq!(
+        authors("By Ada Novak, Ben Ito and New Haven"),
+        ["Ada Novak", "Ben Ito", "New Haven"]
+    );
+}
+
+#[test]
+fn whole_japanese_names_are_parted_at_blanks() {
+    assert_eq!(authors("岸田由紀 村島健吾"), ["岸田由紀", "村島健吾"]);
+    assert_eq!(authors("岸田 由紀"), ["岸田 由紀"]);
+}

@@ -2,7 +2,8 @@
 
 use super::line::Line;
 use crate::parser::label::{Labels, Role};
-use crate::rules::byline;
+use crate::rules::byline::{self, Credit};
+use crate::rules::languages::merged::ABOUT_AUTHOR;
 
 /// How many lines before the headline or after the body may say who made the story, and when.
 const CREDITS: usize = 4;
@@ -54,5 +55,42 @@ pub(super) fn leave_out_stray(lines: &[Line], labels: &mut Labels) {
     }
     for at in stray {
         labels.set(at, Role::Chrome, "outside-lead");
+    }
+}
+
+/// How many paragraphs at the end of the body may be about its author, and how many of
+/// them are so whatever they say.
+const ABOUT: usize = 3;
+const SURELY_ABOUT: usize = 2;
+
+/// Takes what a page says of the author below the story out of it: "Ada Novak covers the
+/// coast." It is a small part of the body. A story about a house that wrote it, which may
+/// be named as its author, names it before.
+pub(super) fn leave_out_about(lines: &[Line], labels: &mut Labels) {
+    let bylines = labels.with(Role::Byline).chain(labels.with(Role::Editor));
+    let people = bylines.flat_map(|at| byline::read(lines[at].text, None, Credit::Author).people);
+    let names: Vec<String> =
+        people.map(|(_, name)| name).filter(|name| name.contains(' ')).collect();
+    let body: Vec<usize> = labels.with(Role::Body).collect();
+    let is_new = |name: &str, at: usize| {
+        let mut before = body.iter().take_while(|&&before| before < at);
+        !before.any(|&before| lines[before].text.contains(name))
+    };
+    let is_about = |(nth, at): &(usize, usize)| {
+        names.iter().any(|name| {
+            let rest = lines[*at].text.strip_prefix(name.as_str()).unwrap_or_default();
+            let next = rest.split_whitespace().next().unwrap_or_default();
+            ABOUT_AUTHOR.binary_search(&next).is_ok()
+                || rest.starts_with([' ', ',']) && *nth < SURELY_ABOUT && is_new(name, *at)
+        })
+    };
+    let begins = body.iter().rev().copied().filter(|&at| !labels.blocks[at].continues);
+    let Some((_, first)) = begins.take(ABOUT).enumerate().filter(is_about).last() else { return };
+    let about: Vec<usize> = body.iter().copied().filter(|&at| at >= first).collect();
+    let columns = |places: &[usize]| places.iter().map(|&at| lines[at].width).sum::<usize>();
+    if columns(&about) * 3 <= columns(&body) {
+        for at in about {
+            labels.set(at, Role::Chrome, "about-author");
+        }
     }
 }

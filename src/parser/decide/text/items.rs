@@ -11,7 +11,7 @@ use crate::parser::decide::network::Scores;
 use crate::parser::read::text::paywall;
 use crate::rules::byline;
 use crate::rules::dates;
-use crate::rules::phrases::Reason;
+use crate::rules::phrases::{self, Reason};
 use crate::rules::text::{is_alphanumeric, is_letter, is_number, width};
 use jiff::Timestamp;
 
@@ -162,9 +162,18 @@ fn is_paid(lines: &[Line], item: &Item, start: usize) -> bool {
     let is_apart = |at: usize| lines.get(at).is_none_or(|line| line.gap > 0);
     let before = (first.saturating_sub(PAID_BEFORE).max(start)..first).rev();
     let mut close = before.take_while(|&at| !is_apart(at + 1));
-    (first..=last).any(is_mark)
+    let mut stamps = item.iter().filter(|(_, role)| role.is_stamp());
+    stamps.any(|&(at, _)| has_paid_part(lines[at].text))
+        || (first..=last).any(is_mark)
         || close.any(|at| is_mark(at) && is_apart(at))
         || is_mark(last + 1) && !is_apart(last + 1) && is_apart(last + 2)
+}
+
+/// Whether a part of a line of a source says that it was paid for: "Ad • Harbour Hearing".
+fn has_paid_part(text: &str) -> bool {
+    let mut parts = text.split(['•', '·', '|']);
+    text.contains(['•', '·', '|'])
+        && parts.any(|part| phrases::reason(part.trim()) == Some(Reason::Advertisement))
 }
 
 /// The stub that an item makes.

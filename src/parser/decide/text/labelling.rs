@@ -8,10 +8,12 @@
 
 use std::ops::Range;
 
-use super::line::{Line, has_tail, is_reading_time};
+use super::line::{Line, TAIL_WIDTH, ends_sentence, has_tail, is_reading_time};
 use super::role::LineRole;
 use super::viterbi::{Pass, Row, Transitions};
 use crate::parser::decide::network::Scores;
+use crate::parser::tag::Tag;
+use crate::rules::text::width;
 
 /// How much what follows what counts beside the lines themselves.
 const WEIGHT: f32 = 0.3;
@@ -39,6 +41,10 @@ const PROSE_LINES: usize = 2;
 /// text of a picture and its caption do.
 const TWIN: f32 = 3.0;
 
+/// What it counts against the body that a whole line is in square brackets: so text
+/// browsers print what describes a picture, and editors a remark of their own.
+const BRACKETED: f32 = 3.0;
+
 /// What it counts against the body that the next line says who took the picture.
 const CREDITED: f32 = 2.5;
 
@@ -48,6 +54,10 @@ const TAIL: f32 = 1.5;
 
 /// What it counts against the headline that a line has the form of a dateline.
 const DATELINE: f32 = 4.0;
+
+/// What it counts against the headline that a line leads from section to section, or to
+/// what stands below it.
+const TRAIL: f32 = 8.0;
 
 /// What it costs that a summary stands above its headline, as on few pages.
 const ABOVE: f32 = 2.0;
@@ -78,9 +88,23 @@ enum Headline {
     NoLead,
 }
 
-/// Whether a line goes on with the line right before it.
+/// Whether a line goes on with the line right before it. What a bullet stands before does
+/// not, nor what begins as the line before did: that says the same again.
 pub(super) fn continues(lines: &[Line], scores: &Scores, at: usize) -> bool {
-    at > 0 && lines[at].gap == 0 && scores.continues[at] > CONTINUES
+    at > 0
+        && lines[at].gap == 0
+        && lines[at].tag != Tag::Li
+        && scores.continues[at] > CONTINUES
+        && !begin_alike(lines[at - 1].text, lines[at].text)
+}
+
+/// Whether both texts begin with the same two words.
+fn begin_alike(one: &str, other: &str) -> bool {
+    let first = |text: &str| {
+        let mut words = text.split_whitespace();
+        words.next().zip(words.next()).map(|(one, two)| (one.to_lowercase(), two.to_lowercase()))
+    };
+    first(one).is_some_and(|words| first(other) == Some(words))
 }
 
 /// The log probabilities of each line, with what is known beside the network.
@@ -98,6 +122,9 @@ fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
         if is_dateline(line.text) {
             row[LineRole::Title as usize] -= DATELINE;
         }
+        if is_trail(line.text) || line.text.ends_with([':', '：']) && !goes_on(at + 1) {
+            row[LineRole::Title as usize] -= TRAIL;
+        }
         let mut of_body = 0.0;
         if line.credit {
             of_body -= CREDIT;
@@ -113,10 +140,13 @@ fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
         if is_credited && !line.is_prose() {
             of_body -= CREDITED;
         }
-        let is_twin = |other: Option<&Line>| other.is_some_and(|other| other.text == line.text);
+        let is_twin = |other: Option<&Line>| other.is_some_and(|other| is_twin(line, other));
         let before = at.checked_sub(1).map(|at| &lines[at]);
         if !line.is_prose() && (is_twin(before) || is_twin(lines.get(at + 1))) {
             of_body -= TWIN;
+        }
+        if !line.is_prose() && is_bracketed(line.text) {
+            of_body -= BRACKETED;
         }
         if !line.ends && !is_part && has_tail(line.text) {
             of_body -= TAIL;
@@ -130,6 +160,22 @@ fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
     rows
 }
 
+/// Whether one pair of square brackets stands around the whole line.
+fn is_bracketed(text: &str) -> bool {
+    let inside = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inside.is_some_and(|inside| !inside.contains(']'))
+}
+
+/// Whether both lines say the same, but for the name of who took the picture behind it.
+fn is_twin(line: &Line, other: &Line) -> bool {
+    let (short, long) =
+        if line.width <= other.width { (line.text, other.text) } else { (other.text, line.text) };
+    let is_tail = |tail: &str| !ends_sentence(tail) && width(tail) <= TAIL_WIDTH;
+    // A short line may be the first word of the next.
+    let is_text = width(short) >= LONG;
+    short == long || is_text && long.strip_prefix(short).is_some_and(is_tail)
+}
+
 /// Whether the line begins with a place in capitals and an agency in brackets, as
 /// the first paragraph of a wire does: "OSLO (Coast Wire) - Shipyard group …".
 fn is_dateline(text: &str) -> bool {
@@ -140,6 +186,14 @@ fn is_dateline(text: &str) -> bool {
             && !place.contains(char::is_lowercase)
             && rest.starts_with(['-', '–', '—'])
     })
+}
+
+/// Whether the line leads from the first page to this one: "News > Harbours > Ferries".
+fn is_trail(text: &str) -> bool {
+    // What closes a quotation points nowhere.
+    let is_quoted = text.contains(['«', '‹']);
+    let signs = [" > ", " ＞ ", " › ", " » "];
+    signs.iter().take(if is_quoted { 2 } else { 4 }).any(|sign| text.contains(sign))
 }
 
 /// The role of each line.
@@ -191,7 +245,8 @@ fn likely_headlines(rows: &[Row]) -> Vec<usize> {
 /// Where a headline that starts at a line may end.
 fn ends(lines: &[Line], scores: &Scores, start: usize) -> impl Iterator<Item = usize> {
     let last = (start + TITLE_LINES).min(lines.len());
-    (start + 1..=last).take_while(move |&end| end == start + 1 || continues(lines, scores, end - 1))
+    let goes_on = |at: usize| continues(lines, scores, at) && lines[at].stamp.is_none();
+    (start + 1..=last).take_while(move |&end| end == start + 1 || goes_on(end - 1))
 }
 
 /// The best labellings of a page, from either end of it.

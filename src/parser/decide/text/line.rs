@@ -69,7 +69,7 @@ impl<'a> Line<'a> {
             ends: ends_sentence(text),
             credit: byline::is_credit(text),
             caption: captions::is_caption(text),
-            picture_credit: captions::has_credit(text),
+            picture_credit: captions::has_credit(text) || captions::names_house(text),
         }
     }
 
@@ -115,7 +115,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 }
 
 /// The longest name of who took a picture, in columns.
-const TAIL_WIDTH: usize = 60;
+pub(super) const TAIL_WIDTH: usize = 60;
 
 /// Whether something short stands behind the last sentence of the line, as the name of
 /// who took a picture does behind what describes it.

@@ -69,11 +69,12 @@ pub(crate) fn rows(document: &Document, bag: &BagOfWords) -> Vec<columns::Row> {
     columns::rows(&lines(document), bag)
 }
 
-/// Takes the site's notices out of the body that they stand in.
+/// Takes the site's notices and the credits of pictures out of the body that they stand in.
 fn leave_out_notices(lines: &[Line], labels: &mut Labels) {
     for (block, line) in lines.iter().enumerate() {
         let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
-        if let (true, Some(reason)) = (is_body, notices::reason(line.text)) {
+        let reason = || notices::reason(line.text).or(line.picture_credit.then_some("caption"));
+        if let (true, Some(reason)) = (is_body, reason()) {
             labels.set(block, Role::Chrome, reason);
         }
     }

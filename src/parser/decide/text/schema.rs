@@ -34,7 +34,7 @@ const SAME: f32 = 0.3;
 /// How many lines away an item may say its age again.
 const NEAR: usize = 3;
 /// What the network's word on where items begin counts.
-const START: f32 = 0.3;
+const START: f32 = 0.2;
 /// A line that goes on with another may be what that is, as a log probability.
 const ALIKE: f32 = -2.3;
 /// What it costs that a line of a list is none of it, which no phrase explains.

@@ -10,6 +10,7 @@ use super::{columns, credits, items, labelling};
 use crate::Options;
 use crate::parser::decide::network::{Network, Scores};
 use crate::parser::label::{Labels, Role};
+use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 
 /// The file of the network.
@@ -38,7 +39,7 @@ pub(super) fn label(
     let mut labels = Labels::all_chrome(lines.len(), "outside-lead");
     let mut scores = network.score(rows);
     let mut roles = labelling::roles(lines, &scores, network.transitions());
-    leave_out_last_headings(&mut roles);
+    leave_out_last_headings(lines, &mut roles);
     add_last_headlines(lines, &mut scores, &mut roles);
     add_inline_lists(lines, &mut scores, &mut roles);
     for (at, &line_role) in roles.iter().enumerate() {
@@ -57,6 +58,7 @@ pub(super) fn label(
     }
     credits::leave_out_far(&mut labels);
     credits::leave_out_stray(lines, &mut labels);
+    credits::leave_out_about(lines, &mut labels);
     labels.headline = headline(lines, &labels);
     labels.truncated = is_cut(lines, &roles);
     let title = labels.with(Role::Headline).next().map(|at| lines[at].text.to_owned());
@@ -66,11 +68,23 @@ pub(super) fn label(
     labels
 }
 
-/// Takes a heading below the body for none: there is nothing that it heads.
-fn leave_out_last_headings(roles: &mut [LineRole]) {
-    let Some(last) = roles.iter().rposition(|&role| role == LineRole::Body) else { return };
+/// The columns from which a line may be the last of a body without an end.
+const LAST: usize = 30;
+
+/// How many short lines below the last sentence are no list of the story.
+const TAGS: usize = 2;
+
+/// Takes headings and a few tags below the last sentence for none of the story: there
+/// is nothing that they head.
+fn leave_out_last_headings(lines: &[Line], roles: &mut [LineRole]) {
+    let is_last = |at: &usize| {
+        let line = &lines[*at];
+        roles[*at] == LineRole::Body && (line.ends || line.width >= LAST || line.tag == Tag::Li)
+    };
+    let Some(last) = (0..roles.len()).rfind(is_last) else { return };
+    let tags = roles[last + 1..].iter().filter(|&&role| role == LineRole::Body).count();
     for role in &mut roles[last + 1..] {
-        if *role == LineRole::SubHeading {
+        if *role == LineRole::SubHeading || *role == LineRole::Body && tags <= TAGS {
             *role = LineRole::Chrome;
         }
     }
@@ -87,7 +101,7 @@ fn add_last_headlines(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole
     for at in 2..roles.len() {
         let (line, before) = (&lines[at], &lines[at - 1]);
         let is_list = roles[at - 1] == StubTitle
-            && line.gap == before.gap
+            && line.gap <= before.gap
             && (roles[at - 2] == StubTitle || roles[at - 2] == ModuleHeading);
         let is_alike = line.is_headline()
             && line.ends == before.ends

@@ -288,3 +288,61 @@ fn a_caption_is_one_wherever_it_stands() {
     ];
     assert_eq!(mended(&page, leave_out_captions), [PARAGRAPH]);
 }
+
+#[test]
+fn what_the_page_says_of_the_author_is_no_paragraph() {
+    let body = |page: &[_]| mended(page, credits::leave_out_about);
+    let story = [
+        ("Ferry crews walk out over night shifts", Role::Headline, "headline"),
+        ("By Ada Novak", Role::Byline, "credit"),
+        (PARAGRAPH, Role::Body, "story"),
+        ("The crews want to be home by ten, and the town wants them to stay.", Role::Body, "story"),
+    ];
+    let about = ("Ada Novak writes about the sea for the Harbour Post.", Role::Body, "story");
+    let more = ("Her book on ferries came out in 2030.", Role::Body, "story");
+    assert_eq!(body(&[story.as_slice(), &[about, more]].concat()), body(&story));
+    for other in ["Ada Novakova spoke for the crews.", "The crews asked Ada Novak to leave."] {
+        assert_eq!(body(&[story.as_slice(), &[(other, Role::Body, "story")]].concat()).len(), 5);
+    }
+}
+
+#[test]
+fn the_way_to_a_page_is_no_headline() {
+    let found = roles(&[
+        ("News > Harbours > Ferries", Title, 6.0),
+        ("Ferry crews walk out over night shifts", Title, 3.0),
+        (PARAGRAPH, Body, 6.0),
+    ]);
+    assert_ne!(found[0], Title);
+    assert_eq!(found[1], Title);
+}
+
+#[test]
+fn a_caption_that_comes_again_with_its_photographer_is_no_paragraph() {
+    let found = roles(&[
+        ("Ferry crews walk out over night shifts", Title, 6.0),
+        ("The ferry waits for its crew in Marrow.", Body, 2.0),
+        ("The ferry waits for its crew in Marrow.Ada Novak", Caption, 2.0),
+        ("[Map: the harbour of Marrow]", Body, 2.0),
+        (PARAGRAPH, Body, 6.0),
+    ]);
+    assert!(!found[1..4].contains(&Body), "{found:?}");
+}
+
+#[test]
+fn a_title_that_comes_twice_is_said_once() {
+    let again = [
+        ("Ferry crews walk out over night shifts", Title, 6.0),
+        ("Ferry crews walk out over night shifts in Marrow", Title, 6.0),
+        (PARAGRAPH, Body, 6.0),
+    ];
+    let document = document(&again);
+    let mut scores = Scores::with_capacity(LineRole::COUNT, again.len());
+    for (_, role, odds) in again {
+        let mut outputs = [0.0; LineRole::COUNT + 2];
+        outputs[role as usize] = odds;
+        outputs[LineRole::COUNT] = 9.0;
+        scores.push(&mut outputs);
+    }
+    assert!(!labelling::continues(&lines(&document), &scores, 1));
+}

@@ -1,5 +1,6 @@
 //! The signs before a line that make it a heading, an item or a quotation.
 
+use crate::parser::decide::text::line::ends_sentence;
 use crate::parser::tag::Tag;
 use crate::rules::text::width;
 
@@ -31,10 +32,29 @@ pub(crate) fn heading(line: &str) -> Option<(Tag, &str)> {
     (!text.is_empty()).then_some((tag, text))
 }
 
-/// The text after a bullet. A long dash is none: it opens direct speech in many languages.
+/// The text after a bullet. A long dash is none: it opens direct speech in many languages,
+/// and so does a hyphen that comes again before who speaks.
 pub(crate) fn bullet(line: &str) -> Option<&str> {
     let bullets = ['-', '*', '+', '•', '·', '▪', '■', '●', '○', '◦', '□', '‣', '∙', '►', '▸'];
     let rest = line.strip_prefix(bullets)?;
     let text = rest.trim_start();
-    (text.len() < rest.len() && !text.is_empty()).then_some(text)
+    let names_speaker = || {
+        let mut parts = text.split(" - ").skip(1);
+        parts.any(|part| part.starts_with(char::is_lowercase))
+    };
+    let is_speech = || line.starts_with('-') && ends_sentence(text) && names_speaker();
+    (text.len() < rest.len() && !text.is_empty() && !is_speech()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_before_direct_speech_is_no_bullet() {
+        assert_eq!(bullet("- Nobody asked us - says Ada Novak, who fishes there."), None);
+        assert_eq!(bullet("- Monday - Talks begin."), Some("Monday - Talks begin."));
+        assert_eq!(bullet("- Nobody asked the fishermen"), Some("Nobody asked the fishermen"));
+        assert_eq!(bullet("- Ada Novak - harbour master"), Some("Ada Novak - harbour master"));
+    }
 }
