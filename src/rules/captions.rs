@@ -2,13 +2,14 @@
 //!
 //! The table `picture-credit` of the languages has what stands before the name
 //! of who took a picture, in lower case: the words for a picture with the colon
-//! after them.
+//! after them. `picture-for` has what stands between that name and the house for
+//! which it was taken.
 
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::languages::merged::PICTURE_CREDIT as CREDITS;
+use super::languages::merged::{PICTURE_CREDIT as CREDITS, PICTURE_FOR};
 use crate::rules::text::{is_alphanumeric, is_letter};
 
 /// What names the agency that sells a picture, in lower case, sorted.
@@ -87,9 +88,6 @@ const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// between two of its words has none.
 const DESCRIPTION: usize = 3;
 
-/// Words between a photographer and the house whom the picture was taken for, sorted.
-static FOR: [&str; 6] = ["for", "für", "para", "per", "pour", "voor"];
-
 /// Whether the line ends with who took a picture and for whom: "The harbour at dawn - Ada
 /// Novak/Coast Press", "Ada Novak for The Harbour Post", "harbour.news/Ada Novak".
 pub(crate) fn names_house(line: &str) -> bool {
@@ -108,7 +106,10 @@ pub(crate) fn names_house(line: &str) -> bool {
     }
     let mut words = end.match_indices(' ').skip(1).filter_map(|(at, _)| {
         let (word, house) = end[at + 1..].split_once(' ')?;
-        FOR.binary_search(&word.to_lowercase().as_str()).is_ok().then_some((&end[..at], house))
+        PICTURE_FOR
+            .binary_search(&word.to_lowercase().as_str())
+            .is_ok()
+            .then_some((&end[..at], house))
     });
     // A name alone may stand for an office.
     let is_titled =
@@ -164,7 +165,6 @@ mod tests {
 
     #[test]
     fn a_photographer_and_a_house_at_the_end_are_a_credit() {
-        assert!(FOR.is_sorted());
         for credit in [
             "Der alte Hafen liegt am Morgen im Nebel - Ada Novak/Küstenbild",
             "Rano w porcie jest pusto i cicho — Ada Novak / Port",

@@ -77,6 +77,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
         ],
     ),
     ("picture-credit", Form::Lower, &[""]),
+    ("picture-for", Form::Lower, &[""]),
     ("place-opener", Form::Lower, &[""]),
     ("role", Form::Lower, &[""]),
     ("service-word", Form::Lower, &[""]),

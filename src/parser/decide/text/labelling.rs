@@ -140,9 +140,9 @@ fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
         if is_credited && !line.is_prose() {
             of_body -= CREDITED;
         }
-        let is_twin = |other: Option<&Line>| other.is_some_and(|other| is_twin(line, other));
         let before = at.checked_sub(1).map(|at| &lines[at]);
-        if !line.is_prose() && (is_twin(before) || is_twin(lines.get(at + 1))) {
+        let mut beside = before.into_iter().chain(lines.get(at + 1));
+        if !line.is_prose() && beside.any(|other| is_twin(line, other)) {
             of_body -= TWIN;
         }
         if !line.is_prose() && is_bracketed(line.text) {
@@ -168,12 +168,11 @@ fn is_bracketed(text: &str) -> bool {
 
 /// Whether both lines say the same, but for the name of who took the picture behind it.
 fn is_twin(line: &Line, other: &Line) -> bool {
-    let (short, long) =
-        if line.width <= other.width { (line.text, other.text) } else { (other.text, line.text) };
+    let (short, long) = if line.width <= other.width { (line, other) } else { (other, line) };
     let is_tail = |tail: &str| !ends_sentence(tail) && width(tail) <= TAIL_WIDTH;
     // A short line may be the first word of the next.
-    let is_text = width(short) >= LONG;
-    short == long || is_text && long.strip_prefix(short).is_some_and(is_tail)
+    short.text == long.text
+        || short.width >= LONG && long.text.strip_prefix(short.text).is_some_and(is_tail)
 }
 
 /// Whether the line begins with a place in capitals and an agency in brackets, as
@@ -190,10 +189,9 @@ fn is_dateline(text: &str) -> bool {
 
 /// Whether the line leads from the first page to this one: "News > Harbours > Ferries".
 fn is_trail(text: &str) -> bool {
+    let has_one = |signs: [&str; 2]| signs.iter().any(|sign| text.contains(sign));
     // What closes a quotation points nowhere.
-    let is_quoted = text.contains(['«', '‹']);
-    let signs = [" > ", " ＞ ", " › ", " » "];
-    signs.iter().take(if is_quoted { 2 } else { 4 }).any(|sign| text.contains(sign))
+    has_one([" > ", " ＞ "]) || !text.contains(['«', '‹']) && has_one([" › ", " » "])
 }
 
 /// The role of each line.

@@ -22,17 +22,22 @@ fn document(answers: &Answers) -> Document {
 fn with_answers<T>(answers: &Answers, ask: impl Fn(&[Line], &Scores) -> T) -> T {
     let document = document(answers);
     let lines = lines(&document);
-    let shown: Vec<_> = answers.iter().filter(|(text, ..)| !text.is_empty()).collect();
-    assert_eq!(lines.len(), shown.len(), "each line is a block");
-    let mut scores = Scores::with_capacity(LineRole::COUNT, lines.len());
-    for (_, role, odds) in shown {
+    let scores = scores(answers, -9.0);
+    assert_eq!(lines.len(), scores.continues.len(), "each line is a block");
+    ask(&lines, &scores)
+}
+
+/// The answers as scores, with the odds that each line continues the one before.
+fn scores(answers: &Answers, continues: f32) -> Scores {
+    let mut scores = Scores::with_capacity(LineRole::COUNT, answers.len());
+    for (_, role, odds) in answers.iter().filter(|(text, ..)| !text.is_empty()) {
         let mut outputs = [0.0; LineRole::COUNT + 2];
         outputs[*role as usize] = *odds;
-        outputs[LineRole::COUNT] = -9.0;
+        outputs[LineRole::COUNT] = continues;
         outputs[LineRole::COUNT + 1] = if *role == StubSource { 2.0 } else { -2.0 };
         scores.push(&mut outputs);
     }
-    ask(&lines, &scores)
+    scores
 }
 
 fn roles(answers: &Answers) -> Vec<LineRole> {
@@ -337,12 +342,5 @@ fn a_title_that_comes_twice_is_said_once() {
         (PARAGRAPH, Body, 6.0),
     ];
     let document = document(&again);
-    let mut scores = Scores::with_capacity(LineRole::COUNT, again.len());
-    for (_, role, odds) in again {
-        let mut outputs = [0.0; LineRole::COUNT + 2];
-        outputs[role as usize] = odds;
-        outputs[LineRole::COUNT] = 9.0;
-        scores.push(&mut outputs);
-    }
-    assert!(!labelling::continues(&lines(&document), &scores, 1));
+    assert!(!labelling::continues(&lines(&document), &scores(&again, 9.0), 1));
 }

@@ -70,6 +70,7 @@ fn continues(last: usize, next: &Source, margin: usize) -> bool {
     last + word > margin
         && has_words(&next.text)
         && bullet(&next.text).is_none()
+        // Direct speech begins so, too, and is no item.
         && !next.text.starts_with("- ")
         && heading(&next.text).is_none()
 }
