@@ -57,6 +57,7 @@ fn unwrapped(script: &str) -> &str {
     let mut text = script.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     loop {
         let before = text.len();
+        text = after_comment(text).unwrap_or(text).trim_start();
         for opener in ["<!--", "<![CDATA[", "//<![CDATA[", "/*<![CDATA[*/", "/*", "*/", "//"] {
             text = text.strip_prefix(opener).unwrap_or(text).trim_start();
         }
@@ -69,10 +70,34 @@ fn unwrapped(script: &str) -> &str {
     }
 }
 
+/// The longest comment before the data that is passed over, in bytes.
+const LONGEST_COMMENT: usize = 1000;
+
+/// What follows a comment that the text begins with, unless it wraps the data.
+fn after_comment(text: &str) -> Option<&str> {
+    let start = &text[..text.floor_char_boundary(LONGEST_COMMENT)];
+    let end = end_of_comment(start).filter(|&end| end < start.len())?;
+    let (comment, rest) = text.split_at(end);
+    (!comment.contains(['{', '['])).then_some(rest)
+}
+
+/// Where a comment ends that the text begins with; one that is not closed has
+/// the rest of the text.
+fn end_of_comment(text: &str) -> Option<usize> {
+    let mark = if text.starts_with("//") {
+        "\n"
+    } else if text.starts_with("/*") {
+        "*/"
+    } else {
+        return None;
+    };
+    Some(text[2..].find(mark).map_or(text.len(), |at| 2 + at + mark.len()))
+}
+
 /// The text with the usual faults mended, in one pass:
 /// raw control characters and bad escapes in strings, quotes inside strings
-/// that should have been escaped, commas with nothing after them, and
-/// whatever is still open at the end.
+/// that should have been escaped, commas that are missing or have nothing after
+/// them, comments, and whatever is still open at the end.
 fn repaired(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut open: Vec<char> = Vec::new();
@@ -104,7 +129,14 @@ fn repaired(text: &str) -> String {
             }
             continue;
         }
+        if matches!(c, '"' | '{' | '[') && ends_value(&out) {
+            out.push(',');
+        }
         match c {
+            '/' => {
+                let end = at + end_of_comment(&text[at..]).unwrap_or(1);
+                while chars.next_if(|&(at, _)| at < end).is_some() {}
+            }
             '"' => {
                 in_string = true;
                 out.push('"');
@@ -135,6 +167,12 @@ fn repaired(text: &str) -> String {
     out
 }
 
+/// Whether a value ends here; what follows begins with a comma then.
+fn ends_value(text: &str) -> bool {
+    let last = text.trim_end().chars().next_back();
+    last.is_some_and(|c| matches!(c, '"' | '}' | ']') || c.is_ascii_alphanumeric())
+}
+
 fn first(text: &str) -> Option<char> {
     text.chars().find(|c| !c.is_whitespace())
 }
@@ -144,12 +182,24 @@ fn ends_string(rest: &str) -> bool {
     let rest = rest.trim_start();
     match rest.chars().next() {
         None | Some(':' | '}' | ']') => true,
+        Some('"') => starts_with_key(rest),
         Some(',') => matches!(
             first(&rest[1..]),
-            None | Some('"' | '{' | '[' | '}' | ']' | 't' | 'f' | 'n' | '-' | '0'..='9')
+            None | Some('"' | '{' | '[' | '}' | ']' | '/' | 't' | 'f' | 'n' | '-' | '0'..='9')
         ),
         _ => false,
     }
+}
+
+/// The longest key that is told from a quoted word with a colon after it.
+const LONGEST_KEY: usize = 40;
+
+/// Whether a text begins with a key and its colon.
+fn starts_with_key(text: &str) -> bool {
+    let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'_' | b'-');
+    let key = text.bytes().skip(1).take(LONGEST_KEY).take_while(is_of_key).count();
+    let after = text[1 + key..].strip_prefix('"');
+    key > 0 && after.is_some_and(|after| after.trim_start().starts_with(':'))
 }
 
 /// Whether `rest`, after a backslash, escapes a character that can stand alone;
@@ -203,6 +253,9 @@ mod tests {
             ("{\"a\":\"it\\'s\"}", json!({"a": "it's"})),
             ("{\"a\":{\"b\":\"cut o", json!({"a": {"b": "cut o"}})),
             ("{\"a\":1}}", json!({"a": 1})),
+            ("{\"a\":\"x\"\n \"b\": {\"c\":1}\n\"d\":2}", json!({"a": "x", "b": {"c": 1}, "d": 2})),
+            ("// the data\n{\"a\":1}", json!({"a": 1})),
+            ("{/* the data */\"a\":\"//\", // of it\n\"b\":1,}", json!({"a": "//", "b": 1})),
             ("{\"a\":\"\\ud83d!\\u00e9\"}", json!({"a": "ud83d!é"})),
         ] {
             assert_eq!(values(text), [want], "{text}");
