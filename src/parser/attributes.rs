@@ -22,6 +22,20 @@ const LONGEST_NAMES: usize = 4 << 10;
 /// read once and here.
 pub(crate) const HIDDEN: &str = "display:none";
 
+/// The same of a style that leaves nothing of its element to be seen, but lets
+/// screen readers read it out.
+pub(crate) const CLIPPED: &str = "clip-path:inset(50%";
+
+/// Styles of that meaning: text cut down to nothing, or moved beside the page.
+/// Nothing is left of the blanks between their numbers.
+#[rustfmt::skip]
+static CLIPS: [&str; 9] = [
+    CLIPPED,
+    "clip:rect(0,0,0,0", "clip:rect(0000", "clip:rect(0px,0px,0px,0px",
+    "clip:rect(1px,1px,1px,1px", "clip:rect(1px1px1px1px",
+    "left:-9999", "left:-10000", "text-indent:-9999",
+];
+
 /// The attributes of a whole page.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
@@ -187,13 +201,24 @@ fn bit(attr: Attr) -> u32 {
 
 /// The style as far as it is looked at.
 fn style(value: &str) -> &'static str {
-    if says(value, HIDDEN) || says(value, "visibility:hidden") { HIDDEN } else { "" }
+    if says(value, HIDDEN) || says(value, "visibility:hidden") {
+        HIDDEN
+    } else if CLIPS.iter().any(|clip| says(value, clip)) {
+        CLIPPED
+    } else {
+        ""
+    }
 }
 
 /// Whether a style says this, in any case and with white space anywhere.
 fn says(style: &str, wanted: &str) -> bool {
     let first = wanted.as_bytes()[0];
     memchr2_iter(first, first.to_ascii_uppercase(), style.as_bytes()).any(|at| {
+        // `margin-left` is another property than `left`.
+        let before = style.as_bytes()[..at].last();
+        if before.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            return false;
+        }
         let mut letters = style[at..].chars().filter(|c| !c.is_whitespace());
         wanted.chars().all(|c| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&c)))
     })
@@ -237,7 +262,16 @@ mod tests {
         for style in ["color:red; Display : None", "visibility:hidden"] {
             assert_eq!(super::style(style), HIDDEN, "{style}");
         }
-        assert_eq!(style("display:block;background:url(none)"), "");
+        for style in
+            ["Clip: rect(0, 0, 0, 0)", "position:absolute;left: -9999px", "clip:rect(0 0 0 0)"]
+        {
+            assert_eq!(super::style(style), CLIPPED, "{style}");
+        }
+        for seen in
+            ["display:block;background:url(none)", "margin-left:-9999px", "clip:rect(0,60px,9px,0)"]
+        {
+            assert_eq!(style(seen), "", "{seen}");
+        }
     }
 
     #[test]

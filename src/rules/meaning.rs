@@ -25,7 +25,36 @@ pub(crate) struct Meaning {
     /// The first topic that is a reason for leaving out what is so called.
     pub(crate) chrome: Option<Topic>,
     pub(crate) marks: Marks,
+    /// Whether only screen readers read out what is so called.
+    pub(crate) is_unseen: bool,
+    /// Whether it is seen after all, on screens of some sizes.
+    is_seen: bool,
+    /// Whether it shows up where a pointer rests.
+    pub(crate) is_tooltip: bool,
 }
+
+/// What names begin with that tell what something has or lacks; sorted.
+static HAVING: [&str; 5] = ["has-", "has_", "with-", "with_", "without-"];
+
+/// What the bar is called that the Internet Archive puts above its copies of pages.
+const ARCHIVE_BAR: &str = "wm-ipp";
+
+/// Parts of class names for what only screen readers say; sorted.
+static UNSEEN: [&str; 13] = [
+    "a11y-hidden",
+    "a11y-text",
+    "element-invisible",
+    "hidden-visually",
+    "hiddenvisually",
+    "offscreen",
+    "screen-reader",
+    "screenreader",
+    "show-for-sr",
+    "sr-only",
+    "sronly",
+    "visually-hidden",
+    "visuallyhidden",
+];
 
 impl Meaning {
     /// What a word says to each of those who ask.
@@ -35,7 +64,7 @@ impl Meaning {
             Some(topic) => (Topics::of(topic), None),
             None => (Topics::NONE, None),
         };
-        Self { names, topics, chrome, marks }
+        Self { names, topics, chrome, marks, is_unseen: false, is_seen: false, is_tooltip: false }
     }
 
     /// What names apart by white space say together.
@@ -56,6 +85,17 @@ impl Meaning {
         if meaning.marks.is_state && meaning.topics.has(Topic::Comment) {
             return Self::default();
         }
+        let name = name.to_ascii_lowercase();
+        // `with-social-bar` tells what stands in something, not what it is.
+        if HAVING.iter().any(|start| name.starts_with(start)) {
+            return Self::default();
+        }
+        if name.starts_with(ARCHIVE_BAR) {
+            return Self::says(Some(Topic::Modal), Names::NONE, Marks::FOREIGN);
+        }
+        meaning.is_seen = name.contains("not-sr-only");
+        meaning.is_unseen = !meaning.is_seen && UNSEEN.iter().any(|part| name.contains(part));
+        meaning.is_tooltip = name.contains("tooltip");
         meaning
     }
 
@@ -66,6 +106,9 @@ impl Meaning {
             topics: self.topics.with(after.topics),
             chrome: self.chrome.or(after.chrome),
             marks: self.marks.and(after.marks),
+            is_unseen: (self.is_unseen || after.is_unseen) && !self.is_seen && !after.is_seen,
+            is_seen: self.is_seen || after.is_seen,
+            is_tooltip: self.is_tooltip || after.is_tooltip,
         }
     }
 
@@ -94,6 +137,13 @@ mod tests {
     use crate::rules::marks::Mark;
 
     #[test]
+    fn what_is_unseen_is_known_by_a_part_of_its_name() {
+        assert!(UNSEEN.is_sorted_by(|a, b| a < b));
+        assert!(Meaning::of("x u-Visually-Hidden").is_unseen);
+        assert!(!Meaning::of("hidden-xs").is_unseen);
+    }
+
+    #[test]
     fn words_can_be_told_apart() {
         assert!(WORDS.iter().all(|(word, _)| word::has_number(word)));
     }
@@ -120,7 +170,9 @@ mod tests {
     #[test]
     fn whether_readers_may_comment_says_nothing_of_what_is_inside() {
         let is_thread = |name| Meaning::of(name).topics.has(Topic::Comment);
-        for state in ["comments-open", "has-comments post", "noComments", "disqus_enabled"] {
+        for state in
+            ["comments-open", "has-comments post", "noComments", "disqus_enabled", "with-comments"]
+        {
             assert!(!is_thread(state), "{state}");
         }
         for thread in ["comments", "comments open", "post comments-open comments", "comment-list"] {

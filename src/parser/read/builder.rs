@@ -1,5 +1,12 @@
 //! Makes a [`Document`] from the events of one depth-first pass over a page.
 
+mod drop_cap;
+mod unseen;
+
+use std::ops::Range;
+
+use unseen::is_unseen;
+
 use crate::parser::attributes::{Attributes, HIDDEN};
 use crate::parser::document::{Block, Document, Element, ElementId, Run, Script};
 use crate::parser::tag::{Attr, Tag};
@@ -21,6 +28,12 @@ pub(crate) struct Builder {
     breaks: usize,
     /// The last thing seen was an empty element that may part sentences.
     gap: bool,
+    /// The runs up to the end of the last font that holds all of its block so far.
+    font_end: usize,
+    /// The outermost open element inside a line that only screen readers read out.
+    unseen: Option<ElementId>,
+    /// What stands in such elements of the block being built.
+    unseen_text: Vec<Range<usize>>,
 }
 
 impl Builder {
@@ -52,6 +65,9 @@ impl Builder {
             blank: false,
             breaks: 0,
             gap: false,
+            font_end: usize::MAX,
+            unseen: None,
+            unseen_text: Vec::new(),
         }
     }
 
@@ -63,6 +79,11 @@ impl Builder {
         let parent = self.current();
         let hidden = self.document.elements[parent].hidden || hides(&attributes);
         let id = self.document.elements.len();
+        let around = &self.document.elements[parent];
+        let is_after_text = !around.tag.is_block() && self.document.runs.len() > around.runs.start;
+        if self.unseen.is_none() && is_unseen(tag, &attributes, is_after_text) {
+            self.unseen = Some(id);
+        }
         let runs = self.document.runs.len();
         self.document.elements.push(Element {
             tag,
@@ -83,7 +104,13 @@ impl Builder {
         if self.document.elements[id].tag.is_block() {
             self.end_block();
         }
+        self.unseen = self.unseen.filter(|&unseen| unseen != id);
+        self.leave_out_permalink(id);
         self.gap = self.is_gap(id);
+        let element = &self.document.elements[id];
+        if element.tag == Tag::Font && element.runs.start == self.first_run {
+            self.font_end = self.document.runs.len();
+        }
         let end = self.document.elements.len();
         let element = &mut self.document.elements[id];
         element.end = end;
@@ -108,7 +135,9 @@ impl Builder {
     /// A line break; two in a row end the block, as writers use them for a new paragraph.
     pub(crate) fn line_break(&mut self) {
         self.breaks += 1;
-        if self.breaks > 1 {
+        // The pages of 1999 set headlines and bylines in fonts of their own.
+        let is_in_own_font = self.font_end == self.document.runs.len();
+        if self.breaks > 1 || is_in_own_font {
             self.end_block();
         }
     }
@@ -192,7 +221,11 @@ impl Builder {
 
     fn push_run(&mut self, element: ElementId, start: usize) {
         let block = self.document.blocks.len();
-        self.document.runs.push(Run { block, element, bytes: start..self.text.len() });
+        let bytes = start..self.text.len();
+        if self.unseen.is_some() {
+            self.note_unseen(bytes.clone());
+        }
+        self.document.runs.push(Run { block, element, bytes });
     }
 
     fn end_block(&mut self) {
@@ -202,6 +235,7 @@ impl Builder {
         if self.text.is_empty() {
             return;
         }
+        self.leave_out_unseen(runs.start);
         self.join_drop_cap(runs.start);
         let element = self
             .open
@@ -210,6 +244,7 @@ impl Builder {
             .copied()
             .find(|&id| self.document.elements[id].tag.is_block())
             .unwrap_or(0);
+        let runs = self.join_drop_cap_above(runs, element);
         // The buffer stays, so that no block's text grows step by step.
         let text = self.text.clone();
         self.text.clear();
@@ -217,42 +252,20 @@ impl Builder {
     }
 }
 
-impl Builder {
-    /// Puts a large first letter back on its word: pages set it in an element
-    /// of its own, with white space behind it that readers don't see.
-    fn join_drop_cap(&mut self, first_run: usize) {
-        let mut chars = self.text.chars();
-        let (letter, blank, next) = (chars.next(), chars.next(), chars.next());
-        let is_split = letter.is_some_and(char::is_uppercase)
-            && blank == Some(' ')
-            && next.is_some_and(char::is_lowercase);
-        let at = letter.map_or(0, char::len_utf8);
-        let runs = &self.document.runs;
-        if !is_split || runs.get(first_run).is_none_or(|run| run.bytes.end > at + 1) {
-            return;
-        }
-        let element = runs[first_run].element;
-        if !self.is_drop_cap(element) && !self.is_drop_cap(self.document.elements[element].parent) {
-            return;
-        }
-        self.text.remove(at);
-        for run in &mut self.document.runs[first_run..] {
-            run.bytes.start -= usize::from(run.bytes.start > at);
-            run.bytes.end -= usize::from(run.bytes.end > at);
-        }
-    }
-
-    fn is_drop_cap(&self, element: ElementId) -> bool {
-        self.document.elements[element].classes().any(|class| {
-            let class = class.to_ascii_lowercase();
-            ["drop", "initial", "first-letter"].iter().any(|name| class.contains(name))
-        })
-    }
+/// Whether the attributes take an element out of a reader's sight.
+///
+/// What a server of React streams comes in hidden parts `S:0`, `S:1`, … which a
+/// script puts in their places at once.
+pub(super) fn hides(attributes: &Attributes) -> bool {
+    let is_streamed =
+        || attributes.get(Attr::Id).and_then(|id| id.strip_prefix("S:")).is_some_and(is_digits);
+    attributes.get(Attr::Hidden).is_some() && !is_streamed()
+        || attributes.get(Attr::Style) == Some(HIDDEN)
 }
 
-/// Whether the attributes take an element out of a reader's sight.
-pub(super) fn hides(attributes: &Attributes) -> bool {
-    attributes.get(Attr::Hidden).is_some() || attributes.get(Attr::Style) == Some(HIDDEN)
+/// Whether a text is a number in hexadecimal digits.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Whether the byte is a character of its own that is seen.

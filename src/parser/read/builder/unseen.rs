@@ -1,0 +1,195 @@
+//! Leaves out of a line what its readers don't see.
+
+use std::ops::Range;
+
+use super::Builder;
+use crate::parser::attributes::{Attributes, CLIPPED};
+use crate::parser::document::ElementId;
+use crate::parser::tag::{Attr, Tag};
+
+/// The least bytes that are seen of a line of which the rest is left out. In a
+/// shorter one, such as a byline or a date, what is unseen says what the line is.
+const SEEN: usize = 40;
+
+/// The signs of links from a heading to itself and from a footnote back to its
+/// text, sorted.
+static PERMALINKS: [&str; 10] =
+    ["#", "^", "§", "¶", "↑", "↩", "↩\u{fe0e}", "↩\u{fe0f}", "⚓", "🔗"];
+
+/// Whether only screen readers read out what stands in an element inside a
+/// line, or a pointer brings it up. A term stands before its tooltip, and may
+/// itself be called after it.
+pub(super) fn is_unseen(tag: Tag, attributes: &Attributes, is_after_text: bool) -> bool {
+    if tag.is_block() {
+        return false;
+    }
+    let class = attributes.meaning(Attr::Class);
+    attributes.get(Attr::Style) == Some(CLIPPED)
+        || class.is_some_and(|class| class.is_unseen)
+        || attributes.get(Attr::Role) == Some("tooltip")
+        || is_after_text && class.is_some_and(|class| class.is_tooltip)
+}
+
+impl Builder {
+    /// Notes that some bytes of the block are unseen.
+    pub(super) fn note_unseen(&mut self, bytes: Range<usize>) {
+        match self.unseen_text.last_mut() {
+            Some(last) if last.end == bytes.start => last.end = bytes.end,
+            _ => self.unseen_text.push(bytes),
+        }
+    }
+
+    /// Leaves out of the block that ends what of it is unseen.
+    pub(super) fn leave_out_unseen(&mut self, first_run: usize) {
+        let mut unseen = std::mem::take(&mut self.unseen_text);
+        let length: usize = unseen.iter().map(Range::len).sum();
+        let seen = self.text.len() - length;
+        if length == 0 || seen < SEEN || length > seen {
+            return;
+        }
+        let is_blank = |at: usize| self.text[at..].starts_with([' ', '\n']);
+        for range in &mut unseen {
+            let ends_line = range.end == self.text.len() || is_blank(range.end);
+            if range.start == 0 {
+                range.end += usize::from(is_blank(range.end));
+            } else if is_blank(range.start) && !ends_line {
+                // The blank parts the words that are left.
+                range.start += 1;
+            }
+        }
+        let mut kept = String::with_capacity(seen + 1);
+        let mut end = 0;
+        for range in &unseen {
+            kept.push_str(&self.text[end..range.start]);
+            end = range.end;
+        }
+        kept.push_str(&self.text[end..]);
+        self.text = kept;
+        // Runs come in the order of their bytes, so that one look at each range will do.
+        let mut gone = Gone { ranges: &unseen, before: 0 };
+        for run in &mut self.document.runs[first_run..] {
+            run.bytes = gone.moved(run.bytes.start)..gone.moved(run.bytes.end);
+        }
+    }
+
+    /// Leaves out a link that ends and is but the sign of one to a place on the page.
+    pub(super) fn leave_out_permalink(&mut self, id: ElementId) {
+        let element = &self.document.elements[id];
+        let first_run = element.runs.start;
+        let Some(run) = self.document.runs.get(first_run) else { return };
+        if element.tag != Tag::A || run.block < self.document.blocks.len() {
+            return;
+        }
+        let start = run.bytes.start;
+        let is_near = || element.attr(Attr::Href).is_some_and(|href| href.starts_with('#'));
+        let sign = &self.text[start..];
+        if !PERMALINKS.contains(&sign.trim()) || !is_near() {
+            return;
+        }
+        // What parted the sign from the words before it parts what follows.
+        self.blank |= sign.starts_with(' ');
+        self.breaks += usize::from(sign.starts_with('\n'));
+        self.text.truncate(start);
+        self.document.runs.truncate(first_run);
+        for inside in &mut self.document.elements[id + 1..] {
+            inside.runs = first_run..first_run;
+        }
+        self.unseen_text.retain(|range| range.end <= start);
+    }
+}
+
+/// Tells where bytes are once some ranges before them have gone; asked in order.
+struct Gone<'a> {
+    ranges: &'a [Range<usize>],
+    /// The bytes of the ranges that were passed.
+    before: usize,
+}
+
+impl Gone<'_> {
+    fn moved(&mut self, to: usize) -> usize {
+        while let [first, rest @ ..] = self.ranges
+            && first.end <= to
+        {
+            self.before += first.len();
+            self.ranges = rest;
+        }
+        let within = self.ranges.first().map_or(0, |first| to.saturating_sub(first.start));
+        to - self.before - within
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+    use crate::parser::read::html;
+
+    fn texts(page: &str) -> Vec<String> {
+        html::read(page, &Limits::default()).blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn signs_are_sorted() {
+        assert!(PERMALINKS.is_sorted());
+    }
+
+    #[test]
+    fn what_screen_readers_read_out_is_no_part_of_a_sentence() {
+        let clip = "style='position: absolute; clip: rect(0px, 0px, 0px, 0px); width: 1px'";
+        for page in [
+            format!("<p>The <a href=/x>port<span {clip}>, opens new tab</span></a> will train more pilots."),
+            "<p>The <span aria-hidden=true>port</span><span class=sr-only>port</span> will train more pilots.".into(),
+            "<p>The <i>port<span role=tooltip>Where ships lie</span></i> will train more pilots.".into(),
+            "<p>The <i>port<span class=tooltip-text>Where ships lie</span></i> will train more pilots.".into(),
+            "<p><span class=visually-hidden>Text:</span> The port will train more pilots.".into(),
+        ] {
+            let more = page.replace("pilots.", "pilots next year.");
+            assert_eq!(texts(&more), ["The port will train more pilots next year."], "{page}");
+        }
+    }
+
+    #[test]
+    fn short_lines_are_read_whole() {
+        assert_eq!(texts("<p><span class=sr-only>By</span> Ada Novak"), ["By Ada Novak"]);
+        assert_eq!(
+            texts("<p>A port has a <span class=tooltip>mole</span> where the ships can lie."),
+            ["A port has a mole where the ships can lie."]
+        );
+    }
+
+    #[test]
+    fn several_unseen_pieces_leave_the_words_apart() {
+        assert_eq!(
+            texts(
+                "<p><span class=sr-only>Watch <b>live</b></span> The port will train more pilots, see <span class=sr-only>Link:</span><a href=/x>its plan</a>."
+            ),
+            ["The port will train more pilots, see its plan."]
+        );
+        assert_eq!(
+            texts(
+                "<p>The <b class=tooltip><span class=tooltip-term>port</span><span class=tooltip-text>Where ships lie</span></b> will train more pilots next year."
+            ),
+            ["The port will train more pilots next year."]
+        );
+        assert_eq!(
+            texts(
+                "<p>The <span class='sr-only md:not-sr-only'>old port</span> will train more pilots next year."
+            ),
+            ["The old port will train more pilots next year."]
+        );
+    }
+
+    #[test]
+    fn the_sign_of_a_permanent_link_is_not_read() {
+        assert_eq!(texts("<h2>The kiln<a href=#kiln title=Link>¶</a></h2>"), ["The kiln"]);
+        assert_eq!(
+            texts("<li><a href=#ref-1>↩</a> A note.<p><a href=#top>Up</a>"),
+            ["A note.", "Up"]
+        );
+        assert_eq!(texts("<p>Call <a href=/x>#</a>"), ["Call #"]);
+        assert_eq!(texts("<p>One.<br><a href=#r><sup>^</sup></a>Two."), ["One.\nTwo."]);
+        let page =
+            html::read("<h1>A</h1><p>B<a href=#x><sup>↩</sup><i></i></a>", &Limits::default());
+        assert!(page.elements.iter().all(|element| element.runs.end <= page.runs.len()));
+    }
+}
