@@ -6,8 +6,10 @@
 //! of flattened text is the same thing with few elements.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::attributes::Attributes;
+use super::prose::Prose;
 use super::tag::{Attr, Tag};
 use crate::Warning;
 use crate::rules::dates;
@@ -34,6 +36,8 @@ pub(crate) struct Document {
     pub(crate) title: Option<String>,
     /// What went wrong while reading.
     pub(crate) warnings: Vec<Warning>,
+    /// Where its prose stands, once somebody has asked.
+    pub(super) prose: OnceLock<Prose>,
 }
 
 /// An element of the page.
@@ -101,6 +105,13 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Whether it says when somebody spoke, or that one may reply.
+    pub(crate) fn is_of_speaker(&self) -> bool {
+        self.is_age || self.reason == Some(Reason::Comments)
+    }
+}
+
 impl Element {
     /// The value of an attribute, as the page has it.
     pub(crate) fn attr(&self, name: Attr) -> Option<&str> {
@@ -142,6 +153,17 @@ impl Document {
             return 0..0;
         }
         self.runs[runs.start].block..self.runs[runs.end - 1].block + 1
+    }
+
+    /// Where the page's prose stands.
+    pub(crate) fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| Prose::of(self))
+    }
+
+    /// Whether more than half of the page's prose stands in the element.
+    pub(crate) fn has_most_prose(&self, id: ElementId) -> bool {
+        let prose = self.prose();
+        prose.bytes(self.blocks_of(id)) * 2 > prose.bytes(0..self.blocks.len())
     }
 
     /// The text of an element, its blocks apart by newlines.

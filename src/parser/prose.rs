@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::counts::running_sums;
 use super::document::{Block, BlockId, Document, ElementId};
 use super::tag::Tag;
 
@@ -29,7 +30,8 @@ const FIRST: usize = 3;
 /// The same where it is in a footer: the small print may well be longer than a short story.
 const FIRST_IN_FOOTER: usize = 6;
 
-/// The bytes of prose in each block.
+/// The bytes of prose in each block, as sums of those before; one longer than
+/// the blocks.
 #[derive(Debug, Clone)]
 pub(crate) struct Prose(Vec<usize>);
 
@@ -48,16 +50,20 @@ impl Prose {
                 bytes[b] = 0;
             }
         }
-        Self(bytes)
+        Self(running_sums(bytes.into_iter()))
     }
 
     /// The bytes of prose in some blocks.
     pub(crate) fn bytes(&self, blocks: Range<BlockId>) -> usize {
-        self.0[blocks].iter().sum()
+        self.0[blocks.end] - self.0[blocks.start]
     }
 
     pub(crate) fn is_prose(&self, block: BlockId) -> bool {
-        self.0[block] > 0
+        self.of_block(block) > 0
+    }
+
+    fn of_block(&self, block: BlockId) -> usize {
+        self.bytes(block..block + 1)
     }
 }
 
@@ -115,8 +121,8 @@ impl Story {
         for (b, block) in document.blocks.iter().enumerate() {
             before.push(total);
             if !is_left_out[block.element] {
-                inside[block.element] += prose.0[b];
-                total += prose.0[b];
+                inside[block.element] += prose.of_block(b);
+                total += prose.of_block(b);
             }
         }
         before.push(total);

@@ -17,7 +17,7 @@ pub(crate) fn read(html: &str, options: &Options) -> Document {
 }
 
 pub(crate) fn metadata(document: &Document) -> Metadata {
-    metadata::read(document, &Options::default())
+    metadata::read(document, &Options::default(), |_| None)
 }
 
 pub(crate) fn lead(document: &Document, metadata: &Metadata) -> Labels {

@@ -13,7 +13,7 @@ pub(crate) use crate::parser::decide::text::training as text;
 use crate::parser::decide::{features, stubs};
 pub(crate) use crate::parser::label::{Labels, Role};
 use crate::parser::read::html;
-use crate::{Limits, Options};
+use crate::{Error, Limits, Options, Page};
 
 /// How many features each look sees.
 pub(crate) const FEATURES: [usize; 2] =
@@ -27,8 +27,19 @@ pub(crate) fn read_text(text: &str) -> Document {
     super::read::text::read(text, &Limits::default())
 }
 
+/// The metadata without a guess of the network, which learns from what the
+/// model of HTML makes of pages and must not teach it in turn.
 pub(crate) fn metadata(document: &Document) -> Metadata {
-    metadata::read(document, &Options::default())
+    metadata::read(document, &Options::default(), |_| None)
+}
+
+/// What presscut makes of a page without that guess.
+///
+/// # Errors
+///
+/// When the page is in no encoding that is known.
+pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
+    super::extract_by(|_, _| None, bytes, options)
 }
 
 /// The language of a page that declares none.

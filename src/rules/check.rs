@@ -78,6 +78,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ),
     ("picture-credit", Form::Lower, &[""]),
     ("picture-for", Form::Lower, &[""]),
+    ("pitch", Form::Lower, &["address", "call", "offer"]),
     ("place-opener", Form::Lower, &[""]),
     ("role", Form::Lower, &[""]),
     ("service-word", Form::Lower, &[""]),

@@ -13,6 +13,7 @@ pub(crate) mod names;
 pub(crate) mod notices;
 pub(crate) mod opening;
 pub(crate) mod phrases;
+pub(crate) mod pitch;
 pub(crate) mod stop_words;
 pub(crate) mod text;
 pub(crate) mod topics;

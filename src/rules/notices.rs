@@ -34,6 +34,9 @@ const CHARS: usize = 200;
 /// What the text is for, if it is a notice.
 pub(crate) fn reason(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(CHARS).map(|(end, _)| end);
+    if end.is_none() && is_of_feed(text) {
+        return Some("promo");
+    }
     if !INDEX.may_begin(text) && (end.is_some() || !INDEX.may_end(text)) {
         return None;
     }
@@ -41,6 +44,37 @@ pub(crate) fn reason(text: &str) -> Option<&'static str> {
     let whole = || INDEX.whole(&words).or_else(|| INDEX.end(&words));
     let short = || if end.is_none() { whole() } else { None };
     INDEX.start(&words).or_else(short).or_else(|| asks_to_follow(&words).then_some("promo"))
+}
+
+/// What stands before and after a title where an entry of a feed says which site
+/// it is from: the words of `WordPress` in its languages, sorted.
+static OF_FEED: [(&str, &str); 9] = [
+    ("der beitrag ", " erschien zuerst auf "),
+    ("el cargo ", " aparece primero en "),
+    ("het bericht ", " verscheen eerst op "),
+    ("l'article ", " est apparu en premier sur "),
+    ("l'articolo ", " proviene da "),
+    ("la entrada ", " aparece primero en "),
+    ("la entrada ", " se publicó primero en "),
+    ("o post ", " apareceu primeiro em "),
+    ("the post ", " appeared first on "),
+];
+
+/// The most words of a site's name in such a line.
+const SITE: usize = 8;
+
+/// Whether a text says that the entry of a feed appeared first on some site.
+fn is_of_feed(text: &str) -> bool {
+    let begins = |start: &str| {
+        let mut letters =
+            text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() });
+        start.chars().all(|c| letters.next() == Some(c))
+    };
+    let ends = |middle: &str| {
+        let found = text.rsplit_once(middle);
+        found.is_some_and(|(_, site)| site.split_whitespace().count() <= SITE)
+    };
+    OF_FEED.iter().any(|(start, middle)| begins(start) && ends(middle))
 }
 
 /// Whether the words ask to follow someone, whatever the name, on a network.
@@ -55,8 +89,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn networks_are_sorted() {
+    fn tables_are_sorted() {
         assert!(NETWORKS.is_sorted());
+        assert!(OF_FEED.is_sorted());
     }
 
     #[test]
@@ -66,6 +101,11 @@ mod tests {
         assert_eq!(reason("Got a story? Write to our news desk."), Some("promo"));
         assert_eq!(reason("Follow Ada Novak on Mastodon for more."), Some("promo"));
         assert_eq!(reason("Story continues below this advertisement"), Some("advertisement"));
+        assert_eq!(
+            reason("The post Old crane is back appeared first on Harbour News."),
+            Some("promo")
+        );
+        assert_eq!(reason("L’article La grue est apparu en premier sur Le Port."), Some("promo"));
         assert_eq!(reason("Ada Novak and Jan Brod contributed to this report."), Some("credit"));
     }
 
@@ -75,6 +115,7 @@ mod tests {
             "The heat contributed to this.",
             "The newspaper got a story that nobody else had.",
             "Follow the river for a mile and turn left at the mill.",
+            "The post of master appeared first on the payroll of 1902, when the harbour was dug.",
             "Liked by all, the harbour master left.",
             "",
         ];

@@ -65,7 +65,10 @@ pub(super) fn left_out(data: &Path) -> Result<Figures> {
 }
 
 fn load(data: &Path) -> Result<Vec<Reading>> {
-    let pages: Vec<Page> = pages::load(data)?.into_iter().chain(made::pages()).collect();
+    let mut pages = pages::load(data)?;
+    pages.extend(made::unnamed(&pages));
+    pages.extend(made::pages());
+    pages.extend(made::layouts(data)?);
     let mut readings: Vec<Reading> = pages.into_par_iter().map(read).collect();
     example::place(readings.iter_mut().map(|reading| &mut reading.example));
     Ok(readings)

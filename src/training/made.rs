@@ -1,11 +1,17 @@
-//! Pages made for training: stories of every length in plain markup.
+//! Pages made for training: stories of every length in plain markup, and random
+//! layouts in random markup.
 //!
 //! The pages with known truth hold few long reads, from which a model would
 //! learn what the few have in common. A story may have any number of
 //! paragraphs, in no other markup than a paragraph's, and all of it is the body.
 
+use std::path::Path;
+
+use anyhow::Result;
+use regex::Regex;
 use serde_json::json;
 
+use super::layouts;
 use super::pages::Page;
 use super::random::Random;
 
@@ -24,6 +30,44 @@ const WRAPPERS: [[&str; 2]; 6] = [
 ];
 /// How much such a page counts; there are about two hundred of them.
 const WEIGHT: f32 = 0.3;
+
+/// How many pages of random layouts there are, how they are drawn, and how much
+/// each counts.
+const LAYOUTS: usize = 1500;
+const LAYOUTS_SEED: u64 = 11;
+const LAYOUT_WEIGHT: f32 = 0.12;
+
+/// Pages of random layouts in random markup, whose stories are those of the data.
+/// No feature knows a word of a story, so that one of a publisher that is left
+/// out to measure teaches nothing about it.
+pub(super) fn layouts(data: &Path) -> Result<Vec<Page>> {
+    let made = layouts::html_pages(data, LAYOUTS, LAYOUTS_SEED)?.into_iter().enumerate();
+    let page = |(at, (html, body, title)): (usize, (String, String, String))| {
+        let url = format!("https://www.layout-{at}.example/story");
+        let truth = json!({"id": url, "url": url, "title": title, "body": body});
+        Page { set: "layouts", weight: LAYOUT_WEIGHT, truth, html }
+    };
+    Ok(made.map(page).collect())
+}
+
+/// One in so many pages of the data is learnt from without its names, too, and
+/// how much it counts then.
+const UNNAMED: usize = 2;
+const UNNAMED_WEIGHT: f32 = 0.25;
+
+/// Pages of the data whose elements are called nothing: what a story looks like
+/// must not hang on names that a site is free to choose or to scramble.
+pub(super) fn unnamed(pages: &[Page]) -> Vec<Page> {
+    let names =
+        Regex::new(r#"(?i)\s(class|id)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"#).expect("a pattern");
+    let page = |page: &Page| Page {
+        set: "unnamed",
+        weight: page.weight * UNNAMED_WEIGHT,
+        truth: page.truth.clone(),
+        html: names.replace_all(&page.html, "").into_owned(),
+    };
+    pages.iter().filter(|page| page.truth["body"].is_string()).step_by(UNNAMED).map(page).collect()
+}
 
 /// The words that stories are made of, the most common ones more than once.
 const WORDS: &str = "the the the of of and and to to in in a a is was for on that with as at by it \

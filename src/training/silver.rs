@@ -15,9 +15,10 @@ use rayon::prelude::*;
 use super::flat::TITLE_LINES;
 use super::lines::{OTHER, Roles, one};
 use super::pages;
+use crate::Options;
 use crate::parser::training::LineRole;
+use crate::parser::training::extract;
 use crate::rules::text::letters;
-use crate::{Options, extract};
 
 /// How many lines around a headline may be its item's.
 const ITEM_LINES: usize = 5;

@@ -123,7 +123,10 @@ fn reason(
     naming: &Naming,
 ) -> Option<&'static str> {
     match element.tag {
-        Tag::Button => return Some("button"),
+        // The questions of an accordion are buttons, each in its heading.
+        Tag::Button if document.elements[element.parent].tag.heading_level().is_none() => {
+            return Some("button");
+        }
         Tag::Footer if document.closest(id, Tag::Blockquote).is_none() => return Some("footer"),
         // A link around whole blocks is a card: a sentence's link lies inside its block.
         Tag::A => return Some("card"),

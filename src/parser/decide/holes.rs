@@ -8,14 +8,15 @@
 use foldhash::{HashMap, HashSet};
 
 use super::chrome;
-use super::features::counts::running_sums;
 use super::features::naming::Naming;
+use crate::parser::counts::running_sums;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
 use crate::rules::text::{is_alphanumeric, is_letter};
+use crate::rules::topics::Topic;
 
 /// The reason of a block of which nothing more is known.
 pub(crate) const OUTSIDE: &str = "outside-lead";
@@ -50,6 +51,8 @@ pub(crate) fn fill(
     }
     let tables: HashSet<ElementId> =
         labels.with(Role::Body).filter_map(|block| table_of(document, block)).collect();
+    let first = labels.with(Role::Body).next();
+    let above = metadata.headline.zip(first).map_or(0..0, |(headline, first)| headline + 1..first);
     let holes = (0..document.blocks.len()).filter(|&b| {
         if labels.blocks[b].role != Role::Chrome || labels.blocks[b].reason != OUTSIDE {
             return false;
@@ -58,6 +61,11 @@ pub(crate) fn fill(
         // Names and years alone head the columns of a table.
         if document.elements[block.element].tag == Tag::Th
             && table_of(document, b).is_some_and(|table| tables.contains(&table))
+        {
+            return true;
+        }
+        if is_question(document, labels, b)
+            || above.contains(&b) && is_standfirst(document, metadata, naming, b)
         {
             return true;
         }
@@ -120,6 +128,38 @@ fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: Bloc
     block > 0 && is_beside(block - 1) && is_beside(block + 1)
 }
 
+/// Whether a block between the headline and the body is called a standfirst, or
+/// is what the page says of itself elsewhere.
+fn is_standfirst(
+    document: &Document,
+    metadata: &Metadata,
+    naming: &Naming,
+    block: BlockId,
+) -> bool {
+    let Block { element, text, reason, .. } = &document.blocks[block];
+    let described = metadata.article.description.as_ref();
+    let is_called = naming.names[*element].has(Topic::Standfirst) || described == Some(text);
+    is_called
+        && text.split(' ').count() >= STANDFIRST_WORDS
+        && reason.is_none()
+        && chrome::said(text).is_none()
+        && !metadata.bylines.contains(&block)
+        && !document.elements[*element].hidden
+        && !is_link(document, block)
+}
+
+/// Fewer words than a standfirst has.
+const STANDFIRST_WORDS: usize = 6;
+
+/// Whether a block is what a reader opens to see the block below, which was taken.
+fn is_question(document: &Document, labels: &Labels, block: BlockId) -> bool {
+    let element = |block: BlockId| document.blocks[block].element;
+    let is_answered = labels.blocks.get(block + 1).is_some_and(|label| label.role == Role::Body);
+    is_answered
+        && document.elements[element(block)].tag == Tag::Summary
+        && document.contains(document.elements[element(block)].parent, element(block + 1))
+}
+
 /// Whether nothing speaks against a block: neither its words, if it has any, nor
 /// names around it, nor that most of it is a link.
 fn is_harmless(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
@@ -160,7 +200,7 @@ mod tests {
     /// those that begin with `?` were taken before.
     fn taken(page: &str) -> String {
         let document = html::read(page, &Limits::default());
-        let metadata = metadata::read(&document, &Options::default());
+        let metadata = metadata::read(&document, &Options::default(), |_| None);
         let view = View::of(&document, &metadata);
         let mut labels = Labels::all_chrome(document.blocks.len(), OUTSIDE);
         let texts = || document.blocks.iter().map(|block| block.text.as_str()).enumerate();

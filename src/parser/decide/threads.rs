@@ -11,7 +11,6 @@ use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::{Block, BlockId, Document, Element};
 use crate::parser::prose::Prose;
 use crate::parser::tag::Tag;
-use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
 
 /// The least comments that are known for a thread by who speaks alone.
@@ -120,8 +119,7 @@ pub(crate) fn opening(
 
 /// Which blocks name somebody who speaks, or say when or that one may reply.
 fn speakers(document: &Document) -> Vec<bool> {
-    let tells = |block: &Block| block.is_age || block.reason == Some(Reason::Comments);
-    let mut speakers: Vec<bool> = document.blocks.iter().map(tells).collect();
+    let mut speakers: Vec<bool> = document.blocks.iter().map(Block::is_of_speaker).collect();
     for element in document.elements.iter().filter(|element| is_short(element)) {
         let mut topics = element.attributes.names().map(|(_, meaning)| meaning.topics);
         let mut names = || topics.any(|names| names.has(Topic::Author) || names.has(Topic::Date));

@@ -14,7 +14,15 @@ pub(crate) fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Sourc
             (!names.is_empty()).then_some((*source, names))
         })
     };
-    let person = |name: &String| !site.is_named(name) && !names::is_handle(name);
+    let stated = || sources.iter().flat_map(|(_, facts)| &facts.authors);
+    let is_login =
+        |name: &String| !name.contains(' ') && stated().any(|other| names::is_made_of(name, other));
+    let person = |name: &String| {
+        !site.is_named(name)
+            && !names::is_handle(name)
+            && !names::is_company(name)
+            && !is_login(name)
+    };
     let found = lists(&person).or_else(|| lists(&|name| !site.is_named(name)));
     let Some((source, names)) = found else {
         return sources.iter().find_map(|(source, facts)| Some((*source, people(&facts.authors)?)));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::dateline;
 use super::facts::{Facts, Source};
-use super::headline;
+use super::headline::{self, Headline, Titles};
 use super::title::Site;
 use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::{BlockId, Document};
@@ -38,8 +38,13 @@ pub(crate) struct Metadata {
     pub(crate) warnings: Vec<Warning>,
 }
 
-/// Reads a page's metadata.
-pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
+/// Reads a page's metadata; `guess` is asked for the headline where no line
+/// agrees with a title that the page states.
+pub(crate) fn read(
+    document: &Document,
+    options: &Options,
+    guess: impl FnOnce(&Document) -> Option<BlockId>,
+) -> Metadata {
     let mut sources = meta::read(document);
     let titles: Vec<String> = sources
         .iter()
@@ -58,12 +63,16 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
     let url = first(&sources, |facts| facts.url.clone());
     let address = options.url.as_deref().or(url.as_deref());
     let publishers = sources.iter().filter_map(|(_, facts)| facts.publisher.as_deref());
-    let site = Site::new(publishers, address);
+    let site = Site::new(publishers, address).shown_on(document);
 
-    // Microdata marks the heading itself, and so can't tell it from others.
-    let stated = sources.iter().filter(|(source, _)| *source != Source::Microdata);
-    let titles = stated.filter_map(|(_, facts)| facts.title.as_deref());
-    let headline = headline::find(document, &headline::references(titles), &site);
+    let titles = stated_titles(&sources);
+    let headline = headline::find(document, &titles, &site).or_else(|| {
+        // A title that is given for others to print is the headline.
+        let block = if titles.shared.is_empty() { guess(document)? } else { return None };
+        let is_plausible =
+            !document.prose().is_prose(block) && !site.is_on(&document.blocks[block].text);
+        is_plausible.then(|| Headline::guessed(document, block))
+    });
     let declared = sources.iter().rev().filter_map(|(_, facts)| facts.language.as_deref());
     let language = language::choose(declared, language::detect(document));
     let near = headline.as_ref().map(|headline| near(document, headline.block));
@@ -84,20 +93,28 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
             headline.as_ref().map_or(0, |headline| document.blocks[headline.block].element);
         dateline::find_anywhere(document, element, locale)
     });
-    let dates = anywhere.as_ref().unwrap_or(&dateline);
+    let found = anywhere.as_ref().unwrap_or(&dateline);
+    let in_address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
+    // A date that opens the text may be that of what it tells.
+    let is_dated = found.visible.published.is_some()
+        || found.stated.published.is_some()
+        || in_address.published.is_some();
+    let opening = headline
+        .as_ref()
+        .filter(|_| !is_dated)
+        .and_then(|headline| dateline::opening(document, headline.block, locale));
     let visible = Facts {
         authors: byline.authors.clone(),
         editors: byline.editors.clone(),
-        published: dates.visible.published.clone(),
-        modified: dates.visible.modified.clone(),
+        published: found.visible.published.clone().or(opening),
+        modified: found.visible.modified.clone(),
         ..Facts::default()
     };
     let times = Facts {
-        published: dates.stated.published.clone(),
-        modified: dates.stated.modified.clone(),
+        published: found.stated.published.clone(),
+        modified: found.stated.modified.clone(),
         ..Facts::default()
     };
-    let in_address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
     sources.extend([
         (Source::Visible, visible),
         (Source::TimeElement, times),
@@ -119,6 +136,17 @@ pub(crate) fn read(document: &Document, options: &Options) -> Metadata {
         order: order.known,
         origins: merge.origins,
         warnings,
+    }
+}
+
+/// The titles by which the headline is known.
+fn stated_titles(sources: &[(Source, Facts)]) -> Titles {
+    // Microdata marks the heading itself, and so can't tell it from others.
+    let stated = || sources.iter().filter(|(source, _)| *source != Source::Microdata);
+    let shared = stated().filter(|(source, _)| *source != Source::Document);
+    Titles {
+        all: headline::references(stated().filter_map(|(_, facts)| facts.title.as_deref())),
+        shared: headline::references(shared.filter_map(|(_, facts)| facts.title.as_deref())),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Tells a headline from the site's name that stands beside it.
 
 use super::words::Words;
+use crate::parser::document::Document;
 use crate::parser::host;
+use crate::parser::tag::{Attr, Tag};
 use crate::rules::text::is_alphanumeric;
 
 /// What stands between a headline and a site's name.
@@ -18,6 +20,9 @@ const LONGEST_SITE: usize = 253;
 #[derive(Debug, Default)]
 pub(crate) struct Site {
     names: Vec<Words>,
+    /// Names that the page shows: of its front page, and of who has its rights.
+    /// They may as well be an author's.
+    shown: Vec<Words>,
     /// The host's letters and digits without `www` and the domain it is registered under.
     host: String,
 }
@@ -28,7 +33,32 @@ impl Site {
         // Every heading is held against them.
         let names = names.filter(|name| name.len() <= LONGEST_SITE).map(Words::of);
         let names = names.filter(|name| !name.is_empty()).collect();
-        Self { names, host: url.map(letters_of_host).unwrap_or_default() }
+        let host = url.map(letters_of_host).unwrap_or_default();
+        Self { names, shown: Vec::new(), host }
+    }
+
+    /// The same with the names that a page shows.
+    pub(crate) fn shown_on(mut self, document: &Document) -> Self {
+        let linked = document.elements.iter().enumerate().filter_map(|(id, element)| {
+            let is_home = element.tag == Tag::A
+                && element.attr(Attr::Href).is_some_and(|href| {
+                    let is_own = !href.contains("://") || letters_of_host(href) == self.host;
+                    !href.is_empty() && is_own && leads_home(href)
+                });
+            is_home.then(|| document.text_of(id))
+        });
+        // Above, pictures tell who has the rights to them.
+        let owned = document.blocks.iter().rev().filter_map(|block| owner(&block.text));
+        let names = linked.take(MOST_SHOWN).chain(owned.take(MOST_SHOWN).map(str::to_owned));
+        let names = names.map(|name| Words::of(&name));
+        self.shown = names.filter(|name| (1..=LONGEST_NAME).contains(&name.len())).collect();
+        self
+    }
+
+    /// Whether a part of a title is the site's name or one that the page shows.
+    pub(crate) fn is_on(&self, part: &str) -> bool {
+        let is_shown = |words: &Words| self.shown.iter().any(|name| name.agreement(words) > 0.99);
+        self.is_named(part) || is_shown(&Words::of(part))
     }
 
     /// Whether a text names the site.
@@ -67,20 +97,46 @@ impl Site {
         // A title can end in a section and the site: "Headline | Politics | Site".
         for _ in 0..3 {
             let Some((head, tail)) = last_split(title) else { break };
-            let sure = self.is_named(tail);
+            let sure = self.is_on(tail);
             if !sure {
                 break;
             }
             title = head;
         }
         if let Some((head, tail)) = first_split(title)
-            && self.is_named(head)
+            && self.is_on(head)
             && Words::of(tail).len() > 1
         {
             title = tail;
         }
         title
     }
+}
+
+/// How many links to the front page, and how many lines of who has the rights,
+/// are looked at for the site's name.
+const MOST_SHOWN: usize = 4;
+
+/// Whether a link leads to the site's front page.
+pub(crate) fn leads_home(href: &str) -> bool {
+    let path = href
+        .rsplit_once("://")
+        .map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    matches!(path.trim_matches('/'), "" | "index.html" | "index.php") && !href.starts_with('#')
+}
+
+/// A longer line says more than who has the rights, in bytes.
+const LONGEST_RIGHTS: usize = 200;
+
+/// Who has the rights, by a line such as "© 2031 The Example. All rights reserved."
+fn owner(text: &str) -> Option<&str> {
+    if text.len() > LONGEST_RIGHTS {
+        return None;
+    }
+    let (_, after) = text.split_once('©')?;
+    let is_of_year = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-–,.:".contains(c);
+    let name = after.trim_start_matches(is_of_year);
+    name.split(['.', '|', ',', '·', '\n']).next().map(str::trim)
 }
 
 /// The parts of a title that could be the headline, the whole first.
@@ -137,6 +193,8 @@ fn letters_of_host(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Limits;
+    use crate::parser::read::html;
 
     fn site() -> Site {
         Site::new(["The Example Times"].into_iter(), Some("https://www.exampletimes.example.org/a"))
@@ -153,6 +211,20 @@ mod tests {
         ] {
             assert_eq!(site().strip(title), want);
         }
+    }
+
+    #[test]
+    fn a_name_that_the_page_shows_is_taken_off() {
+        let page = "<a href=/>Tales from the Valley</a><p>© 2029–2031 Valley Press. All rights";
+        let document = html::read(page, &Limits::default());
+        let site = Site::default().shown_on(&document);
+        for title in
+            ["Bridge – at last – reopens — Tales from the Valley", "Bridge reopens | Valley Press"]
+        {
+            assert!(site.strip(title).ends_with("reopens"), "{title}");
+        }
+        assert_eq!(site.strip("Bridge reopens | Valley"), "Bridge reopens | Valley");
+        assert_eq!(site.without("Ada Lind Valley Press"), "Ada Lind Valley Press");
     }
 
     #[test]

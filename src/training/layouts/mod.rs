@@ -14,7 +14,7 @@
 //! ```text
 //! train layouts DATA OUT.jsonl [--count 1000] [--seed 1]
 //!                              [--families train|held|all] [--languages train|held|all]
-//!                              [--ciphered 0.3]
+//!                              [--ciphered 0.3] [--markup none|html]
 //! presscut --from jsonl --format jsonl OUT.jsonl > RECORDS.jsonl
 //! train layouts-score RECORDS.jsonl OUT.jsonl
 //! ```
@@ -56,6 +56,7 @@ mod family;
 mod flow;
 mod frame;
 mod head;
+mod html;
 mod island;
 mod language;
 mod list;
@@ -88,7 +89,8 @@ use page::{Layout, layout};
 pub(super) use score::score;
 
 const USAGE: &str = "usage: train layouts DATA OUT.jsonl [--count N] [--seed S] \
-                     [--families train|held|all] [--languages train|held|all] [--ciphered SHARE]";
+                     [--families train|held|all] [--languages train|held|all] [--ciphered SHARE] \
+                     [--markup none|html]";
 
 /// Pages are made so many at a time, which no page depends on.
 const BATCH: u64 = 256;
@@ -98,6 +100,7 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     let [data, out, options @ ..] = args else { bail!(USAGE) };
     let (mut count, mut seed) = (1000, 1);
     let mut shares = Shares { families: Share::Train, languages: Share::Train, ciphered: 0.3 };
+    let mut is_html = false;
     for option in options.chunks(2) {
         let [name, value] = option else { bail!(USAGE) };
         match name.as_str() {
@@ -105,13 +108,14 @@ pub(super) fn run(args: &[String]) -> Result<()> {
             "--seed" => seed = value.parse()?,
             "--families" => shares.families = value.parse()?,
             "--ciphered" => shares.ciphered = value.parse()?,
+            "--markup" if ["none", "html"].contains(&value.as_str()) => is_html = value == "html",
             "--languages" => shares.languages = value.parse()?,
             _ => bail!(USAGE),
         }
     }
     let articles = Articles::load(Path::new(data))?;
     let mut file = BufWriter::new(File::create(out).with_context(|| out.clone())?);
-    for layout in layouts(&articles, shares, seed).take(count) {
+    for layout in layouts(&articles, shares, is_html, seed).take(count) {
         serde_json::to_writer(&mut file, &layout)?;
         file.write_all(b"\n")?;
     }
@@ -138,13 +142,36 @@ pub(super) fn pages(
     let shares = Shares { families: share, languages: share, ciphered: 0.3 };
     let articles = Articles::load(data)?;
     let pieces = |layout: Layout| (layout.text.clone(), layout.pieces());
-    Ok(layouts(&articles, shares, seed).take(count).map(pieces).collect())
+    Ok(layouts(&articles, shares, false, seed).take(count).map(pieces).collect())
+}
+
+/// So many pages of HTML for training, each with its body and its headline;
+/// both are empty where the page is a list.
+pub(super) fn html_pages(
+    data: &Path,
+    count: usize,
+    seed: u64,
+) -> Result<Vec<(String, String, String)>> {
+    let shares = Shares { families: Share::Train, languages: Share::Train, ciphered: 0.3 };
+    let articles = Articles::load(data)?;
+    let page = |layout: Layout| {
+        let lead = layout.truth.lead.unwrap_or_default();
+        Some((layout.html?, lead.paragraphs.join("\n\n"), lead.title))
+    };
+    Ok(layouts(&articles, shares, true, seed).filter_map(page).take(count).collect())
 }
 
 /// The pages that a seed makes, without end where there are stories.
-fn layouts(articles: &Articles, shares: Shares, seed: u64) -> impl Iterator<Item = Layout> {
+fn layouts(
+    articles: &Articles,
+    shares: Shares,
+    is_html: bool,
+    seed: u64,
+) -> impl Iterator<Item = Layout> {
     (0..).flat_map(move |batch: u64| {
         let numbers = (batch * BATCH..(batch + 1) * BATCH).into_par_iter();
-        numbers.filter_map(|number| layout(articles, shares, seed, number)).collect::<Vec<_>>()
+        numbers
+            .filter_map(|number| layout(articles, shares, is_html, seed, number))
+            .collect::<Vec<_>>()
     })
 }

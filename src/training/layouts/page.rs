@@ -20,6 +20,9 @@ const CHARACTERS: std::ops::Range<usize> = 80..120_000;
 pub(super) struct Layout {
     pub(super) id: String,
     pub(super) text: String,
+    /// The same page in markup, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) html: Option<String>,
     pub(super) truth: Truth,
     /// One for each line of the text.
     pub(super) lines: Vec<Line>,
@@ -58,17 +61,22 @@ impl Layout {
     }
 }
 
-/// The page that a seed and a number make; nothing if the shares do not allow it.
+/// The page that a seed and a number make, as text or in markup, too; nothing if
+/// the shares do not allow it.
 pub(super) fn layout(
     articles: &Articles,
     shares: Shares,
+    is_html: bool,
     seed: u64,
     number: u64,
 ) -> Option<Layout> {
     let mut page = Composer::new(articles, shares, Random::new(seed, number))?;
     let plan = page.family("page").plan;
     page.plan(plan, Composer::part);
+    let units = page.draft.units.clone();
     let lines = page.lines();
+    page.draft.units = units;
+    let html = is_html.then(|| page.html());
     let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     if !CHARACTERS.contains(&text.len())
         || shares.families == Share::Held && page.drawn.held.is_empty()
@@ -78,6 +86,7 @@ pub(super) fn layout(
     Some(Layout {
         id: format!("{seed}-{number}"),
         text,
+        html,
         truth: page.draft.truth,
         lines,
         families: page.drawn.names.into_iter().collect(),

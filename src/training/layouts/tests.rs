@@ -82,7 +82,9 @@ static ARTICLES: LazyLock<Articles> = LazyLock::new(|| {
 });
 
 fn pages(families: Share, languages: Share, seed: u64, count: usize) -> Vec<Layout> {
-    layouts(&ARTICLES, Shares { families, languages, ciphered: 0.3 }, seed).take(count).collect()
+    layouts(&ARTICLES, Shares { families, languages, ciphered: 0.3 }, false, seed)
+        .take(count)
+        .collect()
 }
 
 #[test]

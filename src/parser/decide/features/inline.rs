@@ -2,7 +2,8 @@
 
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::prose::Story;
-use crate::parser::tag::Tag;
+use crate::parser::tag::{Attr, Tag};
+use crate::rules::pitch;
 
 /// What the inline elements of a block say.
 pub(crate) struct Inline {
@@ -10,6 +11,10 @@ pub(crate) struct Inline {
     pub(crate) links: f32,
     pub(crate) italic_share: f32,
     pub(crate) link_chars: f32,
+    /// Whether a link leads to where readers sign up, pay or get an app.
+    pub(crate) has_offer: bool,
+    /// Whether all of it is the label of something to fill in.
+    pub(crate) is_label: bool,
 }
 
 impl Inline {
@@ -17,6 +22,9 @@ impl Inline {
         let block = &document.blocks[block];
         let bytes = block.text.len().max(1) as f32;
         let (mut link, mut italic, mut links, mut last) = (0, 0, 0, None);
+        let (mut has_offer, mut label) = (false, 0);
+        let leads_to_offer =
+            |id: ElementId| document.elements[id].attr(Attr::Href).is_some_and(pitch::is_target);
         // A link may be around a whole block; nothing else that counts here is.
         // One around the whole story says nothing of a block.
         let is_link = |&id: &ElementId| document.elements[id].tag == Tag::A && !story.is_in(id);
@@ -29,14 +37,17 @@ impl Inline {
                         link += length;
                         if last != Some(id) {
                             (links, last) = (links + 1, Some(id));
+                            has_offer |= leads_to_offer(id);
                         }
                     }
                     Tag::I | Tag::Em => italic += length,
+                    Tag::Label => label += length,
                     _ if id == block.element => {
                         if let Some(a) = around {
                             link += length;
                             if last != Some(a) {
                                 (links, last) = (links + 1, Some(a));
+                                has_offer |= leads_to_offer(a);
                             }
                         }
                         break;
@@ -50,6 +61,8 @@ impl Inline {
             links: links as f32,
             italic_share: (italic as f32 / bytes).min(1.0),
             link_chars: link as f32,
+            has_offer,
+            is_label: label > 0 && label + block.runs.len() > block.text.len(),
         }
     }
 }

@@ -3,18 +3,20 @@
 //! Everything is worked out once, in passes that are linear in the page. The
 //! decision in [`super`] sees nothing else of a page.
 
+mod cards;
 pub(crate) mod category;
 pub(crate) mod context;
-pub(crate) mod counts;
 pub(crate) mod inline;
 pub(crate) mod naming;
 pub(crate) mod place;
+mod purpose;
 pub(crate) mod shape;
 pub(crate) mod stated;
 pub(crate) mod twins;
 
 use foldhash::HashMap;
 
+use crate::parser::counts::{copies, running_sums};
 use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::decide::model::names::{Names, features};
 use crate::parser::document::{BlockId, Document, Element, ElementId};
@@ -23,8 +25,8 @@ use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 use crate::rules::text;
+use cards::Cards;
 use category::{Ending, Kind, Opening};
-use counts::{copies, running_sums};
 use inline::Inline;
 use naming::Naming;
 use place::{Levels, Place, Top, levels_to};
@@ -55,9 +57,15 @@ features! {
     // What the page says of its article elsewhere.
     InStatedBody, InDescription, StartsDescription, InTitle, OfTitle, Repeated,
     // What its words are for.
-    BlocksSinceMarker, Byline,
+    BlocksSinceMarker, Byline, BlocksSinceByline, BlocksToByline,
+    // Whom it speaks to, and what for.
+    Address, Call, Offer, OfferLink,
+    // How many of the blocks beside it say when somebody spoke, or that one may reply.
+    SpeakersNear,
+    // Whether it stands in the card of another story.
+    InCard,
     // The page as a whole.
-    PageChars, PageBlocks, StatedShare, Articles,
+    PageChars, PageBlocks, StatedShare, Articles, CardShare,
     }
 }
 
@@ -141,10 +149,16 @@ pub(crate) struct PageView<'a> {
     stated: Stated,
     /// The block above each whose words tell what follows is for, and what that is.
     markers: Vec<Option<(BlockId, Reason)>>,
+    /// The bylines and datelines, in order.
+    bylines: Vec<BlockId>,
+    /// How many blocks before each say when somebody spoke or that one may reply;
+    /// one longer than the blocks.
+    speakers_before: Vec<f32>,
     /// How often each block's text stands on the page, and how often before it.
     copies: Vec<[usize; 2]>,
     /// The characters before each block; one longer than the blocks.
     chars_before: Vec<f32>,
+    cards: Cards,
     /// The page's words and article elements.
     words: f32,
     articles: usize,
@@ -166,11 +180,14 @@ impl<'a> PageView<'a> {
         let top = Top::of(document, &places);
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         Self {
+            cards: Cards::of(document, naming),
             twins: Twins::of(document, naming, &shapes, &inline),
             repeats: repeats(document, naming),
             levels: place::levels(document, naming, story, &top),
             stated: Stated::of(metadata),
-            markers: markers(document),
+            markers: purpose::markers(document),
+            bylines: purpose::bylines(metadata),
+            speakers_before: purpose::speakers_before(document),
             copies: copies(blocks.iter().map(|block| block.text.as_str())),
             chars_before,
             words: shapes.iter().map(|shape| shape.words).sum(),
@@ -196,6 +213,7 @@ impl<'a> PageView<'a> {
         self.main_place(block, row);
         self.stated_elsewhere(block, row, words);
         self.purpose(block, row);
+        self.pitch(block, row, words);
         self.whole_page(row);
     }
 
@@ -224,10 +242,14 @@ impl<'a> PageView<'a> {
     fn element(&self, block: BlockId, row: &mut Filling) {
         let id = self.document.blocks[block].element;
         let element = &self.document.elements[id];
-        row.choose(KINDS, Kind::of(element.tag) as usize);
+        // A label belongs to something to fill in, whatever it stands in.
+        let is_label = self.inline[block].is_label;
+        let kind = if is_label { Kind::Control } else { Kind::of(element.tag) };
+        row.choose(KINDS, kind as usize);
         row.set(Feature::Heading, element.tag.heading_level().map_or(0.0, f32::from));
         row.set(Feature::Depth, element.depth as f32);
         row.mark(Feature::Hidden, element.hidden);
+        row.mark(Feature::InCard, self.cards.is_in[id]);
         let (tags, topics) = self.levels[id].split_at(place::TAGS.len());
         row.set_from(Feature::ArticleUp as usize, tags.iter().copied().map(f32::from));
         row.set_from(TOPICS, topics.iter().copied().map(f32::from));
@@ -318,47 +340,13 @@ impl<'a> PageView<'a> {
         row.set(Feature::Repeated, copies as f32);
     }
 
-    fn purpose(&self, block: BlockId, row: &mut Filling) {
-        if let Some(reason) = self.document.blocks[block].reason {
-            row.choose(PHRASES, reason as usize);
-        }
-        if let Some((marker, reason)) = self.markers[block] {
-            row.choose(MARKERS, reason as usize);
-            row.set(Feature::BlocksSinceMarker, (block - marker) as f32);
-        }
-        row.mark(Feature::Byline, self.metadata.bylines.contains(&block));
-    }
-
     fn whole_page(&self, row: &mut Filling) {
         row.set(Feature::PageChars, self.total().ln());
         row.set(Feature::PageBlocks, self.shapes.len() as f32);
         row.set(Feature::StatedShare, self.stated.body_words as f32 / self.words.max(1.0));
         row.set(Feature::Articles, self.articles as f32);
+        row.set(Feature::CardShare, self.cards.share);
     }
-}
-
-/// The most bytes of a line that may tell what follows is for, if it is no heading.
-const MARKER_BYTES: usize = 80;
-
-/// For each block, the last block before it whose words tell what follows is
-/// for, and what that is, as long as both stand in that block's parent's parent.
-fn markers(document: &Document) -> Vec<Option<(BlockId, Reason)>> {
-    let mut marker: Option<(BlockId, Reason)> = None;
-    let mut markers = Vec::with_capacity(document.blocks.len());
-    for (b, block) in document.blocks.iter().enumerate() {
-        marker = marker.filter(|&(marker, _)| {
-            let parent = document.elements[document.blocks[marker].element].parent;
-            document.contains(document.elements[parent].parent, block.element)
-        });
-        markers.push(marker);
-        let is_heading = document.elements[block.element].tag.heading_level().is_some();
-        if let Some(reason) = block.reason
-            && (is_heading || block.text.len() < MARKER_BYTES)
-        {
-            marker = Some((b, reason));
-        }
-    }
-    markers
 }
 
 /// For each element with blocks, how many children of its parent have its tag and classes.

@@ -120,6 +120,10 @@ features! {
     HeadedOther = -200,
 }
 
+/// The least letters and words of what reads like a headline.
+const HEADLINE: usize = 28;
+const WORDS: usize = 5;
+
 /// A set of features.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Features(u64);
@@ -239,14 +243,21 @@ pub(crate) fn features(
     set(Feature::StartsLower, first.is_some_and(char::is_lowercase));
 
     let shape = card.address.shape();
-    set(Feature::ShapeWord, matches!(shape, Shape::Word | Shape::Empty));
-    set(Feature::ShapePhrase, shape == Shape::Phrase);
+    let kinship = around.place.kinship(&card.address);
+    // On the page's own site, what reads like a headline is one, though its
+    // address has but a few words. One word is a section.
+    let is_headline = length >= HEADLINE
+        && card.title.text.split_whitespace().count() >= WORDS
+        && kinship == Kinship::Host
+        && card.address.ends_in_words();
+    let is_word = matches!(shape, Shape::Word | Shape::Empty);
+    set(Feature::ShapeWord, is_word && !is_headline);
+    set(Feature::ShapePhrase, shape == Shape::Phrase && !is_headline);
     set(Feature::ShapeSlug, shape == Shape::Slug);
     set(Feature::ShapeKeyed, shape == Shape::Keyed);
     set(Feature::ShapeKey, shape == Shape::Key);
     set(Feature::DatedPath, card.address.has_date());
     set(Feature::HubPath, card.address.is_hub());
-    let kinship = around.place.kinship(&card.address);
     set(Feature::Resembles, kinship != Kinship::Other && around.place.resembles(&card.address));
     set(Feature::SameSection, around.place.shares_section(&card.address));
     set(Feature::SameSite, kinship == Kinship::Site);

@@ -22,7 +22,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::Options;
 use crate::parser::decide::network::Network;
-use crate::parser::document::Document;
+use crate::parser::document::{BlockId, Document};
 use crate::parser::label::{Labels, Role};
 use crate::rules::notices;
 use columns::bag_of_words::{BAG_OF_WORDS, BagOfWords};
@@ -45,6 +45,11 @@ const REPEATED_WIDTH: usize = 40;
 /// Labels the lines of a page that the reader gave.
 pub(crate) fn label(document: &Document, options: &Options) -> Labels {
     label_by(&NETWORK, &BAG_OF_WORDS, document, options)
+}
+
+/// The line of a page that reads like its headline, whatever its markup.
+pub(crate) fn headline(document: &Document, options: &Options) -> Option<BlockId> {
+    label(document, options).with(Role::Headline).next()
 }
 
 /// The same by any network and weights of words, as the trainer measures it.

@@ -32,22 +32,28 @@ pub(crate) fn find(
             return None;
         }
         let text = without_dates(&pieces(document, found.runs.clone()));
-        let mut people = text.split(['|', '·', '•', '\n', '/']).filter_map(|part| {
-            let person = credit::person(part)?;
+        let people = text.split(['|', '·', '•', '\n', '/']).filter_map(|part| {
+            // A comma parts the name from the date.
+            let person = credit::person(part.trim().trim_end_matches(','))?;
             // A label is set in capitals more often than a name.
-            let capitals = !person.contains(char::is_lowercase) && person.is_ascii();
+            let in_capitals = |word: &str| {
+                word.is_ascii() && word.len() > 1 && !word.contains(char::is_lowercase)
+            };
+            let capitals = person.split(' ').any(|word| in_capitals(word.trim_end_matches('.')));
             let named = !capitals && names::people(&person, true).contains(&person);
             named.then_some(person)
         });
-        let name = people.next().filter(|_| people.next().is_none())?;
-        if !is_nothing_else(document, &name) {
-            return None;
-        }
-        Some(Candidate { evidence: Evidence::Date, near: true, block, names: vec![name] })
+        let names: Vec<String> = people.collect();
+        let is_byline = (1..=MOST_NAMES).contains(&names.len())
+            && names.iter().all(|name| is_nothing_else(document, name));
+        is_byline.then_some(Candidate { evidence: Evidence::Date, near: true, block, names })
     };
     let near = datelines.iter().flat_map(|&date| [Some(date), date.checked_sub(1), Some(date + 1)]);
     near.flatten().find_map(named)
 }
+
+/// The most names that stand so together.
+const MOST_NAMES: usize = 3;
 
 /// Whether the page uses the words of a name for nothing else: those of a topic
 /// or of a label turn up in its texts and menus, but a surname stands with its
@@ -62,7 +68,8 @@ fn is_nothing_else(document: &Document, name: &str) -> bool {
     let mut alone = 0;
     for block in &document.blocks {
         let mut before = "";
-        for word in block.text.split_whitespace().map(bare) {
+        let words = block.text.split(|c: char| c.is_whitespace() || c == '/');
+        for word in words.filter(|word| !word.is_empty()).map(bare) {
             let stray = word.eq_ignore_ascii_case(family) && before != middle;
             let small = word != given && word.eq_ignore_ascii_case(given);
             if stray || small {

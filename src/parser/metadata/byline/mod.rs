@@ -193,10 +193,14 @@ mod tests {
             "<p>Ada Lind</p><p>13 July 2025</p>",
             "<p>13 July 2025</p><p>Ada Lind</p>",
             "<p>13 July 2025 · Ada Lind</p>",
+            "<p>Ada Lind, 13 July 2025</p>",
         ] {
             let byline = found(&format!("<h1>Bridge reopens</h1>{below}<p>Long text."));
             assert_eq!(byline.authors, ["Ada Lind"], "{below}");
         }
+        let byline =
+            found("<h1>Bridge reopens</h1><p>13 July 2025</p><p><b>Ada Lind/Ben Roe</b></p>");
+        assert_eq!(byline.authors, ["Ada Lind", "Ben Roe"]);
         let topic = "<p><a href=/river-towns>River Towns</a></p><p>13 July 2025</p>";
         assert!(found(&format!("<h1>Bridge reopens</h1>{topic}")).authors.is_empty());
     }

@@ -51,6 +51,19 @@ pub(crate) fn find(
     dateline
 }
 
+/// The date that opens the first paragraph: "18.8.2031 – The wells …".
+pub(crate) fn opening(document: &Document, headline: BlockId, locale: Locale) -> Option<String> {
+    let mut after = headline + 1..document.blocks.len();
+    let first = after.find(|&block| document.prose().is_prose(block))?;
+    let text = &document.blocks[first].text;
+    let date = dates::find_as(&text[..text.floor_char_boundary(LONGEST_OPENING)], locale)?;
+    let rest = text[date.bytes.end..].trim_start();
+    (date.bytes.start == 0 && rest.starts_with(['–', '—', '-', '|'])).then_some(date.iso)
+}
+
+/// The bytes of a paragraph that a date may open.
+const LONGEST_OPENING: usize = 40;
+
 /// Finds the dates of a page that shows none near its headline: of all that
 /// are called the day of publication, or else of all that stand in elements
 /// marked as dates, if they are few.
@@ -135,13 +148,30 @@ impl Dates {
 fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
     let mut times = Vec::new();
     for run in &document.runs[document.blocks[block].runs.clone()] {
-        if let Some(time) =
-            document.closest(run.element, Tag::Time).filter(|time| times.last() != Some(time))
+        let is_time = |&id: &ElementId| matches!(document.elements[id].tag, Tag::Time | Tag::Abbr);
+        let time = document.lineage(run.element).find(is_time);
+        if let Some(time) = time.filter(|time| times.last() != Some(time))
+            && !is_of_card(document, time)
         {
             times.push(time);
         }
     }
     times
+}
+
+/// More bytes of a link than this beside its times are the headline of a story.
+const LINK_LABEL: usize = 25;
+
+/// Whether the time stands in a link to another story, with its headline.
+fn is_of_card(document: &Document, time: ElementId) -> bool {
+    let Some(link) = document.closest(time, Tag::A) else { return false };
+    if document.elements[link].attr(Attr::Rel).is_some_and(|rel| rel.contains("bookmark")) {
+        return false;
+    }
+    let is_time = |&id: &ElementId| matches!(document.elements[id].tag, Tag::Time | Tag::Abbr);
+    let runs = document.runs[document.elements[link].runs.clone()].iter();
+    let beside = runs.filter(|run| !document.lineage(run.element).any(|id| is_time(&id)));
+    beside.map(|run| run.bytes.len()).sum::<usize>() > LINK_LABEL
 }
 
 /// What the elements around a block's text say of it, near ones only.
@@ -180,6 +210,27 @@ mod tests {
         );
         assert_eq!(dateline.stated.published.as_deref(), Some("2025-07-13T09:12:00Z"));
         assert_eq!(dateline.blocks, [1]);
+    }
+
+    #[test]
+    fn a_date_may_open_the_first_paragraph() {
+        let text = "When the wells ran dry in July, the farms of Ellerau began to count.";
+        let of = |page: &str| opening(&html::read(page, &Limits::default()), 0, Locale::default());
+        assert_eq!(
+            of(&format!("<h1>A pool</h1><p>18.8.2031 – {text}")).as_deref(),
+            Some("2031-08-18")
+        );
+        assert_eq!(of(&format!("<h1>A pool</h1><p>18.8.2031 was hot. {text}")), None);
+    }
+
+    #[test]
+    fn the_times_of_cards_are_those_of_other_stories() {
+        let card = "<a href=/x><time datetime=2031-02-05>5 Feb</time> <b>The ice of the lake is thick</b></a>";
+        assert_eq!(found(&format!("<h1>A pool</h1>{card}")).stated, Dates::default());
+        let permalink = "<a href=/p>Posted on <time datetime=2031-02-05>5 Feb</time></a>";
+        assert!(found(&format!("<h1>A pool</h1>{permalink}")).stated.published.is_some());
+        let abbr = "<abbr title=2031-02-05T00:23:00-04:00>12:23 AM</abbr>";
+        assert!(found(&format!("<h1>A pool</h1>{abbr}")).stated.published.is_some());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::title::{self, Site};
 use super::words::Words;
 use crate::parser::document::{BlockId, Document, ElementId, Run};
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::names::Names;
 use crate::rules::text::is_ideograph;
 
 /// The headline that readers see.
@@ -22,6 +23,13 @@ pub(crate) struct Headline {
     pub(crate) agreement: f64,
 }
 
+impl Headline {
+    /// One of which the titles that the page states tell nothing.
+    pub(crate) fn guessed(document: &Document, block: BlockId) -> Self {
+        Self { block, text: plain(&line(&document.blocks[block].text)), agreement: 0.0 }
+    }
+}
+
 /// More words than a headline has.
 const LONGEST: usize = 60;
 
@@ -33,6 +41,15 @@ const AGREES: f64 = 0.5;
 
 /// A block that is no heading must agree better.
 const AGREES_WELL: f64 = 0.8;
+
+/// The titles that a page states: those for readers elsewhere, which are the
+/// headline alone as a rule, and those with what else a browser's window says.
+#[derive(Debug, Default)]
+pub(crate) struct Titles {
+    pub(crate) all: Vec<Words>,
+    /// The same without `<title>`.
+    pub(crate) shared: Vec<Words>,
+}
 
 /// The titles that a page states, taken apart into words, in every reading.
 pub(crate) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Words> {
@@ -54,7 +71,8 @@ const NESTED: usize = 10;
 
 /// Finds the headline: of the headings the one that agrees best with the
 /// titles the page states, or else a block that does.
-pub(crate) fn find(document: &Document, references: &[Words], site: &Site) -> Option<Headline> {
+pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<Headline> {
+    let references = titles.all.as_slice();
     let is_top = |id: ElementId| document.elements[id].tag == Tag::H1;
     let cost = |runs: &[Run]| runs.iter().map(|run| run.bytes.len() + 1).sum::<usize>();
     let mut budget = NESTED * cost(&document.runs);
@@ -65,10 +83,21 @@ pub(crate) fn find(document: &Document, references: &[Words], site: &Site) -> Op
     };
     let headings: Vec<(ElementId, Headline)> = (0..document.elements.len())
         .filter(|&id| is_heading(document, id) && is_affordable(id))
-        .filter_map(|id| Some((id, read(document, id, references)?)))
+        .filter_map(|id| Some((id, read(document, id, titles)?)))
         // None but the first h1 is taken that does not agree.
-        .filter(|(id, headline)| is_top(*id) || headline.agreement >= AGREES)
+        .filter(|(id, headline)| {
+            headline.agreement >= AGREES || is_top(*id) && beside(document, *id).is_none()
+        })
         .filter(|(_, headline)| !site.is_named(&headline.text))
+        .filter(|(id, headline)| {
+            headline.agreement > EXACT
+                || is_top(*id)
+                || !follows_prose(document, *id, headline.block)
+        })
+        .filter(|(id, headline)| {
+            // What the page is called among its crumbs may be said otherwise above its text.
+            !is_in_menu(document, *id) || Words::of(&headline.text).likeness(&titles.shared) > EXACT
+        })
         .collect();
     // The first h1 of a page is its headline even if the title made for search
     // engines shares little with it: no words at all where no other h1 than
@@ -104,7 +133,11 @@ pub(crate) fn find(document: &Document, references: &[Words], site: &Site) -> Op
 fn agreeing_block(document: &Document, references: &[Words]) -> Option<Headline> {
     let blocks = (0..document.blocks.len()).filter(|&block| {
         let element = document.blocks[block].element;
-        !document.elements[element].hidden && !aside(document, element)
+        let heads_part = || {
+            document.elements[element].tag.heading_level().is_some()
+                && follows_prose(document, element, block)
+        };
+        !document.elements[element].hidden && !aside(document, element) && !heads_part()
     });
     let agreeing = blocks.filter_map(|block| {
         let text = &document.blocks[block].text;
@@ -128,14 +161,25 @@ fn is_heading(document: &Document, id: ElementId) -> bool {
     (level || named) && !element.hidden && !links_home(document, id) && !aside(document, id)
 }
 
+/// Whether the heading is an entry of a menu.
+fn is_in_menu(document: &Document, id: ElementId) -> bool {
+    document.lineage(id).any(|e| {
+        let element = &document.elements[e];
+        matches!(element.tag, Tag::Ol | Tag::Ul) && element.names.has(Names::MENU)
+    })
+}
+
+/// Whether the heading stands below a paragraph, as those of a story's parts do.
+fn follows_prose(document: &Document, id: ElementId, block: BlockId) -> bool {
+    let parent = |id: ElementId| document.elements[id].parent;
+    block.checked_sub(1).is_some_and(|above| {
+        parent(document.blocks[above].element) == parent(id) && document.prose().is_prose(above)
+    })
+}
+
 /// Whether all of the heading is a link to a site's front page: the site's name.
 fn links_home(document: &Document, id: ElementId) -> bool {
-    link_of(document, id).is_some_and(|href| {
-        let path = href
-            .rsplit_once("://")
-            .map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-        matches!(path.trim_matches('/'), "" | "index.html" | "index.php") && !href.starts_with('#')
-    })
+    link_of(document, id).is_some_and(title::leads_home)
 }
 
 /// The address that all of a heading links to.
@@ -145,13 +189,21 @@ fn link_of(document: &Document, id: ElementId) -> Option<&str> {
     (link.runs == document.elements[id].runs).then(|| link.attr(Attr::Href).unwrap_or_default())
 }
 
-/// Whether the element stands where a page's headline never does.
-fn aside(document: &Document, id: ElementId) -> bool {
-    document.lineage(id).any(|e| {
+/// The element beside the story that an element stands in, if it does.
+fn beside(document: &Document, id: ElementId) -> Option<ElementId> {
+    document.lineage(id).find(|&e| {
         matches!(
             document.elements[e].tag,
             Tag::Nav | Tag::Footer | Tag::Aside | Tag::Dialog | Tag::Menu | Tag::Figure
         )
+    })
+}
+
+/// Whether the element stands where a page's headline never does. An aside or a
+/// footer with most of the page's prose holds its story, whatever its tag.
+fn aside(document: &Document, id: ElementId) -> bool {
+    beside(document, id).is_some_and(|e| {
+        !matches!(document.elements[e].tag, Tag::Aside | Tag::Footer) || !document.has_most_prose(e)
     })
 }
 
@@ -166,7 +218,7 @@ fn level_bonus(tag: Tag) -> f64 {
 /// A heading as a headline. Some pages set a kicker into it, and whether that
 /// is part of the headline is for the page's stated titles to say: of the
 /// whole, the whole less its kickers, and each part, the one that agrees best.
-fn read(document: &Document, id: ElementId, references: &[Words]) -> Option<Headline> {
+fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<Headline> {
     let mut parts = parts(document, id);
     parts.retain(|part| part.kind != Kind::Unseen);
     let join = |wanted: &dyn Fn(&&Part) -> bool| -> Option<(BlockId, String)> {
@@ -179,7 +231,10 @@ fn read(document: &Document, id: ElementId, references: &[Words]) -> Option<Head
     let bare = kicked.then(|| join(&|part| part.kind != Kind::Kicker)).flatten();
     let bare = bare.map(|part| (part, Form::Bare));
     let pieces = if parts.len() > 1 { parts.as_slice() } else { &[] };
-    let each = pieces.iter().map(|part| ((part.block, part.text.clone()), Form::Part));
+    let each = pieces.iter().map(|part| {
+        let form = if part.is_marked { Form::Marked } else { Form::Part };
+        ((part.block, part.text.clone()), form)
+    });
     let mut best: Option<Headline> = None;
     for ((block, text), form) in whole.into_iter().chain(bare).chain(each) {
         let text = plain(&line(&text));
@@ -188,10 +243,12 @@ fn read(document: &Document, id: ElementId, references: &[Words]) -> Option<Head
         if words.is_empty() || words.len() > LONGEST {
             continue;
         }
-        let agreement = words.likeness(references);
+        let agreement = words.likeness(&titles.all);
         let better = best.as_ref().is_none_or(|best| match form {
             // The titles say both, and so the class decides.
             Form::Bare if agreement > EXACT => true,
+            // The page marks its headline, and says the same where it is shared.
+            Form::Marked if words.likeness(&titles.shared) > EXACT => true,
             _ if best.agreement > EXACT => false,
             // The class says kicker, and no title says otherwise.
             Form::Bare => true,
@@ -211,6 +268,8 @@ enum Form {
     /// All but the kickers.
     Bare,
     Part,
+    /// A part that microdata calls the headline.
+    Marked,
 }
 
 /// From here on two texts say the same.
@@ -231,8 +290,8 @@ mod tests {
 
     fn found(html: &str, titles: &[&str]) -> Option<String> {
         let document = html::read(html, &Limits::default());
-        find(&document, &references(titles.iter().copied()), &Site::default())
-            .map(|headline| headline.text)
+        let titles = Titles { all: references(titles.iter().copied()), ..Titles::default() };
+        find(&document, &titles, &Site::default()).map(|headline| headline.text)
     }
 
     #[test]
@@ -288,6 +347,26 @@ mod tests {
             found(page, &["Bridge reopening 2025: all you need"]).as_deref(),
             Some("At last, they walk again")
         );
+    }
+
+    #[test]
+    fn a_heading_below_a_paragraph_heads_a_part() {
+        let page = "<div><p>The gates are to be rebuilt, the council of the vale has agreed.\
+            <h2>How to plan sluice repairs</h2><p>Farmers had asked for new gates.</div>";
+        assert_eq!(found(page, &["Sluice repairs: how to plan them"]), None);
+    }
+
+    #[test]
+    fn a_heading_among_the_crumbs_is_none() {
+        let page = "<ol class=breadcrumb><li><h1>Pool for Ellerau</h1></ol><h2>A new pool</h2>";
+        assert_eq!(found(page, &["Pool for Ellerau", "A new pool"]).as_deref(), Some("A new pool"));
+    }
+
+    #[test]
+    fn an_aside_with_the_story_has_its_headline() {
+        let page = "<aside><h1>Bridge reopens</h1><p>The bridge was opened again on Monday, at \
+            last.</aside><p>About us";
+        assert_eq!(found(page, &["Bridge reopens | Paper"]).as_deref(), Some("Bridge reopens"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::super::marks;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
+use crate::parser::tag::Attr;
 use crate::rules::text::is_alphanumeric;
 
 /// Some pieces in a row, as one text.
@@ -47,6 +48,8 @@ pub(crate) struct Part {
     pub(crate) block: BlockId,
     pub(crate) text: String,
     pub(crate) kind: Kind,
+    /// Whether microdata calls it the headline.
+    pub(crate) is_marked: bool,
 }
 
 /// The pieces of a heading.
@@ -66,7 +69,9 @@ pub(crate) fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
             last => {
                 let breaks = last.is_some_and(|part| part.block != run.block);
                 let text = if breaks { format!(" {text}") } else { text.to_owned() };
-                parts.push(Part { child, block: run.block, text, kind });
+                let is_marked = child != heading
+                    && document.elements[child].attr(Attr::Itemprop) == Some("headline");
+                parts.push(Part { child, block: run.block, text, kind, is_marked });
             }
         }
     }
@@ -95,25 +100,8 @@ static KICKERS: [&str; 15] = [
     "topline",
 ];
 
-/// Parts of class names for what only screen readers say.
-static UNSEEN: [&str; 9] = [
-    "a11y-hidden",
-    "element-invisible",
-    "offscreen",
-    "screen-reader",
-    "screenreader",
-    "show-for-sr",
-    "sr-only",
-    "visually-hidden",
-    "visuallyhidden",
-];
-
 fn kind(element: &Element) -> Kind {
-    let unseen = element.classes().any(|class| {
-        let class = class.to_ascii_lowercase();
-        UNSEEN.iter().any(|name| class.contains(name))
-    });
-    if unseen {
+    if element.attributes.meaning(Attr::Class).is_some_and(|class| class.is_unseen) {
         Kind::Unseen
     } else if marks::has_word(element, |word| KICKERS.contains(&word)) {
         Kind::Kicker
@@ -127,10 +115,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_sorted_and_lower_case() {
-        for table in [KICKERS.as_slice(), &UNSEEN] {
-            assert!(table.is_sorted_by(|a, b| a < b));
-            assert!(table.iter().all(|name| *name == name.to_lowercase()));
-        }
+    fn kickers_are_sorted_and_lower_case() {
+        assert!(KICKERS.is_sorted_by(|a, b| a < b));
+        assert!(KICKERS.iter().all(|name| *name == name.to_lowercase()));
     }
 }

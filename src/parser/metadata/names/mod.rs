@@ -97,6 +97,18 @@ pub(crate) fn after_prefix(text: &str) -> Option<String> {
     None
 }
 
+/// What companies' names end with; sorted.
+static COMPANIES: [&str; 14] = [
+    "bv", "corp", "gmbh", "inc", "kg", "limited", "llc", "llp", "ltd", "nv", "plc", "sarl", "srl",
+    "verlag",
+];
+
+/// Whether the name is a company's, which publishes but does not write.
+pub(crate) fn is_company(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    name.contains(' ') && COMPANIES.binary_search(&last.as_str()).is_ok()
+}
+
 /// The editors, if the text names them as such.
 pub(crate) fn editors(text: &str) -> Option<Vec<String>> {
     let rest = after(merged::EDITOR_PREFIX, text.trim())?;
@@ -256,6 +268,15 @@ pub(crate) fn is_handle(name: &str) -> bool {
             || name.contains('-') && !name.contains(char::is_uppercase))
 }
 
+/// Whether a log-in is made of a name: `alind` or `adalind` of Ada Lind.
+pub(crate) fn is_made_of(login: &str, name: &str) -> bool {
+    let Some((given, family)) = name.rsplit_once(' ') else { return false };
+    let (given, family) = (given.to_lowercase(), family.to_lowercase());
+    let first = login.strip_suffix(family.as_str()).unwrap_or_default();
+    let initial = given.chars().next();
+    !first.is_empty() && (first == given || first.chars().eq(initial))
+}
+
 /// Degrees that stand behind a name after a comma, without their dots, sorted.
 #[rustfmt::skip]
 static DEGREES: [&str; 22] = [
@@ -275,6 +296,13 @@ mod tests {
     #[test]
     fn degrees_are_sorted() {
         assert!(DEGREES.is_sorted());
+    }
+
+    #[test]
+    fn logins_are_made_of_names() {
+        assert!(is_made_of("alind", "Ada Lind") && is_made_of("adalind", "Ada Lind"));
+        assert!(!is_made_of("maha", "Ada Lind") && !is_made_of("lind", "Ada Lind"));
+        assert!(is_company("Example Media Ltd.") && !is_company("Ada Lind"));
     }
 
     #[test]

@@ -5,13 +5,12 @@
 //! prose is not hidden from anybody for long; a copy for printing is.
 
 use crate::parser::document::{Document, ElementId};
-use crate::parser::prose::Prose;
 use crate::parser::read::builder::hides;
 use crate::parser::tag::Tag;
 
 /// Takes an element for shown that hides the story.
 pub(super) fn reveal(document: &mut Document) {
-    let Some(wrapper) = around_headline(document).filter(|&id| has_most_prose(document, id)) else {
+    let Some(wrapper) = around_headline(document).filter(|&id| document.has_most_prose(id)) else {
         return;
     };
     document.elements[wrapper].hidden = false;
@@ -32,12 +31,6 @@ fn around_headline(document: &Document) -> Option<ElementId> {
         return None;
     }
     document.lineage(first).take_while(|&id| is_hidden(id)).last()
-}
-
-fn has_most_prose(document: &Document, id: ElementId) -> bool {
-    let prose = Prose::of(document);
-    let all = prose.bytes(0..document.blocks.len());
-    prose.bytes(document.blocks_of(id)) * 2 > all
 }
 
 #[cfg(test)]

@@ -97,6 +97,11 @@ impl Address {
         segments(&self.url[self.path.clone()])
     }
 
+    /// Whether the path ends in more words than one.
+    pub(crate) fn ends_in_words(&self) -> bool {
+        self.segments().next_back().is_some_and(|last| last.trim_matches('-').contains(['-', '_']))
+    }
+
     /// Whether the path is that of the other address, or goes on after it.
     fn starts_as(&self, other: &Self) -> bool {
         let mut segments = self.segments();

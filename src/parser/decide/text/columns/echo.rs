@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::words::Words;
 use super::{ECHOES, Row};
-use crate::parser::decide::features::counts::copies;
+use crate::parser::counts::copies;
 use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
 use crate::rules::text::hash::mix;

@@ -1,7 +1,7 @@
 //! Where a line stands on the page and to its prose.
 
 use super::{PLACES, Row, log, paragraphs};
-use crate::parser::decide::features::counts::running_sums;
+use crate::parser::counts::running_sums;
 use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
 use crate::parser::tag::Tag;

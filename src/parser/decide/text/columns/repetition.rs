@@ -180,7 +180,7 @@ fn fits(shapes: &[Rough]) -> Fits {
         let same = (0..shapes.len()).map(move |at| {
             u32::from(shapes.get(at + period).is_some_and(|other| *other == shapes[at]))
         });
-        crate::parser::decide::features::counts::running_sums(same)
+        crate::parser::counts::running_sums(same)
     };
     Fits((1..=PERIODS).map(again).collect())
 }
