@@ -36,6 +36,9 @@ pub(crate) struct Meaning {
 /// What names begin with that tell what something has or lacks; sorted.
 static HAVING: [&str; 5] = ["has-", "has_", "with-", "with_", "without-"];
 
+/// What names begin with that speak of accessibility, as `a11y-hidden` does.
+const ACCESSIBLE: &str = "a11y";
+
 /// What the bar is called that the Internet Archive puts above its copies of pages.
 const ARCHIVE_BAR: &str = "wm-ipp";
 
@@ -85,17 +88,23 @@ impl Meaning {
         if meaning.marks.is_state && meaning.topics.has(Topic::Comment) {
             return Self::default();
         }
-        let name = name.to_ascii_lowercase();
+        let begins = |start: &&str| {
+            name.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+        };
         // `with-social-bar` tells what stands in something, not what it is.
-        if HAVING.iter().any(|start| name.starts_with(start)) {
+        if HAVING.iter().any(begins) {
             return Self::default();
         }
-        if name.starts_with(ARCHIVE_BAR) {
+        if begins(&ARCHIVE_BAR) {
             return Self::says(Some(Topic::Modal), Names::NONE, Marks::FOREIGN);
         }
-        meaning.is_seen = name.contains("not-sr-only");
-        meaning.is_unseen = !meaning.is_seen && UNSEEN.iter().any(|part| name.contains(part));
-        meaning.is_tooltip = name.contains("tooltip");
+        // Few names are of this topic, and most are not looked at any closer.
+        if meaning.topics.has(Topic::Hidden) || begins(&ACCESSIBLE) {
+            let name = name.to_ascii_lowercase();
+            meaning.is_seen = name.contains("not-sr-only");
+            meaning.is_unseen = !meaning.is_seen && UNSEEN.iter().any(|part| name.contains(part));
+            meaning.is_tooltip = name.contains("tooltip");
+        }
         meaning
     }
 

@@ -23,9 +23,22 @@ pub(crate) struct Pitch {
     pub(crate) offer: usize,
 }
 
+/// A kind of words.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Address,
+    Call,
+    Offer,
+}
+
 /// The kinds of words, by their hashes.
-static INDEX: LazyLock<HashMap<u64, &str>> = LazyLock::new(|| {
-    PITCH.iter().filter_map(|&(word, kind)| Some((words(word).next()?, kind))).collect()
+static INDEX: LazyLock<HashMap<u64, Kind>> = LazyLock::new(|| {
+    let kind = |name| match name {
+        "address" => Kind::Address,
+        "call" => Kind::Call,
+        _ => Kind::Offer,
+    };
+    PITCH.iter().filter_map(|&(word, name)| Some((words(word).next()?, kind(name)))).collect()
 });
 
 impl Pitch {
@@ -33,10 +46,10 @@ impl Pitch {
     pub(crate) fn of(words: &[u64]) -> Self {
         let mut pitch = Self::default();
         for kind in words.iter().filter_map(|word| INDEX.get(word)) {
-            match *kind {
-                "address" => pitch.address += 1,
-                "call" => pitch.call += 1,
-                _ => pitch.offer += 1,
+            match kind {
+                Kind::Address => pitch.address += 1,
+                Kind::Call => pitch.call += 1,
+                Kind::Offer => pitch.offer += 1,
             }
         }
         pitch
