@@ -166,6 +166,13 @@ impl Document {
         prose.bytes(self.blocks_of(id)) * 2 > prose.bytes(0..self.blocks.len())
     }
 
+    /// The link that holds all text of an element, inside of it.
+    pub(crate) fn link_in(&self, id: ElementId) -> Option<&Element> {
+        let inside = &self.elements[id..self.elements[id].end];
+        let link = inside.iter().find(|e| e.tag == Tag::A && !e.runs.is_empty())?;
+        (link.runs == self.elements[id].runs).then_some(link)
+    }
+
     /// The text of an element, its blocks apart by newlines.
     pub(crate) fn text_of(&self, id: ElementId) -> String {
         let mut out = String::new();

@@ -7,7 +7,6 @@
 //! truth ([`model`](super::model)).
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use foldhash::HashMap;
 
@@ -19,13 +18,12 @@ use super::holes::{self, OUTSIDE};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::names::{Names, qualified};
-use super::{chrome, threads};
+use super::{chrome, facts, threads};
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
-use crate::parser::metadata::{Metadata, names};
+use crate::parser::metadata::Metadata;
 use crate::parser::prose::Story;
 use crate::parser::tag::Tag;
-use crate::rules::dates;
 use crate::rules::phrases::Reason;
 use crate::rules::text::runs;
 
@@ -135,83 +133,6 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
     after.find(decides).is_some_and(|id| is_call(&document.blocks[id]))
 }
 
-/// Names the blocks that the metadata was read from. What is no more than the
-/// title, the byline or the date is never in the body: a page of a few lines
-/// looks so unlike those that the forests grew on that they may take it for that.
-fn name_facts(document: &Document, metadata: &Metadata, labels: &mut Labels) {
-    let title = metadata.article.title.as_deref().unwrap_or_default();
-    if let Some(block) = metadata.headline
-        && title == &*document.blocks[block].text
-    {
-        labels.set(block, Role::Headline, "metadata");
-    }
-    // The copy for printers says the headline again.
-    let is_copy = |&block: &BlockId| {
-        let Block { text, element, .. } = &document.blocks[block];
-        document.elements[*element].hidden && text == title
-    };
-    for block in labels.with(Role::Body).filter(is_copy).collect::<Vec<_>>() {
-        labels.set(block, Role::Chrome, "repeated");
-    }
-    let above = above_story(document, metadata);
-    for block in above.clone().filter(|&block| document.blocks[block].is_age) {
-        labels.set(block, Role::Date, "metadata");
-    }
-    let found = metadata.headline.iter().map(|&block| (block, Role::Headline));
-    let found = found.chain(metadata.bylines.iter().map(|&block| (block, Role::Byline)));
-    for (block, role) in found.chain(metadata.datelines.iter().map(|&block| (block, Role::Date))) {
-        let is_fact_alone = || {
-            let text = &document.blocks[block].text;
-            above.contains(&block)
-                && text.len() < LONGEST_FACT
-                && (names::after_prefix(text).is_some() || dates::find(text).is_some())
-        };
-        match labels.blocks[block].role {
-            Role::Chrome => labels.set(block, role, "metadata"),
-            Role::Body if is_fact_alone() => labels.set(block, role, "metadata"),
-            _ => {}
-        }
-    }
-}
-
-/// A longer line tells more than who wrote the story and when, in bytes.
-const LONGEST_FACT: usize = 80;
-
-/// The blocks between the headline and the first paragraph.
-fn above_story(document: &Document, metadata: &Metadata) -> Range<BlockId> {
-    let Some(headline) = metadata.headline else { return 0..0 };
-    let mut after = headline + 1..document.blocks.len();
-    let first = after.find(|&block| document.prose().is_prose(block));
-    headline + 1..first.unwrap_or(headline + 1)
-}
-
-/// Leaves out addresses with a label above the story and below it, where a page
-/// that is made for printing says its own.
-fn leave_out_addresses(document: &Document, labels: &mut Labels) {
-    let is_address = |block: BlockId| is_labelled_address(&document.blocks[block].text);
-    let is_text = |&block: &BlockId| document.prose().is_prose(block) && !is_address(block);
-    let mut prose = labels.with(Role::Body).filter(is_text);
-    let Some(first) = prose.next() else { return };
-    let last = prose.last().unwrap_or(first);
-    let is_outside = |&block: &BlockId| !(first..=last).contains(&block) && is_address(block);
-    for block in labels.with(Role::Body).filter(is_outside).collect::<Vec<_>>() {
-        labels.set(block, Role::Chrome, "share");
-    }
-}
-
-/// The most words of a label before an address.
-const LABEL: usize = 5;
-
-/// Whether a text is no more than an address with a label. An address alone may
-/// be a source.
-fn is_labelled_address(text: &str) -> bool {
-    let mut words = text.split_whitespace().rev();
-    let is_link = |word: &str| word.starts_with("https://") || word.starts_with("http://");
-    words.next().is_some_and(is_link)
-        && words.clone().count() <= LABEL
-        && words.next().is_some_and(|label| label.ends_with([':', '：']))
-}
-
 /// Says of the chrome what it is there for.
 fn name_chrome(document: &Document, labels: &mut Labels) {
     for block in 0..document.blocks.len() {
@@ -267,8 +188,8 @@ impl<'a> View<'a> {
         holes::fill(self.document, metadata, &self.naming, &self.story, &mut labels);
         holes::leave_out_headings_of_forms(self.document, &self.story, &mut labels);
         labels.truncated = breaks_off(self.document, &labels);
-        leave_out_addresses(self.document, &mut labels);
-        name_facts(self.document, metadata, &mut labels);
+        facts::leave_out_addresses(self.document, &mut labels);
+        facts::name(self.document, metadata, &mut labels);
         labels
     }
 
@@ -348,16 +269,4 @@ fn detail(forest: &Forest, row: &[f32], names: &[String]) -> String {
         let _ = write!(detail, " {}={:.2}({moved:+.1})", names[feature], row[feature]);
     }
     detail
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_with_a_label_is_told_from_a_source() {
-        assert!(is_labelled_address("Find this article at:\nhttp://n.example/a.html"));
-        assert!(!is_labelled_address("https://n.example/a"));
-        assert!(!is_labelled_address("The council has put the plans on https://n.example/a"));
-    }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod body;
 pub(crate) mod chrome;
 mod data_body;
+mod facts;
 pub(crate) mod features;
 mod holes;
 pub(crate) mod model;

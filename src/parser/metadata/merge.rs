@@ -69,8 +69,8 @@ pub(crate) fn read(
     let headline = headline::find(document, &titles, &site).or_else(|| {
         // A title that is given for others to print is the headline.
         let block = if titles.shared.is_empty() { guess(document)? } else { return None };
-        let is_plausible =
-            !document.prose().is_prose(block) && !site.is_on(&document.blocks[block].text);
+        let is_plausible = !document.prose().is_prose(block)
+            && !site.is_named_or_shown(&document.blocks[block].text);
         is_plausible.then(|| Headline::guessed(document, block))
     });
     let declared = sources.iter().rev().filter_map(|(_, facts)| facts.language.as_deref());

@@ -56,7 +56,7 @@ impl Site {
     }
 
     /// Whether a part of a title is the site's name or one that the page shows.
-    pub(crate) fn is_on(&self, part: &str) -> bool {
+    pub(crate) fn is_named_or_shown(&self, part: &str) -> bool {
         let is_shown = |words: &Words| self.shown.iter().any(|name| name.agreement(words) > 0.99);
         self.is_named(part) || is_shown(&Words::of(part))
     }
@@ -97,14 +97,14 @@ impl Site {
         // A title can end in a section and the site: "Headline | Politics | Site".
         for _ in 0..3 {
             let Some((head, tail)) = last_split(title) else { break };
-            let sure = self.is_on(tail);
+            let sure = self.is_named_or_shown(tail);
             if !sure {
                 break;
             }
             title = head;
         }
         if let Some((head, tail)) = first_split(title)
-            && self.is_on(head)
+            && self.is_named_or_shown(head)
             && Words::of(tail).len() > 1
         {
             title = tail;

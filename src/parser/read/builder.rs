@@ -272,3 +272,10 @@ fn is_digits(text: &str) -> bool {
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic()
 }
+
+/// The texts of a page's blocks.
+#[cfg(test)]
+fn texts(page: &str) -> Vec<String> {
+    let document = super::html::read(page, &crate::Limits::default());
+    document.blocks.into_iter().map(|block| block.text).collect()
+}

@@ -58,13 +58,10 @@ fn headed(document: &Document) -> Vec<bool> {
 /// Whether all of a heading is in one link, in it or around it, that leads
 /// elsewhere: the posts of a live report link to themselves.
 fn is_link(document: &Document, heading: ElementId) -> bool {
-    let element = &document.elements[heading];
     let leads_on = |link: &Element| {
         link.tag == Tag::A && link.attr(Attr::Href).is_some_and(|href| !href.starts_with('#'))
     };
-    let is_whole =
-        |link: &Element| leads_on(link) && !link.runs.is_empty() && link.runs == element.runs;
-    document.elements[heading..element.end].iter().any(is_whole)
+    document.link_in(heading).is_some_and(leads_on)
         || document.lineage(heading).take(LEVELS).any(|id| leads_on(&document.elements[id]))
 }
 

@@ -148,8 +148,7 @@ impl Dates {
 fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
     let mut times = Vec::new();
     for run in &document.runs[document.blocks[block].runs.clone()] {
-        let is_time = |&id: &ElementId| matches!(document.elements[id].tag, Tag::Time | Tag::Abbr);
-        let time = document.lineage(run.element).find(is_time);
+        let time = document.lineage(run.element).find(|&id| is_time(document, id));
         if let Some(time) = time.filter(|time| times.last() != Some(time))
             && !is_of_card(document, time)
         {
@@ -157,6 +156,10 @@ fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
         }
     }
     times
+}
+
+fn is_time(document: &Document, id: ElementId) -> bool {
+    matches!(document.elements[id].tag, Tag::Time | Tag::Abbr)
 }
 
 /// More bytes of a link than this beside its times are the headline of a story.
@@ -168,9 +171,8 @@ fn is_of_card(document: &Document, time: ElementId) -> bool {
     if document.elements[link].attr(Attr::Rel).is_some_and(|rel| rel.contains("bookmark")) {
         return false;
     }
-    let is_time = |&id: &ElementId| matches!(document.elements[id].tag, Tag::Time | Tag::Abbr);
     let runs = document.runs[document.elements[link].runs.clone()].iter();
-    let beside = runs.filter(|run| !document.lineage(run.element).any(|id| is_time(&id)));
+    let beside = runs.filter(|run| !document.lineage(run.element).any(|id| is_time(document, id)));
     beside.map(|run| run.bytes.len()).sum::<usize>() > LINK_LABEL
 }
 

@@ -184,9 +184,7 @@ fn links_home(document: &Document, id: ElementId) -> bool {
 
 /// The address that all of a heading links to.
 fn link_of(document: &Document, id: ElementId) -> Option<&str> {
-    let inside = &document.elements[id..document.elements[id].end];
-    let link = inside.iter().find(|e| e.tag == Tag::A && !e.runs.is_empty())?;
-    (link.runs == document.elements[id].runs).then(|| link.attr(Attr::Href).unwrap_or_default())
+    document.link_in(id).map(|link| link.attr(Attr::Href).unwrap_or_default())
 }
 
 /// The element beside the story that an element stands in, if it does.

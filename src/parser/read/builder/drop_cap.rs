@@ -93,12 +93,7 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
-    use crate::Limits;
-    use crate::parser::read::html;
-
-    fn texts(page: &str) -> Vec<String> {
-        html::read(page, &Limits::default()).blocks.into_iter().map(|block| block.text).collect()
-    }
+    use super::super::texts;
 
     #[test]
     fn a_letter_above_its_paragraph_is_its_first() {

@@ -66,9 +66,9 @@ impl Builder {
         kept.push_str(&self.text[end..]);
         self.text = kept;
         // Runs come in the order of their bytes, so that one look at each range will do.
-        let mut gone = Gone { ranges: &unseen, before: 0 };
+        let mut cuts = Cuts { ranges: &unseen, before: 0 };
         for run in &mut self.document.runs[first_run..] {
-            run.bytes = gone.moved(run.bytes.start)..gone.moved(run.bytes.end);
+            run.bytes = cuts.shifted(run.bytes.start)..cuts.shifted(run.bytes.end);
         }
     }
 
@@ -98,15 +98,15 @@ impl Builder {
     }
 }
 
-/// Tells where bytes are once some ranges before them have gone; asked in order.
-struct Gone<'a> {
+/// Tells where bytes are once some ranges before them are cut out; asked in order.
+struct Cuts<'a> {
     ranges: &'a [Range<usize>],
     /// The bytes of the ranges that were passed.
     before: usize,
 }
 
-impl Gone<'_> {
-    fn moved(&mut self, to: usize) -> usize {
+impl Cuts<'_> {
+    fn shifted(&mut self, to: usize) -> usize {
         while let [first, rest @ ..] = self.ranges
             && first.end <= to
         {
@@ -120,13 +120,10 @@ impl Gone<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::texts;
     use super::*;
     use crate::Limits;
     use crate::parser::read::html;
-
-    fn texts(page: &str) -> Vec<String> {
-        html::read(page, &Limits::default()).blocks.into_iter().map(|block| block.text).collect()
-    }
 
     #[test]
     fn signs_are_sorted() {

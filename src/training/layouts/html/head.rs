@@ -60,9 +60,7 @@ impl Composer<'_> {
             Role::Date => "date",
             _ => "share",
         };
-        let tag = ["div", "p", "span"][markup.draw / 16 % 3];
-        // Lines of spans stand in one box.
-        let tag = if tag == "span" { "div" } else { tag };
+        let tag = ["div", "p", "div"][markup.draw / 16 % 3];
         match (unit.mark, unit.role()) {
             (Mark::Link, Role::Chrome) if self.random.chance(0.5) => {
                 format!("<button>{pieces}</button>\n")
@@ -135,14 +133,12 @@ impl Composer<'_> {
         if text.starts_with(['“', '„', '«']) && markup.draw & 1024 > 0 {
             return format!("<blockquote>{text}</blockquote>\n");
         }
-        match markup {
-            markup if markup.is("breaks") => format!("{text}<br><br>\n"),
-            markup if markup.is("tables") => format!("<p>{text}\n"),
-            markup if (markup.draw / 2048).is_multiple_of(8) => {
-                format!("<div><p>{text}</p></div>\n")
-            }
-            markup if markup.draw / 2048 % 8 == 1 => format!("<p><span>{text}</span></p>\n"),
-            markup => markup.element("p", "paragraph", &text),
+        match markup.draw / 2048 % 8 {
+            _ if markup.is("breaks") => format!("{text}<br><br>\n"),
+            _ if markup.is("tables") => format!("<p>{text}\n"),
+            0 => format!("<div><p>{text}</p></div>\n"),
+            1 => format!("<p><span>{text}</span></p>\n"),
+            _ => markup.element("p", "paragraph", &text),
         }
     }
 
