@@ -105,10 +105,24 @@ impl Block {
     }
 }
 
+/// The most bytes of a line that names somebody who speaks.
+const SPEAKER: usize = 60;
+
+/// What divides the parts of such a line.
+const PARTS: [char; 4] = ['·', '•', '|', '–'];
+
 impl Block {
     /// Whether it says when somebody spoke, or that one may reply.
     pub(crate) fn is_of_speaker(&self) -> bool {
-        self.is_age || self.reason == Some(Reason::Comments)
+        let says_so = |part: &str| {
+            let part = part.trim();
+            dates::is_age(part) || phrases::reason(part) == Some(Reason::Comments)
+        };
+        // A name and an age, or a row of links, share a line.
+        let shares = |text: &str| {
+            text.len() < SPEAKER && text.contains(PARTS) && text.split(PARTS).any(says_so)
+        };
+        self.is_age || self.reason == Some(Reason::Comments) || shares(&self.text)
     }
 }
 

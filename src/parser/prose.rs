@@ -16,7 +16,7 @@ const SENTENCE: usize = 40;
 const LONG: usize = 200;
 
 /// The marks that end sentences.
-const ENDS: &[char] = &['.', '!', '?', '。', '！', '？', '।', '؟', '…'];
+pub(crate) const ENDS: &[char] = &['.', '!', '?', '。', '！', '？', '।', '؟', '…'];
 
 /// The least paragraphs of a story that stands in a link. One with fewer is a card.
 const LINKED: usize = 3;

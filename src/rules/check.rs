@@ -55,7 +55,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ("newsroom", Form::Lower, &[""]),
     ("no-name", Form::Lower, &[""]),
     ("nobody", Form::Lower, &[""]),
-    ("notice", Form::Phrase, &["advertisement", "credit", "embed", "promo"]),
+    ("notice", Form::Phrase, &["advertisement", "comments", "credit", "embed", "promo"]),
     ("now", Form::Lower, &[""]),
     ("ordinal", Form::Lower, &[""]),
     (
@@ -78,7 +78,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ),
     ("picture-credit", Form::Lower, &[""]),
     ("picture-for", Form::Lower, &[""]),
-    ("pitch", Form::Lower, &["address", "call", "offer"]),
+    ("pitch", Form::Lower, &["call", "medium", "offer", "press", "us", "you"]),
     ("place-opener", Form::Lower, &[""]),
     ("role", Form::Lower, &[""]),
     ("service-word", Form::Lower, &[""]),

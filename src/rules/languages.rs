@@ -40,7 +40,7 @@
 //! | `phrase` | what chrome says, by [reason](super::phrases::Reason::name): see [`super::phrases`] |
 //! | `picture-credit` | what stands before the name of who took a picture |
 //! | `picture-for` | what leads from who took a picture to the house it was taken for |
-//! | `pitch` | words of those who want something of their readers: they `address` them, `call` on them, or have something to `offer` |
+//! | `pitch` | words of those who want something of their readers: they speak of `us` to `you`, `call` on them, `offer` what anybody has, a `medium` that a paper has, or speak of the `press` |
 //! | `place-opener` | what names of places begin with and those of people do not |
 //! | `role` | what people are rather than what they are called |
 //! | `service-word` | words of links to a site's services that headlines rarely have |

@@ -43,18 +43,20 @@ const ACCESSIBLE: &str = "a11y";
 const ARCHIVE_BAR: &str = "wm-ipp";
 
 /// Parts of class names for what only screen readers say; sorted.
-static UNSEEN: [&str; 13] = [
+static UNSEEN: [&str; 15] = [
     "a11y-hidden",
     "a11y-text",
     "element-invisible",
     "hidden-visually",
     "hiddenvisually",
+    "hide-text",
     "offscreen",
     "screen-reader",
     "screenreader",
     "show-for-sr",
     "sr-only",
     "sronly",
+    "text-hide",
     "visually-hidden",
     "visuallyhidden",
 ];

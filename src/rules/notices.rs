@@ -1,14 +1,14 @@
 //! What sites put between the paragraphs of a story that is no part of it.
 //!
 //! Unlike the phrases of [`super::phrases`], a notice heads nothing: the story
-//! goes on after it. The table `notice`
-//! of the languages has the form of [`super::index`], and its meanings are
-//! `advertisement` for what says that the story goes on after one or which links
-//! are paid for, `credit` for who else worked on the story, `embed` for what
-//! stands in for content of another site that waits for the reader's consent,
-//! and `promo` for what asks readers for their stories, opinions, company or
-//! money. The table `follow` has the words with which a line begins that asks
-//! readers to follow someone.
+//! goes on after it. The table `notice` of the languages has the form of
+//! [`super::index`], and its meanings are `advertisement` for what says that the
+//! story goes on after one or which links are paid for, `comments` for what is
+//! told to those who comment, `credit` for who else worked on the story, `embed`
+//! for what stands in for content of another site that waits for the reader's
+//! consent, and `promo` for what asks readers for their stories, opinions,
+//! company or money. The table `follow` has the words with which a line begins
+//! that asks readers to follow someone.
 
 use std::sync::LazyLock;
 

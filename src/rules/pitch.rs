@@ -12,48 +12,112 @@ use foldhash::HashMap;
 use super::languages::merged::PITCH;
 use super::text::words;
 
-/// How many words of a text are of each kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Pitch {
-    /// Words that speak to a reader, or of the site as "us".
-    pub(crate) address: usize,
-    /// Words that call on a reader to do something.
-    pub(crate) call: usize,
-    /// What is offered or asked for.
-    pub(crate) offer: usize,
-}
-
 /// A kind of words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Address,
+    /// They call on a reader to do something.
     Call,
+    /// What a paper offers: a newsletter, an app, a subscription.
+    Medium,
+    /// What anybody may offer or ask for: an account, a trial, consent.
     Offer,
+    /// What a paper asks to support: journalism, those who make and who read it.
+    Press,
+    /// A site speaks of itself.
+    Us,
+    /// They speak to a reader.
+    You,
 }
 
 /// The kinds of words, by their hashes.
 static INDEX: LazyLock<HashMap<u64, Kind>> = LazyLock::new(|| {
     let kind = |name| match name {
-        "address" => Kind::Address,
         "call" => Kind::Call,
+        "medium" => Kind::Medium,
+        "press" => Kind::Press,
+        "us" => Kind::Us,
+        "you" => Kind::You,
         _ => Kind::Offer,
     };
     PITCH.iter().filter_map(|&(word, name)| Some((words(word).next()?, kind(name)))).collect()
 });
 
+/// How many words of a text are of each kind.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Pitch([usize; 6]);
+
 impl Pitch {
     /// Counts the words of a text, by their hashes.
     pub(crate) fn of(words: &[u64]) -> Self {
         let mut pitch = Self::default();
-        for kind in words.iter().filter_map(|word| INDEX.get(word)) {
-            match kind {
-                Kind::Address => pitch.address += 1,
-                Kind::Call => pitch.call += 1,
-                Kind::Offer => pitch.offer += 1,
-            }
-        }
+        pitch.add(words);
         pitch
     }
+
+    fn add(&mut self, words: &[u64]) {
+        for kind in words.iter().filter_map(|word| INDEX.get(word)) {
+            self.0[*kind as usize] += 1;
+        }
+    }
+
+    fn count(self, kind: Kind) -> usize {
+        self.0[kind as usize]
+    }
+
+    /// Words that speak to a reader, or of the site as "us".
+    pub(crate) fn addresses(self) -> usize {
+        self.count(Kind::You) + self.count(Kind::Us)
+    }
+
+    /// Words that call on a reader to do something.
+    pub(crate) fn calls(self) -> usize {
+        self.count(Kind::Call)
+    }
+
+    /// What is offered or asked for.
+    pub(crate) fn offers(self) -> usize {
+        self.count(Kind::Offer) + self.count(Kind::Medium)
+    }
+
+    /// Whether a paper asks its readers to support its work.
+    fn is_appeal(self) -> bool {
+        [Kind::Us, Kind::You, Kind::Call, Kind::Press].iter().all(|&kind| self.count(kind) > 0)
+    }
+
+    /// Whether it offers what a paper has to those whom it speaks to.
+    fn is_offer(self) -> bool {
+        self.addresses() > 0 && self.count(Kind::Medium) + self.count(Kind::Press) > 0
+    }
+}
+
+/// A longer text says more than a pitch does, in bytes.
+const LONGEST_PITCH: usize = 500;
+
+/// The same in sentences.
+const SENTENCES: usize = 3;
+
+/// Whether a text is no more than a pitch: each of its sentences speaks to the
+/// readers or calls on them, and one begins with the call and says what there
+/// is to get, or all of them ask for support. What somebody says is none: a
+/// story may quote a call.
+pub(crate) fn is_pitch(text: &str) -> bool {
+    if text.len() > LONGEST_PITCH || text.contains(['"', '“', '”', '„', '«', '»', '「']) {
+        return false;
+    }
+    let mut all = Pitch::default();
+    let (mut sentences, mut has_call) = (0, false);
+    for sentence in text.split_inclusive(['.', '!', '?']) {
+        let hashes: Vec<u64> = words(sentence).collect();
+        let Some(first) = hashes.first() else { continue };
+        let pitch = Pitch::of(&hashes);
+        has_call |= INDEX.get(first) == Some(&Kind::Call) && pitch.is_offer();
+        sentences += 1;
+        if sentences > SENTENCES || pitch.addresses() + pitch.calls() == 0 {
+            return false;
+        }
+        all.add(&hashes);
+    }
+    has_call || all.is_appeal()
 }
 
 /// Parts of addresses at which readers sign up, pay or get an app; sorted.
@@ -94,8 +158,8 @@ mod tests {
     use super::*;
 
     fn pitch(text: &str) -> [usize; 3] {
-        let Pitch { address, call, offer } = Pitch::of(&words(text).collect::<Vec<_>>());
-        [address, call, offer]
+        let pitch = Pitch::of(&words(text).collect::<Vec<_>>());
+        [pitch.addresses(), pitch.calls(), pitch.offers()]
     }
 
     #[test]
@@ -103,6 +167,29 @@ mod tests {
         assert_eq!(pitch("Sign up for our newsletter"), [1, 1, 1]);
         assert_eq!(pitch("Abonnieren Sie unseren Newsletter."), [1, 1, 1]);
         assert_eq!(pitch("The council met on Tuesday."), [0, 0, 0]);
+    }
+
+    #[test]
+    fn a_pitch_is_told_from_a_story() {
+        let pitches = [
+            "Sign up for our morning letter and get the newsletter of the harbour, free.",
+            "Install our app to read the paper on the ferry. You will miss nothing.",
+            "Abonnieren Sie unseren Newsletter, damit Sie nichts verpassen.",
+            "We need you, our readers. Our reporters are paid by you alone. Support us.",
+        ];
+        for text in pitches {
+            assert!(is_pitch(text), "{text}");
+        }
+        let stories = [
+            "The council met on Tuesday.",
+            "“Sign up for our newsletter,” the harbour master said.",
+            "Join the queue early: you need an hour for the crane.",
+            "The paper lost subscribers. It has a newsletter and an app, too.",
+            "",
+        ];
+        for text in stories {
+            assert!(!is_pitch(text), "{text}");
+        }
     }
 
     #[test]

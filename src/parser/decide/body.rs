@@ -76,6 +76,8 @@ pub(crate) struct View<'a> {
     batches: Vec<Batch>,
     /// The words of each block that is looked at, as hashes.
     words: Vec<Vec<u64>>,
+    /// Whether the page is a list of stories, and none itself.
+    is_list: bool,
 }
 
 /// Labels the blocks of an HTML page.
@@ -149,14 +151,15 @@ impl<'a> View<'a> {
         let headline = metadata.headline;
         let threads = threads::of(document, &naming, prose);
         let story = Story::of(document, prose, &threads, headline);
-        let mut ruled_out = chrome::ruled_out(document, headline, &naming, &story);
+        let mut ruled_out = chrome::ruled_out(document, headline, &naming, &threads, &story);
         ruled_out[threads::opening(document, prose, &threads, headline)].fill(None);
         let seen: Vec<BlockId> =
             (0..ruled_out.len()).filter(|&block| ruled_out[block].is_none()).collect();
         let mut batches = Batch::for_rows(seen.len(), features::COUNT + context::COUNT);
         let page = PageView::of(document, metadata, &naming, &story, &ruled_out);
         let words = features::fill(&page, &seen, &mut batches);
-        Self { document, naming, story, ruled_out, seen, batches, words }
+        let is_list = page.is_list();
+        Self { document, naming, story, ruled_out, seen, batches, words, is_list }
     }
 
     /// The blocks that are looked at, and what is seen of them.
@@ -185,6 +188,12 @@ impl<'a> View<'a> {
     /// stand beside.
     pub(crate) fn label(&self, chances: &[f32], metadata: &Metadata) -> Labels {
         let mut labels = self.decide(chances);
+        if self.is_list {
+            for block in labels.with(Role::Body).collect::<Vec<_>>() {
+                labels.set(block, Role::Chrome, "entry");
+            }
+            return labels;
+        }
         holes::fill(self.document, metadata, &self.naming, &self.story, &mut labels);
         holes::leave_out_headings_of_forms(self.document, &self.story, &mut labels);
         labels.truncated = breaks_off(self.document, &labels);

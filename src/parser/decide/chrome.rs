@@ -1,12 +1,12 @@
 //! What is none of the story, and why.
 
 use crate::parser::decide::features::naming::Naming;
-use crate::parser::document::{BlockId, Document, Element, ElementId};
+use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::prose::Story;
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
-use crate::rules::{captions, notices};
+use crate::rules::{captions, notices, pitch};
 
 /// The microdata properties that are facts about an article, not its text, sorted.
 const FACTS: &[&str] = &[
@@ -35,6 +35,7 @@ pub(crate) fn ruled_out(
     document: &Document,
     headline: Option<BlockId>,
     naming: &Naming,
+    threads: &[bool],
     story: &Story,
 ) -> Vec<Option<&'static str>> {
     let headline = headline.map(|block| document.blocks[block].element);
@@ -48,11 +49,25 @@ pub(crate) fn ruled_out(
             _ if !naming.has_block[id] || has_headline() => None,
             Ok(_) => Some("next-story"),
             Err(_) if story.is_in(id) => None,
+            Err(_) if threads[id] => Some("comments"),
             Err(_) => reason(document, id, element, naming),
         };
         reasons.push(inherited.or_else(own));
     }
-    document.blocks.iter().map(|block| reasons[block.element]).collect()
+    let unseen = |block: &Block| is_unseen(document, block, story).then_some("hidden");
+    document.blocks.iter().map(|block| reasons[block.element].or_else(|| unseen(block))).collect()
+}
+
+/// Whether all of a block stands in inline elements whose class says that only
+/// screen readers read them out.
+fn is_unseen(document: &Document, block: &Block, story: &Story) -> bool {
+    let is_unseen = |id: ElementId| {
+        let class = document.elements[id].attributes.meaning(Attr::Class);
+        class.is_some_and(|class| class.is_unseen) && !story.is_in(id)
+    };
+    document.runs[block.runs.clone()].iter().all(|run| {
+        document.lineage(run.element).take_while(|&id| id != block.element).any(is_unseen)
+    })
 }
 
 /// Why a text is none of the story by its words alone, wherever it stands.
@@ -60,7 +75,9 @@ pub(crate) fn ruled_out(
 /// The looks see such a text like any other: what it stands among says where
 /// the story is, and a box inside of it says so as well as a paragraph does.
 pub(crate) fn said(text: &str) -> Option<&'static str> {
-    notices::reason(text).or_else(|| captions::has_credit(text).then_some("caption"))
+    let caption = || captions::has_credit(text).then_some("caption");
+    let pitch = || pitch::is_pitch(text).then_some("promo");
+    notices::reason(text).or_else(caption).or_else(pitch)
 }
 
 /// How many times as much prose a next story may have at most.
@@ -159,7 +176,7 @@ mod tests {
         let prose = Prose::of(&document);
         let threads = threads::of(&document, &naming, &prose);
         let story = Story::of(&document, &prose, &threads, headline);
-        let reasons = ruled_out(&document, headline, &naming, &story);
+        let reasons = ruled_out(&document, headline, &naming, &threads, &story);
         document.blocks.iter().map(|block| block.text.clone()).zip(reasons).collect()
     }
 
@@ -178,6 +195,13 @@ mod tests {
         assert_eq!(reasons(page, "Ferry stays")[1].1, None);
         let page = "<h2>Ferry stays</h2><div class='comment-list'><p>It stinks.</p></div>";
         assert_eq!(reasons(page, "Ferry stays")[1].1, Some("comments"));
+    }
+
+    #[test]
+    fn what_only_screen_readers_read_out_is_ruled_out() {
+        let page = |class| format!("<h1>Ferry stays</h1><p><span class={class}>Content</span></p>");
+        assert_eq!(reasons(&page("sr-only"), "Ferry stays")[1].1, Some("hidden"));
+        assert_eq!(reasons(&page("lead"), "Ferry stays")[1].1, None);
     }
 
     #[test]

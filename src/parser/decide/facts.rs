@@ -61,11 +61,19 @@ fn above_story(document: &Document, metadata: &Metadata) -> Range<BlockId> {
 /// that is made for printing says its own.
 pub(crate) fn leave_out_addresses(document: &Document, labels: &mut Labels) {
     let is_address = |block: BlockId| is_labelled_address(&document.blocks[block].text);
+    let is_bare_address = |block: BlockId| {
+        let text = &document.blocks[block].text;
+        is_link(text) && !text.contains(char::is_whitespace)
+    };
     let is_text = |&block: &BlockId| document.prose().is_prose(block) && !is_address(block);
     let mut prose = labels.with(Role::Body).filter(is_text);
     let Some(first) = prose.next() else { return };
     let last = prose.last().unwrap_or(first);
-    let is_outside = |&block: &BlockId| !(first..=last).contains(&block) && is_address(block);
+    // Below a story, an address alone may be a source.
+    let is_outside = |&block: &BlockId| {
+        !(first..=last).contains(&block) && is_address(block)
+            || block < first && is_bare_address(block)
+    };
     for block in labels.with(Role::Body).filter(is_outside).collect::<Vec<_>>() {
         labels.set(block, Role::Chrome, "share");
     }
@@ -74,11 +82,13 @@ pub(crate) fn leave_out_addresses(document: &Document, labels: &mut Labels) {
 /// The most words of a label before an address.
 const LABEL: usize = 5;
 
-/// Whether a text is no more than an address with a label. An address alone may
-/// be a source.
+fn is_link(word: &str) -> bool {
+    word.starts_with("https://") || word.starts_with("http://")
+}
+
+/// Whether a text is no more than an address with a label.
 fn is_labelled_address(text: &str) -> bool {
     let mut words = text.split_whitespace().rev();
-    let is_link = |word: &str| word.starts_with("https://") || word.starts_with("http://");
     words.next().is_some_and(is_link)
         && words.clone().count() <= LABEL
         && words.next().is_some_and(|label| label.ends_with([':', '：']))

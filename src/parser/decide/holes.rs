@@ -5,6 +5,8 @@
 //! a table or a quotation of which the most was taken is a part of the story as
 //! a whole, unless something speaks against a block.
 
+use std::hash::Hash;
+
 use foldhash::{HashMap, HashSet};
 
 use super::chrome;
@@ -13,7 +15,7 @@ use crate::parser::counts::running_sums;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
-use crate::parser::prose::Story;
+use crate::parser::prose::{ENDS, Story};
 use crate::parser::tag::Tag;
 use crate::rules::text::{is_alphanumeric, is_letter};
 use crate::rules::topics::Topic;
@@ -24,11 +26,23 @@ pub(crate) const OUTSIDE: &str = "outside-lead";
 /// What has this for its parts is a whole.
 static WHOLES: &[Tag] = &[Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Blockquote];
 
-/// The blocks of a whole: how many were taken, and how many there are.
-#[derive(Debug, Clone, Copy, Default)]
-struct Whole {
-    taken: usize,
-    blocks: usize,
+/// How many of the blocks in each place were taken, and how many were not.
+struct Tally<P>(HashMap<P, [usize; 2]>);
+
+impl<P> Default for Tally<P> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<P: Eq + Hash> Tally<P> {
+    fn count(&mut self, place: P, is_taken: bool) {
+        self.0.entry(place).or_default()[usize::from(!is_taken)] += 1;
+    }
+
+    fn most_taken(&self, place: &P) -> bool {
+        self.0.get(place).is_some_and(|&[taken, left]| taken > left)
+    }
 }
 
 /// Takes blocks for a part of the story that stand in the midst of it.
@@ -40,13 +54,23 @@ pub(crate) fn fill(
     labels: &mut Labels,
 ) {
     let wholes = wholes(document, story);
+    // The entries of one list have headings of one kind.
+    let heading_place = |block: BlockId| {
+        let element = document.blocks[block].element;
+        let entry = document.elements[element].parent;
+        (document.elements[entry].parent, naming.kind(entry), naming.kind(element))
+    };
+    let mut headings = Tally::default();
+    for (b, block) in document.blocks.iter().enumerate() {
+        if document.elements[block.element].tag.heading_level().is_some() {
+            headings.count(heading_place(b), labels.blocks[b].role == Role::Body);
+        }
+    }
     let whole_of = |block: &Block| wholes[block.element];
-    let mut counts: HashMap<ElementId, Whole> = HashMap::default();
+    let mut parts = Tally::default();
     for (b, block) in document.blocks.iter().enumerate() {
         if let Some(whole) = whole_of(block) {
-            let count = counts.entry(whole).or_default();
-            count.blocks += 1;
-            count.taken += usize::from(labels.blocks[b].role == Role::Body);
+            parts.count(whole, labels.blocks[b].role == Role::Body);
         }
     }
     let tables: HashSet<ElementId> =
@@ -65,6 +89,10 @@ pub(crate) fn fill(
             return true;
         }
         if is_question(document, labels, b)
+            || is_code(document, labels, b)
+            || headings.most_taken(&heading_place(b))
+                && heads(document, labels, b)
+                && is_harmless(document, metadata, b)
             || above.contains(&b) && is_standfirst(document, metadata, naming, b)
         {
             return true;
@@ -72,8 +100,7 @@ pub(crate) fn fill(
         let Some(whole) = whole_of(block) else {
             return is_between(document, naming, labels, b) && is_harmless(document, metadata, b);
         };
-        let Whole { taken, blocks } = counts[&whole];
-        taken * 2 > blocks && is_harmless(document, metadata, b)
+        parts.most_taken(&whole) && is_harmless(document, metadata, b)
     });
     for hole in holes.collect::<Vec<_>>() {
         labels.set(hole, Role::Body, "story");
@@ -128,8 +155,8 @@ fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: Bloc
     block > 0 && is_beside(block - 1) && is_beside(block + 1)
 }
 
-/// Whether a block between the headline and the body is called a standfirst, or
-/// is what the page says of itself elsewhere.
+/// Whether a block between the headline and the body is called a standfirst, is
+/// what the page says of itself elsewhere, or is a sentence right below the headline.
 fn is_standfirst(
     document: &Document,
     metadata: &Metadata,
@@ -139,7 +166,12 @@ fn is_standfirst(
     let Block { element, text, reason, .. } = &document.blocks[block];
     let described = metadata.article.description.as_ref();
     let is_called = naming.names[*element].has(Topic::Standfirst) || described == Some(text);
-    is_called
+    let is_below = || {
+        block.checked_sub(1) == metadata.headline
+            && text.ends_with(ENDS)
+            && chrome::purpose(document, block) == OUTSIDE
+    };
+    (is_called || is_below())
         && text.split(' ').count() >= STANDFIRST_WORDS
         && reason.is_none()
         && chrome::said(text).is_none()
@@ -158,6 +190,26 @@ fn is_question(document: &Document, labels: &Labels, block: BlockId) -> bool {
     is_answered
         && document.elements[element(block)].tag == Tag::Summary
         && document.contains(document.elements[element(block)].parent, element(block + 1))
+}
+
+/// Whether a block heads what was taken: the text right below it, in the same element.
+fn heads(document: &Document, labels: &Labels, heading: BlockId) -> bool {
+    let around = document.elements[document.blocks[heading].element].parent;
+    labels.blocks.get(heading + 1).is_some_and(|label| label.role == Role::Body)
+        && document.contains(around, document.blocks[heading + 1].element)
+}
+
+/// Whether a block of code or of lines laid out by hand stands right between two
+/// blocks of the story, beside them: its words and signs look like nothing of one.
+fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
+    let element = |block: BlockId| document.blocks[block].element;
+    let Some(code) = document.closest(element(block), Tag::Pre) else { return false };
+    let around = document.elements[code].parent;
+    let is_beside = |other: BlockId| {
+        labels.blocks.get(other).is_some_and(|label| label.role == Role::Body)
+            && document.contains(around, element(other))
+    };
+    block > 0 && is_beside(block - 1) && is_beside(block + 1)
 }
 
 /// Whether nothing speaks against a block: neither its words, if it has any, nor
@@ -221,6 +273,31 @@ mod tests {
             "<table><tr><th>? Year<tr><td>2028<tr><td>2029<tr><td>? 2030<tr><td>2031</table>";
         assert_eq!(taken(&format!("{STORY}{table}")), "? Year ? 2030");
         assert_eq!(taken(&format!("{STORY}<ul><li>Tower<li>? Cabin<li>? Hook</ul>")), "");
+    }
+
+    #[test]
+    fn an_entry_keeps_its_heading_where_most_do() {
+        let entry = |heading: &str| format!("<div class=entry><h3>{heading}</h3><p>It held.</div>");
+        let entries: String = ["Tower", "Hook", "? Chain"].map(entry).concat();
+        assert_eq!(taken(&format!("{STORY}{entries}")), "? Chain");
+        let entries: String = ["? Tower", "? Hook", "Chain"].map(entry).concat();
+        assert_eq!(taken(&format!("{STORY}{entries}")), "");
+    }
+
+    #[test]
+    fn code_between_paragraphs_is_taken() {
+        let code = "<pre><code>? chain 7  0.31</code></pre>";
+        assert_eq!(taken(&format!("{STORY}{code}<p>It held.")), "? chain 7 0.31");
+        assert_eq!(taken(&format!("{STORY}{code}<p>? It held.")), "");
+    }
+
+    #[test]
+    fn a_sentence_right_below_the_headline_is_a_standfirst() {
+        let page = |below: &str| STORY.replace("</h1>", &format!("</h1><h2>{below}</h2>"));
+        let sentence = "? Nobody else had asked for a tower without a hook.";
+        assert_eq!(taken(&page(sentence)), sentence);
+        assert_eq!(taken(&page(&sentence.replace('.', ""))), "");
+        assert_eq!(taken(&page(&format!("<a href=/tower>{sentence}</a>"))), "");
     }
 
     #[test]

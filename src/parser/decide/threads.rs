@@ -7,10 +7,13 @@
 
 use std::ops::Range;
 
+use foldhash::HashSet;
+
 use crate::parser::decide::features::naming::Naming;
-use crate::parser::document::{Block, BlockId, Document, Element};
+use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::prose::Prose;
 use crate::parser::tag::Tag;
+use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
 
 /// The least comments that are known for a thread by who speaks alone.
@@ -41,14 +44,19 @@ struct Inside {
 /// Which elements are threads.
 pub(crate) fn of(document: &Document, naming: &Naming, prose: &Prose) -> Vec<bool> {
     let mut threads = vec![false; document.elements.len()];
-    if !naming.names.iter().any(|names| names.has(Topic::Comment)) {
+    let headed = headed(document);
+    let is_called = |id: ElementId| naming.names[id].has(Topic::Comment);
+    if headed.is_empty() && !(0..threads.len()).any(is_called) {
         return threads;
     }
     let mut inside = turns(document, prose);
     for id in (1..threads.len()).rev() {
         let is_page = matches!(document.elements[id].tag, Tag::Html | Tag::Body | Tag::Main);
         let mut own = inside[id];
-        if naming.names[id].has(Topic::Comment) && !is_page {
+        if !is_page && !is_called(id) && headed.contains(&id) {
+            threads[id] = own.is_conversation();
+        }
+        if !is_page && is_called(id) {
             threads[id] = own.is_thread();
             own.comments += usize::from(own.paragraphs > 0);
             own.commented = own.paragraphs;
@@ -65,13 +73,30 @@ pub(crate) fn of(document: &Document, naming: &Naming, prose: &Prose) -> Vec<boo
 }
 
 impl Inside {
+    /// Whether somebody else speaks with every paragraph or two.
+    fn is_conversation(self) -> bool {
+        self.turns >= CONVERSATION && self.turns * COMMENT >= self.paragraphs
+    }
+
     /// Whether what is called comments and holds this is a thread. A single
     /// comment is one if somebody is named who says it.
     fn is_thread(self) -> bool {
         let is_commented = self.commented * 2 > self.paragraphs;
-        let is_conversation = self.turns >= CONVERSATION && self.turns * COMMENT >= self.paragraphs;
-        is_conversation || is_commented && (self.comments > 1 || self.turns > 0)
+        self.is_conversation() || is_commented && (self.comments > 1 || self.turns > 0)
     }
+}
+
+/// The elements of more than one block that begin with a heading of comments,
+/// whatever they are called.
+fn headed(document: &Document) -> HashSet<ElementId> {
+    let mut headed = HashSet::default();
+    for (b, block) in document.blocks.iter().enumerate() {
+        if block.reason == Some(Reason::Comments) {
+            let begins = |&id: &ElementId| document.blocks_of(id).start == b;
+            headed.extend(document.lineage(block.element).skip(1).take_while(begins));
+        }
+    }
+    headed
 }
 
 /// The blocks of prose right in each element, and how many begin what somebody says.
@@ -182,6 +207,22 @@ mod tests {
         let thread = format!("<ul class=comments>{post}{post}{post}</ul>");
         assert_eq!(opening(&format!("<h1>Which crane?</h1>{thread}")), 2..3);
         assert_eq!(opening(&format!("<h1>The crane</h1><p>{TEXT}</p>{thread}")), 0..0);
+    }
+
+    #[test]
+    fn a_conversation_below_a_heading_of_comments_is_a_thread_whatever_its_names() {
+        let comment = format!("<div><p><b>quayside</b> · 2 hours ago</p><p>{TEXT}</p></div>");
+        let threads = |page: &str| {
+            let document = html::read(page, &Limits::default());
+            let (naming, prose) = (Naming::of(&document), Prose::of(&document));
+            of(&document, &naming, &prose).into_iter().filter(|&is_thread| is_thread).count()
+        };
+        let page = |heading, comments: &str| {
+            format!("<p>{TEXT}</p><div id=d><h3>{heading}</h3>{comments}</div><p>{TEXT}</p>")
+        };
+        assert_eq!(threads(&page("3 comments", &comment.repeat(3))), 1);
+        assert_eq!(threads(&page("3 voices", &comment.repeat(3))), 0);
+        assert_eq!(threads(&page("1 comment", &format!("{comment}<p>{TEXT}</p>"))), 0);
     }
 
     #[test]

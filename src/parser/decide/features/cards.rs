@@ -6,7 +6,9 @@
 use foldhash::HashMap;
 
 use super::naming::Naming;
+use crate::parser::counts::running_sums;
 use crate::parser::document::{Document, Element, ElementId};
+use crate::parser::host;
 use crate::parser::tag::{Attr, Tag};
 
 /// How many levels above its headline a card may begin.
@@ -15,54 +17,96 @@ const LEVELS: usize = 5;
 /// The least cards that make a list.
 const LIST: usize = 3;
 
+/// The share of its prose that a page has in entries at least, if it is a list of them.
+const NEARLY_ALL: f32 = 0.8;
+
 /// Which elements stand in a card, and the share of the page's prose that does.
 pub(super) struct Cards {
     pub(super) is_in: Vec<bool>,
     pub(super) share: f32,
+    /// The same of cards that have dates and lead to the site that most do.
+    entries: f32,
 }
 
 impl Cards {
     pub(super) fn of(document: &Document, naming: &Naming) -> Self {
-        let headed = headed(document);
-        let place = |id: ElementId| (document.elements[id].parent, naming.kind(id));
-        let mut alike: HashMap<(ElementId, u32), usize> = HashMap::default();
-        for id in (1..headed.len()).filter(|&id| headed[id]) {
+        let hosts = hosts(document);
+        // Pages give each article of a list a class of its own.
+        let kind = |id: ElementId| match document.elements[id].tag {
+            Tag::Article => None,
+            _ => Some(naming.kind(id)),
+        };
+        let place = |id: ElementId| (document.elements[id].parent, kind(id));
+        let mut alike: HashMap<(ElementId, Option<u32>), usize> = HashMap::default();
+        for id in (1..hosts.len()).filter(|&id| hosts[id].is_some()) {
             *alike.entry(place(id)).or_default() += 1;
         }
-        let mut is_in = vec![false; headed.len()];
-        for id in 1..headed.len() {
-            let is_card = headed[id] && alike.get(&place(id)).is_some_and(|&count| count >= LIST);
-            is_in[id] = is_card || is_in[document.elements[id].parent];
+        let card = |id: ElementId| hosts[id].filter(|_| alike[&place(id)] >= LIST);
+        let own = most_common((1..hosts.len()).filter_map(card));
+        let is_time = document.elements.iter().map(|element| element.tag == Tag::Time);
+        let times = running_sums(is_time.map(usize::from));
+        let ages = running_sums(document.blocks.iter().map(|block| usize::from(block.is_age)));
+        let mut is_in = vec![false; hosts.len()];
+        let mut is_in_entry = is_in.clone();
+        for id in 1..hosts.len() {
+            let Element { parent, end, .. } = document.elements[id];
+            let blocks = document.blocks_of(id);
+            let is_dated = times[end] > times[id] || ages[blocks.end] > ages[blocks.start];
+            let is_entry = is_dated && card(id).is_some() && card(id) == own;
+            is_in[id] = card(id).is_some() || is_in[parent];
+            is_in_entry[id] = is_entry || is_in_entry[parent];
         }
         let prose = document.prose();
         let bytes = |b: usize| prose.bytes(b..b + 1);
-        let all: usize = (0..document.blocks.len()).map(bytes).sum();
-        let within = (0..document.blocks.len()).filter(|&b| is_in[document.blocks[b].element]);
-        let share = within.map(bytes).sum::<usize>() as f32 / all.max(1) as f32;
-        Self { is_in, share }
+        let blocks = || 0..document.blocks.len();
+        let all: usize = blocks().map(bytes).sum();
+        let share = |is_in: &[bool]| {
+            let within = blocks().filter(|&b| is_in[document.blocks[b].element]);
+            within.map(bytes).sum::<usize>() as f32 / all.max(1) as f32
+        };
+        Self { share: share(&is_in), entries: share(&is_in_entry), is_in }
+    }
+
+    /// Whether the page is a list of stories: a story may well have a section for
+    /// each of the things it links to, but these have no dates
+    /// and lead elsewhere.
+    pub(super) fn is_list(&self) -> bool {
+        self.entries > NEARLY_ALL
     }
 }
 
-/// Which elements hold one heading that is all a link.
-fn headed(document: &Document) -> Vec<bool> {
-    let mut headings = vec![0_u32; document.elements.len()];
+/// What comes most often.
+fn most_common<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::default();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|&(value, count)| (count, value)).map(|(value, _)| value)
+}
+
+/// The host to which each element's heading leads, if it has one heading and all
+/// of that is a link; the page's own is empty where the address has none.
+fn hosts(document: &Document) -> Vec<Option<&str>> {
+    let mut headings = vec![(0_u32, None); document.elements.len()];
     for (id, element) in document.elements.iter().enumerate() {
-        if element.tag.heading_level().is_some() && is_link(document, id) {
-            let around = document.lineage(element.parent).take(LEVELS);
-            around.for_each(|above| headings[above] += 1);
+        if element.tag.heading_level().is_some()
+            && let Some(href) = link(document, id)
+        {
+            for above in document.lineage(element.parent).take(LEVELS) {
+                headings[above] = (headings[above].0 + 1, Some(host::of(href)));
+            }
         }
     }
-    headings.into_iter().map(|count| count == 1).collect()
+    headings.into_iter().map(|(count, host)| host.filter(|_| count == 1)).collect()
 }
 
-/// Whether all of a heading is in one link, in it or around it, that leads
-/// elsewhere: the posts of a live report link to themselves.
-fn is_link(document: &Document, heading: ElementId) -> bool {
-    let leads_on = |link: &Element| {
-        link.tag == Tag::A && link.attr(Attr::Href).is_some_and(|href| !href.starts_with('#'))
-    };
-    document.link_in(heading).is_some_and(leads_on)
-        || document.lineage(heading).take(LEVELS).any(|id| leads_on(&document.elements[id]))
+/// Where a heading leads that is all in one link, in it or around it. The posts
+/// of a live report link to themselves, which is nowhere else.
+fn link(document: &Document, heading: ElementId) -> Option<&str> {
+    let around = || document.lineage(heading).take(LEVELS).map(|id| &document.elements[id]);
+    let inside = document.link_in(heading).into_iter();
+    let mut links = inside.chain(around()).filter(|link| link.tag == Tag::A);
+    links.find_map(|link| link.attr(Attr::Href).filter(|href| !href.starts_with('#')))
 }
 
 #[cfg(test)]
@@ -74,6 +118,21 @@ mod tests {
     fn share(page: &str) -> f32 {
         let document = html::read(page, &Limits::default());
         Cards::of(&document, &Naming::of(&document)).share
+    }
+
+    #[test]
+    fn a_page_of_dated_entries_is_a_list() {
+        let entry = "<div><h2><a href=/a>Trams stay</a></h2><time>2 May</time>\
+            <p>The council kept the service by two votes, and asked for a count.</p></div>";
+        let is_list = |page: &str| {
+            let document = html::read(page, &Limits::default());
+            Cards::of(&document, &Naming::of(&document)).is_list()
+        };
+        assert!(is_list(&entry.repeat(4)));
+        assert!(is_list(&entry.replace("<time>2 May</time>", "<p>2 hours ago</p>").repeat(4)));
+        assert!(!is_list(&entry.replace("<time>2 May</time>", "").repeat(4)));
+        let story = "<p>The council has kept all of its trams, and nobody knows for how long.</p>";
+        assert!(!is_list(&format!("{}{}", story.repeat(4), entry.repeat(4))));
     }
 
     #[test]

@@ -165,6 +165,11 @@ pub(crate) struct PageView<'a> {
 }
 
 impl<'a> PageView<'a> {
+    /// Whether the page is a list of stories, and none itself.
+    pub(crate) fn is_list(&self) -> bool {
+        self.cards.is_list()
+    }
+
     pub(crate) fn of(
         document: &'a Document,
         metadata: &'a Metadata,

@@ -38,9 +38,9 @@ impl PageView<'_> {
     /// Whether the block wants something of its readers.
     pub(super) fn pitch(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
         let pitch = Pitch::of(words);
-        row.set(Feature::Address, pitch.address.min(MANY) as f32);
-        row.set(Feature::Call, pitch.call.min(MANY) as f32);
-        row.set(Feature::Offer, pitch.offer.min(MANY) as f32);
+        row.set(Feature::Address, pitch.addresses().min(MANY) as f32);
+        row.set(Feature::Call, pitch.calls().min(MANY) as f32);
+        row.set(Feature::Offer, pitch.offers().min(MANY) as f32);
         row.mark(Feature::OfferLink, self.inline[block].has_offer);
     }
 }

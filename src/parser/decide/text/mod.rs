@@ -24,7 +24,7 @@ use crate::Options;
 use crate::parser::decide::network::Network;
 use crate::parser::document::{BlockId, Document};
 use crate::parser::label::{Labels, Role};
-use crate::rules::notices;
+use crate::rules::{notices, pitch};
 use columns::bag_of_words::{BAG_OF_WORDS, BagOfWords};
 use line::Line;
 use sequence::NETWORK;
@@ -78,7 +78,9 @@ pub(crate) fn rows(document: &Document, bag: &BagOfWords) -> Vec<columns::Row> {
 fn leave_out_notices(lines: &[Line], labels: &mut Labels) {
     for (block, line) in lines.iter().enumerate() {
         let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
-        let reason = || notices::reason(line.text).or(line.picture_credit.then_some("caption"));
+        let caption = || line.picture_credit.then_some("caption");
+        let pitch = || pitch::is_pitch(line.text).then_some("promo");
+        let reason = || notices::reason(line.text).or_else(caption).or_else(pitch);
         if let (true, Some(reason)) = (is_body, reason()) {
             labels.set(block, Role::Chrome, reason);
         }
