@@ -88,7 +88,7 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
     let chances = view.chances(&forests::SECOND);
     let mut labels = view.label(&chances, metadata);
     if explain {
-        name_chrome(document, &mut labels);
+        name_chrome(document, &view.story, &mut labels);
         let names = names();
         for (block, row) in view.rows() {
             labels.blocks[block].detail = detail(&forests::SECOND, &row, &names);
@@ -111,7 +111,7 @@ const LIFE_WORDS: f32 = 12.0;
 /// where its last sentence does not end. Below another heading, such a call is
 /// another story's; among the comments, it asks to log in to write one; and an
 /// author's life stands below a story that is whole.
-fn breaks_off(document: &Document, labels: &Labels) -> bool {
+fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
     let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
         || document.blocks[last].text.ends_with("...");
@@ -124,7 +124,7 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
     let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
     let is_life = |id: BlockId| {
         Shape::of(&document.blocks[id].text).words >= LIFE_WORDS
-            && chrome::purpose(document, id) == "author"
+            && chrome::purpose(document, story, id) == "author"
     };
     let after = (last + 1..document.blocks.len()).take(CALL_WITHIN);
     let mut after = after.filter(|&id| labels.blocks[id].reason != "comments");
@@ -136,10 +136,10 @@ fn breaks_off(document: &Document, labels: &Labels) -> bool {
 }
 
 /// Says of the chrome what it is there for.
-fn name_chrome(document: &Document, labels: &mut Labels) {
+fn name_chrome(document: &Document, story: &Story, labels: &mut Labels) {
     for block in 0..document.blocks.len() {
         if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
-            labels.set(block, Role::Chrome, chrome::purpose(document, block));
+            labels.set(block, Role::Chrome, chrome::purpose(document, story, block));
         }
     }
 }
@@ -196,7 +196,7 @@ impl<'a> View<'a> {
         }
         holes::fill(self.document, metadata, &self.naming, &self.story, &mut labels);
         holes::leave_out_headings_of_forms(self.document, &self.story, &mut labels);
-        labels.truncated = breaks_off(self.document, &labels);
+        labels.truncated = breaks_off(self.document, &self.story, &labels);
         facts::leave_out_addresses(self.document, &mut labels);
         facts::name(self.document, metadata, &mut labels);
         labels

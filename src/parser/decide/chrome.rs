@@ -112,13 +112,15 @@ const NEAR: usize = 4;
 
 /// Why a block that was not taken for anything is there, as far as its words
 /// or the names around it tell.
-pub(crate) fn purpose(document: &Document, block: BlockId) -> &'static str {
+pub(crate) fn purpose(document: &Document, story: &Story, block: BlockId) -> &'static str {
     let block = &document.blocks[block];
     let phrase = || block.reason.map(Reason::name);
     if let Some(reason) = said(&block.text).or_else(phrase) {
         return reason;
     }
-    for id in document.lineage(block.element).take(NEAR) {
+    // What holds the story may be called anything.
+    let around = document.lineage(block.element).take(NEAR).filter(|&id| !story.is_in(id));
+    for id in around {
         let element = &document.elements[id];
         let mut names = [Attr::Class, Attr::Id, Attr::Role].into_iter();
         let topic = names.find_map(|name| element.attributes.meaning(name)?.chrome);

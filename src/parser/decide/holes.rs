@@ -75,8 +75,10 @@ pub(crate) fn fill(
     }
     let tables: HashSet<ElementId> =
         labels.with(Role::Body).filter_map(|block| table_of(document, block)).collect();
-    let first = labels.with(Role::Body).next();
-    let above = metadata.headline.zip(first).map_or(0..0, |(headline, first)| headline + 1..first);
+    let above = metadata.headline.map_or(0..0, |headline| {
+        let first = labels.with(Role::Body).find(|&block| block > headline);
+        headline + 1..first.unwrap_or(headline + 1)
+    });
     let holes = (0..document.blocks.len()).filter(|&b| {
         if labels.blocks[b].role != Role::Chrome || labels.blocks[b].reason != OUTSIDE {
             return false;
@@ -92,15 +94,16 @@ pub(crate) fn fill(
             || is_code(document, labels, b)
             || headings.most_taken(&heading_place(b))
                 && heads(document, labels, b)
-                && is_harmless(document, metadata, b)
-            || above.contains(&b) && is_standfirst(document, metadata, naming, b)
+                && is_harmless(document, metadata, story, b)
+            || above.contains(&b) && is_standfirst(document, metadata, naming, story, b)
         {
             return true;
         }
         let Some(whole) = whole_of(block) else {
-            return is_between(document, naming, labels, b) && is_harmless(document, metadata, b);
+            return is_between(document, naming, labels, b)
+                && is_harmless(document, metadata, story, b);
         };
-        parts.most_taken(&whole) && is_harmless(document, metadata, b)
+        parts.most_taken(&whole) && is_harmless(document, metadata, story, b)
     });
     for hole in holes.collect::<Vec<_>>() {
         labels.set(hole, Role::Body, "story");
@@ -161,6 +164,7 @@ fn is_standfirst(
     document: &Document,
     metadata: &Metadata,
     naming: &Naming,
+    story: &Story,
     block: BlockId,
 ) -> bool {
     let Block { element, text, reason, .. } = &document.blocks[block];
@@ -169,7 +173,7 @@ fn is_standfirst(
     let is_below = || {
         block.checked_sub(1) == metadata.headline
             && text.ends_with(ENDS)
-            && chrome::purpose(document, block) == OUTSIDE
+            && chrome::purpose(document, story, block) == OUTSIDE
     };
     (is_called || is_below())
         && text.split(' ').count() >= STANDFIRST_WORDS
@@ -214,7 +218,7 @@ fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
 
 /// Whether nothing speaks against a block: neither its words, if it has any, nor
 /// names around it, nor that most of it is a link.
-fn is_harmless(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
+fn is_harmless(document: &Document, metadata: &Metadata, story: &Story, block: BlockId) -> bool {
     let is_fact = metadata.headline == Some(block)
         || metadata.bylines.contains(&block)
         || metadata.datelines.contains(&block);
@@ -225,7 +229,7 @@ fn is_harmless(document: &Document, metadata: &Metadata, block: BlockId) -> bool
         && !is_fact
         && !document.elements[*element].hidden
         && !is_link(document, block)
-        && chrome::purpose(document, block) == OUTSIDE
+        && chrome::purpose(document, story, block) == OUTSIDE
 }
 
 /// Whether most of a block is in links.
