@@ -1,9 +1,11 @@
 //! A story comes out the same whatever its box is called and whatever is around it.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
 use presscut::{Options, extract};
+use regex::{Captures, Regex};
 
 /// The start tags of what the story's box is wrapped in.
 static WRAPPERS: &[&str] = &[
@@ -64,6 +66,114 @@ fn nothing_around_a_story_takes_it_away() {
         }
     }
     assert!(changed.is_empty(), "{} stories changed:\n{}", changed.len(), changed.join("\n"));
+}
+
+/// What all of a page is wrapped in.
+static PAGE_WRAPPERS: &[(&str, &str)] = &[
+    (r#"<form action="/page.aspx" method="post">"#, "</form>"),
+    ("<footer>", "</footer>"),
+    (r#"<div style="display:none">"#, "</div>"),
+    (r#"<div class="sidebar comments">"#, "</div>"),
+    ("<table><tr><td>", "</td></tr></table>"),
+];
+
+#[test]
+fn nothing_around_a_page_takes_its_story_away() {
+    for (name, page) in pages() {
+        let want = paragraphs(&page);
+        let start = page.find("<body").map_or(0, |at| at + page[at..].find('>').unwrap_or(0) + 1);
+        let end = page.rfind("</body>").unwrap_or(page.len());
+        for (before, after) in PAGE_WRAPPERS {
+            let (head, body, tail) = (&page[..start], &page[start..end], &page[end..]);
+            let got = paragraphs(&format!("{head}{before}{body}{after}{tail}"));
+            assert_eq!(got, want, "{name} in {before}");
+        }
+    }
+}
+
+#[test]
+fn names_of_elements_are_only_hints() {
+    let removed = |_: &str| String::new();
+    let renamed = |value: &str| {
+        let words = value.split_ascii_whitespace().map(|word| {
+            let sum = word.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) + u32::from(byte));
+            format!("c{sum:x}")
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    for (how, change) in [("removed", &removed as &dyn Fn(&str) -> String), ("renamed", &renamed)] {
+        let pages = pages();
+        let changed: Vec<&str> = pages
+            .iter()
+            .filter(|(_, page)| {
+                has_changed(&paragraphs(page), &paragraphs(&with_names(page, change)))
+            })
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let share = changed.len() as f32 / pages.len() as f32;
+        println!("names {how}: {share:.3} of {} pages changed: {changed:?}", pages.len());
+        assert!(share <= 0.1, "names {how}: {changed:?}");
+    }
+}
+
+#[test]
+fn a_story_ten_times_as_long_is_kept() {
+    for &(name, tag) in PAGES {
+        let page = read(name);
+        let (before, story, after) = apart(&page, tag);
+        let inside = &story[tag.len()..story.len() - "</div>".len()];
+        let parts: String =
+            (0..10).map(|part| inside.replace("<p>", &format!("<p>{part}. "))).collect();
+        let got = paragraphs(&format!("{before}{tag}{parts}</div>{after}"));
+        let words = |paragraphs: &[String]| -> usize {
+            paragraphs.iter().map(|text| text.split_whitespace().count()).sum()
+        };
+        let want = 10 * words(&paragraphs(&page));
+        assert!(words(&got) * 100 >= want * 95, "{name}: {} of {want} words", words(&got));
+    }
+}
+
+/// The pages of the fixtures with a story, each with its name.
+fn pages() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let files = fs::read_dir(folder).expect("the folder of fixtures can be read");
+    let mut pages: Vec<(String, String)> = files
+        .map(|file| file.expect("an entry can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
+        .map(|path| (path.display().to_string(), fs::read_to_string(path).expect("a fixture")))
+        .filter(|(_, page)| !paragraphs(page).is_empty())
+        .collect();
+    pages.sort();
+    pages
+}
+
+/// The page with other class names and ids; those of which nothing is left go.
+fn with_names(page: &str, change: &dyn Fn(&str) -> String) -> String {
+    let names = Regex::new(r#"(<[a-z][^<>]*?)\s(class|id)=("[^"]*"|[^\s">]+)"#).expect("a pattern");
+    let mut page = page.to_owned();
+    // A tag may have both, and each pass finds one of them.
+    for _ in 0..2 {
+        page = names
+            .replace_all(&page, |found: &Captures| match change(found[3].trim_matches('"')) {
+                names if names.is_empty() => found[1].to_owned(),
+                names => format!("{} {}=\"{names}\"", &found[1], found[2].to_uppercase()),
+            })
+            .into_owned();
+    }
+    page
+}
+
+/// Whether more than one in twenty of the words came or went.
+fn has_changed(before: &[String], after: &[String]) -> bool {
+    let mut counts: HashMap<&str, i32> = HashMap::new();
+    for word in before.iter().flat_map(|text| text.split_whitespace()) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let all: i32 = counts.values().sum();
+    for word in after.iter().flat_map(|text| text.split_whitespace()) {
+        *counts.entry(word).or_default() -= 1;
+    }
+    counts.values().map(|count| count.abs()).sum::<i32>() * 20 > all
 }
 
 #[test]

@@ -100,9 +100,23 @@ pub(crate) struct Script {
 impl Block {
     /// A block with what its words say, which many ask.
     pub(crate) fn new(text: String, element: ElementId, runs: Range<usize>) -> Self {
-        let (reason, is_age) = (phrases::reason(&text), dates::is_age(&text));
+        let reason = phrases::reason(&text).or_else(|| reason_of_row(&text));
+        let is_age = dates::is_age(&text);
         Self { text, reason, is_age, element, runs, gap: 0, indent: 0 }
     }
+}
+
+/// The most bytes of a row of buttons.
+const ROW: usize = 160;
+
+/// What the buttons of a row are for, all of which share a line.
+fn reason_of_row(text: &str) -> Option<Reason> {
+    if text.len() > ROW || !text.contains(PARTS) {
+        return None;
+    }
+    let mut parts = text.split(PARTS).map(|part| phrases::reason(part.trim()));
+    let first = parts.next()??;
+    parts.all(|reason| reason.is_some()).then_some(first)
 }
 
 /// The most bytes of a line that names somebody who speaks.

@@ -52,6 +52,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ("month", Form::Lower, ANY),
     ("name-end", Form::Lower, &[""]),
     ("name-tail", Form::Lower, &[""]),
+    ("new-tab", Form::Lower, &[""]),
     ("newsroom", Form::Lower, &[""]),
     ("no-name", Form::Lower, &[""]),
     ("nobody", Form::Lower, &[""]),

@@ -33,6 +33,7 @@
 //! | `module-word` | words in the headings of modules without stories: jobs, goods, sources |
 //! | `name-end` | words after which a place, a paper or a subject follows a name |
 //! | `name-tail` | words that lead over from a name to a date |
+//! | `new-tab` | what a link reads out that opens a window of its own |
 //! | `newsroom` | what the people of a newspaper are called together |
 //! | `no-name` | words that speak to the reader and are in no name |
 //! | `nobody` | what stands where a name should be |

@@ -13,7 +13,8 @@ use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::prose::Prose;
 use crate::parser::tag::Tag;
-use crate::rules::phrases::Reason;
+use crate::rules::dates;
+use crate::rules::phrases::{self, Reason};
 use crate::rules::topics::Topic;
 
 /// The least comments that are known for a thread by who speaks alone.
@@ -21,6 +22,15 @@ const CONVERSATION: usize = 3;
 
 /// The most paragraphs that a comment has, taken over such a thread.
 const COMMENT: usize = 2;
+
+/// The same below a heading of comments.
+const LONG_COMMENT: usize = 4;
+
+/// The most words of a heading that speaks of comments.
+const HEADING: usize = 5;
+
+/// The most bytes of a line that says who speaks and when.
+const SPEAKER: usize = 90;
 
 /// How many times as much as anything else is said in the thread of a forum.
 const FORUM: usize = 4;
@@ -54,7 +64,7 @@ pub(crate) fn of(document: &Document, naming: &Naming, prose: &Prose) -> Vec<boo
         let is_page = matches!(document.elements[id].tag, Tag::Html | Tag::Body | Tag::Main);
         let mut own = inside[id];
         if !is_page && !is_called(id) && headed.contains(&id) {
-            threads[id] = own.is_conversation();
+            threads[id] = own.is_conversation(LONG_COMMENT);
         }
         if !is_page && is_called(id) {
             threads[id] = own.is_thread();
@@ -73,17 +83,26 @@ pub(crate) fn of(document: &Document, naming: &Naming, prose: &Prose) -> Vec<boo
 }
 
 impl Inside {
-    /// Whether somebody else speaks with every paragraph or two.
-    fn is_conversation(self) -> bool {
-        self.turns >= CONVERSATION && self.turns * COMMENT >= self.paragraphs
+    /// Whether somebody else speaks with every few paragraphs.
+    fn is_conversation(self, paragraphs: usize) -> bool {
+        self.turns >= CONVERSATION && self.turns * paragraphs >= self.paragraphs
     }
 
     /// Whether what is called comments and holds this is a thread. A single
     /// comment is one if somebody is named who says it.
     fn is_thread(self) -> bool {
         let is_commented = self.commented * 2 > self.paragraphs;
-        self.is_conversation() || is_commented && (self.comments > 1 || self.turns > 0)
+        self.is_conversation(COMMENT) || is_commented && (self.comments > 1 || self.turns > 0)
     }
+}
+
+/// Whether a block is a heading that speaks of comments: "Top rated comments".
+fn is_heading(document: &Document, block: &Block) -> bool {
+    let names_comments = |word: &str| phrases::reason(word) == Some(Reason::Comments);
+    document.elements[block.element].tag.heading_level().is_some()
+        && (block.reason == Some(Reason::Comments)
+            || block.text.split(' ').count() <= HEADING
+                && block.text.split(' ').any(names_comments))
 }
 
 /// The elements of more than one block that begin with a heading of comments,
@@ -91,7 +110,7 @@ impl Inside {
 fn headed(document: &Document) -> HashSet<ElementId> {
     let mut headed = HashSet::default();
     for (b, block) in document.blocks.iter().enumerate() {
-        if block.reason == Some(Reason::Comments) {
+        if is_heading(document, block) {
             let begins = |&id: &ElementId| document.blocks_of(id).start == b;
             headed.extend(document.lineage(block.element).skip(1).take_while(begins));
         }
@@ -144,7 +163,12 @@ pub(crate) fn opening(
 
 /// Which blocks name somebody who speaks, or say when or that one may reply.
 fn speakers(document: &Document) -> Vec<bool> {
-    let mut speakers: Vec<bool> = document.blocks.iter().map(Block::is_of_speaker).collect();
+    let speaks = |block: &Block| {
+        // "Ada on May 2, 2031 at 6:34 am said:"
+        let says_when = block.text.len() < SPEAKER && block.text.ends_with(':');
+        block.is_of_speaker() || says_when && dates::find(&block.text).is_some()
+    };
+    let mut speakers: Vec<bool> = document.blocks.iter().map(speaks).collect();
     for element in document.elements.iter().filter(|element| is_short(element)) {
         let mut topics = element.attributes.names().map(|(_, meaning)| meaning.topics);
         let mut names = || topics.any(|names| names.has(Topic::Author) || names.has(Topic::Date));
@@ -221,6 +245,9 @@ mod tests {
             format!("<p>{TEXT}</p><div id=d><h3>{heading}</h3>{comments}</div><p>{TEXT}</p>")
         };
         assert_eq!(threads(&page("3 comments", &comment.repeat(3))), 1);
+        assert_eq!(threads(&page("Top rated comments", &comment.repeat(3))), 1);
+        let said = comment.replace("</b> · 2 hours ago", "</b> on 2 May 2031 at 6:34 am said:");
+        assert_eq!(threads(&page("Comments", &said.repeat(3))), 1);
         assert_eq!(threads(&page("3 voices", &comment.repeat(3))), 0);
         assert_eq!(threads(&page("1 comment", &format!("{comment}<p>{TEXT}</p>"))), 0);
     }

@@ -1,5 +1,6 @@
 //! Takes the marks out of a line that a tool left for links, pictures and emphasis.
 
+use crate::rules::languages::merged::NEW_TAB;
 use crate::rules::text::is_alphanumeric;
 
 /// Pictures and buttons as lynx and w3m print them.
@@ -15,7 +16,7 @@ const MAX_MEDIA: usize = 300;
 
 /// Leaves the line's words alone; most lines have nothing else.
 pub(crate) fn make_plain(line: &mut String) {
-    let is_mark = |byte| matches!(byte, b'[' | b'(' | b'*' | b'_' | b'\\');
+    let is_mark = |byte| matches!(byte, b'[' | b'(' | b'*' | b'_' | b'\\' | b',');
     // Without a way out before the last byte, many are looked at in one step.
     let may_hold_marks = line.bytes().fold(false, |found, byte| found | is_mark(byte));
     if may_hold_marks || line.trim().len() < line.len() {
@@ -26,6 +27,7 @@ pub(crate) fn make_plain(line: &mut String) {
 /// The line's words alone: "[more](https://example.com)" becomes "more".
 fn plain(line: &str) -> String {
     let line = if line.contains("](") { links(line) } else { line.to_owned() };
+    let line = without_new_tab(line);
     // A picture inside of a link leaves a link without a text.
     let line = if line.contains("[](") { links(&line) } else { line };
     let line = if line.contains(['[', '(']) { media(&line) } else { line };
@@ -34,6 +36,36 @@ fn plain(line: &str) -> String {
     let line = if line.contains('\\') { unescape(&line) } else { line };
     let line = emphasis(line.trim());
     line.trim().to_owned()
+}
+
+/// Leaves out what a link reads out that opens a window of its own: ", opens new
+/// tab", "(opens in new window)". Elsewhere, such words are a sentence's.
+fn without_new_tab(mut line: String) -> String {
+    let mut from = 0;
+    while let Some(found) = line[from..].find([',', '(', '[', '（']) {
+        let at = from + found;
+        let sign = line[at..].chars().next().unwrap_or_default();
+        from = at + sign.len_utf8();
+        let rest = line[from..].trim_start();
+        let Some(words) = new_tab(rest) else { continue };
+        let after = &rest[words..];
+        let closer = after.chars().next().filter(|c| ")]）".contains(*c));
+        if closer.is_some() || sign == ',' && !after.starts_with(is_alphanumeric) {
+            let end = line.len() - after.len() + closer.map_or(0, char::len_utf8);
+            from = line[..at].trim_end().len();
+            line.replace_range(from..end, "");
+        }
+    }
+    line
+}
+
+/// The bytes of the words at the start of a text with which a link says that it
+/// opens a window of its own.
+fn new_tab(text: &str) -> Option<usize> {
+    let begins = |words: &&str| {
+        text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
+    };
+    NEW_TAB.iter().filter(|words| begins(words)).map(|words| words.len()).max()
 }
 
 /// Puts the text of each Markdown link in its place, and nothing for a picture.
@@ -205,6 +237,19 @@ mod tests {
         assert_eq!(plain("[12]Harbour news [photo.jpg]"), "Harbour news");
         assert_eq!(plain("(BUTTON) Open"), "Open");
         assert_eq!(plain("[harbour-a7] The quay"), "The quay");
+    }
+
+    #[test]
+    fn what_links_read_out_is_left_out() {
+        assert_eq!(
+            plain("The port, opens new tab, will train pilots"),
+            "The port, will train pilots"
+        );
+        assert_eq!(plain("The port, opens new tab will train"), "The port will train");
+        assert_eq!(plain("The port (opens in new window)."), "The port.");
+        assert_eq!(plain("Wer (öffnet in neuem Tab) fährt"), "Wer fährt");
+        assert_eq!(plain("Spring, opens new tables"), "Spring, opens new tables");
+        assert_eq!(plain("He opens new tab after tab."), "He opens new tab after tab.");
     }
 
     #[test]
