@@ -23,6 +23,7 @@
 //! | `author-label` | what content systems write before an author's name |
 //! | `author-prefix`, `editor-prefix`, `contributor-prefix` | what stands before an author, an editor, and anybody or anything else |
 //! | `about-author` | verbs that follow an author's name where a page says who that is |
+//! | `by-word` | what leads from a word for a text to the name of who wrote it |
 //! | `byline` | what a line begins with that names an `author` or an `editor` |
 //! | `companion` | "with", where it joins a second name to a whole one |
 //! | `conjunction` | "and", between two names |
@@ -46,6 +47,7 @@
 //! | `role` | what people are rather than what they are called |
 //! | `service-word` | words of links to a site's services that headlines rarely have |
 //! | `stop-word` | the commonest words, by which a language and its sentences are known |
+//! | `text-word` | words for texts, for writing them and for those who do |
 //! | `weekday` | the days of the week |
 //! | `ago`, `count`, `date-label`, `date-sign`, `day`, `filler`, `half-day`, `hour-word`, `month`, `now`, `ordinal`, `unit`, `units`, `zone` | the words of dates and ages: see [`super::dates`] |
 //!

@@ -15,6 +15,9 @@ pub(crate) struct Marks {
     /// Whether names in it are those of topics, photographers, networks or
     /// other stories.
     pub(crate) foreign_names: bool,
+    /// Whether they are even after words such as "By", as in other stories; a bar
+    /// for sharing or a footer may well have the article's own byline.
+    pub(crate) foreign_bylines: bool,
     /// Whether dates in it are those of other stories, too, or are told about
     /// an author; elsewhere a date that stands with such names is the article's own.
     pub(crate) foreign_dates: bool,
@@ -23,12 +26,19 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    pub(crate) const NONE: Self =
-        Self { mark: None, foreign_names: false, foreign_dates: false, is_state: false };
+    pub(crate) const NONE: Self = Self {
+        mark: None,
+        foreign_names: false,
+        foreign_bylines: false,
+        foreign_dates: false,
+        is_state: false,
+    };
     pub(crate) const AUTHOR: Self = Self { mark: Some(Mark::Author), ..Self::NONE };
     pub(crate) const DATE: Self = Self { mark: Some(Mark::Date), ..Self::NONE };
     pub(crate) const FOREIGN: Self = Self { foreign_dates: true, ..Self::FOREIGN_NAMES };
-    pub(crate) const FOREIGN_NAMES: Self = Self { foreign_names: true, ..Self::NONE };
+    pub(crate) const FOREIGN_NAMES: Self = Self { foreign_bylines: true, ..Self::FURNITURE };
+    pub(crate) const FOOT: Self = Self { foreign_dates: true, ..Self::FURNITURE };
+    pub(crate) const FURNITURE: Self = Self { foreign_names: true, ..Self::NONE };
     pub(crate) const STATE: Self = Self { is_state: true, ..Self::NONE };
 
     /// What it says together with what comes after it.
@@ -36,6 +46,7 @@ impl Marks {
         Self {
             mark: self.mark.or(after.mark),
             foreign_names: self.foreign_names || after.foreign_names,
+            foreign_bylines: self.foreign_bylines || after.foreign_bylines,
             foreign_dates: self.foreign_dates || after.foreign_dates,
             is_state: self.is_state || after.is_state,
         }

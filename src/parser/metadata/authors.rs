@@ -1,13 +1,19 @@
 //! Decides who wrote the article, of all that the sources say.
 
+use super::byline::Byline;
 use super::facts::{Facts, Source};
 use super::names;
 use super::title::Site;
 use super::words::Words;
 
 /// The authors of the first source that names people; what only names the
-/// site, or is a log-in, is believed where no source names anybody else.
-pub(crate) fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Source, Vec<String>)> {
+/// site, an organisation or a log-in is believed where no source names anybody
+/// else. `byline` is what readers see near the headline.
+pub(crate) fn authors(
+    sources: &[(Source, Facts)],
+    byline: &Byline,
+    site: &Site,
+) -> Option<(Source, Vec<String>)> {
     let lists = |keep: &dyn Fn(&String) -> bool| {
         sources.iter().find_map(|(source, facts)| {
             let names = named(&facts.authors, site, keep);
@@ -17,13 +23,26 @@ pub(crate) fn authors(sources: &[(Source, Facts)], site: &Site) -> Option<(Sourc
     let stated = || sources.iter().flat_map(|(_, facts)| &facts.authors);
     let is_login =
         |name: &String| !name.contains(' ') && stated().any(|other| names::is_made_of(name, other));
+    // An organisation that is named beside a person, such as an agency, wrote with them.
+    let only_houses = |facts: &Facts| facts.authors.iter().all(|name| facts.houses.contains(name));
+    let is_house = |name: &String| {
+        sources.iter().any(|(_, facts)| facts.houses.contains(name) && only_houses(facts))
+    };
     let person = |name: &String| {
         !site.is_named(name)
             && !names::is_handle(name)
             && !names::is_company(name)
             && !is_login(name)
+            && !is_house(name)
     };
     let found = lists(&person).or_else(|| lists(&|name| !site.is_named(name)));
+    // Data names whoever put the text in; where readers are told of somebody
+    // else, that is who wrote it.
+    let told = if byline.is_told { &byline.authors[..] } else { &[] };
+    let told = named(told, site, &person);
+    if !told.is_empty() && !found.as_ref().is_some_and(|(_, names)| share(names, &byline.shown)) {
+        return Some((Source::Visible, told));
+    }
     let Some((source, names)) = found else {
         return sources.iter().find_map(|(source, facts)| Some((*source, people(&facts.authors)?)));
     };
@@ -78,6 +97,17 @@ fn add(all: &mut Vec<String>, name: String) {
     if !all.iter().any(|known| Words::of(known) == spelt) {
         all.push(name);
     }
+}
+
+/// Whether the lists name a person in common, who may be called by one name in
+/// one of them and by all in the other.
+fn share(names: &[String], others: &[String]) -> bool {
+    let words = |names: &[String]| -> Vec<String> {
+        let words = names.iter().flat_map(|name| name.split([' ', '-', '.', '’', '\'']));
+        words.filter(|word| word.chars().count() > 1).map(str::to_lowercase).collect()
+    };
+    let others = words(others);
+    words(names).iter().any(|word| others.contains(word))
 }
 
 /// Whether all of `names` are among `all`, however they are spelt.

@@ -21,6 +21,8 @@ pub(crate) enum Source {
     TimeElement,
     /// What readers see beside the headline.
     Visible,
+    /// `<meta name=date>`, which may be the day the page was made.
+    PageDate,
     /// The page's address.
     Url,
     /// `<title>` and `<html lang>`.
@@ -41,6 +43,7 @@ impl Source {
             Self::Twitter => "twitter",
             Self::TimeElement => "time",
             Self::Visible => "visible",
+            Self::PageDate => "meta",
             Self::Url => "url",
             Self::Document => "document",
             Self::Text => "text",
@@ -54,6 +57,8 @@ pub(crate) struct Facts {
     pub(crate) title: Option<String>,
     /// One entry a statement, not yet taken apart into people.
     pub(crate) authors: Vec<String>,
+    /// Those of the authors that are declared to be organisations.
+    pub(crate) houses: Vec<String>,
     pub(crate) editors: Vec<String>,
     pub(crate) published: Option<String>,
     pub(crate) modified: Option<String>,
@@ -72,6 +77,7 @@ pub(crate) struct Facts {
 pub(crate) enum Field {
     Title,
     Author,
+    House,
     Editor,
     Published,
     Modified,
@@ -95,6 +101,7 @@ impl Facts {
         }
         let slot = match field {
             Field::Author => return push_new(&mut self.authors, value),
+            Field::House => return push_new(&mut self.houses, value),
             Field::Editor => return push_new(&mut self.editors, value),
             Field::Tag => return push_new(&mut self.tags, value),
             Field::Tags => {

@@ -148,15 +148,20 @@ fn add(facts: &mut Facts, node: &Node, article: bool, ids: &HashMap<&str, &Node>
         if facts.authors.is_empty()
             && let Some(value) = node.get(name)
         {
-            people(value, ids, &mut |name| facts.put(Field::Author, name));
+            people(value, ids, &mut |name, is_house| {
+                if is_house {
+                    facts.put(Field::House, name.clone());
+                }
+                facts.put(Field::Author, name);
+            });
         }
     }
     if let Some(value) = node.get("editor") {
-        people(value, ids, &mut |name| facts.put(Field::Editor, name));
+        people(value, ids, &mut |name, _| facts.put(Field::Editor, name));
     }
     for name in ["publisher", "sourceOrganization"] {
         if let Some(value) = node.get(name) {
-            people(value, ids, &mut |name| facts.put(Field::Publisher, name));
+            people(value, ids, &mut |name, _| facts.put(Field::Publisher, name));
         }
     }
     if let Some(image) = node.get("image").and_then(|value| address(value, ids)) {
@@ -192,8 +197,9 @@ fn string(value: &Value) -> Option<String> {
     }
 }
 
-/// The names of people or organisations, given outright, as objects or by reference.
-fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(String)) {
+/// The names of people or organisations, given outright, as objects or by
+/// reference, and whether they are declared to be organisations.
+fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(String, bool)) {
     let mut rest = vec![value];
     // References can go round in circles, so each is followed once.
     let mut followed: Vec<&str> = Vec::new();
@@ -217,22 +223,34 @@ fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(Strin
         }
         match value {
             Value::Array(list) => rest.extend(list.iter().take(MOST_VALUES).rev()),
-            Value::String(text) => found(plain(text)),
+            Value::String(text) => found(plain(text), false),
             Value::Object(node) => named(node, &mut rest, found),
             _ => {}
         }
     }
 }
 
-fn named<'a>(node: &'a Node, rest: &mut Vec<&'a Value>, found: &mut dyn FnMut(String)) {
+fn named<'a>(node: &'a Node, rest: &mut Vec<&'a Value>, found: &mut dyn FnMut(String, bool)) {
     let part = |key: &str| node.get(key).and_then(Value::as_str).map(plain).unwrap_or_default();
     match node.get("name") {
-        Some(Value::String(name)) if !name.trim().is_empty() => found(plain(name)),
+        Some(Value::String(name)) if !name.trim().is_empty() => {
+            found(plain(name), is_organisation(node));
+        }
         Some(names @ (Value::Array(_) | Value::Object(_))) => rest.push(names),
         _ => {
             let whole = format!("{} {}", part("givenName"), part("familyName"));
-            found(plain(whole.trim()));
+            found(plain(whole.trim()), false);
         }
+    }
+}
+
+/// Whether the node is declared to be an organisation: `NewsMediaOrganization`.
+fn is_organisation(node: &Node) -> bool {
+    let is_one = |name: &str| name.ends_with("Organization") || name.ends_with("Corporation");
+    match node.get("@type") {
+        Some(Value::String(name)) => is_one(name),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is_one),
+        _ => false,
     }
 }
 

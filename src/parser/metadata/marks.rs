@@ -24,7 +24,16 @@ pub(crate) fn mark(element: &Element) -> Option<Mark> {
     if element.tag == Tag::Time {
         return Some(Mark::Date);
     }
-    said(element).mark
+    said(element).mark.or_else(|| is_staff_link(element).then_some(Mark::Author))
+}
+
+/// What is looked for in an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Date,
+    Name,
+    /// A name after words such as "By".
+    Byline,
 }
 
 /// Whether a block may say who made the article or when: short, seen, and about it.
@@ -32,11 +41,11 @@ pub(crate) fn may_credit(
     document: &Document,
     block: &Block,
     headline: ElementId,
-    mark: Mark,
+    wanted: Wanted,
 ) -> bool {
     block.text.len() <= LONGEST
         && !document.elements[block.element].hidden
-        && !is_foreign(document, block.element, headline, mark)
+        && !is_foreign(document, block.element, headline, wanted)
 }
 
 /// Whether the element stands in something whose names or dates are not this
@@ -45,7 +54,7 @@ pub(crate) fn is_foreign(
     document: &Document,
     id: ElementId,
     headline: ElementId,
-    mark: Mark,
+    wanted: Wanted,
 ) -> bool {
     let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
     apart.take(REACH).any(|e| {
@@ -53,8 +62,11 @@ pub(crate) fn is_foreign(
         let said = said(element);
         matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
             || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
-            || said.foreign_dates
-            || said.foreign_names && mark == Mark::Author
+            || match wanted {
+                Wanted::Date => said.foreign_dates,
+                Wanted::Name => said.foreign_names,
+                Wanted::Byline => said.foreign_bylines,
+            }
     })
 }
 
@@ -79,6 +91,20 @@ static AUTHOR_PATHS: [&str; 18] = [
     "writer",
     "writers",
 ];
+
+/// The same where they keep those of all who work for them, and of readers; sorted.
+static STAFF_PATHS: [&str; 6] =
+    ["columnist", "columnists", "editors", "profile", "profiles", "staff"];
+
+/// Whether the element is a link to the page of someone who may be an author.
+fn is_staff_link(element: &Element) -> bool {
+    element.tag == Tag::A
+        && element.attr(Attr::Href).is_some_and(|href| {
+            let end = memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());
+            let parts = href[..end].trim_end_matches('/').rsplit('/').skip(1);
+            parts.take(3).any(|part| STAFF_PATHS.binary_search(&part).is_ok())
+        })
+}
 
 /// Whether the element is a link to an author's page.
 pub(crate) fn is_author_link(element: &Element) -> bool {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::byline::Byline;
 use super::dateline;
 use super::facts::{Facts, Source};
 use super::headline::{self, Headline, Titles};
@@ -121,10 +122,11 @@ pub(crate) fn read(
         (Source::Url, in_address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
-    let mut merge = Merge { sources: &sources, origins: Vec::new() };
+    let mut merge = Merge { sources: &sources, byline: &byline, origins: Vec::new() };
     let title = headline.as_ref().map(|headline| site.strip(&headline.text).to_owned());
     let machine = Locale { order: order.machine, ..locale };
     let article = merge.article(title, language, address, &site, machine, options);
+    let origins = merge.origins;
     Metadata {
         article,
         url,
@@ -134,7 +136,7 @@ pub(crate) fn read(
         bylines: byline.blocks,
         datelines: dateline.blocks,
         order: order.known,
-        origins: merge.origins,
+        origins,
         warnings,
     }
 }
@@ -229,6 +231,8 @@ fn first<T>(sources: &[(Source, Facts)], get: impl Fn(&Facts) -> Option<T>) -> O
 /// Merges the sources, and keeps in mind which one each field is from.
 struct Merge<'s> {
     sources: &'s [(Source, Facts)],
+    /// The byline that readers see.
+    byline: &'s Byline,
     origins: Vec<Origin>,
 }
 
@@ -249,7 +253,16 @@ impl Merge<'_> {
             .or_else(|| self.find(|facts| Some(site.strip(facts.title.as_deref()?).to_owned())));
         let is_plausible = |iso: &String| plausible(iso, options);
         let read = |value: &String| dates::machine_as(value, locale).filter(is_plausible);
-        let published = self.find(|facts| read(facts.published.as_ref()?)).or_else(|| {
+        // What was changed before it came out was not dated by those who wrote it.
+        let is_sound = |facts: &Facts| {
+            let changed = facts.modified.as_ref().and_then(read);
+            let came_out = facts.published.as_ref().and_then(read);
+            !matches!((changed, came_out), (Some(changed), Some(came_out))
+                if dates::day(&changed) < dates::day(&came_out))
+        };
+        let published = |facts: &Facts| read(facts.published.as_ref()?);
+        let sound = self.find(|facts| published(facts).filter(|_| is_sound(facts)));
+        let published = sound.or_else(|| self.find(published)).or_else(|| {
             // Where readers see one date and it is that of a change, it is
             // the date of the text they read.
             let seen = self.sources.iter().find(|(source, _)| *source == Source::Visible)?;
@@ -276,7 +289,9 @@ impl Merge<'_> {
         let language = language.map(|tag| (self.source_of_language(&tag), tag));
         Article {
             title: self.take("title", title),
-            authors: self.take("authors", authors::authors(self.sources, site)).unwrap_or_default(),
+            authors: self
+                .take("authors", authors::authors(self.sources, self.byline, site))
+                .unwrap_or_default(),
             editors: self
                 .take("editors", self.find(|facts| authors::people(&facts.editors)))
                 .unwrap_or_default(),

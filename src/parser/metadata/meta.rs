@@ -9,7 +9,7 @@ use crate::rules::languages::merged::AUTHOR_LABEL;
 use Field::{
     Author, Description, Image, Language, Modified, Published, Publisher, Section, Tags, Title, Url,
 };
-use Source::{DublinCore, MetaTag, OpenGraph, Twitter};
+use Source::{DublinCore, MetaTag, OpenGraph, PageDate, Twitter};
 
 /// The names that mean something, in lower case and sorted.
 static NAMES: [(&str, Source, Field); 131] = [
@@ -48,7 +48,7 @@ static NAMES: [(&str, Source, Field); 131] = [
     ("cxenseparse:publishtime", MetaTag, Published),
     ("cxenseparse:recs:publishtime", MetaTag, Published),
     ("cxenseparse:title", MetaTag, Title),
-    ("date", MetaTag, Published),
+    ("date", PageDate, Published),
     ("date.available", DublinCore, Published),
     ("date.created", DublinCore, Published),
     ("date.modified", DublinCore, Modified),
@@ -57,7 +57,7 @@ static NAMES: [(&str, Source, Field); 131] = [
     ("datepublished", MetaTag, Published),
     ("dc.creator", DublinCore, Author),
     ("dc.creator.personalname", DublinCore, Author),
-    ("dc.date", DublinCore, Published),
+    ("dc.date", PageDate, Published),
     ("dc.date.created", DublinCore, Published),
     ("dc.date.issued", DublinCore, Published),
     ("dc.date.modified", DublinCore, Modified),
@@ -148,8 +148,9 @@ static NAMES: [(&str, Source, Field); 131] = [
 
 /// Facts by source; a page's `<meta>` elements speak for several.
 pub(crate) fn read(document: &Document) -> Vec<(Source, Facts)> {
-    let mut sources: Vec<(Source, Facts)> =
-        [MetaTag, OpenGraph, DublinCore, Twitter].map(|source| (source, Facts::default())).into();
+    let mut sources: Vec<(Source, Facts)> = [MetaTag, OpenGraph, DublinCore, Twitter, PageDate]
+        .map(|source| (source, Facts::default()))
+        .into();
     let mut label = None;
     for element in document.elements.iter().filter(|element| element.tag == Tag::Meta) {
         // Some pages write `value` where HTML has `content`.
@@ -229,7 +230,7 @@ mod tests {
         assert_eq!(of(OpenGraph).title.as_deref(), Some("Bridge & ferry"));
         assert_eq!(of(OpenGraph).tags, ["river", "bridge"]);
         assert_eq!(of(MetaTag).authors, ["Ada Lind"]);
-        assert_eq!(of(DublinCore).published.as_deref(), Some("2025-07-13"));
+        assert_eq!(of(PageDate).published.as_deref(), Some("2025-07-13"));
         assert_eq!(of(Twitter).authors, ["Ben Roe"]);
     }
 

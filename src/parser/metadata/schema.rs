@@ -2,7 +2,7 @@
 
 /// The schema.org types that can be the article, sorted, and how likely they
 /// are it where a page has several: news before reviews before the page as such.
-static TYPES: [(&str, u8); 33] = [
+static TYPES: [(&str, u8); 34] = [
     ("aboutpage", 1),
     ("advertisercontentarticle", 4),
     ("analysisnewsarticle", 4),
@@ -12,6 +12,7 @@ static TYPES: [(&str, u8); 33] = [
     ("blogposting", 4),
     ("creativework", 2),
     ("discussionforumposting", 3),
+    ("document", 1),
     ("howto", 2),
     ("itempage", 1),
     ("liveblogposting", 4),

@@ -1,6 +1,6 @@
 //! Finds an author who is named beside the date and nowhere called one.
 
-use super::super::marks::{self, Mark};
+use super::super::marks::{self, Wanted};
 use super::super::names;
 use super::candidate::{Candidate, Evidence, may_part};
 use super::text::{pieces, without_dates};
@@ -27,7 +27,7 @@ pub(crate) fn find(
         // A link beside a date leads to a topic as often as to a person.
         if linked
             || !may_part(document, block)
-            || !marks::may_credit(document, found, element, Mark::Author)
+            || !marks::may_credit(document, found, element, Wanted::Name)
         {
             return None;
         }
@@ -58,7 +58,7 @@ const MOST_NAMES: usize = 3;
 /// Whether the page uses the words of a name for nothing else: those of a topic
 /// or of a label turn up in its texts and menus, but a surname stands with its
 /// given name, and a given name is rarely alone and never in small letters.
-fn is_nothing_else(document: &Document, name: &str) -> bool {
+pub(super) fn is_nothing_else(document: &Document, name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().map(bare).collect();
     let [given, middle, family] = match words[..] {
         [given, family] => [given, given, family],

@@ -13,6 +13,8 @@ pub(crate) enum Evidence {
     Class,
     /// A date beside it.
     Date,
+    /// That it stands right above the story or below it.
+    Place,
 }
 
 /// A text that may name authors.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::marks::{self, Mark};
+use super::super::marks::{self, Mark, Wanted};
 use super::super::names;
 use super::candidate::{Candidate, Evidence};
 use super::text::{pieces, without_dates};
@@ -36,7 +36,7 @@ pub(crate) fn find(
         }
         let link = marks::is_author_link(element);
         if !link && holds_link(document, id)
-            || marks::is_foreign(document, id, headline, Mark::Author)
+            || marks::is_foreign(document, id, headline, Wanted::Name)
         {
             continue;
         }
@@ -45,7 +45,7 @@ pub(crate) fn find(
         if bytes.sum::<usize>() > 10 * marks::LONGEST {
             continue;
         }
-        let text = without_dates(&pieces(document, element.runs.clone()));
+        let text = without_sentences(&without_dates(&pieces(document, element.runs.clone())));
         let block = document.blocks_of(id).start;
         if text.len() > marks::LONGEST
             || names::is_other(&text)
@@ -62,6 +62,17 @@ pub(crate) fn find(
         }
     }
 }
+
+/// The text less lines that are sentences: who an author is stands below the name.
+fn without_sentences(text: &str) -> String {
+    let is_sentence = |line: &&str| {
+        line.ends_with(['.', '!', '?', '。']) && line.split_whitespace().nth(WORDS).is_some()
+    };
+    text.lines().filter(|line| !is_sentence(&line.trim())).collect::<Vec<_>>().join("\n")
+}
+
+/// As many words before the last make a sentence of a line that ends like one.
+const WORDS: usize = 6;
 
 /// Whether a link to an author's page stands inside the element.
 fn holds_link(document: &Document, id: ElementId) -> bool {

@@ -3,6 +3,7 @@
 mod beside;
 mod candidate;
 mod marked;
+mod signed;
 mod text;
 
 use std::ops::Range;
@@ -10,9 +11,11 @@ use std::ops::Range;
 use candidate::{Candidate, Evidence, may_part};
 use text::{pieces, without_dates};
 
-use super::marks::{self, Mark};
+use super::marks::{self, Wanted};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::tag::Tag;
+use crate::rules::byline as credit;
 
 /// The byline that readers see.
 #[derive(Debug, Default, PartialEq)]
@@ -20,6 +23,11 @@ pub(crate) struct Byline {
     /// The blocks near the headline that name people.
     pub(crate) blocks: Vec<BlockId>,
     pub(crate) authors: Vec<String>,
+    /// All names near the headline that may be the authors'.
+    pub(crate) shown: Vec<String>,
+    /// Whether words or links between the headline and the story tell outright
+    /// that these are the authors.
+    pub(crate) is_told: bool,
     pub(crate) editors: Vec<String>,
 }
 
@@ -39,7 +47,13 @@ pub(crate) fn find(
     let mut candidates: Vec<Candidate> = Vec::new();
     for block in near.clone() {
         if block != headline {
-            by_words(document, block, element, &mut candidates, &mut byline);
+            // Above the story's first sentence, words such as "By" tell of it.
+            let wanted = if is_above_story(document, headline, block) {
+                Wanted::Byline
+            } else {
+                Wanted::Name
+            };
+            by_words(document, block, element, wanted, &mut candidates, &mut byline);
         }
     }
     marked::find(document, element, near, &mut candidates);
@@ -48,14 +62,22 @@ pub(crate) fn find(
     }
     if candidates.is_empty() {
         // Some pages name their author below the story, in so many words.
-        for block in near.end..document.blocks.len() {
-            if is_explicit(&document.blocks[block].text) {
-                by_words(document, block, element, &mut candidates, &mut Byline::default());
+        for wanted in [Wanted::Name, Wanted::Byline] {
+            if !candidates.is_empty() {
+                break;
+            }
+            let far = headline + 1..document.blocks.len();
+            for block in far.filter(|&block| is_explicit(&document.blocks[block].text)) {
+                let byline = &mut Byline::default();
+                by_words(document, block, element, wanted, &mut candidates, byline);
             }
         }
         for candidate in &mut candidates {
             candidate.near = false;
         }
+    }
+    if candidates.is_empty() {
+        candidates.extend(signed::find(document, headline));
     }
     candidates.retain(|candidate| candidate.block != headline);
     candidates.sort_by_key(|c| (!c.near, c.evidence, c.block < headline, c.block));
@@ -64,8 +86,42 @@ pub(crate) fn find(
     byline.blocks.sort_unstable();
     byline.blocks.dedup();
     byline.authors = authors(document, &candidates);
+    let near = candidates.iter().filter(|candidate| candidate.near);
+    byline.shown = near.flat_map(|candidate| candidate.names.clone()).collect();
+    byline.is_told = candidates.first().is_some_and(|first| is_told(document, headline, first))
+        && byline.authors.iter().all(|name| credit::person(name).is_some());
     byline
 }
+
+/// Whether the candidate tells readers outright who wrote the story, above its
+/// first sentence; below, it may tell of another's.
+fn is_told(document: &Document, headline: BlockId, candidate: &Candidate) -> bool {
+    let is_explicit = || is_explicit(&document.blocks[candidate.block].text);
+    candidate.near
+        && match candidate.evidence {
+            Evidence::Link => {
+                candidate.block < headline + LINKS
+                    && is_above_story(document, headline, candidate.block)
+            }
+            Evidence::Words => is_above_story(document, headline, candidate.block) || is_explicit(),
+            Evidence::Class | Evidence::Date | Evidence::Place => false,
+        }
+}
+
+/// Whether no more than a standfirst stands between the headline and the block,
+/// which may be little above it.
+fn is_above_story(document: &Document, headline: BlockId, block: BlockId) -> bool {
+    let between = block.min(headline) + 1..block.max(headline);
+    let sentences = between.filter(|&block| document.prose().is_prose(block));
+    block + ABOVE >= headline && sentences.count() < 2
+}
+
+/// Within how many blocks below the headline a link to an author's page is the
+/// byline; further down, cards of other stories have such links.
+const LINKS: usize = 6;
+
+/// How many blocks above the headline its byline may stand.
+const ABOVE: usize = 3;
 
 /// The names of the surest candidates that stand together.
 fn authors(document: &Document, candidates: &[Candidate]) -> Vec<String> {
@@ -103,11 +159,12 @@ fn by_words(
     document: &Document,
     block: BlockId,
     headline: ElementId,
+    wanted: Wanted,
     candidates: &mut Vec<Candidate>,
     byline: &mut Byline,
 ) {
     let found = &document.blocks[block];
-    if !marks::may_credit(document, found, headline, Mark::Author) {
+    if !marks::may_credit(document, found, headline, wanted) {
         return;
     }
     let text = without_dates(&pieces(document, found.runs.clone()));
@@ -123,7 +180,10 @@ fn by_words(
         };
         (block + 1, names::people(&without_dates(&next.text), true))
     } else {
-        (block, names::people(&statement, true))
+        // What stands below a byline that is laid out in lines is an agency or a place.
+        let is_laid_out = document.closest(found.element, Tag::Pre).is_some();
+        let line = statement.lines().next().filter(|_| is_laid_out).unwrap_or(&statement);
+        (block, names::people(line, true))
     };
     if !names.is_empty() {
         candidates.push(Candidate { evidence: Evidence::Words, near: true, block, names });

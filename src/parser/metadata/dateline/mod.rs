@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use labels::{LONGEST_LABEL, is_called, is_changed};
 
-use super::marks::{self, Mark};
+use super::marks::{self, Mark, Wanted};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
@@ -21,6 +21,8 @@ pub(crate) struct Dateline {
     pub(crate) visible: Dates,
     /// As `<time datetime>` elements state them.
     pub(crate) stated: Dates,
+    /// The block that calls its date the day of publication.
+    called: Option<BlockId>,
 }
 
 /// Two dates in ISO 8601.
@@ -58,11 +60,23 @@ pub(crate) fn opening(document: &Document, headline: BlockId, locale: Locale) ->
     let text = &document.blocks[first].text;
     let date = dates::find_as(&text[..text.floor_char_boundary(LONGEST_OPENING)], locale)?;
     let rest = text[date.bytes.end..].trim_start();
-    (date.bytes.start == 0 && rest.starts_with(['–', '—', '-', '|'])).then_some(date.iso)
+    let opens = is_place(&text[..date.bytes.start]);
+    (opens && rest.starts_with(['–', '—', '-', '|', '.', ')', '(', ':'])).then_some(date.iso)
+}
+
+/// Whether what stands before a date is nothing or the name of a place: "Oslo, (".
+fn is_place(before: &str) -> bool {
+    let place = before.trim_end().trim_end_matches('(').trim_end();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    place.is_empty()
+        || is_called(place)
+        || place.ends_with([',', '.', ':'])
+            && place.split_whitespace().count() <= 3
+            && place.split_whitespace().all(is_capital)
 }
 
 /// The bytes of a paragraph that a date may open.
-const LONGEST_OPENING: usize = 40;
+const LONGEST_OPENING: usize = 60;
 
 /// Finds the dates of a page that shows none near its headline: of all that
 /// are called the day of publication, or else of all that stand in elements
@@ -101,7 +115,7 @@ fn look_at(
 ) {
     let found = &document.blocks[block];
     let text = found.text.as_str();
-    if !marks::may_credit(document, found, headline, Mark::Date) {
+    if !marks::may_credit(document, found, headline, Wanted::Date) {
         return;
     }
     let mark = mark_of(document, block);
@@ -109,13 +123,19 @@ fn look_at(
     if let Some(date) = dates::find_as(text, locale) {
         // A date in a sentence is part of the story.
         let (before, rest) = (&text[..date.bytes.start], &text[date.bytes.end..]);
-        let beside = before.chars().chain(rest.chars()).count();
+        // What bars and dots set apart says nothing of it.
+        let before_it = before.rsplit(is_bar).next().unwrap_or_default();
+        let after_it = rest.split(is_bar).next().unwrap_or_default();
+        let beside = before_it.chars().chain(after_it.chars()).count();
         if mark.is_some()
             || beside < MOST_BESIDE
             || is_called(before)
             || names::after_prefix(text).is_some()
         {
             dated = true;
+            if is_called(before) && !is_changed(before) {
+                dateline.called.get_or_insert(block);
+            }
             dateline.visible.put(date.iso, is_changed(before));
             // One line often gives both dates.
             if let Some(second) = dates::find_as(rest, locale) {
@@ -127,6 +147,12 @@ fn look_at(
         let element = &document.elements[id];
         let stated = element.attr(Attr::Datetime).or_else(|| element.attr(Attr::Title));
         if let Some(iso) = stated.and_then(dates::machine) {
+            // Below "Published 14 April", another day is that of another story.
+            if dateline.called.is_some_and(|called| called < block)
+                && dates::day(&iso) != dateline.visible.published.as_deref().and_then(dates::day)
+            {
+                continue;
+            }
             dated = true;
             let named = marks::has_word(element, is_changed);
             dateline.stated.put(iso, named || is_changed(text));
@@ -135,6 +161,11 @@ fn look_at(
     if dated {
         dateline.blocks.push(block);
     }
+}
+
+/// Whether the sign sets parts of a line apart.
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '·' | '•' | '⋅' | '●')
 }
 
 impl Dates {

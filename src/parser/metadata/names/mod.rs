@@ -11,6 +11,7 @@
 //! - `name-tail` leads over from a name to a date, `date-opener` begins one, and
 //!   after `name-end` a place, a paper or a subject follows the name.
 
+mod label;
 mod parts;
 
 use crate::rules::dates;
@@ -45,11 +46,17 @@ pub(crate) fn people(statement: &str, strict: bool) -> Vec<String> {
     if is_other(&statement) {
         return names;
     }
+    if let Some(name) = turned_round(&statement).filter(|_| !strict) {
+        return vec![name];
+    }
     for piece in statement.split(['|', '•', '·', '∙', '\n', '›', '»', '●', '║', '/', '—'])
     {
         for piece in piece.split(" - ").flat_map(|piece| piece.split(" – ")) {
             let piece = without_prefix(without_brackets(piece).trim());
-            for part in parts(&piece) {
+            let parts = parts(&piece);
+            // What follows another label, such as "In:", is something else.
+            let is_label = |part: &String| part.trim_end_matches(':').contains(':');
+            for part in parts.into_iter().take_while(|part| !strict || !is_label(part)) {
                 let part = tidy(&part, strict);
                 if !is_name(&part, strict) || names.contains(&part) {
                     continue;
@@ -73,6 +80,29 @@ pub(crate) fn people(statement: &str, strict: bool) -> Vec<String> {
     if names.is_empty() { roles } else { names }
 }
 
+/// The name in a statement that gives the family's first, as catalogues do: "Lind,
+/// Ada". Two single words in a list are rarely two people, unless they are
+/// agencies or roles.
+pub(crate) fn turned_round(statement: &str) -> Option<String> {
+    let (family, given) = statement.split_once(',')?;
+    let given: Vec<&str> = given.split_whitespace().collect();
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.contains(char::is_lowercase)
+            && word.chars().all(|c| is_letter(c) || matches!(c, '-' | '\'' | '’'))
+            && !is_role(word)
+            && !is_service(word)
+            && !is_degree(&word.to_lowercase())
+    };
+    let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    let is_given = match given[..] {
+        [first] => is_word(first),
+        [first, second] => is_word(first) && is_initial(second),
+        _ => false,
+    };
+    (is_word(family) && is_given).then(|| format!("{} {family}", given.join(" ")))
+}
+
 /// What follows a byline's first words, such as "By" or "Von", at the start of
 /// the text or after a bar; nothing where the text is no byline.
 pub(crate) fn after_prefix(text: &str) -> Option<String> {
@@ -83,7 +113,7 @@ pub(crate) fn after_prefix(text: &str) -> Option<String> {
     }
     // "Posted on | by Ada Lind": what stands before the name must be labels.
     let mut from = 0;
-    for (bar, sign) in text.match_indices(['|', '•', '·']) {
+    for (bar, sign) in text.match_indices(['|', '•', '·', '\n']) {
         let after = text[bar + sign.len()..].trim_start();
         if text[from..bar].split_whitespace().count() > 3 {
             return None;
@@ -147,7 +177,7 @@ fn is_glued(text: &str, phrase: &str) -> bool {
 /// The text less the prefixes that stand before something else.
 fn without_prefix(text: &str) -> String {
     let mut rest = text;
-    while let Some(shorter) = after(merged::AUTHOR_PREFIX, rest) {
+    while let Some(shorter) = label::after(rest).or_else(|| after(merged::AUTHOR_PREFIX, rest)) {
         rest = shorter;
     }
     rest.to_owned()
@@ -219,7 +249,9 @@ fn is_name(part: &str, strict: bool) -> bool {
     if words.is_empty() || words.len() > LONGEST_NAME || part.len() > 120 {
         return false;
     }
-    if merged::NOBODY.binary_search(&lower.as_str()).is_ok() || is_degree(&lower) {
+    if merged::NOBODY.binary_search(&lower.trim_end_matches(['.', '…'])).is_ok()
+        || is_degree(&lower)
+    {
         return false;
     }
     if !part.contains(is_letter) || part.contains(['?', '!', '#', '=']) {
@@ -227,6 +259,11 @@ fn is_name(part: &str, strict: bool) -> bool {
     }
     if !strict {
         return true;
+    }
+    // A line of buttons is made of what they are called.
+    let services = words.iter().filter(|word| is_service(word)).count();
+    if services * 2 > words.len() {
+        return false;
     }
     // A month alone is what is left of a date.
     if part.contains(':') || is_other(part) || words.len() == 1 && dates::is_month(words[0]) {
@@ -236,9 +273,23 @@ fn is_name(part: &str, strict: bool) -> bool {
     // their words do; particles such as "van der" do not.
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
     is_signature(part)
-        || !part.ends_with('.')
+        || (!part.ends_with('.') || ends_with_initial(part))
             && !words[0].starts_with(char::is_lowercase)
             && small * 2 <= words.len()
+}
+
+/// Whether the name ends with an initial or "Jr.", whose full stop ends no sentence.
+fn ends_with_initial(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    name.contains(' ') && last.starts_with(char::is_uppercase) && last.chars().count() < 4
+}
+
+/// Whether the word speaks to the reader, or of what sites offer.
+fn is_service(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    [merged::NOBODY, merged::NO_NAME]
+        .iter()
+        .any(|table| table.binary_search(&lower.as_str()).is_ok())
 }
 
 /// Whether the text is written as agencies and editors sign: `dpa`, `AFP`, `oz`.
@@ -265,12 +316,14 @@ pub(crate) fn is_handle(name: &str) -> bool {
     !name.contains(' ')
         && (name.contains(['.', '_']) && !name.ends_with('.')
             || name.chars().count() < 3 && name.is_ascii()
+            || name.contains(|c: char| c.is_ascii_digit()) && !name.contains(char::is_uppercase)
             || name.contains('-') && !name.contains(char::is_uppercase))
 }
 
 /// Whether a log-in is made of a name: `alind` or `adalind` of Ada Lind.
 pub(crate) fn is_made_of(login: &str, name: &str) -> bool {
     let Some((given, family)) = name.rsplit_once(' ') else { return false };
+    let login = login.trim_end_matches(|c: char| c.is_ascii_digit());
     let (given, family) = (given.to_lowercase(), family.to_lowercase());
     let first = login.strip_suffix(family.as_str()).unwrap_or_default();
     let initial = given.chars().next();

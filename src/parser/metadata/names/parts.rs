@@ -46,6 +46,9 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
             let lower = word.to_lowercase();
             // "Drug Evaluation and Research" is one office.
             let office = part.len() > 2 && words.len() - at == 2;
+            // "Ada Lind, Head of Marketing and Development" is one person.
+            let office =
+                office || !parts.is_empty() && part.iter().any(|word| super::is_role(word));
             let joins = !office
                 && CONJUNCTION.binary_search(&lower.as_str()).is_ok()
                 && word.starts_with(char::is_lowercase) | (part.len() >= 2)

@@ -1,0 +1,137 @@
+//! Labels that say what their author wrote: "Text & Fotos von", "An essay by", "Autor/in:".
+//!
+//! There are too many of them to list, but all are made in one way: a word for a
+//! text or for those who write, alone or beside other nouns, and then a colon or a
+//! word such as "by". The tables of the languages are
+//!
+//! - `text-word`, the words for texts, for writing them and for those who do;
+//!   German compounds end in them;
+//! - `by-word`, what leads from there to a name.
+
+use crate::rules::languages::merged::{BY_WORD, BYLINE, CONJUNCTION, PICTURE_CREDIT, TEXT_WORD};
+use crate::rules::stop_words::is_stop_word;
+
+/// The most words of a label, signs between them included.
+const MOST_WORDS: usize = 6;
+
+/// The fewest bytes of a word that may be the end of a compound.
+const OF_COMPOUND: usize = 6;
+
+/// What follows the label that a text begins with.
+pub(super) fn after(text: &str) -> Option<&str> {
+    after_noun(text).or_else(|| after_verb(text))
+}
+
+fn after_noun(text: &str) -> Option<&str> {
+    let mut tells_of_text = false;
+    let mut tells_of_author = false;
+    let mut has_unknown = false;
+    let mut rest = text;
+    for _ in 0..MOST_WORDS {
+        rest = rest.trim_start();
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let bare = word.trim_end_matches([':', '：']);
+        let is_end = bare.len() < word.len();
+        let lower = bare.to_lowercase();
+        rest = after;
+        if BY_WORD.binary_search(&lower.as_str()).is_ok() {
+            return tells_of_text.then(|| rest.trim_start());
+        }
+        let parts = || lower.split(['/', '&', '+', '*', '(', '_']).filter(|part| !part.is_empty());
+        let of_author = parts().any(is_author_word);
+        let of_text = of_author || parts().any(is_text_word);
+        if of_text || parts().all(is_beside) {
+            tells_of_author |= of_author;
+            tells_of_text |= of_text;
+        } else if has_unknown || tells_of_text || !text.starts_with(word) && !begins_small(text) {
+            return None;
+        } else {
+            // "Exclusive interview by"
+            has_unknown = true;
+        }
+        if is_end {
+            // "Report:" and "Blog:" lead to anything.
+            return tells_of_author.then(|| rest.trim_start());
+        }
+    }
+    None
+}
+
+/// What follows a verb that leads to an author, if that is written like a name:
+/// "Napsala Ada Lind".
+fn after_verb(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_once(' ')?;
+    let lower = word.to_lowercase();
+    let mut capitals = rest.split(' ').take_while(|word| word.starts_with(char::is_uppercase));
+    (is_author_word(&lower) && !is_text_word(&lower) && capitals.nth(1).is_some()).then_some(rest)
+}
+
+/// Whether the text begins with an article or the like: "Ein ausführlicher Bericht von".
+fn begins_small(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| is_stop_word(&word.to_lowercase()))
+}
+
+/// Whether the word is one for a text, or for writing one or who does.
+fn is_text_word(word: &str) -> bool {
+    let is_one = |word: &str| TEXT_WORD.binary_search(&word).is_ok();
+    let ends = || word.char_indices().map(|(at, _)| &word[at..]).skip(1);
+    is_one(word) || ends().take_while(|end| end.len() >= OF_COMPOUND).any(is_one)
+}
+
+/// Whether the word alone leads to an author: "text", "autorka".
+fn is_author_word(word: &str) -> bool {
+    let at = BYLINE.binary_search_by_key(&word, |(mark, _)| mark);
+    at.is_ok_and(|at| BYLINE[at].1 == "author") && word.len() > 3
+}
+
+/// Whether the word stands beside such words in labels: "and", an article, "photos".
+fn is_beside(word: &str) -> bool {
+    let is_picture = || PICTURE_CREDIT.binary_search(&format!("{word}:").as_str()).is_ok();
+    CONJUNCTION.binary_search(&word).is_ok() || is_stop_word(word) || is_picture()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_known_by_their_form() {
+        for label in [
+            "Text & Fotos von",
+            "Text und Bilder:",
+            "Texte et photos :",
+            "Words and pictures by",
+            "Story and photos by:",
+            "An essay by",
+            "Exclusive report by",
+            "Ein ausführlicher Reisebericht von",
+            "Gastkommentar von",
+            "Autor/in:",
+            "Autor*innen:",
+            "Auteur(s) :",
+            "Un reportaje de",
+            "Testo e foto di",
+            "Words and photos by",
+            "Tekst og foto:",
+            "Written and photographed by",
+            "Texto e fotos:",
+            "Napsala",
+        ] {
+            assert_eq!(after(&format!("{label} Ada Lind")), Some("Ada Lind"), "{label}");
+        }
+        for text in [
+            "Photos by Ada Lind",
+            "Fotos: Ada Lind",
+            "Place: New Haven",
+            "The bridge was built by Ada Lind",
+            "Text messages that were sent by Ada Lind",
+            "Ada Lind: Report from the river",
+            "Report",
+            "Blog: Ada Lind",
+            "Text Messages Are Back",
+        ] {
+            assert_eq!(after(text), None, "{text}");
+        }
+    }
+}
