@@ -316,6 +316,16 @@ mod tests {
     }
 
     #[test]
+    fn organisations_are_told_from_people() {
+        let facts = facts(&[
+            r#"{"@context":"https://schema.org","@type":"Article","headline":"Bridge reopens",
+            "author":[{"@type":"NewsMediaOrganization","name":"AFP"},{"@type":"Person","name":"Ada Lind"}]}"#,
+        ]);
+        assert_eq!(facts.authors, ["AFP", "Ada Lind"]);
+        assert_eq!(facts.houses, ["AFP"]);
+    }
+
+    #[test]
     fn another_story_is_not_the_article() {
         let other = r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"Rain ahead",
             "author":"Cy Poe"}"#;

@@ -24,7 +24,7 @@ pub(crate) fn mark(element: &Element) -> Option<Mark> {
     if element.tag == Tag::Time {
         return Some(Mark::Date);
     }
-    said(element).mark.or_else(|| is_staff_link(element).then_some(Mark::Author))
+    said(element).mark
 }
 
 /// What is looked for in an element.
@@ -97,7 +97,7 @@ static STAFF_PATHS: [&str; 6] =
     ["columnist", "columnists", "editors", "profile", "profiles", "staff"];
 
 /// Whether the element is a link to the page of someone who may be an author.
-fn is_staff_link(element: &Element) -> bool {
+pub(crate) fn is_staff_link(element: &Element) -> bool {
     element.tag == Tag::A
         && element.attr(Attr::Href).is_some_and(|href| {
             let end = memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());

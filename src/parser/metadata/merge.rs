@@ -122,7 +122,8 @@ pub(crate) fn read(
         (Source::Url, in_address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
-    let mut merge = Merge { sources: &sources, byline: &byline, origins: Vec::new() };
+    let called = dateline.visible.published.as_ref().filter(|_| dateline.called.is_some());
+    let mut merge = Merge { sources: &sources, byline: &byline, called, origins: Vec::new() };
     let title = headline.as_ref().map(|headline| site.strip(&headline.text).to_owned());
     let machine = Locale { order: order.machine, ..locale };
     let article = merge.article(title, language, address, &site, machine, options);
@@ -233,6 +234,8 @@ struct Merge<'s> {
     sources: &'s [(Source, Facts)],
     /// The byline that readers see.
     byline: &'s Byline,
+    /// The date that readers see called the day of publication.
+    called: Option<&'s String>,
     origins: Vec<Origin>,
 }
 
@@ -253,7 +256,7 @@ impl Merge<'_> {
             .or_else(|| self.find(|facts| Some(site.strip(facts.title.as_deref()?).to_owned())));
         let is_plausible = |iso: &String| plausible(iso, options);
         let read = |value: &String| dates::machine_as(value, locale).filter(is_plausible);
-        // What was changed before it came out was not dated by those who wrote it.
+        // What was changed before it came out is dated by its next printing.
         let is_sound = |facts: &Facts| {
             let changed = facts.modified.as_ref().and_then(read);
             let came_out = facts.published.as_ref().and_then(read);
@@ -261,8 +264,10 @@ impl Merge<'_> {
                 if dates::day(&changed) < dates::day(&came_out))
         };
         let published = |facts: &Facts| read(facts.published.as_ref()?);
-        let sound = self.find(|facts| published(facts).filter(|_| is_sound(facts)));
-        let published = sound.or_else(|| self.find(published)).or_else(|| {
+        let stated = self.sources.iter().find(|(_, facts)| published(facts).is_some());
+        let called = self.called.filter(|_| stated.is_some_and(|(_, facts)| !is_sound(facts)));
+        let called = called.and_then(read).map(|iso| (Source::Visible, iso));
+        let published = called.or_else(|| self.find(published)).or_else(|| {
             // Where readers see one date and it is that of a change, it is
             // the date of the text they read.
             let seen = self.sources.iter().find(|(source, _)| *source == Source::Visible)?;

@@ -24,9 +24,12 @@ pub(crate) fn find(
     candidates: &mut Vec<Candidate>,
 ) {
     let mut open_end = 0;
-    let is_marked = |(_, element): &(ElementId, &Element)| {
+    let is_near = |id: ElementId| near.contains(&document.blocks_of(id).start);
+    let is_marked = |&(id, element): &(ElementId, &Element)| {
         let small = (1..=MOST_RUNS).contains(&element.runs.len()) && !element.hidden;
-        small && marks::mark(element) == Some(Mark::Author)
+        // Far from the headline, people who work for the site are those to ask.
+        let is_staff = || marks::is_staff_link(element) && is_near(id);
+        small && (marks::mark(element) == Some(Mark::Author) || is_staff())
     };
     let elements = document.elements.iter().enumerate();
     for (id, element) in elements.filter(is_marked).take(MOST_MARKED) {

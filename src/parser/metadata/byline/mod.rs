@@ -248,6 +248,58 @@ mod tests {
     }
 
     #[test]
+    fn words_tell_of_the_author_wherever_they_stand() {
+        let story = "<p>The bridge over the river was opened again on Monday, two years late.</p>";
+        let bar = "<div class=share-bar><p>By Ada Lind</p></div>";
+        let byline = found(&format!("<h1>Bridge reopens</h1>{bar}{}", story.repeat(4)));
+        assert_eq!(byline.authors, ["Ada Lind"]);
+        assert!(byline.is_told);
+        let foot =
+            "<div class=post-footer>Posted by <span class=fn>Ada Lind</span> at 9:12 AM</div>";
+        let byline = found(&format!("<h1>Bridge reopens</h1>{}{foot}", story.repeat(4)));
+        assert_eq!(byline.authors, ["Ada Lind"]);
+        let related = "<div class=related><p>By Ada Lind</p></div>";
+        assert!(found(&format!("<h1>Bridge reopens</h1>{related}")).authors.is_empty());
+        let byline = found("<h1>Bridge reopens</h1><p class=byline>Ada Lind</p>");
+        assert!(!byline.is_told);
+    }
+
+    #[test]
+    fn a_byline_is_a_line_of_text_laid_out_in_lines() {
+        let byline = found(
+            "<h3>Bridge reopens</h3><pre>a4411 CNR-d\nBy ADA LIND\nCoastal News Ring\n\n   It opened.</pre>",
+        );
+        assert_eq!(byline.authors, ["ADA LIND"]);
+    }
+
+    #[test]
+    fn a_story_may_be_signed_below() {
+        let story = "<p>The bridge over the river was opened again on Monday, two years late.</p>";
+        let page =
+            |end: &str| format!("<h1>Bridge reopens</h1><div>{}</div>{end}", story.repeat(4));
+        assert_eq!(found(&page("<p><em>(Ada Lind)</em></p>")).authors, ["Ada Lind"]);
+        assert!(found(&page("<p><a href=/x>River Towns</a></p>")).authors.is_empty());
+        assert!(found(&page("<h3>River Towns</h3>")).authors.is_empty());
+    }
+
+    #[test]
+    fn a_biography_and_buttons_name_nobody() {
+        let byline = found(
+            "<h1>Bridge reopens</h1><div class=author-box><h4>Ada Lind</h4><p>Ada Lind has written on \
+            towns and bridges since 2011.</p></div><div class=author-info><a>E-Mail</a> <a>Comment</a> \
+            <a>Follow</a></div>",
+        );
+        assert_eq!(byline.authors, ["Ada Lind"]);
+    }
+
+    #[test]
+    fn links_to_staff_are_bylines_near_the_headline() {
+        let byline =
+            found("<h1>Bridge reopens</h1><div><a href=/staff/ada-lind>Ada Lind</a></div>");
+        assert_eq!(byline.authors, ["Ada Lind"]);
+    }
+
+    #[test]
     fn a_bare_name_beside_the_date_is_a_byline() {
         for below in [
             "<p>Ada Lind</p><p>13 July 2025</p>",

@@ -22,7 +22,7 @@ pub(crate) struct Dateline {
     /// As `<time datetime>` elements state them.
     pub(crate) stated: Dates,
     /// The block that calls its date the day of publication.
-    called: Option<BlockId>,
+    pub(crate) called: Option<BlockId>,
 }
 
 /// Two dates in ISO 8601.
@@ -253,7 +253,17 @@ mod tests {
             of(&format!("<h1>A pool</h1><p>18.8.2031 – {text}")).as_deref(),
             Some("2031-08-18")
         );
+        for start in [
+            "Ellerau, 18.8.2031. ",
+            "Ellerau, (18.8.2031). ",
+            "(18.8.2031) ",
+            "Ellerau. 18.8.2031 | ",
+        ] {
+            let page = format!("<h1>A pool</h1><p>{start}{text}");
+            assert_eq!(of(&page).as_deref(), Some("2031-08-18"), "{start}");
+        }
         assert_eq!(of(&format!("<h1>A pool</h1><p>18.8.2031 was hot. {text}")), None);
+        assert_eq!(of(&format!("<h1>A pool</h1><p>Until 18.8.2031. {text}")), None);
     }
 
     #[test]
@@ -264,6 +274,23 @@ mod tests {
         assert!(found(&format!("<h1>A pool</h1>{permalink}")).stated.published.is_some());
         let abbr = "<abbr title=2031-02-05T00:23:00-04:00>12:23 AM</abbr>";
         assert!(found(&format!("<h1>A pool</h1>{abbr}")).stated.published.is_some());
+    }
+
+    #[test]
+    fn a_time_below_another_day_of_publication_is_that_of_another_story() {
+        let teaser = "<div><a href=/x>The weir</a> <time datetime=2025-03-02>2 March</time></div>";
+        let dateline =
+            found(&format!("<h1>Bridge reopens</h1><p>Published 13 July 2025</p>{teaser}"));
+        assert_eq!(dateline.stated.published, None);
+        assert_eq!(dateline.blocks, [1]);
+    }
+
+    #[test]
+    fn services_beside_a_date_say_nothing_of_it() {
+        let dateline = found(
+            "<h1>Bridge reopens</h1><p>⋅ July 13, 2025 ⋅ Email this post ⋅ Print this page ⋅ Write a comment",
+        );
+        assert_eq!(dateline.visible.published.as_deref(), Some("2025-07-13"));
     }
 
     #[test]

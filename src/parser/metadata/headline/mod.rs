@@ -144,6 +144,12 @@ fn agreeing_block(document: &Document, references: &[Words]) -> Option<Headline>
         if text.len() > LONGEST_BYTES {
             return None;
         }
+        let element = document.blocks[block].element;
+        // Titles that are taken apart hold the site's name as well.
+        let around = document.closest(element, Tag::A);
+        if links_home(document, element) || around.is_some_and(|link| is_home(document, link)) {
+            return None;
+        }
         let agreement = Words::of(text).likeness(references);
         (agreement >= AGREES_WELL).then(|| Headline { block, text: line(text), agreement })
     });
@@ -180,6 +186,10 @@ fn follows_prose(document: &Document, id: ElementId, block: BlockId) -> bool {
 /// Whether all of the heading is a link to a site's front page: the site's name.
 fn links_home(document: &Document, id: ElementId) -> bool {
     link_of(document, id).is_some_and(title::leads_home)
+}
+
+fn is_home(document: &Document, link: ElementId) -> bool {
+    document.elements[link].attr(Attr::Href).is_some_and(title::leads_home)
 }
 
 /// The address that all of a heading links to.
@@ -290,6 +300,23 @@ mod tests {
         let document = html::read(html, &Limits::default());
         let titles = Titles { all: references(titles.iter().copied()), ..Titles::default() };
         find(&document, &titles, &Site::default()).map(|headline| headline.text)
+    }
+
+    #[test]
+    fn a_date_in_a_heading_is_no_part_of_the_headline() {
+        let page = "<h1><time>Dec 18 2025</time> Old bridge reopens</h1>";
+        assert_eq!(
+            found(page, &["Old bridge reopens | Paper"]).as_deref(),
+            Some("Old bridge reopens")
+        );
+        assert_eq!(found(page, &[]).as_deref(), Some("Old bridge reopens"));
+    }
+
+    #[test]
+    fn the_link_home_is_no_headline() {
+        let page = "<div><a href=/>The Example Daily</a></div><div>Old bridge reopens</div>";
+        let title = "The Example Daily - Old bridge reopens";
+        assert_eq!(found(page, &[title]).as_deref(), Some("Old bridge reopens"));
     }
 
     #[test]

@@ -103,7 +103,10 @@ static KICKERS: [&str; 15] = [
 fn kind(element: &Element) -> Kind {
     if element.attributes.meaning(Attr::Class).is_some_and(|class| class.is_unseen) {
         Kind::Unseen
-    } else if marks::has_word(element, |word| KICKERS.contains(&word)) {
+    } else if marks::has_word(element, |word| KICKERS.contains(&word))
+        || marks::mark(element).is_some()
+    {
+        // A date or a name that stands in a heading is no part of the headline, either.
         Kind::Kicker
     } else {
         Kind::Headline

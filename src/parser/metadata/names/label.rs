@@ -87,7 +87,8 @@ fn is_author_word(word: &str) -> bool {
 
 /// Whether the word stands beside such words in labels: "and", an article, "photos".
 fn is_beside(word: &str) -> bool {
-    let is_picture = || PICTURE_CREDIT.binary_search(&format!("{word}:").as_str()).is_ok();
+    let is_credit = |word: &str| PICTURE_CREDIT.binary_search(&format!("{word}:").as_str()).is_ok();
+    let is_picture = || is_credit(word) || word.strip_suffix('s').is_some_and(is_credit);
     CONJUNCTION.binary_search(&word).is_ok() || is_stop_word(word) || is_picture()
 }
 

@@ -353,6 +353,7 @@ mod tests {
 
     #[test]
     fn logins_are_made_of_names() {
+        assert!(is_made_of("alind2", "Ada Lind") && is_handle("lind99") && !is_handle("Channel4"));
         assert!(is_made_of("alind", "Ada Lind") && is_made_of("adalind", "Ada Lind"));
         assert!(!is_made_of("maha", "Ada Lind") && !is_made_of("lind", "Ada Lind"));
         assert!(is_company("Example Media Ltd.") && !is_company("Ada Lind"));
@@ -368,6 +369,12 @@ mod tests {
             ("By Ada Lind Updated 13 July 2025", &["Ada Lind"]),
             ("Ada Lind, MD and Ben Roe, Ph.D.", &["Ada Lind", "Ben Roe"]),
             ("By Ada Lind in Paris", &["Ada Lind"]),
+            ("By Ada Lind, Head of Marketing and Town Development", &["Ada Lind"]),
+            ("Fotos und ein Essay von Ada Lind", &["Ada Lind"]),
+            ("Lind, Ada", &["Ada Lind"]),
+            ("Lind, Ada M.", &["Ada M. Lind"]),
+            ("Reporter, Ada", &["Ada"]),
+            ("AFP, DPA", &["AFP", "DPA"]),
             ("Ein Kommentar von Ada Lind mit AP", &["Ada Lind", "AP"]),
             ("By 3i Example", &["3i Example"]),
             ("By ada.lind on Friday", &["ada.lind"]),
@@ -394,6 +401,10 @@ mod tests {
         assert_eq!(people("Example News Desk", true), ["Example News Desk"]);
         assert_eq!(people("Staff writers", false), ["Staff writers"]);
         assert_eq!(people("Jan van der Lind", true), ["Jan van der Lind"]);
+        assert_eq!(people("By Ada L.", true), ["Ada L."]);
+        assert_eq!(people("Posted by Ada Lind · In: Towns, Bridges", true), ["Ada Lind"]);
+        assert!(people("Connect Directly Twitter RSS", true).is_empty());
+        assert!(people("Read more...", true).is_empty());
         assert_eq!(people("김하나 기자", true), ["김하나"]);
         assert_eq!(people("Ada Lind / EST / the", true), ["Ada Lind"]);
         assert!(people("Interview mit Ada Lind", true).is_empty());
