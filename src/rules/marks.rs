@@ -7,17 +7,25 @@ pub(crate) enum Mark {
     Date,
 }
 
+/// Which names are not those of an article's authors.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Foreign {
+    #[default]
+    None,
+    /// Those without words such as "By": a bar for sharing or a footer may well
+    /// have the article's own byline.
+    Bare,
+    All,
+}
+
 /// What the words of a name say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
     /// By the first word that says so.
     pub(crate) mark: Option<Mark>,
-    /// Whether names in it are those of topics, photographers, networks or
-    /// other stories.
-    pub(crate) foreign_names: bool,
-    /// Whether they are even after words such as "By", as in other stories; a bar
-    /// for sharing or a footer may well have the article's own byline.
-    pub(crate) foreign_bylines: bool,
+    /// Which names in it are those of topics, photographers, networks or other
+    /// stories.
+    pub(crate) foreign_names: Foreign,
     /// Whether dates in it are those of other stories, too, or are told about
     /// an author; elsewhere a date that stands with such names is the article's own.
     pub(crate) foreign_dates: bool,
@@ -26,27 +34,21 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    pub(crate) const NONE: Self = Self {
-        mark: None,
-        foreign_names: false,
-        foreign_bylines: false,
-        foreign_dates: false,
-        is_state: false,
-    };
+    pub(crate) const NONE: Self =
+        Self { mark: None, foreign_names: Foreign::None, foreign_dates: false, is_state: false };
     pub(crate) const AUTHOR: Self = Self { mark: Some(Mark::Author), ..Self::NONE };
     pub(crate) const DATE: Self = Self { mark: Some(Mark::Date), ..Self::NONE };
     pub(crate) const FOREIGN: Self = Self { foreign_dates: true, ..Self::FOREIGN_NAMES };
-    pub(crate) const FOREIGN_NAMES: Self = Self { foreign_bylines: true, ..Self::FURNITURE };
+    pub(crate) const FOREIGN_NAMES: Self = Self { foreign_names: Foreign::All, ..Self::NONE };
     pub(crate) const FOOT: Self = Self { foreign_dates: true, ..Self::FURNITURE };
-    pub(crate) const FURNITURE: Self = Self { foreign_names: true, ..Self::NONE };
+    pub(crate) const FURNITURE: Self = Self { foreign_names: Foreign::Bare, ..Self::NONE };
     pub(crate) const STATE: Self = Self { is_state: true, ..Self::NONE };
 
     /// What it says together with what comes after it.
     pub(crate) fn and(self, after: Self) -> Self {
         Self {
             mark: self.mark.or(after.mark),
-            foreign_names: self.foreign_names || after.foreign_names,
-            foreign_bylines: self.foreign_bylines || after.foreign_bylines,
+            foreign_names: self.foreign_names.max(after.foreign_names),
             foreign_dates: self.foreign_dates || after.foreign_dates,
             is_state: self.is_state || after.is_state,
         }

@@ -145,7 +145,7 @@ static INDEX: LazyLock<HashMap<u128, Meaning>> =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::marks::Mark;
+    use crate::rules::marks::{Foreign, Mark};
 
     #[test]
     fn what_is_unseen_is_known_by_a_part_of_its_name() {
@@ -196,7 +196,8 @@ mod tests {
         let meaning = Meaning::of("body-date-author share related");
         assert_eq!(meaning.chrome, Some(Topic::Date));
         assert_eq!(meaning.marks.mark, Some(Mark::Date));
-        assert!(meaning.marks.foreign_names && meaning.marks.foreign_dates);
+        assert_eq!(meaning.marks.foreign_names, Foreign::All);
+        assert!(meaning.marks.foreign_dates);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use memchr::{memchr_iter, memchr2};
 use crate::parser::document::{Block, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 pub(crate) use crate::rules::marks::Mark;
-use crate::rules::marks::Marks;
+use crate::rules::marks::{Foreign, Marks};
 
 /// How many ancestors an element takes its meaning from.
 const REACH: usize = 8;
@@ -64,8 +64,8 @@ pub(crate) fn is_foreign(
             || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
             || match wanted {
                 Wanted::Date => said.foreign_dates,
-                Wanted::Name => said.foreign_names,
-                Wanted::Byline => said.foreign_bylines,
+                Wanted::Name => said.foreign_names > Foreign::None,
+                Wanted::Byline => said.foreign_names == Foreign::All,
             }
     })
 }

@@ -115,7 +115,7 @@ mod tests {
             "Testo e foto di",
             "Words and photos by",
             "Tekst og foto:",
-            "Written and photographed by",
+            "Reported and written by",
             "Texto e fotos:",
             "Napsala",
         ] {
