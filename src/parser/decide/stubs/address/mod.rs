@@ -12,7 +12,7 @@ use url::{Position, Url};
 use super::words::Words;
 use crate::parser::host;
 pub(crate) use shape::Shape;
-use tables::{AFFILIATES, COMMENTS, FILES, HUBS, SERVICES, TRACKING};
+use tables::{AFFILIATES, ARCHIVES, COMMENTS, FILES, HUBS, SERVICES, TRACKING};
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -65,24 +65,19 @@ impl Address {
         if depth == 0 {
             key.push('/');
         }
-        let parameters = parameters(&url[path.end..]).filter(|parameter| !is_tracking(parameter));
+        let of_path = shape::of(segments(&url[path.clone()]));
+        // A path that tells no story leaves that to the query.
+        let is_open = matches!(of_path, Shape::Empty | Shape::Word);
+        let parameters = parameters(&url[path.end..])
+            .filter(|parameter| is_open && counts(parameter) || !is_tracking(parameter));
         let mut parameters: Vec<&str> = parameters.collect();
         parameters.sort_unstable();
         for (at, parameter) in parameters.iter().enumerate() {
             key.push(if at == 0 { '?' } else { '&' });
             key.push_str(parameter);
         }
-        // Content systems count stories, and some have the number in the query only.
-        let has_key = || {
-            parameters.iter().any(|p| {
-                p.split_once('=')
-                    .is_some_and(|(_, v)| v.len() > 3 && v.bytes().all(|b| b.is_ascii_digit()))
-            })
-        };
-        let shape = match shape::of(segments(&url[path.clone()])) {
-            Shape::Empty | Shape::Word if has_key() => Shape::Key,
-            shape => shape,
-        };
+        let shape =
+            if is_open && parameters.iter().any(|p| has_key(p)) { Shape::Key } else { of_path };
         let has_query = !parameters.is_empty();
         Self { url, key, host, path, depth, has_query, shape }
     }
@@ -108,6 +103,31 @@ impl Address {
         other.segments().all(|segment| segments.next() == Some(segment))
     }
 
+    /// Whether both addresses are the same but for their numbers, as those of two
+    /// stories that a content system counts.
+    pub(crate) fn differs_in_numbers(&self, other: &Self) -> bool {
+        self.key != other.key && unnumbered(&self.key).eq(unnumbered(&other.key))
+    }
+
+    /// Whether both addresses lead to files beside each other, or in directories
+    /// that differ in numbers alone, such as months.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        let directories = |address: &'_ Self| address.depth.saturating_sub(1);
+        let ending = |address: &Self| {
+            let last = address.segments().next_back();
+            last.and_then(|last| last.rsplit_once('.')).map(|(_, ending)| ending.to_owned())
+        };
+        let (own, others) = (self.segments(), other.segments());
+        self.depth > 1
+            && self.depth == other.depth
+            && self.has_query == other.has_query
+            && ending(self) == ending(other)
+            && own
+                .zip(others)
+                .take(directories(self))
+                .all(|(one, other)| unnumbered(one).eq(unnumbered(other)))
+    }
+
     /// The label of the host that its owner goes by.
     pub(crate) fn brand(&self) -> &str {
         host::owner(self.host())
@@ -120,7 +140,10 @@ impl Address {
 
     /// Whether the path names a list, a person or a service.
     pub(crate) fn is_hub(&self) -> bool {
-        self.segments().take(self.depth.saturating_sub(1).max(1)).any(|segment| HUBS.has(segment))
+        // Whole sites keep their stories in an archive.
+        let tells = matches!(self.shape, Shape::Slug | Shape::Keyed | Shape::Key);
+        let mut segments = self.segments().take(self.depth.saturating_sub(1).max(1));
+        segments.any(|segment| HUBS.has(segment) || !tells && ARCHIVES.has(segment))
     }
 
     /// Whether the path holds a year, alone or at the start of a date.
@@ -182,6 +205,34 @@ fn parameters(behind: &str) -> impl Iterator<Item = &str> {
     query.into_iter().flat_map(|query| query.split('&'))
 }
 
+/// The bytes of an address, with a sign for each number in it.
+fn unnumbered(text: &str) -> impl Iterator<Item = u8> {
+    let mut in_number = false;
+    text.bytes().filter_map(move |byte| {
+        let begins = !std::mem::replace(&mut in_number, byte.is_ascii_digit());
+        if !byte.is_ascii_digit() { Some(byte) } else { begins.then_some(b'0') }
+    })
+}
+
+/// Whether a parameter says nothing but a number of many digits, as content
+/// systems have for their stories: what else is called so tells of readers.
+fn counts(parameter: &str) -> bool {
+    let value = parameter.split_once('=').map(|(_, value)| value);
+    value.is_some_and(|value| value.len() >= 5 && value.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a parameter tells a story by a number, or by a path that ends in one:
+/// content systems count stories, and some have the number in the query only.
+fn has_key(parameter: &str) -> bool {
+    let Some((_, value)) = parameter.split_once('=') else { return false };
+    let is_number = |text: &str| text.len() > 3 && text.bytes().all(|b| b.is_ascii_digit());
+    let path_ends_in_key = || {
+        value.contains('/')
+            && matches!(shape::of(segments(value)), Shape::Slug | Shape::Keyed | Shape::Key)
+    };
+    is_number(value) || path_ends_in_key()
+}
+
 fn is_tracking(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or_default();
     let starts =
@@ -193,6 +244,7 @@ fn is_tracking(parameter: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::Shape;
     use super::place::tests::resolve;
 
     #[test]
@@ -209,6 +261,32 @@ mod tests {
     }
 
     #[test]
+    fn queries_tell_stories_where_paths_do_not() {
+        let key = |href| resolve(href).shape() == Shape::Key;
+        assert!(key("/apps/pages.dll/article?AID=/20250713/NEWS09/471140396"));
+        assert!(key("/Show.asp?file=data/2025/July/area_July471.xml&section=area"));
+        assert!(key("/servlet/Page?c=Article&cid=1196847355560"));
+        assert_ne!(
+            resolve("/servlet/Page?cid=119684735").key,
+            resolve("/servlet/Page?cid=119684736").key
+        );
+        assert!(!key("/sport?cid=top"));
+        assert!(!key("/sport?view=/a/b"));
+    }
+
+    #[test]
+    fn addresses_that_content_systems_count_are_alike() {
+        let page = resolve("/news/body_0412.htm");
+        assert!(page.differs_in_numbers(&resolve("/news/body_0409.htm")));
+        assert!(!page.differs_in_numbers(&page));
+        assert!(!page.differs_in_numbers(&resolve("/news/index.htm")));
+        assert!(page.is_beside(&resolve("/news/ferry.htm")));
+        assert!(!page.is_beside(&resolve("/fish/ferry.htm")));
+        let dated = resolve("/2019/08/boat.html");
+        assert!(dated.is_beside(&resolve("/2019/11/bridge.html")));
+    }
+
+    #[test]
     fn comments_services_and_shops_are_told_by_their_parameters() {
         assert!(resolve("/news/harbour-closes#comment-4711").is_comment());
         assert!(!resolve("/news/harbour-closes#xtor=RSS-1").is_comment());
@@ -221,6 +299,8 @@ mod tests {
     fn topics_and_authors_are_hubs_and_dates_are_seen() {
         assert!(resolve("/tag/bridges").is_hub());
         assert!(resolve("/Author/jane-roe").is_hub());
+        assert!(resolve("/archives/2004_01.html").is_hub());
+        assert!(!resolve("/archives/000413.html").is_hub());
         assert!(!resolve("/news/tag-of-war-won-by-the-harbour").is_hub());
         assert!(resolve("/2025/07/13/harbour-closes").has_date());
         assert!(resolve("/news/2025-07-13/harbour-closes").has_date());

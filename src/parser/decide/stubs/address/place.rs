@@ -110,10 +110,16 @@ impl Place {
     /// Whether the address is built like the page's own.
     pub(crate) fn resembles(&self, address: &Address) -> bool {
         self.page.as_ref().is_some_and(|page| {
-            page.shape() == address.shape()
-                && page.depth.abs_diff(address.depth) < 2
-                && !matches!(page.shape(), Shape::Empty | Shape::Word)
+            page.differs_in_numbers(address)
+                || page.shape() == address.shape()
+                    && page.depth.abs_diff(address.depth) < 2
+                    && !matches!(page.shape(), Shape::Empty | Shape::Word)
         })
+    }
+
+    /// Whether the address leads to a file beside the page, as far as directories tell.
+    pub(crate) fn is_beside(&self, address: &Address) -> bool {
+        self.page.as_ref().is_some_and(|page| page.is_beside(address))
     }
 }
 

@@ -22,7 +22,10 @@ pub(crate) enum Shape {
 /// What the telling segment of a path consists of: the last, unless that is a
 /// key or a word behind the story's words, as in `/harbour-closes-for-a-week/4711`.
 pub(crate) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> Shape {
-    let mut shapes = segments.rev().map(segment_shape);
+    // A number of one or two digits behind a key counts the story's pages.
+    let mut segments = segments.rev().peekable();
+    let counts_pages = segments.peek().is_some_and(|last| is_count(last));
+    let mut shapes = segments.map(segment_shape);
     let last = shapes.next().unwrap_or(Shape::Empty);
     if !matches!(last, Shape::Key | Shape::Empty | Shape::Word) {
         return last;
@@ -30,8 +33,14 @@ pub(crate) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> Shap
     match (last, shapes.next()) {
         (Shape::Key, Some(Shape::Slug | Shape::Phrase | Shape::Keyed)) => Shape::Keyed,
         (Shape::Empty | Shape::Word, Some(before @ (Shape::Slug | Shape::Keyed))) => before,
+        (Shape::Word, Some(Shape::Key)) if counts_pages => Shape::Key,
         _ => last,
     }
+}
+
+/// Whether a segment is a number as pages are counted by.
+fn is_count(segment: &str) -> bool {
+    segment.len() <= 2 && segment.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What one segment of a path consists of.
@@ -124,5 +133,7 @@ mod tests {
     fn what_follows_the_words_of_a_story_does_not_hide_them() {
         assert_eq!(shape("/news/old-bridge-reopens-after-repairs/4711123"), Shape::Keyed);
         assert_eq!(shape("/news/old-bridge-reopens-after-repairs/index.html"), Shape::Slug);
+        assert_eq!(shape("/news/read/4/47111/2/"), Shape::Key);
+        assert_eq!(shape("/2025/07/"), Shape::Word);
     }
 }

@@ -29,6 +29,7 @@ pub(crate) static TRACKING: Words = Words::new(&[
     "rel",
     "smid",
     "source",
+    "src",
     "traffic_source",
     "xid",
 ]);
@@ -67,6 +68,9 @@ pub(crate) static FILES: Words = Words::new(&[
     "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml",
 ]);
 
+/// Path segments that stand for old stories, and for lists of them.
+pub(crate) static ARCHIVES: Words = Words::new(&["archive", "archives"]);
+
 /// Path segments that stand for lists, people and services, not for stories.
 pub(crate) static HUBS: Words = Words::new(&[
     "about",
@@ -74,8 +78,6 @@ pub(crate) static HUBS: Words = Words::new(&[
     "advertise",
     "advertorial",
     "advertorials",
-    "archive",
-    "archives",
     "auteur",
     "auteurs",
     "author",
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        let tables = [&AFFILIATES, &COMMENTS, &FILES, &HUBS, &SERVICES, &TRACKING];
+        let tables = [&AFFILIATES, &ARCHIVES, &COMMENTS, &FILES, &HUBS, &SERVICES, &TRACKING];
         assert!(tables.iter().all(|table| table.is_sorted()));
     }
 }
