@@ -85,6 +85,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ("role", Form::Lower, &[""]),
     ("service-word", Form::Lower, &[""]),
     ("stop-word", Form::Lower, &[""]),
+    ("story-word", Form::Lower, &[""]),
     ("text-word", Form::Lower, &[""]),
     ("unit", Form::Lower, &["day", "hour", "minute", "month", "second", "week", "year"]),
     ("units", Form::Lower, ANY),

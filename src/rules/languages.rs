@@ -48,6 +48,7 @@
 //! | `service-word` | words of links to a site's services that headlines rarely have |
 //! | `stop-word` | the commonest words, by which a language and its sentences are known |
 //! | `text-word` | words for texts, for writing them and for those who do |
+//! | `story-word` | what headings of modules call the stories under them: articles, headlines |
 //! | `weekday` | the days of the week |
 //! | `ago`, `count`, `date-label`, `date-sign`, `day`, `filler`, `half-day`, `hour-word`, `month`, `now`, `ordinal`, `unit`, `units`, `zone` | the words of dates and ages: see [`super::dates`] |
 //!

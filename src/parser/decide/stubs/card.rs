@@ -21,6 +21,8 @@ const CARD_BLOCKS: usize = 12;
 const HEADLINE: usize = 15;
 /// The longest set phrase that is no headline, in letters.
 const PHRASE: usize = 30;
+/// The most class names of an element that are compared with those of the one beside it.
+const NAMES: usize = 20;
 /// The most levels a card reaches above its link.
 const CARD_LEVELS: usize = 12;
 
@@ -211,14 +213,19 @@ fn body_before(labels: &Labels) -> Vec<usize> {
     before
 }
 
-/// Whether the element stands beside one of the same tag and class: the cards of a list do.
+/// Whether the element stands beside one of the same tag and kind: the cards of a
+/// list do. Numbers in their names count them, and what only one has marks the first.
 fn repeats(document: &Document, id: ElementId) -> bool {
     let element = &document.elements[id];
-    let Some(class) = element.attr(Attr::Class) else { return false };
+    let counts = |name: &str| name.ends_with(|c: char| c.is_ascii_digit());
     let is_like = |other: &Element| {
         other.parent == element.parent
             && other.tag == element.tag
-            && other.attr(Attr::Class) == Some(class)
+            && element
+                .classes()
+                .take(NAMES)
+                .filter(|name| !counts(name))
+                .any(|name| other.classes().take(NAMES).any(|other| other == name))
     };
     // The last element inside the one before stands right before this one.
     let before = document.lineage(id.saturating_sub(1));

@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::rules::languages::merged;
 use crate::rules::phrases::{self, Reason};
-use crate::rules::text::is_alphanumeric;
+use crate::rules::text::{is_alphanumeric, is_mark};
 
 /// Words that links to a site's services have and headlines rarely do.
 static SERVICE_WORDS: Words = Words::new(merged::SERVICE_WORD);
@@ -11,6 +11,12 @@ static SERVICE_WORDS: Words = Words::new(merged::SERVICE_WORD);
 /// Words in the headings of modules that hold something else than stories:
 /// adverts of jobs and goods, dates to go to, what readers said, what a text is based on.
 static OTHER_WORDS: Words = Words::new(merged::MODULE_WORD);
+
+/// What the headings of modules call stories: articles, headlines, posts.
+static STORY_WORDS: Words = Words::new(merged::STORY_WORD);
+
+/// The most words of a heading that calls stories by that name.
+const CALLING: usize = 7;
 
 /// The most words of a heading that names what stands under it.
 const NAMING: usize = 4;
@@ -53,9 +59,16 @@ impl Heading {
         if matches!(reason, Some(Cookie | Copyright | Newsletter | Paywall | Share)) {
             return None;
         }
+        let names_other = names_other(&text);
+        let promise = match Promise::of(reason) {
+            // A menu is called "News", too, and so is a module.
+            Promise::Other if reason != Some(Reason::Navigation) => Promise::Other,
+            _ if !names_other && names_stories(&text) => Promise::Stories,
+            promise => promise,
+        };
         Some(Self {
-            promise: Promise::of(reason),
-            names_other: names_other(&text),
+            promise,
+            names_other,
             is_paid: is_paid(reason) && !is_slot(&text, reason),
             text,
         })
@@ -103,6 +116,15 @@ fn names_other(heading: &str) -> bool {
     words(heading).count() <= NAMING && words(heading).any(|word| OTHER_WORDS.has(word))
 }
 
+/// Whether a heading calls what stands under it stories, as no table of whole
+/// headings can tell: "Other stories this week", "Weitere Nachrichten vom Fluss".
+fn names_stories(heading: &str) -> bool {
+    // A mark is a part of its word here: without it, words of Hindi fall apart.
+    let words = heading.split_whitespace();
+    let words = words.map(|word| word.trim_matches(|c| !is_alphanumeric(c) && !is_mark(c)));
+    words.clone().count() <= CALLING && words.clone().any(|word| STORY_WORDS.has(word))
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c| !is_alphanumeric(c)).filter(|word| !word.is_empty())
 }
@@ -133,7 +155,8 @@ mod tests {
 
     #[test]
     fn words_are_sorted_and_lower_case() {
-        assert!(OTHER_WORDS.is_sorted() && SERVICE_WORDS.is_sorted());
+        let tables = [&OTHER_WORDS, &SERVICE_WORDS, &STORY_WORDS];
+        assert!(tables.iter().all(|table| table.is_sorted()));
         assert!(EVERYBODY.is_sorted());
     }
 
@@ -159,6 +182,16 @@ mod tests {
         assert_eq!(promise("Old harbour"), Promise::Unknown);
         assert!(Heading::of("Sponsored content".into()).is_some_and(|heading| heading.is_paid));
         assert!(Heading::of("Sponsored".into()).is_some_and(|heading| !heading.is_paid));
+    }
+
+    #[test]
+    fn headings_call_stories_by_their_name() {
+        let promise = |text: &str| Heading::of(text.into()).unwrap().promise;
+        assert_eq!(promise("Other stories this week:"), Promise::Stories);
+        assert_eq!(promise("Nachrichten aus der Region"), Promise::Stories);
+        assert_eq!(promise("लोकप्रिय पोस्ट"), Promise::Stories);
+        assert_eq!(promise("Comments on our articles"), Promise::Unknown);
+        assert_eq!(promise("Old harbour"), Promise::Unknown);
     }
 
     #[test]

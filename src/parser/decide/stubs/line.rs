@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use super::card::Card;
 use super::heading::{Promise, promise};
-use super::piece::is_label;
-use super::title;
+use super::piece::{is_label, one_line};
+use super::title::{self, Mark, Title};
 use super::weight::weight;
-use crate::parser::document::Document;
+use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::Tag;
+use crate::rules::dates;
 
 /// How far around a link its line is looked at, in bytes.
 const REACH: usize = 600;
+/// The longest entry of a list that is a headline, in letters.
+const ENTRY: usize = 200;
 
 /// How a link stands in its line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub(crate) enum Standing {
 
 /// How the card's headline stands in its line of text.
 pub(crate) fn standing(document: &Document, card: &Card) -> Standing {
-    if title::in_heading(document, card.headline) {
+    if title::in_heading(document, card.headline) || card.title.mark == Mark::Entry {
         return Standing::Own;
     }
     let Some(line) = Line::around(document, card) else { return Standing::Own };
@@ -41,17 +44,62 @@ pub(crate) fn standing(document: &Document, card: &Card) -> Standing {
 
 /// The label that leads to the headline on the same line, such as "Read more:".
 pub(crate) fn label(document: &Document, card: &Card) -> Option<String> {
+    if card.title.mark == Mark::Entry {
+        return None;
+    }
     Line::around(document, card)?.label()
+}
+
+/// A line that one link stands on.
+pub(crate) struct Entry {
+    /// The whole line as a headline.
+    pub(crate) title: Title,
+    /// Whether the line is a sentence of which the link is a part.
+    pub(crate) runs_on: bool,
+}
+
+/// The line that stands over the card's in the same block, as bold text does over
+/// links on lines of their own.
+pub(crate) fn over<'a>(document: &'a Document, card: &Card) -> Option<&'a str> {
+    let line = Line::around(document, card)?;
+    let block = document.runs.get(document.elements[card.headline].runs.start)?.block;
+    let text = document.blocks[block].text.as_str();
+    let before = text.get(..line.start)?.trim_end();
+    before.lines().next_back().map(str::trim).filter(|over| !over.is_empty())
+}
+
+/// The line around the card's headline, where that reads as an entry of a list.
+pub(crate) fn entry(document: &Document, card: &Card) -> Option<Entry> {
+    if title::in_heading(document, card.headline) {
+        return None;
+    }
+    let line = Line::around(document, card)?;
+    let beside = [line.before, line.after];
+    let is_own = line.all <= ENTRY
+        && line.single
+        && line.label().is_none()
+        && !beside.into_iter().any(dates::is_age);
+    is_own.then(|| Entry {
+        title: Title::new(one_line(line.text), line.element, Mark::Entry),
+        runs_on: line.runs_on(),
+    })
 }
 
 /// The line of text that a link stands in.
 struct Line<'a> {
+    text: &'a str,
+    /// Where it starts in its block.
+    start: usize,
+    /// The element that holds the line.
+    element: ElementId,
     /// What stands between the link before, or the line's start, and the link.
     before: &'a str,
     /// What stands between the link and the next one, or the line's end.
     after: &'a str,
     /// Whether no link stands before on the line.
     first: bool,
+    /// Whether it is the line's only link.
+    single: bool,
     /// The letters of the line.
     all: usize,
     /// The letters of the line that no link covers.
@@ -69,6 +117,9 @@ impl<'a> Line<'a> {
         }
         let text = document.blocks.get(block)?.text.as_str();
         let bytes = document.runs[runs.start].bytes.start..last.bytes.end;
+        // The break before a link is a part of its text, and ends the line before.
+        let breaks = text.get(bytes.clone())?;
+        let bytes = bytes.start + (breaks.len() - breaks.trim_start().len())..bytes.end;
         let from = boundary(text, bytes.start.saturating_sub(REACH));
         let to = boundary(text, bytes.end + REACH);
         let start = text.get(from..bytes.start)?.rfind('\n').map_or(from, |at| from + at + 1);
@@ -106,7 +157,11 @@ impl<'a> Line<'a> {
             before: text.get(previous..bytes.start)?.trim(),
             after: text.get(bytes.end..next)?.trim(),
             first: previous == line.start,
-            all: weight(text.get(line)?),
+            single: previous == line.start && next == line.end,
+            all: weight(text.get(line.clone())?),
+            text: text.get(line.clone())?,
+            start: line.start,
+            element: document.blocks[block].element,
             plain,
         })
     }

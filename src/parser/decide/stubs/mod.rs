@@ -7,9 +7,11 @@
 
 mod address;
 mod card;
+mod entry;
 mod fields;
 mod heading;
 mod line;
+mod list;
 mod module;
 mod piece;
 mod refuse;
@@ -31,6 +33,7 @@ use crate::parser::metadata::Metadata;
 use crate::parser::tag::{Attr, Tag};
 use crate::{Options, Stub};
 use address::place::Place;
+use list::Lists;
 use piece::pieces;
 use score::Surroundings;
 use source::Publishers;
@@ -54,30 +57,35 @@ pub(crate) fn label(
     let base = document.elements.iter().find(|e| e.tag == Tag::Base);
     let page = options.url.as_deref().or(metadata.url.as_deref());
     let place = Place::new(page, base.and_then(|base| base.attr(Attr::Href)));
-    let cards = card::find(document, &place, labels);
+    let mut cards = card::find(document, &place, labels);
     let regions = region::regions(document, cards.iter().map(|card| card.headline));
-    let headings = module::headings(document, &cards);
-    let groups = score::groups(document, &cards);
+    let lists = Lists::of(document, &cards);
+    let headings = module::headings(document, &cards, &lists);
+    entry::complete(document, &mut cards, &lists, &headings);
     let around =
         Surroundings { document, place: &place, top_heading: top_heading(document), labels };
-    let verdicts: Vec<Verdict> = cards
+    // Entries that are longer now change what their lists are like.
+    let lists = Lists::of(document, &cards);
+    let mut verdicts: Vec<Verdict> = cards
         .iter()
+        .enumerate()
         .zip(regions)
         .zip(&headings)
-        .map(|((card, region), heading)| {
-            let group = groups.get(&document.elements[card.root].parent).copied();
-            let group = group.unwrap_or_default();
+        .map(|(((at, card), region), heading)| {
+            let group = lists.group(at);
             let heading = heading.as_deref();
             let standing = line::standing(document, card);
             let pieces = pieces(document, card.root);
             let alone = group.cards == 1;
             let refused = refuse::reason(&around, card, &pieces, alone, standing, heading);
             let features = score::features(&around, card, group, region, standing, heading);
-            Verdict { card, pieces, group, heading, refused, features }
+            let score = features.score();
+            Verdict { card, pieces, group, heading, refused, features, score, is_clear: false }
         })
         .collect();
+    lists.weigh(&mut verdicts);
     let weighed = verdicts.iter().filter(|v| v.refused.is_none());
-    let clear = weighed.map(|v| v.features.score()).max().is_some_and(|best| best >= CLEAR);
+    let clear = weighed.map(|v| v.score).max().is_some_and(|best| best >= CLEAR);
 
     let mut publishers = Publishers::default();
     for verdict in &verdicts {
@@ -87,8 +95,9 @@ pub(crate) fn label(
             verdict.heading.map(|heading| heading.text.as_str()),
         );
     }
-    let is_stub =
-        |verdict: &Verdict| clear && verdict.refused.is_none() && verdict.features.score() > 0;
+    let is_stub = |verdict: &Verdict| {
+        (clear || verdict.is_clear) && verdict.refused.is_none() && verdict.score > 0
+    };
     let has_lead = !is_front_page(document, labels, verdicts.iter().filter(|v| is_stub(v)));
     let mut stubs = Stubs::default();
     for verdict in &verdicts {

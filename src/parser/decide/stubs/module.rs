@@ -7,6 +7,8 @@ use foldhash::HashMap;
 
 use super::card::Card;
 use super::heading::{Heading, Promise, is_slot};
+use super::line;
+use super::list::Lists;
 use super::piece::one_line;
 use super::weight::weight;
 use crate::parser::document::{BlockId, Document, ElementId};
@@ -59,10 +61,14 @@ impl Known {
 }
 
 /// The heading of each card's module, for those that have one.
-pub(crate) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<Rc<Heading>>> {
+pub(crate) fn headings(
+    document: &Document,
+    cards: &[Card],
+    lists: &Lists,
+) -> Vec<Option<Rc<Heading>>> {
     let known = Known::of(document, cards);
     let mut headings: Vec<Option<BlockId>> = vec![None; cards.len()];
-    for group in groups(document, cards) {
+    for group in lists.iter() {
         let first = group[0];
         // One card is no list, and what stands over it may be its own kicker.
         let least = if group.len() == 1 { Rank::Sure } else { Rank::Looks };
@@ -81,7 +87,23 @@ pub(crate) fn headings(document: &Document, cards: &[Card]) -> Vec<Option<Rc<Hea
     }
     let mut seen: HashMap<BlockId, Option<Rc<Heading>>> = HashMap::default();
     let mut of = |block| seen.entry(block).or_insert_with(|| heading(document, block)).clone();
-    headings.into_iter().map(|block| of(block?)).collect()
+    let mut found: Vec<_> = headings.into_iter().map(|block| of(block?)).collect();
+    for group in lists.iter() {
+        if let Some(heading) = over(document, &cards[group[0]]) {
+            for &card in group {
+                found[card] = Some(Rc::clone(&heading));
+            }
+        }
+    }
+    found
+}
+
+/// The heading that promises stories on the line over the first of them, where
+/// only breaks keep the lines apart.
+fn over(document: &Document, first: &Card) -> Option<Rc<Heading>> {
+    let text = one_line(line::over(document, first)?);
+    let heading = Some(text).filter(|text| weight(text) <= LONGEST).and_then(Heading::of);
+    heading.filter(|heading| heading.promise == Promise::Stories).map(Rc::new)
 }
 
 /// What a block that heads a module says.
@@ -100,21 +122,6 @@ pub(crate) fn inside(document: &Document, card: &Card) -> Option<String> {
         .filter(|&block| rank(document, block) == Some(Rank::Sure))
         .last();
     heading.map(|block| text(document, block))
-}
-
-/// The cards by the parent that they share, in page order.
-fn groups(document: &Document, cards: &[Card]) -> Vec<Vec<usize>> {
-    let mut places: HashMap<ElementId, usize> = HashMap::default();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (at, card) in cards.iter().enumerate() {
-        let parent = document.elements[card.root].parent;
-        let place = *places.entry(parent).or_insert(groups.len());
-        if place == groups.len() {
-            groups.push(Vec::new());
-        }
-        groups[place].push(at);
-    }
-    groups
 }
 
 /// The block at which an element starts, or would if it had text.

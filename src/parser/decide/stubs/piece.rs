@@ -1,4 +1,7 @@
 //! The pieces of text that a card consists of.
+//!
+//! A link may hold a kicker, a headline and a summary, each in a box of its own:
+//! an element beside others that together have all of the link's text.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -7,10 +10,10 @@ use std::mem;
 use super::weight::weight;
 use crate::parser::document::{Block, Document, Element, ElementId, Run};
 use crate::parser::tag::Tag;
-use crate::rules::dates;
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
-use crate::rules::text::is_letter;
+use crate::rules::text::{is_alphanumeric, is_letter};
+use crate::rules::{byline, dates};
 
 /// A line of text, or the part of it that one link covers or none.
 #[derive(Debug)]
@@ -46,13 +49,23 @@ impl Piece<'_> {
 pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut last = None;
+    let (mut current, mut boxed) = (None, Vec::new());
     for run in &document.runs[document.elements[root].runs.clone()] {
         let block = &document.blocks[run.block];
         let text = block.text.get(run.bytes.clone()).unwrap_or_default();
         let link = document.closest(run.element, Tag::A);
+        if link != current {
+            current = link;
+            boxed = link.map(|link| boxes(document, link)).unwrap_or_default();
+        }
+        let own = boxed.iter().copied().find(|&own| document.contains(own, run.element));
+        // What stands between two boxes keeps them apart and is in none.
+        if !boxed.is_empty() && own.is_none() {
+            continue;
+        }
         for (at, line) in text.split('\n').enumerate() {
             match pieces.last_mut() {
-                Some(piece) if at == 0 && last == Some((run.block, link)) => {
+                Some(piece) if at == 0 && last == Some((run.block, link, own)) => {
                     if piece.text.trim().is_empty() {
                         piece.element = run.element;
                     }
@@ -66,7 +79,7 @@ pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
                 }),
             }
         }
-        last = Some((run.block, link));
+        last = Some((run.block, link, own));
     }
     for piece in &mut pieces {
         piece.text = match mem::take(&mut piece.text) {
@@ -76,6 +89,74 @@ pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
     }
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
+}
+
+/// The most levels below a link that its boxes are looked for.
+const BOX_LEVELS: usize = 6;
+/// The most boxes of a link; what has more is a table.
+const BOXES: usize = 6;
+/// The shortest text of the last box, in letters: a headline below its kicker or a summary.
+const LAST_BOX: usize = 30;
+
+/// The boxes that a link's text is parted into; none where it is one text.
+pub(crate) fn boxes(document: &Document, link: ElementId) -> Vec<ElementId> {
+    // In most links stands nothing but text.
+    let runs = document.elements[link].runs.clone();
+    if runs.len() < 2 {
+        return Vec::new();
+    }
+    let mut parent = link;
+    for _ in 0..BOX_LEVELS {
+        match children(document, parent) {
+            Some(children) if children.len() == 1 => parent = children[0],
+            Some(children) if parts_text(document, &children) => return children,
+            _ => break,
+        }
+    }
+    Vec::new()
+}
+
+/// The elements right inside another that hold all of its text; `None` where
+/// text stands between them.
+fn children(document: &Document, parent: ElementId) -> Option<Vec<ElementId>> {
+    let mut children: Vec<ElementId> = Vec::new();
+    for run in &document.runs[document.elements[parent].runs.clone()] {
+        let text = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
+        if text.trim().is_empty() {
+            continue;
+        }
+        let child = document.lineage(run.element).take_while(|&id| id != parent).last()?;
+        if children.last() != Some(&child) {
+            if children.len() == BOXES {
+                return None;
+            }
+            children.push(child);
+        }
+    }
+    Some(children)
+}
+
+/// Whether elements are boxes: the last is long enough to be a headline or a
+/// summary, and each begins anew, as words that are only styled do not.
+fn parts_text(document: &Document, children: &[ElementId]) -> bool {
+    let Some((&last, _)) = children.split_last() else { return false };
+    let text = |id: ElementId| one_line(&document.text_of(id));
+    let begins =
+        |text: &str| text.chars().find(|&c| is_alphanumeric(c)).is_some_and(|c| !c.is_lowercase());
+    // A line that ends in a comma or a dash goes on.
+    let ends = |text: &str| !text.ends_with([',', ';', '-', '–', '—']);
+    children.len() > 1
+        && weight(&text(last)) >= LAST_BOX
+        && children.iter().all(|&id| !is_style(document.elements[id].tag))
+        && children.iter().all(|&id| begins(&text(id)) && ends(&text(id)))
+}
+
+/// Whether the tag says how words look, and not what they are.
+fn is_style(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::B | Tag::Em | Tag::I | Tag::Mark | Tag::S | Tag::Small | Tag::Strong | Tag::U
+    )
 }
 
 /// The text of an element without the labels and ages inside it, as one line.
@@ -94,7 +175,9 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
         let inside = || document.lineage(run.element).take_while(|&e| e != id);
         let labelled = inside().any(|e| is_label(&document.elements[e]));
         let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
-        if labelled || run.element != id && (dates::is_age(piece) || is_button(piece)) {
+        let is_beside = || dates::is_age(piece) || is_button(piece) || byline::is_credit(piece);
+        let is_rank = || last.is_none() && ranks(document, id, run, piece);
+        if labelled || run.element != id && (is_beside() || is_rank()) {
             left_out = true;
             continue;
         }
@@ -119,6 +202,14 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
     if has_letters(&text) { once(text) } else { one_line(&document.text_of(id)) }
 }
 
+/// Whether the text is a number in a box of its own before the rest: the rank of
+/// what is read most.
+fn ranks(document: &Document, id: ElementId, run: &Run, piece: &str) -> bool {
+    let number = piece.trim().trim_end_matches(['.', ')', '위', '位']);
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    is_number && children(document, id).is_some_and(|all| all.len() > 1 && all[0] <= run.element)
+}
+
 /// Whether the text is a button that stands with headlines, such as "Read more".
 fn is_button(text: &str) -> bool {
     use Reason::{Comments, ReadMore, Share};
@@ -128,12 +219,7 @@ fn is_button(text: &str) -> bool {
 /// Whether two pieces touch that no writer would write in one word: small
 /// letters or figures, and a capital in another element that is more than a style.
 fn touches(document: &Document, last: &Run, run: &Run, before: &str, after: &str) -> bool {
-    let is_style = |run: &Run| {
-        matches!(
-            document.elements[run.element].tag,
-            Tag::B | Tag::Em | Tag::I | Tag::Mark | Tag::S | Tag::Small | Tag::Strong | Tag::U
-        )
-    };
+    let is_style = |run: &Run| is_style(document.elements[run.element].tag);
     last.element != run.element
         && !is_style(last)
         && !is_style(run)

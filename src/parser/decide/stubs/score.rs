@@ -5,15 +5,14 @@
 //! out were dropped; no trainer makes them. They are log odds by their form
 //! alone: above zero, a card is taken.
 
-use foldhash::HashMap;
-
 use super::address::Shape;
 use super::address::place::{Kinship, Place};
 use super::card::Card;
 use super::heading::{self, Heading, Promise};
 use super::line::Standing;
+use super::list::Group;
 use super::title;
-use crate::parser::document::{BlockId, Document, ElementId};
+use crate::parser::document::{BlockId, Document};
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::names::Names;
@@ -116,6 +115,8 @@ features! {
     GroupStories = 80,
     /// The module's heading promises stories.
     HeadedStories = 105,
+    /// That heading stands over a list of stories by its addresses, of which this is one.
+    HeadedList = 70,
     /// The module's heading names something else: jobs, goods, comments.
     HeadedOther = -200,
 }
@@ -157,6 +158,23 @@ impl Features {
         self.has(Feature::AfterLabel)
     }
 
+    /// Whether the link stands on a line that is a paragraph of the lead.
+    pub(crate) fn is_in_body(self) -> bool {
+        self.has(Feature::InBody)
+    }
+
+    /// Whether it may be what most of its list is: it leads to no other site, and
+    /// a few words are no more than a section or a topic, unless a heading
+    /// promises stories and the address is one's.
+    pub(crate) fn may_follow(self) -> bool {
+        let has = |feature| self.has(feature);
+        let is_short = !has(Feature::FairText) && !has(Feature::LongText);
+        let is_untold = [Feature::HubPath, Feature::ShapeWord, Feature::ShapePhrase].map(has);
+        !has(Feature::SameSite)
+            && !has(Feature::OtherSite)
+            && (!is_short || has(Feature::HeadedStories) && !is_untold.contains(&true))
+    }
+
     /// The short name of what speaks most against a story.
     pub(crate) fn doubt(self) -> &'static str {
         let held = self.held().filter(|(feature, _)| *feature != Feature::Bias);
@@ -185,34 +203,6 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) top_heading: Option<BlockId>,
     /// The labels that the blocks have so far.
     pub(crate) labels: &'a Labels,
-}
-
-/// What is true of cards that share a parent.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Group {
-    pub(crate) cards: usize,
-    /// The texts' length, all together.
-    pub(crate) text: usize,
-    /// How many have an address like a story's.
-    pub(crate) stories: usize,
-}
-
-impl Group {
-    pub(crate) fn add(&mut self, card: &Card) {
-        self.cards += 1;
-        self.text += card.title.length.min(120);
-        self.stories +=
-            usize::from(matches!(card.address.shape(), Shape::Slug | Shape::Keyed | Shape::Key));
-    }
-}
-
-/// The cards that share a parent, by that parent.
-pub(crate) fn groups(document: &Document, cards: &[Card]) -> HashMap<ElementId, Group> {
-    let mut groups: HashMap<ElementId, Group> = HashMap::default();
-    for card in cards {
-        groups.entry(document.elements[card.root].parent).or_default().add(card);
-    }
-    groups
 }
 
 /// The features of a card.
@@ -244,12 +234,19 @@ pub(crate) fn features(
 
     let shape = card.address.shape();
     let kinship = around.place.kinship(&card.address);
+    let is_headed = heading.is_some_and(|heading| heading.promise == Promise::Stories);
+    let block = document.blocks_of(card.headline).start;
+    let label = around.labels.blocks.get(block);
+    let in_body = label.is_some_and(|label| label.role == Role::Body);
+
     // On the page's own site, what reads like a headline is one, though its
-    // address has but a few words. One word is a section.
-    let is_headline = length >= HEADLINE
-        && card.title.text.split_whitespace().count() >= WORDS
+    // address has but a few words. One word is a section, unless headlines stand
+    // around it or the page itself has such an address.
+    let is_headline = reads_like_headline(card)
         && kinship == Kinship::Host
-        && card.address.ends_in_words();
+        && (card.address.ends_in_words()
+            || group.cards > 1 && group.reads() && (is_headed || !in_body)
+            || around.place.is_beside(&card.address));
     let is_word = matches!(shape, Shape::Word | Shape::Empty);
     set(Feature::ShapeWord, is_word && !is_headline);
     set(Feature::ShapePhrase, shape == Shape::Phrase && !is_headline);
@@ -263,9 +260,7 @@ pub(crate) fn features(
     set(Feature::SameSite, kinship == Kinship::Site);
     set(Feature::OtherSite, kinship == Kinship::Other);
 
-    let block = document.blocks_of(card.headline).start;
-    let label = around.labels.blocks.get(block);
-    set(Feature::InBody, label.is_some_and(|label| label.role == Role::Body));
+    set(Feature::InBody, in_body);
     set(Feature::BeforeTitle, around.top_heading.is_some_and(|heading| block < heading));
     set(Feature::InNav, region.has(Names::NAV));
     set(Feature::InHeader, region.has(Names::HEADER));
@@ -290,14 +285,21 @@ pub(crate) fn features(
     set(Feature::Alone, group.cards == 1);
     set(Feature::InPair, group.cards == 2);
     set(Feature::InGroup, group.cards > 2);
-    set(Feature::GroupLong, group.text / group.cards.max(1) >= 35);
-    set(Feature::GroupStories, group.stories * 10 >= group.cards * 8);
+    set(Feature::GroupLong, group.reads());
+    set(Feature::GroupStories, group.leads_to_stories());
 
-    set(Feature::HeadedStories, heading.is_some_and(|heading| heading.promise == Promise::Stories));
+    set(Feature::HeadedStories, is_headed);
+    let is_list = group.cards > 1 && group.tells() && group.leads_to_stories();
+    let is_told = is_headline || !is_word && !card.address.is_hub();
+    set(Feature::HeadedList, is_headed && is_list && is_told);
 
     set(Feature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
 
     features
+}
+
+fn reads_like_headline(card: &Card) -> bool {
+    card.title.length >= HEADLINE && card.title.text.split_whitespace().count() >= WORDS
 }
 
 #[cfg(test)]

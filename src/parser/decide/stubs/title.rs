@@ -1,13 +1,20 @@
 //! Finds the headline that a link shows.
 
-use super::piece::{one_line, pieces, text_of, unlabelled};
+use super::piece::{Piece, boxes, one_line, pieces, text_of, unlabelled};
 use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
+use crate::rules::phrases::{self, Reason};
 
 /// The shortest text that is a headline without more, in letters.
 const HEADLINE: usize = 20;
+
+/// The shortest headline before its summary, in letters and words.
+const SHORT_HEADLINE: usize = 15;
+const SHORT_WORDS: usize = 3;
+/// What sentences end in, as summaries do and headlines don't.
+static SENTENCE_ENDS: [char; 4] = ['.', '…', '。', '।'];
 
 /// How a headline is marked as one, the best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +29,8 @@ pub(crate) enum Mark {
     Name,
     /// It is a heading.
     Heading,
+    /// It is an entry of a list of which the link is a part.
+    Entry,
 }
 
 /// A headline and the element that holds it.
@@ -35,9 +44,17 @@ pub(crate) struct Title {
 }
 
 impl Title {
-    fn new(text: String, element: ElementId, mark: Mark) -> Self {
+    pub(crate) fn new(mut text: String, element: ElementId, mark: Mark) -> Self {
+        text.truncate(without_button(&text).len());
         Self { length: weight(&text), text, element, mark }
     }
+}
+
+/// A headline without the button that ends its line, as in "Bridge reopens | more".
+fn without_button(text: &str) -> &str {
+    let parts = [" | ", " – ", " » "].iter().filter_map(|sign| text.rsplit_once(sign));
+    let more = |(_, last): &(&str, &str)| phrases::reason(last) == Some(Reason::ReadMore);
+    parts.filter(more).map(|(headline, _)| headline.trim_end()).next().unwrap_or(text)
 }
 
 /// The headline that a link shows: its heading, else what is called a title, else a line of it.
@@ -58,15 +75,38 @@ pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
         return Some(title);
     }
     let mark = if own { Mark::Name } else { Mark::Text };
-    if whole.contains('\n') {
-        let lines = pieces(document, link);
-        // A headline comes before its summary, which may be longer.
-        let first = lines.iter().find(|line| weight(&line.text) >= HEADLINE + 10);
-        let longest = || lines.iter().max_by_key(|line| weight(&line.text));
-        let chosen = first.or_else(longest)?;
-        return Some(Title::new(chosen.text.to_string(), chosen.element, mark));
+    if whole.contains('\n') || !boxes(document, link).is_empty() {
+        let chosen = headline(&pieces(document, link))?;
+        return Some(Title::new(chosen.text, chosen.element, mark));
     }
     Some(Title::new(unlabelled(document, link), link, mark))
+}
+
+/// The line of a link that is its headline: the first that is long enough. A
+/// shorter one before a whole sentence is what that sums up.
+fn headline(lines: &[Piece<'_>]) -> Option<Line> {
+    let line = |piece: &Piece<'_>| Line { text: piece.text.to_string(), element: piece.element };
+    let is_long = |piece: &Piece<'_>| weight(&piece.text) >= HEADLINE + 10;
+    let Some(first) = lines.iter().position(is_long) else {
+        return lines.iter().max_by_key(|line| weight(&line.text)).map(line);
+    };
+    let is_sentence = |piece: &Piece<'_>| piece.text.ends_with(SENTENCE_ENDS);
+    let before = lines[..first].last().filter(|before| {
+        let words = before.text.split_whitespace().count();
+        weight(&before.text) >= SHORT_HEADLINE
+            && words >= SHORT_WORDS
+            && before.reason().is_none()
+            && !before.is_age()
+            && !is_sentence(before)
+            && is_sentence(&lines[first])
+    });
+    Some(line(before.unwrap_or(&lines[first])))
+}
+
+/// A line of a link.
+struct Line {
+    text: String,
+    element: ElementId,
 }
 
 /// The headline of a card that shows it outside its link.

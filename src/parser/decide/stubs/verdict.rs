@@ -2,8 +2,9 @@
 
 use super::card::Card;
 use super::heading::Heading;
+use super::list::Group;
 use super::piece::Piece;
-use super::score::{Features, Group};
+use super::score::Features;
 
 /// A card and what was decided of it.
 pub(crate) struct Verdict<'a> {
@@ -15,6 +16,10 @@ pub(crate) struct Verdict<'a> {
     /// Why it is no story, where a rule alone says so.
     pub(crate) refused: Option<&'static str>,
     pub(crate) features: Features,
+    /// What speaks for a story, in the unit of [`Features::score`].
+    pub(crate) score: i32,
+    /// Whether its list is clear enough to be taken on any page.
+    pub(crate) is_clear: bool,
 }
 
 impl Verdict<'_> {

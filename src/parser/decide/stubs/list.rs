@@ -1,0 +1,155 @@
+//! What cards that stand together say of each other.
+//!
+//! Whoever makes a list fills it with one kind of thing, so that a list is taken
+//! or left as a whole, as far as that goes: a card is worth what is seen of it
+//! and of most of its neighbours.
+
+use foldhash::HashMap;
+
+use super::address::Shape;
+use super::card::Card;
+use super::heading::Promise;
+use super::verdict::Verdict;
+use crate::parser::document::{Document, ElementId};
+
+/// The letters of headlines on average, at the least.
+const HEADLINES: usize = 35;
+/// The letters of what is no name of a section on average, at the least.
+const NAMES: usize = 22;
+/// The least cards of a list that is clear without a heading.
+const MANY: usize = 4;
+
+/// What most cards of such a list are worth at the least.
+const LIKELY: i32 = 50;
+
+/// What is true of cards that share a parent.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Group {
+    pub(crate) cards: usize,
+    /// The texts' length, all together.
+    text: usize,
+    /// How many have an address like a story's.
+    stories: usize,
+}
+
+impl Group {
+    /// Whether the cards read like headlines on average.
+    pub(crate) fn reads(self) -> bool {
+        self.text / self.cards.max(1) >= HEADLINES
+    }
+
+    /// Whether the cards are longer on average than the names of sections are.
+    pub(crate) fn tells(self) -> bool {
+        self.text / self.cards.max(1) >= NAMES
+    }
+
+    /// Whether nearly all cards have an address like a story's.
+    pub(crate) fn leads_to_stories(self) -> bool {
+        self.stories * 10 >= self.cards * 8
+    }
+}
+
+/// The cards of a page by the parent that they share.
+pub(crate) struct Lists {
+    /// The cards of each list, in page order.
+    members: Vec<Vec<usize>>,
+    /// The list that each card stands in.
+    of: Vec<usize>,
+    groups: Vec<Group>,
+}
+
+impl Lists {
+    pub(crate) fn of(document: &Document, cards: &[Card]) -> Self {
+        let mut places: HashMap<ElementId, usize> = HashMap::default();
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        let mut of = Vec::with_capacity(cards.len());
+        for (at, card) in cards.iter().enumerate() {
+            let parent = document.elements[card.root].parent;
+            let place = *places.entry(parent).or_insert(members.len());
+            if place == members.len() {
+                members.push(Vec::new());
+            }
+            members[place].push(at);
+            of.push(place);
+        }
+        let groups = members.iter().map(|members| group(cards, members)).collect();
+        Self { members, of, groups }
+    }
+
+    /// What is true of the list that a card stands in.
+    pub(crate) fn group(&self, card: usize) -> Group {
+        self.groups[self.of[card]]
+    }
+
+    /// The cards of each list.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[usize]> {
+        self.members.iter().map(Vec::as_slice)
+    }
+
+    /// Lets each list have its say on its cards.
+    pub(crate) fn weigh(&self, verdicts: &mut [Verdict<'_>]) {
+        for members in &self.members {
+            let open = members.iter().filter(|&&card| verdicts[card].refused.is_none());
+            let open: Vec<usize> = open.copied().collect();
+            let Some(middle) = median(open.iter().map(|&card| verdicts[card].score)) else {
+                continue;
+            };
+            let group = self.group(members[0]);
+            for card in open {
+                let verdict = &mut verdicts[card];
+                let headed = verdict.heading.is_some_and(|h| h.promise == Promise::Stories);
+                let pooled = i32::midpoint(verdict.score, middle);
+                // A promise holds for what is like a story by itself, whatever stands around it.
+                let follows = if middle > verdict.score {
+                    group.reads() && verdict.features.may_follow()
+                } else {
+                    !headed && group.cards >= MANY
+                };
+                if follows {
+                    verdict.score = pooled;
+                }
+                // What the story itself gives is no module.
+                let is_module = group.cards >= MANY && !verdict.features.is_in_body();
+                let reads = group.reads() || headed && group.tells() && group.leads_to_stories();
+                verdict.is_clear = middle > 0 && reads && (headed || is_module && middle >= LIKELY);
+            }
+        }
+    }
+}
+
+fn group(cards: &[Card], members: &[usize]) -> Group {
+    let mut group = Group { cards: members.len(), ..Group::default() };
+    for (at, &card) in members.iter().enumerate() {
+        let address = &cards[card].address;
+        // Of two that are counted by the same system, both lead to what it holds.
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut beside = beside.filter_map(|at| members.get(at));
+        let is_story = matches!(address.shape(), Shape::Slug | Shape::Keyed | Shape::Key)
+            || beside.any(|&other| cards[other].address.differs_in_numbers(address));
+        group.text += cards[card].title.length.min(120);
+        group.stories += usize::from(is_story);
+    }
+    group
+}
+
+/// The value in the middle, or halfway between the two that are.
+fn median(values: impl Iterator<Item = i32>) -> Option<i32> {
+    let mut values: Vec<i32> = values.collect();
+    values.sort_unstable();
+    let upper = *values.get(values.len() / 2)?;
+    let lower = *values.get((values.len() - 1) / 2)?;
+    Some(i32::midpoint(lower, upper))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_middle_of_an_even_number_is_halfway() {
+        assert_eq!(median([].into_iter()), None);
+        assert_eq!(median([5].into_iter()), Some(5));
+        assert_eq!(median([200, -20, 190].into_iter()), Some(190));
+        assert_eq!(median([10, -30].into_iter()), Some(-10));
+    }
+}
