@@ -75,6 +75,23 @@ fn comments_jobs_goods_and_menus_are_no_stories() {
 }
 
 #[test]
+fn lists_of_old_pages_give_their_stories_whatever_the_addresses() {
+    check("counted");
+    check("archives");
+}
+
+#[test]
+fn boxes_of_a_link_are_its_kicker_headline_and_summary() {
+    check("boxes");
+    check("ranks");
+}
+
+#[test]
+fn entries_that_are_linked_in_part_are_whole_headlines() {
+    check("entries");
+}
+
+#[test]
 fn many_links_take_time_in_proportion() {
     let list = |count: usize| -> String {
         let item = |i| {

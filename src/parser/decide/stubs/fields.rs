@@ -98,6 +98,8 @@ fn summary(
         weight(&piece.text) >= SUMMARY
             && link.is_none_or(|link| card.links.contains(&link))
             && Some(piece.text.as_ref()) != age
+            // What has the headline in it is the headline with a label.
+            && !piece.text.contains(&card.title.text)
             && !is_label(&document.elements[piece.element])
             && !is_aside(document, piece)
     };

@@ -163,14 +163,15 @@ impl Features {
         self.has(Feature::InBody)
     }
 
-    /// Whether it may be what most of its list is: it leads to no other site, and
-    /// a few words are no more than a section or a topic, unless a heading
+    /// Whether it may be what most of its list is: it stands in no menu and leads to
+    /// no other site, and a few words are no more than a section or a topic, unless a heading
     /// promises stories and the address is one's.
     pub(crate) fn may_follow(self) -> bool {
         let has = |feature| self.has(feature);
         let is_short = !has(Feature::FairText) && !has(Feature::LongText);
         let is_untold = [Feature::HubPath, Feature::ShapeWord, Feature::ShapePhrase].map(has);
-        !has(Feature::SameSite)
+        !has(Feature::InNav)
+            && !has(Feature::SameSite)
             && !has(Feature::OtherSite)
             && (!is_short || has(Feature::HeadedStories) && !is_untold.contains(&true))
     }

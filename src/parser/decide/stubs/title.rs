@@ -86,7 +86,9 @@ pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
 /// shorter one before a whole sentence is what that sums up.
 fn headline(lines: &[Piece<'_>]) -> Option<Line> {
     let line = |piece: &Piece<'_>| Line { text: piece.text.to_string(), element: piece.element };
-    let is_long = |piece: &Piece<'_>| weight(&piece.text) >= HEADLINE + 10;
+    // What ends in a colon is a kicker, however long.
+    let is_long =
+        |piece: &Piece<'_>| weight(&piece.text) >= HEADLINE + 10 && !piece.text.ends_with(':');
     let Some(first) = lines.iter().position(is_long) else {
         return lines.iter().max_by_key(|line| weight(&line.text)).map(line);
     };
@@ -159,4 +161,15 @@ pub(crate) fn in_heading(document: &Document, id: ElementId) -> bool {
         let tag = document.elements[e].tag;
         tag.heading_level().is_some() || tag == Tag::Hgroup
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_button_behind_a_headline_is_no_part_of_it() {
+        assert_eq!(without_button("Bridge reopens | Read more"), "Bridge reopens");
+        assert_eq!(without_button("Bridge reopens – and closes"), "Bridge reopens – and closes");
+    }
 }

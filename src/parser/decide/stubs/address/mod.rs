@@ -209,8 +209,9 @@ fn parameters(behind: &str) -> impl Iterator<Item = &str> {
 fn unnumbered(text: &str) -> impl Iterator<Item = u8> {
     let mut in_number = false;
     text.bytes().filter_map(move |byte| {
-        let begins = !std::mem::replace(&mut in_number, byte.is_ascii_digit());
-        if !byte.is_ascii_digit() { Some(byte) } else { begins.then_some(b'0') }
+        let is_digit = byte.is_ascii_digit();
+        let goes_on = std::mem::replace(&mut in_number, is_digit) && is_digit;
+        (!goes_on).then_some(if is_digit { b'0' } else { byte })
     })
 }
 
