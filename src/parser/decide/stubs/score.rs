@@ -255,7 +255,10 @@ pub(crate) fn features(
     set(Feature::ShapeKeyed, shape == Shape::Keyed);
     set(Feature::ShapeKey, shape == Shape::Key);
     set(Feature::DatedPath, card.address.has_date());
-    set(Feature::HubPath, card.address.is_hub());
+    // A section may be called like a list of people or pictures; where the page
+    // itself stands in it, the headlines of a module do, too.
+    let is_own = is_headed && reads_like_headline(card) && around.place.is_beside(&card.address);
+    set(Feature::HubPath, card.address.is_hub() && !is_own);
     set(Feature::Resembles, kinship != Kinship::Other && around.place.resembles(&card.address));
     set(Feature::SameSection, around.place.shares_section(&card.address));
     set(Feature::SameSite, kinship == Kinship::Site);
@@ -283,16 +286,18 @@ pub(crate) fn features(
 
     set(Feature::AfterLabel, standing == Standing::Labelled);
 
+    let is_told = is_headline || !is_word && !card.address.is_hub() || is_own;
+    let is_list =
+        is_headed && is_told && group.cards > 1 && group.tells() && group.leads_to_stories();
+    set(Feature::HeadedStories, is_headed);
+    set(Feature::HeadedList, is_list);
+
     set(Feature::Alone, group.cards == 1);
-    set(Feature::InPair, group.cards == 2);
+    // Two stories under a heading that promises them are a short list.
+    set(Feature::InPair, group.cards == 2 && !is_list);
     set(Feature::InGroup, group.cards > 2);
     set(Feature::GroupLong, group.reads());
     set(Feature::GroupStories, group.leads_to_stories());
-
-    set(Feature::HeadedStories, is_headed);
-    let is_list = group.cards > 1 && group.tells() && group.leads_to_stories();
-    let is_told = is_headline || !is_word && !card.address.is_hub();
-    set(Feature::HeadedList, is_headed && is_list && is_told);
 
     set(Feature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
 

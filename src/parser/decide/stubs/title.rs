@@ -5,7 +5,7 @@ use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
-use crate::rules::phrases::{self, Reason};
+use crate::rules::phrases;
 
 /// The shortest text that is a headline without more, in letters.
 const HEADLINE: usize = 20;
@@ -53,8 +53,8 @@ impl Title {
 /// A headline without the button that ends its line, as in "Bridge reopens | more".
 fn without_button(text: &str) -> &str {
     let parts = [" | ", " – ", " » "].iter().filter_map(|sign| text.rsplit_once(sign));
-    let more = |(_, last): &(&str, &str)| phrases::reason(last) == Some(Reason::ReadMore);
-    parts.filter(more).map(|(headline, _)| headline.trim_end()).next().unwrap_or(text)
+    let is_button = |(_, last): &(&str, &str)| phrases::reason(last).is_some();
+    parts.filter(is_button).map(|(headline, _)| headline.trim_end()).next().unwrap_or(text)
 }
 
 /// The headline that a link shows: its heading, else what is called a title, else a line of it.
@@ -170,6 +170,7 @@ mod tests {
     #[test]
     fn a_button_behind_a_headline_is_no_part_of_it() {
         assert_eq!(without_button("Bridge reopens | Read more"), "Bridge reopens");
+        assert_eq!(without_button("Bridge reopens | more"), "Bridge reopens");
         assert_eq!(without_button("Bridge reopens – and closes"), "Bridge reopens – and closes");
     }
 }
