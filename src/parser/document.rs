@@ -109,15 +109,21 @@ impl Block {
 /// The most bytes of a row of buttons.
 const ROW: usize = 160;
 
-/// What the buttons of a row are for, all of which share a line.
+/// What the buttons are for that share a line, of which most are known.
 fn reason_of_row(text: &str) -> Option<Reason> {
     if text.len() > ROW || !text.contains(PARTS) {
         return None;
     }
-    let mut parts = text.split(PARTS).map(|part| phrases::reason(part.trim()));
-    let first = parts.next()??;
-    parts.all(|reason| reason.is_some()).then_some(first)
+    let parts = || text.split(PARTS).map(str::trim).filter(|part| !part.is_empty());
+    let mut reasons = parts().filter_map(phrases::reason);
+    let first = reasons.next()?;
+    let known = 1 + reasons.count();
+    let are_short = parts().all(|part| part.split(' ').count() <= BUTTON);
+    (are_short && known > 1 && known * 2 > parts().count()).then_some(first)
 }
+
+/// The most words of a button.
+const BUTTON: usize = 4;
 
 /// The most bytes of a line that names somebody who speaks.
 const SPEAKER: usize = 60;

@@ -102,7 +102,7 @@ impl Labels {
     }
 
     /// The blocks that have this role, in page order.
-    pub(crate) fn with(&self, role: Role) -> impl Iterator<Item = BlockId> {
+    pub(crate) fn with(&self, role: Role) -> impl DoubleEndedIterator<Item = BlockId> {
         let labels = self.blocks.iter().enumerate();
         labels.filter(move |(_, label)| label.role == role).map(|(block, _)| block)
     }

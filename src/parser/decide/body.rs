@@ -199,6 +199,8 @@ impl<'a> View<'a> {
         labels.truncated = breaks_off(self.document, &self.story, &labels);
         facts::leave_out_addresses(self.document, &mut labels);
         facts::name(self.document, metadata, &mut labels);
+        facts::take_from_edges(self.document, metadata, &mut labels);
+        facts::leave_out_life(self.document, metadata, &mut labels);
         labels
     }
 

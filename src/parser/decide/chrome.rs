@@ -1,5 +1,6 @@
 //! What is none of the story, and why.
 
+use crate::parser::counts::running_sums;
 use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
 use crate::parser::prose::Story;
@@ -41,6 +42,7 @@ pub(crate) fn ruled_out(
     let headline = headline.map(|block| document.blocks[block].element);
     let stories =
         headline.map_or_else(Vec::new, |headline| next_stories(document, headline, story));
+    let forms = forms(document, story);
     let mut reasons: Vec<Option<&'static str>> = Vec::with_capacity(document.elements.len());
     for (id, element) in document.elements.iter().enumerate() {
         let inherited = if id == 0 { None } else { reasons[element.parent] };
@@ -50,6 +52,7 @@ pub(crate) fn ruled_out(
             Ok(_) => Some("next-story"),
             Err(_) if story.is_in(id) => None,
             Err(_) if threads[id] => Some("comments"),
+            Err(_) if forms[id] => Some("form"),
             Err(_) => reason(document, id, element, naming),
         };
         reasons.push(inherited.or_else(own));
@@ -78,6 +81,39 @@ pub(crate) fn said(text: &str) -> Option<&'static str> {
     let caption = || captions::has_credit(text).then_some("caption");
     let pitch = || pitch::is_pitch(text).then_some("promo");
     notices::reason(text).or_else(caption).or_else(pitch)
+}
+
+/// The most paragraphs of a box that is there for its form.
+const FORM: usize = 2;
+
+/// Which elements are forms to fill in, and which are boxes around one with a
+/// heading and a few words: a newsletter's or a poll's.
+fn forms(document: &Document, story: &Story) -> Vec<bool> {
+    let mut forms = vec![false; document.elements.len()];
+    let mut fields = vec![false; document.elements.len()];
+    for (id, element) in document.elements.iter().enumerate().rev() {
+        fields[id] |= matches!(element.tag, Tag::Input | Tag::Textarea | Tag::Select | Tag::Button);
+        if fields[id] && id > 0 {
+            fields[element.parent] = true;
+        }
+    }
+    let is_prose = (0..document.blocks.len()).map(|block| document.prose().is_prose(block));
+    let prose = running_sums(is_prose.map(usize::from));
+    let is_box = |id: ElementId| {
+        let blocks = document.blocks_of(id);
+        !story.is_in(id) && prose[blocks.end] - prose[blocks.start] <= FORM
+    };
+    for (id, element) in document.elements.iter().enumerate() {
+        if element.tag == Tag::Form && fields[id] && is_box(id) {
+            forms[id] = true;
+            let is_page = matches!(
+                document.elements[element.parent].tag,
+                Tag::Html | Tag::Body | Tag::Main | Tag::Article
+            );
+            forms[element.parent] |= !is_page && is_box(element.parent);
+        }
+    }
+    forms
 }
 
 /// How many times as much prose a next story may have at most.

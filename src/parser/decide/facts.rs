@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::parser::document::{Block, BlockId, Document};
 use crate::parser::label::{Labels, Role};
+use crate::parser::metadata::dateline::is_called;
 use crate::parser::metadata::{Metadata, names};
-use crate::rules::dates;
+use crate::rules::languages::merged::ABOUT_AUTHOR;
+use crate::rules::{byline, dates};
 
 /// Names the blocks that the metadata was read from. What is no more than the
 /// title, the byline or the date is never in the body: a page of a few lines
@@ -17,11 +19,8 @@ pub(crate) fn name(document: &Document, metadata: &Metadata, labels: &mut Labels
     {
         labels.set(block, Role::Headline, "metadata");
     }
-    // The copy for printers says the headline again.
-    let is_copy = |&block: &BlockId| {
-        let Block { text, element, .. } = &document.blocks[block];
-        document.elements[*element].hidden && text == title
-    };
+    // Copies for printers and boxes with the story's head say the headline again.
+    let is_copy = |&block: &BlockId| document.blocks[block].text == title;
     for block in labels.with(Role::Body).filter(is_copy).collect::<Vec<_>>() {
         labels.set(block, Role::Chrome, "repeated");
     }
@@ -56,6 +55,64 @@ fn above_story(document: &Document, metadata: &Metadata) -> Range<BlockId> {
     let first = after.find(|&block| document.prose().is_prose(block));
     headline + 1..first.unwrap_or(headline + 1)
 }
+
+/// Takes lines at the edges of the body out of it that say no more than who wrote
+/// the story or when: above it, below its standfirst, and below its last sentence.
+pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: &mut Labels) {
+    let is_prose = |block: BlockId| document.prose().is_prose(block);
+    let first = metadata.headline.map_or(document.blocks.len(), |headline| headline + 1);
+    let prose = (first..document.blocks.len()).filter(|&block| is_prose(block));
+    // A standfirst is prose, a byline may follow it, and a date may be as long as a sentence.
+    let above = first..prose.take(STANDFIRST + 2).last().unwrap_or(first);
+    let below = labels.with(Role::Body).rev().take_while(|&block| !is_prose(block));
+    let edges = labels.with(Role::Body).filter(|block| above.contains(block)).chain(below);
+    for block in edges.collect::<Vec<_>>() {
+        let text = &document.blocks[block].text;
+        if text.len() >= LONGEST_FACT {
+            continue;
+        }
+        let is_author = |name: &String| metadata.article.authors.contains(name);
+        if !byline::credits(text).is_empty()
+            || byline::person(text).as_ref().is_some_and(is_author)
+            || is_author(text)
+        {
+            labels.set(block, Role::Byline, "metadata");
+        } else if above.contains(&block) && is_called(text) && dates::find(text).is_some() {
+            labels.set(block, Role::Date, "metadata");
+        }
+    }
+}
+
+/// The most paragraphs of a standfirst.
+const STANDFIRST: usize = 1;
+
+/// Leaves out what a page says of its author below a story: what begins with the
+/// name and says what they are or do, and what follows it.
+pub(crate) fn leave_out_life(document: &Document, metadata: &Metadata, labels: &mut Labels) {
+    let body: Vec<BlockId> = labels.with(Role::Body).collect();
+    let edge = body.len().saturating_sub(LIFE);
+    let is_life = |&block: &BlockId| {
+        let text = &document.blocks[block].text;
+        metadata.article.authors.iter().filter(|name| name.contains(' ')).any(|name| {
+            let Some((before, rest)) = text.split_once(name.as_str()) else { return false };
+            let next = rest.split_whitespace().next().unwrap_or_default();
+            before.split_whitespace().count() <= ROLE && ABOUT_AUTHOR.binary_search(&next).is_ok()
+        })
+    };
+    let Some(first) = body[edge..].iter().position(is_life) else { return };
+    let life = &body[edge + first..];
+    if life.len() * 3 <= body.len() {
+        for &block in life {
+            labels.set(block, Role::Chrome, "author");
+        }
+    }
+}
+
+/// The most paragraphs of an author's life.
+const LIFE: usize = 3;
+
+/// The most words before the author's name: what they are.
+const ROLE: usize = 2;
 
 /// Leaves out addresses with a label above the story and below it, where a page
 /// that is made for printing says its own.

@@ -103,7 +103,8 @@ pub(crate) fn fill(
             return is_between(document, naming, labels, b)
                 && is_harmless(document, metadata, story, b);
         };
-        parts.most_taken(&whole) && is_harmless(document, metadata, story, b)
+        (parts.most_taken(&whole) || is_announced(document, labels, whole))
+            && is_harmless(document, metadata, story, b)
     });
     for hole in holes.collect::<Vec<_>>() {
         labels.set(hole, Role::Body, "story");
@@ -203,6 +204,14 @@ fn heads(document: &Document, labels: &Labels, heading: BlockId) -> bool {
         && document.contains(around, document.blocks[heading + 1].element)
 }
 
+/// Whether the body's line right above a list or a quotation ends in a colon.
+fn is_announced(document: &Document, labels: &Labels, whole: ElementId) -> bool {
+    document.blocks_of(whole).start.checked_sub(1).is_some_and(|above| {
+        labels.blocks[above].role == Role::Body
+            && document.blocks[above].text.ends_with([':', '：'])
+    })
+}
+
 /// Whether a block of code or of lines laid out by hand stands right between two
 /// blocks of the story, beside them: its words and signs look like nothing of one.
 fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
@@ -286,6 +295,18 @@ mod tests {
         assert_eq!(taken(&format!("{STORY}{entries}")), "? Chain");
         let entries: String = ["? Tower", "? Hook", "Chain"].map(entry).concat();
         assert_eq!(taken(&format!("{STORY}{entries}")), "");
+    }
+
+    #[test]
+    fn what_a_line_announces_is_taken() {
+        let quote = "<blockquote><p>? It held, and nobody knows why.</blockquote>";
+        assert_eq!(
+            taken(&format!("{STORY}<p>He said:{quote}")),
+            "? It held, and nobody knows why."
+        );
+        assert_eq!(taken(&format!("{STORY}<p>He said.{quote}")), "");
+        let links = "<ul><li><a href=/mill>? Mill burns down</a></ul>";
+        assert_eq!(taken(&format!("{STORY}<p>Read more:{links}")), "");
     }
 
     #[test]

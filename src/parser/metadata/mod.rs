@@ -5,7 +5,7 @@
 
 mod authors;
 mod byline;
-mod dateline;
+pub(super) mod dateline;
 mod facts;
 mod fields;
 mod headline;

@@ -4,7 +4,8 @@ mod labels;
 
 use std::ops::Range;
 
-use labels::{LONGEST_LABEL, is_called, is_changed};
+pub(crate) use labels::is_called;
+use labels::{LONGEST_LABEL, is_changed};
 
 use super::marks::{self, Mark, Wanted};
 use super::names;
