@@ -28,6 +28,7 @@ const ANY: &[&str] = &[];
 static TABLES: &[(&str, Form, &[&str])] = &[
     ("abbreviation", Form::Lower, &[""]),
     ("about-author", Form::Lower, &[""]),
+    ("agency", Form::Lower, &[""]),
     ("ago", Form::Lower, &[""]),
     ("author-label", Form::Lower, &[""]),
     ("author-prefix", Form::Lower, &[""]),

@@ -20,6 +20,7 @@
 //! | table | what its texts are |
 //! |---|---|
 //! | `abbreviation` | words written with a full stop that ends no sentence, without it |
+//! | `agency` | news agencies that go by one word |
 //! | `author-label` | what content systems write before an author's name |
 //! | `author-prefix`, `editor-prefix`, `contributor-prefix` | what stands before an author, an editor, and anybody or anything else |
 //! | `about-author` | verbs that follow an author's name where a page says who that is |

@@ -43,23 +43,25 @@ const ACCESSIBLE: &str = "a11y";
 const ARCHIVE_BAR: &str = "wm-ipp";
 
 /// Parts of class names for what only screen readers say; sorted.
-static UNSEEN: [&str; 15] = [
+static UNSEEN: [&str; 13] = [
     "a11y-hidden",
     "a11y-text",
     "element-invisible",
     "hidden-visually",
     "hiddenvisually",
-    "hide-text",
     "offscreen",
     "screen-reader",
     "screenreader",
     "show-for-sr",
     "sr-only",
     "sronly",
-    "text-hide",
     "visually-hidden",
     "visuallyhidden",
 ];
+
+/// Whole class names of the same kind; others that have them for a part hide text
+/// on some screens alone.
+static HIDES_TEXT: [&str; 2] = ["hide-text", "text-hide"];
 
 impl Meaning {
     /// What a word says to each of those who ask.
@@ -104,7 +106,9 @@ impl Meaning {
         if meaning.topics.has(Topic::Hidden) || begins(&ACCESSIBLE) {
             let name = name.to_ascii_lowercase();
             meaning.is_seen = name.contains("not-sr-only");
-            meaning.is_unseen = !meaning.is_seen && UNSEEN.iter().any(|part| name.contains(part));
+            meaning.is_unseen = !meaning.is_seen
+                && (HIDES_TEXT.contains(&name.as_str())
+                    || UNSEEN.iter().any(|part| name.contains(part)));
             meaning.is_tooltip = name.contains("tooltip");
         }
         meaning

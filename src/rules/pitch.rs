@@ -84,9 +84,9 @@ impl Pitch {
         [Kind::Us, Kind::You, Kind::Call, Kind::Press].iter().all(|&kind| self.count(kind) > 0)
     }
 
-    /// Whether it offers what a paper has to those whom it speaks to.
+    /// Whether it offers what a paper has as its own.
     fn is_offer(self) -> bool {
-        self.addresses() > 0 && self.count(Kind::Medium) + self.count(Kind::Press) > 0
+        self.count(Kind::Us) > 0 && self.count(Kind::Medium) + self.count(Kind::Press) > 0
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn is_pitch(text: &str) -> bool {
         }
         all.add(&hashes);
     }
-    has_call || all.is_appeal()
+    has_call || sentences > 1 && all.is_appeal()
 }
 
 /// Parts of addresses at which readers sign up, pay or get an app; sorted.
@@ -182,6 +182,9 @@ mod tests {
         }
         let stories = [
             "The council met on Tuesday.",
+            "Download the app from the official store and check your permissions first.",
+            "Our readers know that you cannot support journalism without paying reporters.",
+            "Spenden sammelt er seit Mai über eine App, die sein Bruder gebaut hat.",
             "“Sign up for our newsletter,” the harbour master said.",
             "Join the queue early: you need an hour for the crane.",
             "The paper lost subscribers. It has a newsletter and an app, too.",

@@ -68,9 +68,11 @@ fn is_unseen(document: &Document, block: &Block, story: &Story) -> bool {
         let class = document.elements[id].attributes.meaning(Attr::Class);
         class.is_some_and(|class| class.is_unseen) && !story.is_in(id)
     };
-    document.runs[block.runs.clone()].iter().all(|run| {
-        document.lineage(run.element).take_while(|&id| id != block.element).any(is_unseen)
-    })
+    let runs = &document.runs[block.runs.clone()];
+    let is_run_unseen = |element: ElementId| {
+        document.lineage(element).take_while(|&id| id != block.element).any(is_unseen)
+    };
+    !runs.is_empty() && runs.iter().all(|run| is_run_unseen(run.element))
 }
 
 /// Why a text is none of the story by its words alone, wherever it stands.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::parser::document::{Block, BlockId, Document};
+use crate::parser::document::{BlockId, Document};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::dateline::is_called;
 use crate::parser::metadata::{Metadata, names};

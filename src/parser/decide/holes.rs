@@ -16,7 +16,7 @@ use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::prose::{ENDS, Story};
-use crate::parser::tag::Tag;
+use crate::parser::tag::{Attr, Tag};
 use crate::rules::text::{is_alphanumeric, is_letter};
 use crate::rules::topics::Topic;
 
@@ -56,9 +56,8 @@ pub(crate) fn fill(
     let wholes = wholes(document, story);
     // The entries of one list have headings of one kind.
     let heading_place = |block: BlockId| {
-        let element = document.blocks[block].element;
-        let entry = document.elements[element].parent;
-        (document.elements[entry].parent, naming.kind(entry), naming.kind(element))
+        let mut around = document.lineage(document.blocks[block].element);
+        [around.next(), around.next(), around.next()].map(|id| id.map(|id| naming.kind(id)))
     };
     let mut headings = Tally::default();
     for (b, block) in document.blocks.iter().enumerate() {
@@ -103,7 +102,9 @@ pub(crate) fn fill(
             return is_between(document, naming, labels, b)
                 && is_harmless(document, metadata, story, b);
         };
-        (parts.most_taken(&whole) || is_announced(document, labels, whole))
+        (parts.most_taken(&whole)
+            || is_announced(document, labels, whole)
+            || is_quoted_between(document, labels, whole))
             && is_harmless(document, metadata, story, b)
     });
     for hole in holes.collect::<Vec<_>>() {
@@ -160,7 +161,8 @@ fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: Bloc
 }
 
 /// Whether a block between the headline and the body is called a standfirst, is
-/// what the page says of itself elsewhere, or is a sentence right below the headline.
+/// what the page says of itself elsewhere, or stands right below the headline
+/// and is a sentence or stands above the byline.
 fn is_standfirst(
     document: &Document,
     metadata: &Metadata,
@@ -172,8 +174,11 @@ fn is_standfirst(
     let described = metadata.article.description.as_ref();
     let is_called = naming.names[*element].has(Topic::Standfirst) || described == Some(text);
     let is_below = || {
+        let is_fact =
+            |other| metadata.bylines.contains(&other) || metadata.datelines.contains(&other);
         block.checked_sub(1) == metadata.headline
-            && text.ends_with(ENDS)
+            && (text.ends_with(ENDS) || is_fact(block + 1))
+            && !is_headline(document, metadata, block)
             && chrome::purpose(document, story, block) == OUTSIDE
     };
     (is_called || is_below())
@@ -183,6 +188,14 @@ fn is_standfirst(
         && !metadata.bylines.contains(&block)
         && !document.elements[*element].hidden
         && !is_link(document, block)
+}
+
+/// Whether a block is the headline in other words or with a kicker.
+fn is_headline(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
+    let Block { element, text, .. } = &document.blocks[block];
+    let title = metadata.article.title.as_deref().unwrap_or_default();
+    let element = &document.elements[*element];
+    text.contains(title) || element.attr(Attr::Itemprop).is_some_and(|name| name == "headline")
 }
 
 /// Fewer words than a standfirst has.
@@ -197,11 +210,18 @@ fn is_question(document: &Document, labels: &Labels, block: BlockId) -> bool {
         && document.contains(document.elements[element(block)].parent, element(block + 1))
 }
 
-/// Whether a block heads what was taken: the text right below it, in the same element.
+/// Whether a block heads what was taken: the text below it, in the same entry. A
+/// time may stand between, and both in a header of their own.
 fn heads(document: &Document, labels: &Labels, heading: BlockId) -> bool {
-    let around = document.elements[document.blocks[heading].element].parent;
-    labels.blocks.get(heading + 1).is_some_and(|label| label.role == Role::Body)
-        && document.contains(around, document.blocks[heading + 1].element)
+    let element = document.blocks[heading].element;
+    let mut around = document.elements[element].parent;
+    if document.elements[around].tag == Tag::Header {
+        around = document.elements[around].parent;
+    }
+    [heading + 1, heading + 2].iter().any(|&below| {
+        labels.blocks.get(below).is_some_and(|label| label.role == Role::Body)
+            && document.contains(around, document.blocks[below].element)
+    })
 }
 
 /// Whether the body's line right above a list or a quotation ends in a colon.
@@ -212,9 +232,26 @@ fn is_announced(document: &Document, labels: &Labels, whole: ElementId) -> bool 
     })
 }
 
+/// Whether a quotation stands between two blocks of the body, beside them.
+fn is_quoted_between(document: &Document, labels: &Labels, whole: ElementId) -> bool {
+    let around = document.elements[whole].parent;
+    let is_beside = |other: BlockId| {
+        labels.blocks.get(other).is_some_and(|label| label.role == Role::Body)
+            && document.contains(around, document.blocks[other].element)
+    };
+    let blocks = document.blocks_of(whole);
+    document.elements[whole].tag == Tag::Blockquote
+        && blocks.start.checked_sub(1).is_some_and(is_beside)
+        && is_beside(blocks.end)
+}
+
 /// Whether a block of code or of lines laid out by hand stands right between two
 /// blocks of the story, beside them: its words and signs look like nothing of one.
 fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
+    let Block { text, reason, .. } = &document.blocks[block];
+    if reason.is_some() || chrome::said(text).is_some() {
+        return false;
+    }
     let element = |block: BlockId| document.blocks[block].element;
     let Some(code) = document.closest(element(block), Tag::Pre) else { return false };
     let around = document.elements[code].parent;
@@ -310,6 +347,13 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_between_paragraphs_is_taken() {
+        let quote = "<blockquote class=q><p>? It held.</p></blockquote>";
+        assert_eq!(taken(&format!("{STORY}{quote}<p>Nobody was hurt.")), "? It held.");
+        assert_eq!(taken(&format!("{STORY}{quote}<p>? Nobody was hurt.")), "");
+    }
+
+    #[test]
     fn code_between_paragraphs_is_taken() {
         let code = "<pre><code>? chain 7  0.31</code></pre>";
         assert_eq!(taken(&format!("{STORY}{code}<p>It held.")), "? chain 7 0.31");
@@ -320,6 +364,8 @@ mod tests {
     fn a_sentence_right_below_the_headline_is_a_standfirst() {
         let page = |below: &str| STORY.replace("</h1>", &format!("</h1><h2>{below}</h2>"));
         let sentence = "? Nobody else had asked for a tower without a hook.";
+        let title = sentence.replace('.', "</h2><p>By Nils Amdal</p><h2>");
+        assert_eq!(taken(&page(&title)), sentence.replace('.', ""));
         assert_eq!(taken(&page(sentence)), sentence);
         assert_eq!(taken(&page(&sentence.replace('.', ""))), "");
         assert_eq!(taken(&page(&format!("<a href=/tower>{sentence}</a>"))), "");

@@ -26,7 +26,7 @@ const COMMENT: usize = 2;
 /// The same below a heading of comments.
 const LONG_COMMENT: usize = 4;
 
-/// The most words of a heading that speaks of comments.
+/// The most words of a heading that ends in a word for comments.
 const HEADING: usize = 5;
 
 /// The most bytes of a line that says who speaks and when.
@@ -96,13 +96,13 @@ impl Inside {
     }
 }
 
-/// Whether a block is a heading that speaks of comments: "Top rated comments".
+/// Whether a block is a heading of comments: "12 comments", "Top rated comments".
 fn is_heading(document: &Document, block: &Block) -> bool {
-    let names_comments = |word: &str| phrases::reason(word) == Some(Reason::Comments);
+    let is_comments = |word: &str| phrases::reason(word) == Some(Reason::Comments);
     document.elements[block.element].tag.heading_level().is_some()
         && (block.reason == Some(Reason::Comments)
             || block.text.split(' ').count() <= HEADING
-                && block.text.split(' ').any(names_comments))
+                && block.text.split(' ').next_back().is_some_and(is_comments))
 }
 
 /// The elements of more than one block that begin with a heading of comments,
@@ -249,6 +249,7 @@ mod tests {
         let said = comment.replace("</b> · 2 hours ago", "</b> on 2 May 2031 at 6:34 am said:");
         assert_eq!(threads(&page("Comments", &said.repeat(3))), 1);
         assert_eq!(threads(&page("3 voices", &comment.repeat(3))), 0);
+        assert_eq!(threads(&page("Minister comments on storm", &comment.repeat(3))), 0);
         assert_eq!(threads(&page("1 comment", &format!("{comment}<p>{TEXT}</p>"))), 0);
     }
 

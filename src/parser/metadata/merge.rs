@@ -280,6 +280,12 @@ impl Merge<'_> {
             Some(local.unwrap_or((source, iso)))
         };
         let published = local(published, |facts| facts.published.as_ref());
+        // Of a day, another source may know the time.
+        let published = published.map(|(source, iso)| {
+            let is_finer = |other: &String| other.len() > iso.len() && other.starts_with(&*iso);
+            self.find(|facts| read(facts.published.as_ref()?).filter(is_finer))
+                .unwrap_or((source, iso))
+        });
         let modified = self.find(|facts| read(facts.modified.as_ref()?));
         // What was changed before it came out is news to nobody.
         let is_later = |iso: &String| {

@@ -76,7 +76,7 @@ pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for part in line.split(';') {
+    for part in line.split(';').flat_map(parted) {
         let Some(Mark { credit, rest }) = mark::sure(part.trim()) else { return Vec::new() };
         let people = names(rest);
         if people.is_empty() {
@@ -85,6 +85,20 @@ pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {
         found.extend(people.into_iter().map(|name| (credit, name)));
     }
     found
+}
+
+/// The parts of a credit, each of which begins with a mark: "Reporting by Ada
+/// Novak, editing by Jan Brod".
+fn parted(credit: &str) -> Vec<&str> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (at, _) in credit.match_indices(", ") {
+        if mark::sure(&credit[at + 2..]).is_some() {
+            parts.push(&credit[from..at]);
+            from = at + 2;
+        }
+    }
+    parts.push(&credit[from..]);
+    parts
 }
 
 /// Whether the line is there to name the people who made the story.

@@ -29,8 +29,8 @@ pub(super) struct Cards {
 }
 
 impl Cards {
-    pub(super) fn of(document: &Document, naming: &Naming) -> Self {
-        let hosts = hosts(document);
+    pub(super) fn of(document: &Document, naming: &Naming, url: Option<&str>) -> Self {
+        let hosts = hosts(document, url.map(path));
         // Pages give each article of a list a class of its own.
         let kind = |id: ElementId| match document.elements[id].tag {
             Tag::Article => None,
@@ -84,13 +84,21 @@ fn most_common<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     counts.into_iter().max_by_key(|&(value, count)| (count, value)).map(|(value, _)| value)
 }
 
+/// The path of an address, which may be a whole one.
+fn path(href: &str) -> &str {
+    let href = href.split(['?', '#']).next().unwrap_or_default();
+    let rest = href.split_once("://").map_or(href, |(_, rest)| rest);
+    if rest.len() == href.len() { href } else { rest.find('/').map_or("", |at| &rest[at..]) }
+}
+
 /// The host to which each element's heading leads, if it has one heading and all
-/// of that is a link; the page's own is empty where the address has none.
-fn hosts(document: &Document) -> Vec<Option<&str>> {
+/// of that is a link; the page's own is empty where the address has none. Posts of
+/// a live report lead to the page itself, whose path is given.
+fn hosts<'d>(document: &'d Document, own: Option<&str>) -> Vec<Option<&'d str>> {
     let mut headings = vec![(0_u32, None); document.elements.len()];
     for (id, element) in document.elements.iter().enumerate() {
         if element.tag.heading_level().is_some()
-            && let Some(href) = link(document, id)
+            && let Some(href) = link(document, id).filter(|href| Some(path(href)) != own)
         {
             for above in document.lineage(element.parent).take(LEVELS) {
                 headings[above] = (headings[above].0 + 1, Some(host::of(href)));
@@ -117,7 +125,7 @@ mod tests {
 
     fn share(page: &str) -> f32 {
         let document = html::read(page, &Limits::default());
-        Cards::of(&document, &Naming::of(&document)).share
+        Cards::of(&document, &Naming::of(&document), Some("https://n.example/live")).share
     }
 
     #[test]
@@ -126,11 +134,12 @@ mod tests {
             <p>The council kept the service by two votes, and asked for a count.</p></div>";
         let is_list = |page: &str| {
             let document = html::read(page, &Limits::default());
-            Cards::of(&document, &Naming::of(&document)).is_list()
+            Cards::of(&document, &Naming::of(&document), Some("https://n.example/live")).is_list()
         };
         assert!(is_list(&entry.repeat(4)));
         assert!(is_list(&entry.replace("<time>2 May</time>", "<p>2 hours ago</p>").repeat(4)));
         assert!(!is_list(&entry.replace("<time>2 May</time>", "").repeat(4)));
+        assert!(!is_list(&entry.replace("/a", "/live?post=2").repeat(4)));
         let story = "<p>The council has kept all of its trams, and nobody knows for how long.</p>";
         assert!(!is_list(&format!("{}{}", story.repeat(4), entry.repeat(4))));
     }

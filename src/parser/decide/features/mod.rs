@@ -165,9 +165,11 @@ pub(crate) struct PageView<'a> {
 }
 
 impl<'a> PageView<'a> {
-    /// Whether the page is a list of stories, and none itself.
+    /// Whether the page is a list of stories, and none itself: who wrote a story, and
+    /// when, stands outside of the stories that it leads to.
     pub(crate) fn is_list(&self) -> bool {
-        self.cards.is_list()
+        let is_in_card = |&block: &BlockId| self.cards.is_in[self.document.blocks[block].element];
+        self.cards.is_list() && self.bylines.iter().all(is_in_card)
     }
 
     pub(crate) fn of(
@@ -185,7 +187,7 @@ impl<'a> PageView<'a> {
         let top = Top::of(document, &places);
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         Self {
-            cards: Cards::of(document, naming),
+            cards: Cards::of(document, naming, metadata.url.as_deref()),
             twins: Twins::of(document, naming, &shapes, &inline),
             repeats: repeats(document, naming),
             levels: place::levels(document, naming, story, &top),

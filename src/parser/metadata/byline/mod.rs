@@ -4,7 +4,7 @@ mod beside;
 mod candidate;
 mod marked;
 mod signed;
-mod text;
+pub(super) mod text;
 
 use std::ops::Range;
 

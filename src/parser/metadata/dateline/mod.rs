@@ -7,6 +7,7 @@ use std::ops::Range;
 pub(crate) use labels::is_called;
 use labels::{LONGEST_LABEL, is_changed};
 
+use super::byline::text::pieces;
 use super::marks::{self, Mark, Wanted};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
@@ -115,7 +116,11 @@ fn look_at(
     dateline: &mut Dateline,
 ) {
     let found = &document.blocks[block];
-    let text = found.text.as_str();
+    // Where two elements meet without a blank, a date's year runs into what follows it.
+    let apart = (found.text.len() <= marks::LONGEST && found.runs.len() > 1)
+        .then(|| pieces(document, found.runs.clone()))
+        .filter(|_| dates::find_as(&found.text, locale).is_none());
+    let text = apart.as_deref().unwrap_or(&found.text);
     if !marks::may_credit(document, found, headline, Wanted::Date) {
         return;
     }
@@ -166,7 +171,7 @@ fn look_at(
 
 /// Whether the sign sets parts of a line apart.
 fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '·' | '•' | '⋅' | '●')
+    matches!(c, '|' | '·' | '•' | '⋅' | '●' | '\n')
 }
 
 impl Dates {

@@ -36,7 +36,9 @@ fn after_noun(text: &str) -> Option<&str> {
         let lower = bare.to_lowercase();
         rest = after;
         if BY_WORD.binary_search(&lower.as_str()).is_ok() {
-            return tells_of_text.then(|| rest.trim_start());
+            // Names have such words as well: "Revista Crítica de Ciencias".
+            let is_name = bare != lower || rest.split_whitespace().nth(1).is_none();
+            return (tells_of_text && !is_name).then(|| rest.trim_start());
         }
         let parts = || lower.split(['/', '&', '+', '*', '(', '_']).filter(|part| !part.is_empty());
         let of_author = parts().any(is_author_word);

@@ -92,6 +92,7 @@ pub(crate) fn turned_round(statement: &str) -> Option<String> {
             && word.chars().all(|c| is_letter(c) || matches!(c, '-' | '\'' | '’'))
             && !is_role(word)
             && !is_service(word)
+            && !is_agency(word)
             && !is_degree(&word.to_lowercase())
     };
     let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
@@ -290,6 +291,11 @@ fn is_service(word: &str) -> bool {
     [merged::NOBODY, merged::NO_NAME]
         .iter()
         .any(|table| table.binary_search(&lower.as_str()).is_ok())
+}
+
+/// Whether the word is the name of an agency.
+fn is_agency(word: &str) -> bool {
+    merged::AGENCY.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 /// Whether the text is written as agencies and editors sign: `dpa`, `AFP`, `oz`.

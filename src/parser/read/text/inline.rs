@@ -40,33 +40,44 @@ fn plain(line: &str) -> String {
 
 /// Leaves out what a link reads out that opens a window of its own: ", opens new
 /// tab", "(opens in new window)". Elsewhere, such words are a sentence's.
-fn without_new_tab(mut line: String) -> String {
+fn without_new_tab(line: String) -> String {
+    let mut kept = String::new();
+    let mut rest = line.as_str();
     let mut from = 0;
-    while let Some(found) = line[from..].find([',', '(', '[', '（']) {
+    while let Some(found) = rest[from..].find([',', '(', '[', '（']) {
         let at = from + found;
-        let sign = line[at..].chars().next().unwrap_or_default();
+        let sign = rest[at..].chars().next().unwrap_or_default();
         from = at + sign.len_utf8();
-        let rest = line[from..].trim_start();
-        let Some(words) = new_tab(rest) else { continue };
-        let after = &rest[words..];
+        let said = rest[from..].trim_start();
+        let Some(words) = new_tab(said) else { continue };
+        let after = &said[words..];
         let closer = after.chars().next().filter(|c| ")]）".contains(*c));
         if closer.is_some() || sign == ',' && !after.starts_with(is_alphanumeric) {
-            let end = line.len() - after.len() + closer.map_or(0, char::len_utf8);
-            from = line[..at].trim_end().len();
-            line.replace_range(from..end, "");
+            kept.push_str(rest[..at].trim_end());
+            rest = &after[closer.map_or(0, char::len_utf8)..];
+            from = 0;
         }
     }
-    line
+    if kept.is_empty() && rest.len() == line.len() {
+        return line;
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// The bytes of the words at the start of a text with which a link says that it
 /// opens a window of its own.
 fn new_tab(text: &str) -> Option<usize> {
-    let begins = |words: &&str| {
-        text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words))
-    };
+    let start = text.split([',', ')', ']', '）', '.']).next().unwrap_or_default();
+    let start = &start[..start.floor_char_boundary(LONGEST_NEW_TAB)];
+    let lower = start.to_lowercase();
+    // Where lower case has other lengths, the words would end elsewhere.
+    let begins = |words: &&str| lower.len() == start.len() && lower.starts_with(words);
     NEW_TAB.iter().filter(|words| begins(words)).map(|words| words.len()).max()
 }
+
+/// No language needs more bytes to say so.
+const LONGEST_NEW_TAB: usize = 80;
 
 /// Puts the text of each Markdown link in its place, and nothing for a picture.
 fn links(line: &str) -> String {
@@ -248,6 +259,7 @@ mod tests {
         assert_eq!(plain("The port, opens new tab will train"), "The port will train");
         assert_eq!(plain("The port (opens in new window)."), "The port.");
         assert_eq!(plain("Wer (öffnet in neuem Tab) fährt"), "Wer fährt");
+        assert_eq!(plain("Der Hafen (Öffnet in neuem Tab) wächst"), "Der Hafen wächst");
         assert_eq!(plain("Spring, opens new tables"), "Spring, opens new tables");
         assert_eq!(plain("He opens new tab after tab."), "He opens new tab after tab.");
     }
