@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::languages::merged::{PICTURE_CREDIT as CREDITS, PICTURE_FOR};
-use crate::rules::text::{is_alphanumeric, is_letter};
+use crate::rules::text::{is_alphanumeric, is_ideograph, is_letter};
 
 /// What names the agency that sells a picture, in lower case, sorted.
 #[rustfmt::skip]
@@ -71,12 +71,28 @@ pub(crate) fn is_caption(line: &str) -> bool {
 /// story, so that their names count only between marks, and the letter c in
 /// brackets numbers the third of a list more often.
 pub(crate) fn has_credit(line: &str) -> bool {
+    if ends_in_photographer(line) {
+        return true;
+    }
     let Some(line) = lower(line).filter(|line| !line.contains('\n')) else { return false };
     find(&line).any(|Found { at, mark, is_agency }| {
         starts_apart(&line, at, mark)
             && if is_agency { ends_apart(&line, at, mark) } else { !mark.starts_with('(') }
     })
 }
+
+/// Whether the line ends with a name and the Chinese for "took it", which no
+/// sentence does: "…收起船桨。林晓荷摄".
+fn ends_in_photographer(line: &str) -> bool {
+    let Some(rest) = line.trim_end_matches(['）', ')', '。']).strip_suffix(['摄', '攝']) else {
+        return false;
+    };
+    let end = rest.rsplit(|c| !is_ideograph(c)).next().unwrap_or_default();
+    HAN_NAME.contains(&end.chars().count()) && end.len() < rest.len()
+}
+
+/// The signs of a Chinese name, a title such as "reporter" before it included.
+const HAN_NAME: std::ops::RangeInclusive<usize> = 2..=7;
 
 /// Signs before the name of a photographer at the end of a caption.
 static BEFORE_NAME: [&str; 4] = [" - ", " – ", " — ", ". "];
@@ -193,6 +209,14 @@ mod tests {
         assert!(is_caption("Der Hafen am Morgen. © Ada Novak/dpa"));
         assert!(!is_caption("Erstes Bild: So sieht der Hafen aus"));
         assert!(!is_caption("She took a photo of the harbour and went home."));
+    }
+
+    #[test]
+    fn a_chinese_photographer_ends_a_caption() {
+        assert!(has_credit("三月二十六日，沈阿福在渡口收起船桨。林晓荷摄"));
+        assert!(has_credit("渡口的清晨（记者林晓荷摄）"));
+        assert!(!has_credit("这部电影是在渡口拍摄的。"));
+        assert!(!has_credit("摄"));
     }
 
     #[test]

@@ -124,7 +124,7 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
     let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
     let is_life = |id: BlockId| {
         Shape::of(&document.blocks[id].text).words >= LIFE_WORDS
-            && chrome::purpose(document, story, id) == "author"
+            && chrome::purpose(document, id, |id| story.is_in(id)) == "author"
     };
     let after = (last + 1..document.blocks.len()).take(CALL_WITHIN);
     let mut after = after.filter(|&id| labels.blocks[id].reason != "comments");
@@ -139,7 +139,7 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
 fn name_chrome(document: &Document, story: &Story, labels: &mut Labels) {
     for block in 0..document.blocks.len() {
         if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
-            labels.set(block, Role::Chrome, chrome::purpose(document, story, block));
+            labels.set(block, Role::Chrome, chrome::purpose(document, block, |id| story.is_in(id)));
         }
     }
 }

@@ -149,15 +149,19 @@ fn next_stories(document: &Document, headline: ElementId, story: &Story) -> Vec<
 const NEAR: usize = 4;
 
 /// Why a block that was not taken for anything is there, as far as its words
-/// or the names around it tell.
-pub(crate) fn purpose(document: &Document, story: &Story, block: BlockId) -> &'static str {
+/// or the names around it tell; those of what has the story tell nothing.
+pub(crate) fn purpose(
+    document: &Document,
+    block: BlockId,
+    has_story: impl Fn(ElementId) -> bool,
+) -> &'static str {
     let block = &document.blocks[block];
     let phrase = || block.reason.map(Reason::name);
     if let Some(reason) = said(&block.text).or_else(phrase) {
         return reason;
     }
     // What holds the story may be called anything.
-    let around = document.lineage(block.element).take(NEAR).filter(|&id| !story.is_in(id));
+    let around = document.lineage(block.element).take(NEAR).filter(|&id| !has_story(id));
     for id in around {
         let element = &document.elements[id];
         let mut names = [Attr::Class, Attr::Id, Attr::Role].into_iter();

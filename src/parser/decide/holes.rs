@@ -40,6 +40,13 @@ impl<P: Eq + Hash> Tally<P> {
         self.0.entry(place).or_default()[usize::from(!is_taken)] += 1;
     }
 
+    /// Whether a third was taken, and another one at least.
+    fn many_taken(&self, place: &P) -> bool {
+        self.0
+            .get(place)
+            .is_some_and(|&[taken, left]| taken > 0 && taken + left > 2 && taken * 2 >= left)
+    }
+
     fn most_taken(&self, place: &P) -> bool {
         self.0.get(place).is_some_and(|&[taken, left]| taken > left)
     }
@@ -66,6 +73,7 @@ pub(crate) fn fill(
         }
     }
     let whole_of = |block: &Block| wholes[block.element];
+    let around = |block: BlockId| document.elements[document.blocks[block].element].parent;
     let mut parts = Tally::default();
     for (b, block) in document.blocks.iter().enumerate() {
         if let Some(whole) = whole_of(block) {
@@ -91,21 +99,21 @@ pub(crate) fn fill(
         }
         if is_question(document, labels, b)
             || is_code(document, labels, b)
-            || headings.most_taken(&heading_place(b))
+            || headings.many_taken(&heading_place(b))
                 && heads(document, labels, b)
-                && is_harmless(document, metadata, story, b)
+                && is_harmless(document, metadata, around(b), b)
             || above.contains(&b) && is_standfirst(document, metadata, naming, story, b)
         {
             return true;
         }
         let Some(whole) = whole_of(block) else {
             return is_between(document, naming, labels, b)
-                && is_harmless(document, metadata, story, b);
+                && is_harmless(document, metadata, around(b), b);
         };
         (parts.most_taken(&whole)
             || is_announced(document, labels, whole)
             || is_quoted_between(document, labels, whole))
-            && is_harmless(document, metadata, story, b)
+            && is_harmless(document, metadata, whole, b)
     });
     for hole in holes.collect::<Vec<_>>() {
         labels.set(hole, Role::Body, "story");
@@ -179,7 +187,7 @@ fn is_standfirst(
         block.checked_sub(1) == metadata.headline
             && (text.ends_with(ENDS) || is_fact(block + 1))
             && !is_headline(document, metadata, block)
-            && chrome::purpose(document, story, block) == OUTSIDE
+            && chrome::purpose(document, block, |id| story.is_in(id)) == OUTSIDE
     };
     (is_called || is_below())
         && text.split(' ').count() >= STANDFIRST_WORDS
@@ -263,8 +271,14 @@ fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
 }
 
 /// Whether nothing speaks against a block: neither its words, if it has any, nor
-/// names around it, nor that most of it is a link.
-fn is_harmless(document: &Document, metadata: &Metadata, story: &Story, block: BlockId) -> bool {
+/// names of elements inside of what others were taken from, nor that most of it
+/// is a link.
+fn is_harmless(
+    document: &Document,
+    metadata: &Metadata,
+    taken_from: ElementId,
+    block: BlockId,
+) -> bool {
     let is_fact = metadata.headline == Some(block)
         || metadata.bylines.contains(&block)
         || metadata.datelines.contains(&block);
@@ -275,7 +289,7 @@ fn is_harmless(document: &Document, metadata: &Metadata, story: &Story, block: B
         && !is_fact
         && !document.elements[*element].hidden
         && !is_link(document, block)
-        && chrome::purpose(document, story, block) == OUTSIDE
+        && chrome::purpose(document, block, |id| document.contains(id, taken_from)) == OUTSIDE
 }
 
 /// Whether most of a block is in links.
