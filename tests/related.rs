@@ -45,6 +45,24 @@ fn check(name: &str) {
 }
 
 #[test]
+fn the_lead_itself_is_no_stub() {
+    let text =
+        "The council voted on Monday to keep the night ferry, which 5,200 people had asked for.";
+    let link = |title: &str| {
+        let slug = title.to_lowercase().replace(' ', "-");
+        format!("<li><a href=/news/{slug}-2031>{title}</a></li>")
+    };
+    let list = ["Night ferry will stay", "Old mill burns down again", "School boat loses pilot"];
+    let list = list.map(link).concat();
+    let page = format!(
+        "<title>Night ferry will stay</title><article><h1>Night ferry will stay</h1><p>{text}</p>\
+         <p>{text} It sails.</p></article><h2>Latest news</h2><ul>{list}</ul>"
+    );
+    let titles: Vec<String> = stubs(&page).into_iter().map(|stub| stub.title).collect();
+    assert_eq!(titles, ["Old mill burns down again", "School boat loses pilot"]);
+}
+
+#[test]
 fn modules_and_promo_lines_give_each_story_once() {
     check("modules");
 }

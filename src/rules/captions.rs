@@ -71,7 +71,7 @@ pub(crate) fn is_caption(line: &str) -> bool {
 /// story, so that their names count only between marks, and the letter c in
 /// brackets numbers the third of a list more often.
 pub(crate) fn has_credit(line: &str) -> bool {
-    if ends_in_photographer(line) {
+    if ends_in_photographer(line) || ends_in_running_time(line) {
         return true;
     }
     let Some(line) = lower(line).filter(|line| !line.contains('\n')) else { return false };
@@ -89,6 +89,18 @@ fn ends_in_photographer(line: &str) -> bool {
     };
     let end = rest.rsplit(|c| !is_ideograph(c)).next().unwrap_or_default();
     HAN_NAME.contains(&end.chars().count()) && end.len() < rest.len()
+}
+
+/// Whether the line ends with how long a video runs: "… 18.04.2031 | 0:21 min".
+fn ends_in_running_time(line: &str) -> bool {
+    let mut words = line.trim_end_matches('.').rsplit(' ');
+    let is_time = |word: &str| {
+        let apart = word.split_once(':');
+        let is_number = |digits: &str| digits.len() <= 2 && digits.parse::<u8>().is_ok();
+        apart.is_some_and(|(minutes, seconds)| is_number(minutes) && is_number(seconds))
+    };
+    words.next().is_some_and(|word| matches!(word, "min" | "Min"))
+        && words.next().is_some_and(is_time)
 }
 
 /// The signs of a Chinese name, a title such as "reporter" before it included.
@@ -217,6 +229,13 @@ mod tests {
         assert!(has_credit("渡口的清晨（记者林晓荷摄）"));
         assert!(!has_credit("这部电影是在渡口拍摄的。"));
         assert!(!has_credit("摄"));
+    }
+
+    #[test]
+    fn how_long_a_video_runs_ends_a_caption() {
+        assert!(has_credit("Der Hafen nach dem Sturm. 18.04.2031 | 0:21 min"));
+        assert!(!has_credit("Sie gewann das Rennen in 21 min."));
+        assert!(!has_credit("min"));
     }
 
     #[test]

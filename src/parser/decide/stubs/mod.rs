@@ -62,8 +62,14 @@ pub(crate) fn label(
     let lists = Lists::of(document, &cards);
     let headings = module::headings(document, &cards, &lists);
     entry::complete(document, &mut cards, &lists, &headings);
-    let around =
-        Surroundings { document, place: &place, top_heading: top_heading(document), labels };
+    let has_body = labels.with(Role::Body).next().is_some();
+    let around = Surroundings {
+        document,
+        place: &place,
+        top_heading: top_heading(document),
+        labels,
+        lead_title: metadata.article.title.as_deref().filter(|_| has_body),
+    };
     // Entries that are longer now change what their lists are like.
     let lists = Lists::of(document, &cards);
     let mut verdicts: Vec<Verdict> = cards

@@ -22,7 +22,10 @@ pub(crate) fn reason(
     let link = &document.elements[card.headline];
     let rel = link.attr(Attr::Rel).unwrap_or_default();
     let is_elsewhere = around.place.kinship(&card.address) == Kinship::Other;
-    if around.place.is_self(&card.address) {
+    // Lists of a site's latest stories have the one that is read among them. Elsewhere,
+    // the same headline is another paper's copy.
+    let is_lead = !is_elsewhere && around.lead_title == Some(&*card.title.text);
+    if is_lead || around.place.is_self(&card.address) {
         Some("self-link")
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.

@@ -204,6 +204,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) top_heading: Option<BlockId>,
     /// The labels that the blocks have so far.
     pub(crate) labels: &'a Labels,
+    /// The lead's title, if there is a lead.
+    pub(crate) lead_title: Option<&'a str>,
 }
 
 /// The features of a card.
