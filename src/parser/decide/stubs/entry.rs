@@ -3,6 +3,7 @@
 //! An entry such as "Nobody wanted the meadow. <a>Now three farms do</a>" is one
 //! headline. Only its list tells it from a sentence with a link: where a heading
 //! promises stories and half of the entries are so, each is what its line says.
+//! What is clearly of the lead's body is a sentence, whatever stands over it.
 
 use std::rc::Rc;
 
@@ -11,10 +12,12 @@ use super::heading::{Heading, Promise};
 use super::line;
 use super::list::Lists;
 use crate::parser::document::Document;
+use crate::parser::label::Labels;
 
 /// Gives the cards of such lists their whole lines for headlines.
 pub(crate) fn complete(
     document: &Document,
+    labels: &Labels,
     cards: &mut [Card],
     lists: &Lists,
     headings: &[Option<Rc<Heading>>],
@@ -23,6 +26,11 @@ pub(crate) fn complete(
         headings[card].as_ref().is_some_and(|heading| heading.promise == Promise::Stories)
     };
     for members in lists.iter() {
+        let is_open = |&card: &usize| {
+            let mut blocks = document.blocks_of(cards[card].headline);
+            !blocks.any(|block| labels.is_sure(block))
+        };
+        let members: Vec<usize> = members.iter().copied().filter(is_open).collect();
         if members.len() < 2 || !members.iter().all(|&card| is_headed(card)) {
             continue;
         }
@@ -36,6 +44,54 @@ pub(crate) fn complete(
             if let Some(entry) = entry {
                 cards[card].title = entry.title;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parser::decide::stubs::tests::titles;
+
+    /// A list of entries that are linked in part, and a paragraph of the story below it.
+    fn list(heading: &str, entries: &[&str]) -> String {
+        let entry = |(at, entry): (usize, &&str)| {
+            let link = format!("<a href='/river/{at}-tales-of-the-old-river'>");
+            format!("<li>{}</li>", entry.replace('[', &link).replace(']', "</a>"))
+        };
+        let entries: String = entries.iter().enumerate().map(entry).collect();
+        format!("<h3>{heading}</h3><ul>{entries}</ul>")
+    }
+
+    const HEADLINES: [&str; 3] = [
+        "The eels came back, [but only halfway up the stream]",
+        "Nobody asked the herons. [Now they have a bridge of their own]",
+        "How the mayor lost [his chain in a pot of soup]",
+    ];
+
+    #[test]
+    fn entries_under_a_promise_of_stories_are_whole_headlines() {
+        let whole = HEADLINES.map(|entry| entry.replace(['[', ']'], ""));
+        assert_eq!(titles(&list("More stories from the river", &HEADLINES)), whole);
+    }
+
+    #[test]
+    fn entries_without_a_promise_are_not_completed() {
+        let titles = titles(&list("By the river", &HEADLINES));
+        assert!(!titles.iter().any(|title| title.starts_with("How the mayor")), "{titles:?}");
+    }
+
+    #[test]
+    fn sentences_of_the_story_are_no_headlines() {
+        let sentences = [
+            "The rumour began [on a Monday night in May], when a sailor had posted a picture of the old crane.",
+            "Two days later [the mayor denied all of it], and asked the people of the town to wait for the court.",
+            "In June [a court heard the case of the crane], but did not decide who had posted the first picture.",
+        ];
+        let end = "<p>The repair is to cost about 90,000 pounds, of which the county has promised \
+                   a third. Work starts once the herons have left their nests below.</p>";
+        for heading in ["How the news spread", "News of the crane"] {
+            let list = list(heading, &sentences);
+            assert_eq!(titles(&format!("{list}{end}")), [""; 0], "{heading}");
         }
     }
 }

@@ -118,11 +118,17 @@ fn names_other(heading: &str) -> bool {
 
 /// Whether a heading calls what stands under it stories, as no table of whole
 /// headings can tell: "Other stories this week", "Weitere Nachrichten vom Fluss".
+/// It does so with its first word, its last one or its first ones together;
+/// "How the news spread" is a heading of the text.
 fn names_stories(heading: &str) -> bool {
     // A mark is a part of its word here: without it, words of Hindi fall apart.
     let words = heading.split_whitespace();
     let words = words.map(|word| word.trim_matches(|c| !is_alphanumeric(c) && !is_mark(c)));
-    words.clone().count() <= CALLING && words.clone().any(|word| STORY_WORDS.has(word))
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(CALLING + 1).collect();
+    let calls = |at: usize| {
+        at == 0 || at + 1 == words.len() || promise(&words[..=at].join(" ")) == Promise::Stories
+    };
+    words.len() <= CALLING && (0..words.len()).any(|at| STORY_WORDS.has(words[at]) && calls(at))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -190,8 +196,22 @@ mod tests {
         assert_eq!(promise("Other stories this week:"), Promise::Stories);
         assert_eq!(promise("Nachrichten aus der Region"), Promise::Stories);
         assert_eq!(promise("लोकप्रिय पोस्ट"), Promise::Stories);
+        assert_eq!(promise("More stories from the mudflats"), Promise::Stories);
         assert_eq!(promise("Comments on our articles"), Promise::Unknown);
         assert_eq!(promise("Old harbour"), Promise::Unknown);
+    }
+
+    #[test]
+    fn headings_of_the_text_call_nothing_stories() {
+        for heading in [
+            "How the news spread",
+            "Fem saker du bør vite om krana",
+            "Les nouvelles règles du port",
+            "Advice for novice sailors",
+            "Lamp posts",
+        ] {
+            assert_eq!(Heading::of(heading.into()).unwrap().promise, Promise::Unknown, "{heading}");
+        }
     }
 
     #[test]

@@ -144,6 +144,48 @@ fn median(values: impl Iterator<Item = i32>) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::median;
+    use crate::parser::decide::stubs::tests::titles;
+
+    fn list(entries: &[(&str, &str)]) -> String {
+        let entry = |(href, text): &(&str, &str)| format!("<li><a href='{href}'>{text}</a></li>");
+        format!("<ul>{}</ul>", entries.iter().map(entry).collect::<String>())
+    }
+
+    const STORIES: [(&str, &str); 4] = [
+        ("/news/eels-come-back-to-the-river", "Eels come back to the river after eleven years"),
+        ("/news/herons-get-a-bridge-of-their-own", "Herons get a bridge of their own at the weir"),
+        ("/news/mayor-finds-his-chain-in-the-soup", "Mayor finds his chain in a pot of fish soup"),
+        ("/news/rowers-sink-twice-and-still-win", "Rowers sink twice and still win the cup"),
+    ];
+
+    #[test]
+    fn a_list_carries_a_story_that_has_little_to_show() {
+        let weak = ("/sport/harbourmaster", "Harbourmaster resigns unexpectedly");
+        let mut entries = STORIES.to_vec();
+        entries.push(weak);
+        assert_eq!(titles(&list(&entries)).last().map(String::as_str), Some(weak.1));
+        assert!(titles(&list(&[weak])).is_empty());
+    }
+
+    #[test]
+    fn a_list_carries_no_other_site() {
+        let mut entries = STORIES.to_vec();
+        entries.push(("https://example.org/hire-a-boat", "Boats for hire on the old river"));
+        assert_eq!(titles(&list(&entries)), STORIES.map(|(_, text)| text));
+    }
+
+    #[test]
+    fn a_list_of_topics_has_no_story() {
+        let mut entries = vec![
+            ("/topic/bridges", "Bridges, tunnels and fords"),
+            ("/topic/harbour", "Harbours and their ferries"),
+            ("/topic/schools", "Schools and their teachers"),
+            ("/topic/council", "Councils and their mayors"),
+        ];
+        entries.push(STORIES[0]);
+        assert!(titles(&list(&entries)).is_empty());
+        assert_eq!(titles(&list(&STORIES[..1])).len(), 1);
+    }
 
     #[test]
     fn the_middle_of_an_even_number_is_halfway() {

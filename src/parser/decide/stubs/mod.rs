@@ -61,7 +61,7 @@ pub(crate) fn label(
     let regions = region::regions(document, cards.iter().map(|card| card.headline));
     let lists = Lists::of(document, &cards);
     let headings = module::headings(document, &cards, &lists);
-    entry::complete(document, &mut cards, &lists, &headings);
+    entry::complete(document, labels, &mut cards, &lists, &headings);
     let has_body = labels.with(Role::Body).next().is_some();
     let around = Surroundings {
         document,
@@ -188,8 +188,24 @@ fn top_heading(document: &Document) -> Option<BlockId> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// The headlines of the stubs on a page with a lead and this below it.
+    pub(crate) fn titles(below: &str) -> Vec<String> {
+        let html = format!(
+            "<h1>Old bridge stays open to walkers</h1>\
+             <p>The council voted on Tuesday evening to keep the old bridge open to walkers until \
+             the spring, after three hours of debate, and the mayor was glad of it.</p>\
+             <p>Engineers had told the members that the northern pier has moved by four centimetres \
+             since 2001, and that its bolts were made for half of the weight.</p>{below}"
+        );
+        let mut options = Options::default();
+        options.read_as = crate::ReadAs::Html;
+        options.url = Some("https://example.com/news/old-bridge-stays-open-to-walkers".into());
+        let page = crate::extract(html.as_bytes(), &options).unwrap();
+        page.related.into_iter().map(|stub| stub.title).collect()
+    }
 
     #[test]
     fn the_second_card_of_a_story_completes_the_first() {
