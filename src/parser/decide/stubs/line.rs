@@ -64,8 +64,10 @@ pub(crate) fn over<'a>(document: &'a Document, card: &Card) -> Option<&'a str> {
     let line = Line::around(document, card)?;
     let block = document.runs.get(document.elements[card.headline].runs.start)?.block;
     let text = document.blocks[block].text.as_str();
-    let before = text.get(..line.start)?.trim_end();
-    before.lines().next_back().map(str::trim).filter(|over| !over.is_empty())
+    // What is too far away to be looked at is on the same line, and not over it.
+    let before = text.get(..line.start)?.strip_suffix('\n')?.trim_end();
+    let over = before.lines().next_back().map(str::trim);
+    over.filter(|over| (1..=REACH).contains(&over.len()))
 }
 
 /// The line around the card's headline, where that reads as an entry of a list.
@@ -195,4 +197,36 @@ fn boundary(text: &str, from: usize) -> usize {
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> Option<Range<usize>> {
     let both = one.start.max(other.start)..one.end.min(other.end);
     (!both.is_empty()).then_some(both)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+    use crate::parser::decide::stubs::address::place::Place;
+    use crate::parser::decide::stubs::card;
+    use crate::parser::label::Labels;
+    use crate::parser::read::html;
+
+    /// What stands over the first of two stories behind this text.
+    fn over_stories(before: &str) -> Option<String> {
+        let page = format!(
+            "<div>{before}<a href='/news/eels-come-back-to-the-river'>Eels come back to the river</a>\
+             <br><a href='/news/herons-get-their-own-bridge'>Herons get their own bridge</a></div>"
+        );
+        let document = html::read(&page, &Limits::default());
+        let place = Place::new(Some("https://example.com/"), None);
+        let labels = Labels::all_chrome(document.blocks.len(), "card");
+        let cards = card::find(&document, &place, &labels);
+        over(&document, &cards[0]).map(str::to_owned)
+    }
+
+    #[test]
+    fn what_stands_before_a_link_on_its_line_is_not_over_it() {
+        let far = "and so on ".repeat(REACH / 5);
+        assert_eq!(over_stories("More stories<br>").as_deref(), Some("More stories"));
+        assert_eq!(over_stories("More stories<br>Today: ").as_deref(), Some("More stories"));
+        assert_eq!(over_stories(&format!("More stories {far}")), None);
+        assert_eq!(over_stories(&format!("{far}<br>")), None);
+    }
 }

@@ -101,8 +101,8 @@ pub(crate) fn headings(
 /// The heading that promises stories on the line over the first of them, where
 /// only breaks keep the lines apart.
 fn over(document: &Document, first: &Card) -> Option<Rc<Heading>> {
-    let text = one_line(line::over(document, first)?);
-    let heading = Some(text).filter(|text| weight(text) <= LONGEST).and_then(Heading::of);
+    let line = line::over(document, first).filter(|line| weight(line) <= LONGEST)?;
+    let heading = Heading::of(one_line(line));
     heading.filter(|heading| heading.promise == Promise::Stories).map(Rc::new)
 }
 

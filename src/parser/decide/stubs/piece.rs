@@ -162,7 +162,8 @@ fn is_style(tag: Tag) -> bool {
 /// The text of an element without the labels and ages inside it, as one line.
 pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
     // In most links stands nothing but text.
-    if let [run] = &document.runs[document.elements[id].runs.clone()]
+    let runs = &document.runs[document.elements[id].runs.clone()];
+    if let [run] = runs
         && run.element == id
     {
         return once(one_line(&document.blocks[run.block].text[run.bytes.clone()]));
@@ -171,14 +172,19 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
     let mut boxes = vec![String::new()];
     let mut last: Option<&Run> = None;
     let mut left_out = false;
-    for run in &document.runs[document.elements[id].runs.clone()] {
+    let mut ranked = false;
+    for (at, run) in runs.iter().enumerate() {
         let inside = || document.lineage(run.element).take_while(|&e| e != id);
         let labelled = inside().any(|e| is_label(&document.elements[e]));
         let piece = document.blocks[run.block].text.get(run.bytes.clone()).unwrap_or_default();
         let is_beside = || dates::is_age(piece) || is_button(piece) || byline::is_credit(piece);
-        let is_rank = || last.is_none() && ranks(document, id, run, piece);
-        if labelled || run.element != id && (is_beside() || is_rank()) {
+        if labelled || run.element != id && is_beside() {
             left_out = true;
+            continue;
+        }
+        // A story has one rank; the next number is a part of its headline.
+        if last.is_none() && !ranked && run.element != id && ranks(document, id, &runs[at..]) {
+            (ranked, left_out) = (true, true);
             continue;
         }
         // What stood between two words kept them apart.
@@ -202,12 +208,21 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
     if has_letters(&text) { once(text) } else { one_line(&document.text_of(id)) }
 }
 
-/// Whether the text is a number in a box of its own before the rest: the rank of
-/// what is read most.
-fn ranks(document: &Document, id: ElementId, run: &Run, piece: &str) -> bool {
-    let number = piece.trim().trim_end_matches(['.', ')', '위', '位']);
+/// Whether the first of the runs is a number in a box of its own before the rest:
+/// the rank of what is read most. Before a small letter it counts what the
+/// headline speaks of, as in "12 people rescued".
+fn ranks(document: &Document, id: ElementId, runs: &[Run]) -> bool {
+    let Some((run, rest)) = runs.split_first() else { return false };
+    let text = |run: &Run| document.blocks[run.block].text[run.bytes.clone()].trim();
+    let number = text(run).trim_end_matches(['.', ')', '위', '位']);
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    is_number && children(document, id).is_some_and(|all| all.len() > 1 && all[0] <= run.element)
+    let goes_on = || {
+        let next = rest.iter().map(text).find(|text| !text.is_empty());
+        next.is_some_and(|next| next.starts_with(char::is_lowercase))
+    };
+    is_number
+        && !goes_on()
+        && children(document, id).is_some_and(|all| all.len() > 1 && all[0] <= run.element)
 }
 
 /// Whether the text is a button that stands with headlines, such as "Read more".
@@ -289,5 +304,28 @@ pub(crate) fn is_label(element: &Element) -> bool {
         Tag::A => false,
         tag if tag.heading_level().is_some() => false,
         _ => element.names.has(Names::LABEL),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parser::decide::stubs::tests::titles;
+
+    /// The headline of a link in a list of related stories.
+    fn headline(inside: &str) -> String {
+        let link =
+            |at| format!("<li><a href='/news/{at}-story-of-the-old-harbour'>{inside}</a></li>");
+        let links: String = (0..3).map(link).collect();
+        titles(&format!("<h2>Related Articles</h2><ul>{links}</ul>")).swap_remove(0)
+    }
+
+    #[test]
+    fn a_rank_before_a_headline_is_no_part_of_it() {
+        let ranked = "<b>1</b> <span>Ferry burns off the old harbour</span>";
+        assert_eq!(headline(ranked), "Ferry burns off the old harbour");
+        let counted = "<b>12</b> <span>people rescued off the old harbour</span>";
+        assert_eq!(headline(counted), "12 people rescued off the old harbour");
+        let both = "<b>1</b> <b>12</b> <span>people rescued off the harbour</span>";
+        assert_eq!(headline(both), "12 people rescued off the harbour");
     }
 }
