@@ -5,7 +5,7 @@ use super::weight::weight;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
-use crate::rules::phrases;
+use crate::rules::phrases::{self, Reason};
 
 /// The shortest text that is a headline without more, in letters.
 const HEADLINE: usize = 20;
@@ -51,9 +51,13 @@ impl Title {
 }
 
 /// A headline without the button that ends its line, as in "Bridge reopens | more".
+/// A dash is the headline's own, as in "The rise of Ada Lind – Podcast".
 fn without_button(text: &str) -> &str {
-    let parts = [" | ", " – ", " » "].iter().filter_map(|sign| text.rsplit_once(sign));
-    let is_button = |(_, last): &(&str, &str)| phrases::reason(last).is_some();
+    use Reason::{Navigation, ReadMore, Share};
+    let parts = [" | ", " » ", " › "].iter().filter_map(|sign| text.rsplit_once(sign));
+    let is_button = |(_, last): &(&str, &str)| {
+        matches!(phrases::reason(last), Some(Navigation | ReadMore | Share))
+    };
     parts.filter(is_button).map(|(headline, _)| headline.trim_end()).next().unwrap_or(text)
 }
 
@@ -171,6 +175,13 @@ mod tests {
     fn a_button_behind_a_headline_is_no_part_of_it() {
         assert_eq!(without_button("Bridge reopens | Read more"), "Bridge reopens");
         assert_eq!(without_button("Bridge reopens | more"), "Bridge reopens");
-        assert_eq!(without_button("Bridge reopens – and closes"), "Bridge reopens – and closes");
+        for whole in [
+            "Bridge reopens – and closes",
+            "The rise of Ada Lind – Podcast",
+            "Der Hafen und die Stadt – Kommentar",
+            "Der Hafen und die Stadt | Kommentar",
+        ] {
+            assert_eq!(without_button(whole), whole);
+        }
     }
 }

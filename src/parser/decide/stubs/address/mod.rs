@@ -12,7 +12,7 @@ use url::{Position, Url};
 use super::words::Words;
 use crate::parser::host;
 pub(crate) use shape::Shape;
-use tables::{AFFILIATES, ARCHIVES, COMMENTS, FILES, HUBS, SERVICES, TRACKING};
+use tables::{AFFILIATES, ARCHIVES, COMMENTS, FILES, HOLDERS, HUBS, SERVICES, TRACKING};
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -142,8 +142,14 @@ impl Address {
     pub(crate) fn is_hub(&self) -> bool {
         // Whole sites keep their stories in an archive.
         let tells = matches!(self.shape, Shape::Slug | Shape::Keyed | Shape::Key);
-        let mut segments = self.segments().take(self.depth.saturating_sub(1).max(1));
-        segments.any(|segment| HUBS.has(segment) || !tells && ARCHIVES.has(segment))
+        // Words right behind "issue" are its name; behind that name, they are a story's in it.
+        let holds_story = |at: usize| tells && at + 2 < self.depth;
+        let segments = self.segments().take(self.depth.saturating_sub(1).max(1));
+        segments.enumerate().any(|(at, segment)| {
+            HUBS.has(segment)
+                || !tells && ARCHIVES.has(segment)
+                || !holds_story(at) && HOLDERS.has(segment)
+        })
     }
 
     /// Whether the path holds a year, alone or at the start of a date.
@@ -302,6 +308,10 @@ mod tests {
         assert!(resolve("/Author/jane-roe").is_hub());
         assert!(resolve("/archives/2004_01.html").is_hub());
         assert!(!resolve("/archives/000413.html").is_hub());
+        assert!(resolve("/issues/2024").is_hub());
+        assert!(resolve("/issue/december-25-2023-january-1-2024-issue").is_hub());
+        assert!(resolve("/events/a-night-at-the-old-harbour").is_hub());
+        assert!(!resolve("/issues/2024/harbour-closes-for-a-week").is_hub());
         assert!(!resolve("/news/tag-of-war-won-by-the-harbour").is_hub());
         assert!(resolve("/2025/07/13/harbour-closes").has_date());
         assert!(resolve("/news/2025-07-13/harbour-closes").has_date());

@@ -71,6 +71,12 @@ pub(crate) static FILES: Words = Words::new(&[
 /// Path segments that stand for old stories, and for lists of them.
 pub(crate) static ARCHIVES: Words = Words::new(&["archive", "archives"]);
 
+/// Path segments that stand for what is no story, and may have stories in it:
+/// the channels and issues of magazines, and events.
+pub(crate) static HOLDERS: Words = Words::new(&[
+    "ausgabe", "ausgaben", "channel", "channels", "events", "issue", "issues", "tickets",
+]);
+
 /// Path segments that stand for lists, people and services, not for stories.
 pub(crate) static HUBS: Words = Words::new(&[
     "about",
@@ -78,8 +84,6 @@ pub(crate) static HUBS: Words = Words::new(&[
     "advertise",
     "advertorial",
     "advertorials",
-    "ausgabe",
-    "ausgaben",
     "auteur",
     "auteurs",
     "author",
@@ -95,8 +99,6 @@ pub(crate) static HUBS: Words = Words::new(&[
     "careers",
     "categories",
     "category",
-    "channel",
-    "channels",
     "contact",
     "contributor",
     "contributors",
@@ -104,14 +106,11 @@ pub(crate) static HUBS: Words = Words::new(&[
     "dossier",
     "etiqueta",
     "etiquetas",
-    "events",
     "faq",
     "firmas",
     "forfatter",
     "gallery",
     "help",
-    "issue",
-    "issues",
     "jobs",
     "journalist",
     "kontakt",
@@ -145,7 +144,6 @@ pub(crate) static HUBS: Words = Words::new(&[
     "thema",
     "themen",
     "themes",
-    "tickets",
     "topic",
     "topics",
     "user",
@@ -162,7 +160,8 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        let tables = [&AFFILIATES, &ARCHIVES, &COMMENTS, &FILES, &HUBS, &SERVICES, &TRACKING];
+        let tables =
+            [&AFFILIATES, &ARCHIVES, &COMMENTS, &FILES, &HOLDERS, &HUBS, &SERVICES, &TRACKING];
         assert!(tables.iter().all(|table| table.is_sorted()));
     }
 }
