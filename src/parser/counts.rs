@@ -1,5 +1,6 @@
 //! Counts over a whole page that both the looks at blocks and those at lines need.
 
+use std::hash::Hash;
 use std::ops::AddAssign;
 
 use foldhash::HashMap;
@@ -32,4 +33,30 @@ where
         sums.push(total);
     }
     sums
+}
+
+/// How many of the blocks in each place were taken, and how many were not.
+pub(crate) struct Tally<P>(HashMap<P, [usize; 2]>);
+
+impl<P> Default for Tally<P> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<P: Eq + Hash> Tally<P> {
+    pub(crate) fn count(&mut self, place: P, is_taken: bool) {
+        self.0.entry(place).or_default()[usize::from(!is_taken)] += 1;
+    }
+
+    /// Whether a third was taken, and another one at least.
+    pub(crate) fn many_taken(&self, place: &P) -> bool {
+        self.0
+            .get(place)
+            .is_some_and(|&[taken, left]| taken > 0 && taken + left > 2 && taken * 2 >= left)
+    }
+
+    pub(crate) fn most_taken(&self, place: &P) -> bool {
+        self.0.get(place).is_some_and(|&[taken, left]| taken > left)
+    }
 }

@@ -34,6 +34,10 @@ const LIKELY: f32 = 0.55;
 /// same place: a story that has begun goes on unless something speaks against it.
 const LIKELY_TO_GO_ON: f32 = 0.3;
 
+/// The same of a heading above what is surely a part of the body, and how sure that is.
+const LIKELY_OF_SUBHEAD: f32 = 0.45;
+const SURELY: f32 = 0.9;
+
 /// The same of a block whose words as a whole are a phrase of chrome. Stories
 /// hold few of these, but pages put them between paragraphs in the same markup.
 /// In the cell of a table, a word such as "Video" is as likely a value.
@@ -206,7 +210,7 @@ impl<'a> View<'a> {
 
     /// The chance from which a block is taken for a part of the body, as far as
     /// the blocks before it are labelled.
-    fn least(&self, block: BlockId, labels: &Labels) -> f32 {
+    fn least(&self, block: BlockId, chances: &[f32], labels: &Labels) -> f32 {
         let Block { element, reason, .. } = self.document.blocks[block];
         let is_cell = matches!(self.document.elements[element].tag, Tag::Td | Tag::Th);
         if reason.is_some() && !is_cell {
@@ -216,7 +220,23 @@ impl<'a> View<'a> {
         let goes_on = block.checked_sub(1).is_some_and(|before| {
             labels.blocks[before].role == Role::Body && place(before) == place(block)
         });
-        if goes_on { LIKELY_TO_GO_ON } else { LIKELY }
+        match goes_on {
+            true => LIKELY_TO_GO_ON,
+            false if self.heads(block, chances) => LIKELY_OF_SUBHEAD,
+            false => LIKELY,
+        }
+    }
+
+    /// Whether a block is the heading of what is surely a part of the body: the text
+    /// right below it, in the same element.
+    fn heads(&self, block: BlockId, chances: &[f32]) -> bool {
+        let Document { elements, blocks, .. } = self.document;
+        let heading = &elements[blocks[block].element];
+        let below = blocks.get(block + 1).map(|below| below.element);
+        heading.tag.heading_level().is_some()
+            && below.is_some_and(|below| {
+                chances[block + 1] > SURELY && self.document.contains(heading.parent, below)
+            })
     }
 
     /// Labels the blocks by the chances of the second look alone.
@@ -225,7 +245,7 @@ impl<'a> View<'a> {
         let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
         let mut told = Told::default();
         for (b, block) in blocks.iter().enumerate() {
-            let likely = chances[b] > self.least(b, &labels);
+            let likely = chances[b] > self.least(b, chances, &labels);
             let said = || if likely { chrome::said(&block.text) } else { None };
             if let Some(reason) = self.ruled_out[b].or_else(said) {
                 labels.set(b, Role::Chrome, reason);

@@ -5,52 +5,28 @@
 //! a table or a quotation of which the most was taken is a part of the story as
 //! a whole, unless something speaks against a block.
 
-use std::hash::Hash;
+mod standfirst;
+#[cfg(test)]
+mod tests;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::chrome;
 use super::features::naming::Naming;
-use crate::parser::counts::running_sums;
+use crate::parser::counts::{Tally, running_sums};
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
-use crate::parser::prose::{ENDS, Story};
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::prose::Story;
+use crate::parser::tag::Tag;
 use crate::rules::text::{is_alphanumeric, is_letter};
-use crate::rules::topics::Topic;
+use standfirst::is_standfirst;
 
 /// The reason of a block of which nothing more is known.
 pub(crate) const OUTSIDE: &str = "outside-lead";
 
 /// What has this for its parts is a whole.
 static WHOLES: &[Tag] = &[Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Blockquote];
-
-/// How many of the blocks in each place were taken, and how many were not.
-struct Tally<P>(HashMap<P, [usize; 2]>);
-
-impl<P> Default for Tally<P> {
-    fn default() -> Self {
-        Self(HashMap::default())
-    }
-}
-
-impl<P: Eq + Hash> Tally<P> {
-    fn count(&mut self, place: P, is_taken: bool) {
-        self.0.entry(place).or_default()[usize::from(!is_taken)] += 1;
-    }
-
-    /// Whether a third was taken, and another one at least.
-    fn many_taken(&self, place: &P) -> bool {
-        self.0
-            .get(place)
-            .is_some_and(|&[taken, left]| taken > 0 && taken + left > 2 && taken * 2 >= left)
-    }
-
-    fn most_taken(&self, place: &P) -> bool {
-        self.0.get(place).is_some_and(|&[taken, left]| taken > left)
-    }
-}
 
 /// Takes blocks for a part of the story that stand in the midst of it.
 pub(crate) fn fill(
@@ -160,54 +136,24 @@ fn wholes(document: &Document, story: &Story) -> Vec<Option<ElementId>> {
 /// Whether a block stands right between two that were taken, and all three are
 /// of one kind and in one place.
 fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: BlockId) -> bool {
-    let place = |block| naming.place(document, block);
+    // A paragraph may have a box of its own.
+    let place = |block: BlockId| {
+        let id = document.blocks[block].element;
+        let parent = document.elements[id].parent;
+        let (around, kind) = naming.place(document, block);
+        let box_around = document.elements[parent].parent;
+        if document.blocks_of(parent).len() > 1 {
+            (around, kind, None)
+        } else {
+            (box_around, kind, Some(naming.kind(parent)))
+        }
+    };
     let is_beside = |other: BlockId| {
         labels.blocks.get(other).is_some_and(|label| label.role == Role::Body)
             && place(other) == place(block)
     };
     block > 0 && is_beside(block - 1) && is_beside(block + 1)
 }
-
-/// Whether a block between the headline and the body is called a standfirst, is
-/// what the page says of itself elsewhere, or stands right below the headline
-/// and is a sentence or stands above the byline.
-fn is_standfirst(
-    document: &Document,
-    metadata: &Metadata,
-    naming: &Naming,
-    story: &Story,
-    block: BlockId,
-) -> bool {
-    let Block { element, text, reason, .. } = &document.blocks[block];
-    let described = metadata.article.description.as_ref();
-    let is_called = naming.names[*element].has(Topic::Standfirst) || described == Some(text);
-    let is_below = || {
-        let is_fact =
-            |other| metadata.bylines.contains(&other) || metadata.datelines.contains(&other);
-        block.checked_sub(1) == metadata.headline
-            && (text.ends_with(ENDS) || is_fact(block + 1))
-            && !is_headline(document, metadata, block)
-            && chrome::purpose(document, block, |id| story.is_in(id)) == OUTSIDE
-    };
-    (is_called || is_below())
-        && text.split(' ').count() >= STANDFIRST_WORDS
-        && reason.is_none()
-        && chrome::said(text).is_none()
-        && !metadata.bylines.contains(&block)
-        && !document.elements[*element].hidden
-        && !is_link(document, block)
-}
-
-/// Whether a block is the headline in other words or with a kicker.
-fn is_headline(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
-    let Block { element, text, .. } = &document.blocks[block];
-    let title = metadata.article.title.as_deref().unwrap_or_default();
-    let element = &document.elements[*element];
-    text.contains(title) || element.attr(Attr::Itemprop).is_some_and(|name| name == "headline")
-}
-
-/// Fewer words than a standfirst has.
-const STANDFIRST_WORDS: usize = 6;
 
 /// Whether a block is what a reader opens to see the block below, which was taken.
 fn is_question(document: &Document, labels: &Labels, block: BlockId) -> bool {
@@ -288,9 +234,17 @@ fn is_harmless(
     has_words
         && !is_fact
         && !document.elements[*element].hidden
-        && !is_link(document, block)
+        && (!is_link(document, block) || is_sentence(text))
         && chrome::purpose(document, block, |id| document.contains(id, taken_from)) == OUTSIDE
 }
+
+/// Whether a text is a sentence that ends; headlines of links do not.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '。', '।']) && text.split(' ').count() >= SENTENCE
+}
+
+/// The fewest words of such a sentence.
+const SENTENCE: usize = 10;
 
 /// Whether most of a block is in links.
 fn is_link(document: &Document, block: BlockId) -> bool {
@@ -299,102 +253,4 @@ fn is_link(document: &Document, block: BlockId) -> bool {
     let runs = document.runs[block.runs.clone()].iter();
     let linked: usize = runs.filter(|run| is_linked(run.element)).map(|run| run.bytes.len()).sum();
     linked * 2 > block.text.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::parser::decide::body::View;
-    use crate::parser::metadata;
-    use crate::parser::read::html;
-    use crate::{Limits, Options};
-
-    const STORY: &str = "<h1>Old crane is back</h1><p>The old crane of the harbour was lifted back \
-        onto its tower on Friday morning, nineteen months after the storm.";
-
-    /// The texts of a page that are taken once its holes are filled, where all but
-    /// those that begin with `?` were taken before.
-    fn taken(page: &str) -> String {
-        let document = html::read(page, &Limits::default());
-        let metadata = metadata::read(&document, &Options::default(), |_| None);
-        let view = View::of(&document, &metadata);
-        let mut labels = Labels::all_chrome(document.blocks.len(), OUTSIDE);
-        let texts = || document.blocks.iter().map(|block| block.text.as_str()).enumerate();
-        for (block, _) in texts().filter(|(_, text)| !text.starts_with('?')) {
-            labels.set(block, Role::Body, "story");
-        }
-        fill(&document, &metadata, &view.naming, &view.story, &mut labels);
-        let is_taken = |block: &usize| labels.blocks[*block].role == Role::Body;
-        let filled = texts().filter(|(block, text)| is_taken(block) && text.starts_with('?'));
-        filled.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn a_list_or_table_of_which_most_was_taken_is_taken_whole() {
-        let list = "<ul><li>Tower<li>? Cabin<li>Hook<li>? Chain<li>Basin</ul>";
-        assert_eq!(taken(&format!("{STORY}{list}")), "? Cabin ? Chain");
-        let table =
-            "<table><tr><th>? Year<tr><td>2028<tr><td>2029<tr><td>? 2030<tr><td>2031</table>";
-        assert_eq!(taken(&format!("{STORY}{table}")), "? Year ? 2030");
-        assert_eq!(taken(&format!("{STORY}<ul><li>Tower<li>? Cabin<li>? Hook</ul>")), "");
-    }
-
-    #[test]
-    fn an_entry_keeps_its_heading_where_most_do() {
-        let entry = |heading: &str| format!("<div class=entry><h3>{heading}</h3><p>It held.</div>");
-        let entries: String = ["Tower", "Hook", "? Chain"].map(entry).concat();
-        assert_eq!(taken(&format!("{STORY}{entries}")), "? Chain");
-        let entries: String = ["? Tower", "? Hook", "Chain"].map(entry).concat();
-        assert_eq!(taken(&format!("{STORY}{entries}")), "");
-    }
-
-    #[test]
-    fn what_a_line_announces_is_taken() {
-        let quote = "<blockquote><p>? It held, and nobody knows why.</blockquote>";
-        assert_eq!(
-            taken(&format!("{STORY}<p>He said:{quote}")),
-            "? It held, and nobody knows why."
-        );
-        assert_eq!(taken(&format!("{STORY}<p>He said.{quote}")), "");
-        let links = "<ul><li><a href=/mill>? Mill burns down</a></ul>";
-        assert_eq!(taken(&format!("{STORY}<p>Read more:{links}")), "");
-    }
-
-    #[test]
-    fn a_quotation_between_paragraphs_is_taken() {
-        let quote = "<blockquote class=q><p>? It held.</p></blockquote>";
-        assert_eq!(taken(&format!("{STORY}{quote}<p>Nobody was hurt.")), "? It held.");
-        assert_eq!(taken(&format!("{STORY}{quote}<p>? Nobody was hurt.")), "");
-    }
-
-    #[test]
-    fn code_between_paragraphs_is_taken() {
-        let code = "<pre><code>? chain 7  0.31</code></pre>";
-        assert_eq!(taken(&format!("{STORY}{code}<p>It held.")), "? chain 7 0.31");
-        assert_eq!(taken(&format!("{STORY}{code}<p>? It held.")), "");
-    }
-
-    #[test]
-    fn a_sentence_right_below_the_headline_is_a_standfirst() {
-        let page = |below: &str| STORY.replace("</h1>", &format!("</h1><h2>{below}</h2>"));
-        let sentence = "? Nobody else had asked for a tower without a hook.";
-        let title = sentence.replace('.', "</h2><p>By Nils Amdal</p><h2>");
-        assert_eq!(taken(&page(&title)), sentence.replace('.', ""));
-        assert_eq!(taken(&page(sentence)), sentence);
-        assert_eq!(taken(&page(&sentence.replace('.', ""))), "");
-        assert_eq!(taken(&page(&format!("<a href=/tower>{sentence}</a>"))), "");
-    }
-
-    #[test]
-    fn links_stay_out_of_a_list() {
-        let list = "<ul><li>Tower<li>Hook<li><a href=/mill>? Mill burns down</a></ul>";
-        assert_eq!(taken(&format!("{STORY}{list}")), "");
-    }
-
-    #[test]
-    fn a_line_between_two_of_its_kind_is_taken() {
-        assert_eq!(taken(&format!("{STORY}<p>? It held.<p>Nobody was hurt.")), "? It held.");
-        assert_eq!(taken(&format!("{STORY}<p class=x>? It held.<p>Nobody was hurt.")), "");
-        assert_eq!(taken(&format!("{STORY}<p>? It held.<p>? It held.<p>Nobody was hurt.")), "");
-    }
 }

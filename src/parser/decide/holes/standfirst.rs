@@ -1,0 +1,51 @@
+//! Knows a story's standfirst by its place, its name or what the page says of itself.
+
+use super::{OUTSIDE, is_link};
+use crate::parser::decide::chrome;
+use crate::parser::decide::features::naming::Naming;
+use crate::parser::document::{Block, BlockId, Document};
+use crate::parser::metadata::Metadata;
+use crate::parser::prose::{ENDS, Story};
+use crate::parser::tag::Attr;
+use crate::rules::topics::Topic;
+
+/// Whether a block between the headline and the body is called a standfirst, is
+/// what the page says of itself elsewhere, or stands right below the headline
+/// and is a sentence or stands above the byline.
+pub(super) fn is_standfirst(
+    document: &Document,
+    metadata: &Metadata,
+    naming: &Naming,
+    story: &Story,
+    block: BlockId,
+) -> bool {
+    let Block { element, text, reason, .. } = &document.blocks[block];
+    let described = metadata.article.description.as_ref();
+    let is_called = naming.names[*element].has(Topic::Standfirst) || described == Some(text);
+    let is_below = || {
+        let is_fact =
+            |other| metadata.bylines.contains(&other) || metadata.datelines.contains(&other);
+        block.checked_sub(1) == metadata.headline
+            && (text.ends_with(ENDS) || is_fact(block + 1))
+            && !is_headline(document, metadata, block)
+            && chrome::purpose(document, block, |id| story.is_in(id)) == OUTSIDE
+    };
+    (is_called || is_below())
+        && text.split(' ').count() >= STANDFIRST_WORDS
+        && reason.is_none()
+        && chrome::said(text).is_none()
+        && !metadata.bylines.contains(&block)
+        && !document.elements[*element].hidden
+        && !is_link(document, block)
+}
+
+/// Whether a block is the headline in other words or with a kicker.
+fn is_headline(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
+    let Block { element, text, .. } = &document.blocks[block];
+    let title = metadata.article.title.as_deref().unwrap_or_default();
+    let element = &document.elements[*element];
+    text.contains(title) || element.attr(Attr::Itemprop).is_some_and(|name| name == "headline")
+}
+
+/// Fewer words than a standfirst has.
+const STANDFIRST_WORDS: usize = 6;
