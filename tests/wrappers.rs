@@ -130,7 +130,7 @@ fn a_story_ten_times_as_long_is_kept() {
         let words = Regex::new(r"\w{4,}").expect("a pattern");
         let inflected = |end: &str| {
             let words =
-                |text: &Captures| words.replace_all(&text[0], format!("$0{end}")).into_owned();
+                |text: &Captures| words.replace_all(&text[0], format!("${{0}}{end}")).into_owned();
             texts.replace_all(inside, words).into_owned()
         };
         let parts = ENDINGS.map(inflected).concat();
@@ -139,7 +139,8 @@ fn a_story_ten_times_as_long_is_kept() {
             paragraphs.iter().map(|text| text.split_whitespace().count()).sum()
         };
         let want = 10 * words(&paragraphs(&page));
-        assert!(words(&got) * 100 >= want * 95, "{name}: {} of {want} words", words(&got));
+        // What opens a story, such as a standfirst, opens it once.
+        assert!(words(&got) * 100 >= want * 90, "{name}: {} of {want} words", words(&got));
     }
 }
 

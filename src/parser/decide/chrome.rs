@@ -88,31 +88,26 @@ pub(crate) fn said(text: &str) -> Option<&'static str> {
 /// The most paragraphs of a box that is there for its form.
 const FORM: usize = 2;
 
+/// A form and the box around it.
+const FORM_LEVELS: usize = 2;
+
 /// Which elements are forms to fill in, and which are boxes around one with a
 /// heading and a few words: a newsletter's or a poll's.
 fn forms(document: &Document, story: &Story) -> Vec<bool> {
-    let mut forms = vec![false; document.elements.len()];
-    let mut fields = vec![false; document.elements.len()];
-    for (id, element) in document.elements.iter().enumerate().rev() {
-        fields[id] |= matches!(element.tag, Tag::Input | Tag::Textarea | Tag::Select | Tag::Button);
-        if fields[id] && id > 0 {
-            fields[element.parent] = true;
-        }
-    }
     let is_prose = (0..document.blocks.len()).map(|block| document.prose().is_prose(block));
     let prose = running_sums(is_prose.map(usize::from));
     let is_box = |id: ElementId| {
+        let Element { tag, .. } = document.elements[id];
         let blocks = document.blocks_of(id);
-        !story.is_in(id) && prose[blocks.end] - prose[blocks.start] <= FORM
+        !matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article)
+            && !story.is_in(id)
+            && prose[blocks.end] - prose[blocks.start] <= FORM
     };
-    for (id, element) in document.elements.iter().enumerate() {
-        if element.tag == Tag::Form && fields[id] && is_box(id) {
+    let mut forms = vec![false; document.elements.len()];
+    let of_page = document.elements.iter().enumerate();
+    for (form, _) in of_page.filter(|(_, element)| element.tag == Tag::Form) {
+        for id in document.lineage(form).take(FORM_LEVELS).take_while(|&id| is_box(id)) {
             forms[id] = true;
-            let is_page = matches!(
-                document.elements[element.parent].tag,
-                Tag::Html | Tag::Body | Tag::Main | Tag::Article
-            );
-            forms[element.parent] |= !is_page && is_box(element.parent);
         }
     }
     forms

@@ -101,13 +101,17 @@ pub(crate) fn fill(
 pub(crate) fn leave_out_headings_of_forms(document: &Document, story: &Story, labels: &mut Labels) {
     let is_body = labels.blocks.iter().map(|label| label.role == Role::Body);
     let taken = running_sums(is_body.map(usize::from));
-    let is_form = document.elements.iter().map(|element| element.tag == Tag::Form);
+    // In a form around the whole page there are no others, but their buttons.
+    let is_form = document.elements.iter().map(|e| matches!(e.tag, Tag::Form | Tag::Button));
     let forms = running_sums(is_form.map(usize::from));
+    // Above the story, it may be a standfirst beside buttons to share it.
+    let first = labels.with(Role::Body).find(|&block| document.prose().is_prose(block));
     let is_of_form = |&block: &BlockId| {
         let id = document.blocks[block].element;
         let around = document.elements[id].parent;
         let blocks = document.blocks_of(around);
-        document.elements[id].tag.heading_level().is_some()
+        first.is_some_and(|first| first < block)
+            && document.elements[id].tag.heading_level().is_some()
             && !story.is_in(around)
             && forms[document.elements[around].end] > forms[around]
             && taken[blocks.end] - taken[blocks.start] == 1

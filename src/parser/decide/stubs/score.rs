@@ -109,6 +109,8 @@ features! {
     InPair = -50,
     /// Two or more other cards share the parent.
     InGroup = 25,
+    /// One of a group, with a date and the link in a heading: an entry of a list.
+    Entry = 60,
     /// The headlines of the group are long on average.
     GroupLong = 115,
     /// Nearly all of the group have addresses like stories.
@@ -280,7 +282,8 @@ pub(crate) fn features(
 
     set(Feature::Hidden, document.elements[card.headline].hidden);
     set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
-    set(Feature::InHeading, title::in_heading(document, card.headline));
+    let in_heading = title::in_heading(document, card.headline);
+    set(Feature::InHeading, in_heading);
     set(Feature::TwoLinks, card.links.len() > 1);
     let list =
         document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
@@ -298,6 +301,11 @@ pub(crate) fn features(
     // Two stories under a heading that promises them are a short list.
     set(Feature::InPair, group.cards == 2 && !is_list);
     set(Feature::InGroup, group.cards > 2);
+    let is_dated = || {
+        inside.iter().any(|element| element.tag == Tag::Time)
+            || document.blocks[document.blocks_of(card.root)].iter().any(|block| block.is_age)
+    };
+    set(Feature::Entry, group.cards > 2 && in_heading && is_dated());
     set(Feature::GroupLong, group.reads());
     set(Feature::GroupStories, group.leads_to_stories());
 
