@@ -104,8 +104,14 @@ fn forms(document: &Document, story: &Story) -> Vec<bool> {
             && prose[blocks.end] - prose[blocks.start] <= FORM
     };
     let mut forms = vec![false; document.elements.len()];
+    // One without a button is as likely a wrapper that some system puts around anything.
+    let is_button = document.elements.iter().map(|element| element.tag == Tag::Button);
+    let buttons = running_sums(is_button.map(usize::from));
     let of_page = document.elements.iter().enumerate();
-    for (form, _) in of_page.filter(|(_, element)| element.tag == Tag::Form) {
+    let is_form = |&(id, element): &(ElementId, &Element)| {
+        element.tag == Tag::Form && buttons[element.end] > buttons[id]
+    };
+    for (form, _) in of_page.filter(is_form) {
         for id in document.lineage(form).take(FORM_LEVELS).take_while(|&id| is_box(id)) {
             forms[id] = true;
         }
