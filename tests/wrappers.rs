@@ -121,16 +121,17 @@ static ENDINGS: [&str; 10] = ["", "a", "ed", "en", "er", "is", "ly", "o", "um", 
 
 #[test]
 fn a_story_ten_times_as_long_is_kept() {
+    let texts = Regex::new(">[^<>]+<").expect("a pattern");
+    let long_words = Regex::new(r"\w{4,}").expect("a pattern");
     for &(name, tag) in PAGES {
         let page = read(name);
         let (before, story, after) = apart(&page, tag);
         let inside = &story[tag.len()..story.len() - "</div>".len()];
         // Each part has words of its own: what a page says twice is a copy.
-        let texts = Regex::new(">[^<>]+<").expect("a pattern");
-        let words = Regex::new(r"\w{4,}").expect("a pattern");
         let inflected = |end: &str| {
-            let words =
-                |text: &Captures| words.replace_all(&text[0], format!("${{0}}{end}")).into_owned();
+            let words = |text: &Captures| {
+                long_words.replace_all(&text[0], format!("${{0}}{end}")).into_owned()
+            };
             texts.replace_all(inside, words).into_owned()
         };
         let parts = ENDINGS.map(inflected).concat();

@@ -200,9 +200,11 @@ pub(crate) mod tests {
              <p>Engineers had told the members that the northern pier has moved by four centimetres \
              since 2001, and that its bolts were made for half of the weight.</p>{below}"
         );
-        let mut options = Options::default();
-        options.read_as = crate::ReadAs::Html;
-        options.url = Some("https://example.com/news/old-bridge-stays-open-to-walkers".into());
+        let options = Options {
+            read_as: crate::ReadAs::Html,
+            url: Some("https://example.com/news/old-bridge-stays-open-to-walkers".into()),
+            ..Options::default()
+        };
         let page = crate::extract(html.as_bytes(), &options).unwrap();
         page.related.into_iter().map(|stub| stub.title).collect()
     }
