@@ -20,12 +20,17 @@ const LIST: usize = 3;
 /// The share of its prose that a page has in entries at least, if it is a list of them.
 const NEARLY_ALL: f32 = 0.8;
 
+/// The most paragraphs with which a list says what is in it.
+const DESCRIPTION: usize = 1;
+
 /// Which elements stand in a card, and the share of the page's prose that does.
 pub(super) struct Cards {
     pub(super) is_in: Vec<bool>,
     pub(super) share: f32,
     /// The same of cards that have dates and lead to the site that most do.
     entries: f32,
+    /// The paragraphs above the first card.
+    above: usize,
 }
 
 impl Cards {
@@ -64,14 +69,16 @@ impl Cards {
             let within = blocks().filter(|&b| is_in[document.blocks[b].element]);
             within.map(bytes).sum::<usize>() as f32 / all.max(1) as f32
         };
-        Self { share: share(&is_in), entries: share(&is_in_entry), is_in }
+        let is_above = |&b: &usize| !is_in[document.blocks[b].element];
+        let above = blocks().take_while(is_above).filter(|&b| prose.is_prose(b)).count();
+        Self { share: share(&is_in), entries: share(&is_in_entry), above, is_in }
     }
 
     /// Whether the page is a list of stories: a story may well have a section for
     /// each of the things it links to, but these have no dates
     /// and lead elsewhere.
     pub(super) fn is_list(&self) -> bool {
-        self.entries > NEARLY_ALL
+        self.entries > NEARLY_ALL && self.above <= DESCRIPTION
     }
 }
 
@@ -141,7 +148,8 @@ mod tests {
         assert!(!is_list(&entry.replace("<time>2 May</time>", "").repeat(4)));
         assert!(!is_list(&entry.replace("/a", "/live?post=2").repeat(4)));
         let story = "<p>The council has kept all of its trams, and nobody knows for how long.</p>";
-        assert!(!is_list(&format!("{}{}", story.repeat(4), entry.repeat(4))));
+        assert!(is_list(&format!("{story}{}", entry.repeat(9))));
+        assert!(!is_list(&format!("{}{}", story.repeat(2), entry.repeat(40))));
     }
 
     #[test]

@@ -20,8 +20,13 @@ pub(super) fn is_standfirst(
     block: BlockId,
 ) -> bool {
     let Block { element, text, reason, .. } = &document.blocks[block];
-    let described = metadata.article.description.as_ref();
-    let is_called = naming.names[*element].has(Topic::Standfirst) || described == Some(text);
+    // What the page says of itself may be without the place that opens the text.
+    let is_described = metadata.article.description.as_ref().is_some_and(|description| {
+        !description.is_empty()
+            && text.ends_with(description.as_str())
+            && text.len() - description.len() <= PLACE
+    });
+    let is_called = naming.names[*element].has(Topic::Standfirst) || is_described;
     let is_below = || {
         let is_fact =
             |other| metadata.bylines.contains(&other) || metadata.datelines.contains(&other);
@@ -46,6 +51,9 @@ fn is_headline(document: &Document, metadata: &Metadata, block: BlockId) -> bool
     let element = &document.elements[*element];
     text.contains(title) || element.attr(Attr::Itemprop).is_some_and(|name| name == "headline")
 }
+
+/// The most bytes of a place before a standfirst: "Berlin. ".
+const PLACE: usize = 30;
 
 /// Fewer words than a standfirst has.
 const STANDFIRST_WORDS: usize = 6;
