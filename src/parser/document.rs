@@ -104,6 +104,19 @@ impl Block {
         let is_age = dates::is_age(&text);
         Self { text, reason, is_age, element, runs, gap: 0, indent: 0 }
     }
+
+    /// Whether it says when somebody spoke, or that one may reply.
+    pub(crate) fn is_of_speaker(&self) -> bool {
+        let says_so = |part: &str| {
+            let part = part.trim();
+            dates::is_age(part) || phrases::reason(part) == Some(Reason::Comments)
+        };
+        // A name and an age, or a row of links, share a line.
+        let shares = |text: &str| {
+            text.len() < SPEAKER && text.contains(PARTS) && text.split(PARTS).any(says_so)
+        };
+        self.is_age || self.reason == Some(Reason::Comments) || shares(&self.text)
+    }
 }
 
 /// The most bytes of a row of buttons.
@@ -130,21 +143,6 @@ const SPEAKER: usize = 60;
 
 /// What divides the parts of such a line.
 const PARTS: [char; 4] = ['·', '•', '|', '–'];
-
-impl Block {
-    /// Whether it says when somebody spoke, or that one may reply.
-    pub(crate) fn is_of_speaker(&self) -> bool {
-        let says_so = |part: &str| {
-            let part = part.trim();
-            dates::is_age(part) || phrases::reason(part) == Some(Reason::Comments)
-        };
-        // A name and an age, or a row of links, share a line.
-        let shares = |text: &str| {
-            text.len() < SPEAKER && text.contains(PARTS) && text.split(PARTS).any(says_so)
-        };
-        self.is_age || self.reason == Some(Reason::Comments) || shares(&self.text)
-    }
-}
 
 impl Element {
     /// The value of an attribute, as the page has it.

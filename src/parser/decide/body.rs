@@ -220,21 +220,13 @@ impl<'a> View<'a> {
         let goes_on = block.checked_sub(1).is_some_and(|before| {
             labels.blocks[before].role == Role::Body
                 && (place(before) == place(block)
-                    || Some(place(before)) == self.place_of_box(block))
+                    || Some(place(before)) == self.naming.place_of_box(self.document, block))
         });
         match goes_on {
             true => LIKELY_TO_GO_ON,
             false if self.heads(block, chances) => LIKELY_OF_SUBHEAD,
             false => LIKELY,
         }
-    }
-
-    /// Where a block would stand without the box that it has for itself alone.
-    fn place_of_box(&self, block: BlockId) -> Option<(ElementId, u32)> {
-        let id = self.document.blocks[block].element;
-        let parent = self.document.elements[id].parent;
-        let is_alone = self.document.blocks_of(parent).len() == 1;
-        is_alone.then(|| (self.document.elements[parent].parent, self.naming.kind(id)))
     }
 
     /// Whether a block is the heading of what is surely a part of the body: the text

@@ -60,6 +60,18 @@ impl Naming {
         (document.elements[id].parent, self.kind(id))
     }
 
+    /// Where a block would stand without the box that it has for itself alone.
+    pub(crate) fn place_of_box(
+        &self,
+        document: &Document,
+        block: BlockId,
+    ) -> Option<(ElementId, u32)> {
+        let id = document.blocks[block].element;
+        let parent = document.elements[id].parent;
+        let is_alone = document.blocks_of(parent).len() == 1;
+        is_alone.then(|| (document.elements[parent].parent, self.kind(id)))
+    }
+
     /// A number that stands for the tag and the classes of an element with
     /// blocks, or of one beside such an element.
     pub(crate) fn kind(&self, id: ElementId) -> u32 {

@@ -140,16 +140,12 @@ fn wholes(document: &Document, story: &Story) -> Vec<Option<ElementId>> {
 /// Whether a block stands right between two that were taken, and all three are
 /// of one kind and in one place.
 fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: BlockId) -> bool {
-    // A paragraph may have a box of its own.
+    // A paragraph may have a box of its own, which then is of one kind as well.
     let place = |block: BlockId| {
-        let id = document.blocks[block].element;
-        let parent = document.elements[id].parent;
-        let (around, kind) = naming.place(document, block);
-        let box_around = document.elements[parent].parent;
-        if document.blocks_of(parent).len() > 1 {
-            (around, kind, None)
-        } else {
-            (box_around, kind, Some(naming.kind(parent)))
+        let box_kind = || naming.kind(document.elements[document.blocks[block].element].parent);
+        match naming.place_of_box(document, block) {
+            Some(place) => (place, Some(box_kind())),
+            None => (naming.place(document, block), None),
         }
     };
     let is_beside = |other: BlockId| {
@@ -161,11 +157,8 @@ fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: Bloc
 
 /// Whether a block is what a reader opens to see the block below, which was taken.
 fn is_question(document: &Document, labels: &Labels, block: BlockId) -> bool {
-    let element = |block: BlockId| document.blocks[block].element;
-    let is_answered = labels.blocks.get(block + 1).is_some_and(|label| label.role == Role::Body);
-    is_answered
-        && document.elements[element(block)].tag == Tag::Summary
-        && document.contains(document.elements[element(block)].parent, element(block + 1))
+    let element = &document.elements[document.blocks[block].element];
+    element.tag == Tag::Summary && is_body_in(document, labels, element.parent, block + 1)
 }
 
 /// Whether a block heads what was taken: the text below it, in the same entry. A
@@ -176,10 +169,13 @@ fn heads(document: &Document, labels: &Labels, heading: BlockId) -> bool {
     if document.elements[around].tag == Tag::Header {
         around = document.elements[around].parent;
     }
-    [heading + 1, heading + 2].iter().any(|&below| {
-        labels.blocks.get(below).is_some_and(|label| label.role == Role::Body)
-            && document.contains(around, document.blocks[below].element)
-    })
+    [heading + 1, heading + 2].iter().any(|&below| is_body_in(document, labels, around, below))
+}
+
+/// Whether a block was taken and stands in the element.
+fn is_body_in(document: &Document, labels: &Labels, around: ElementId, block: BlockId) -> bool {
+    labels.blocks.get(block).is_some_and(|label| label.role == Role::Body)
+        && document.contains(around, document.blocks[block].element)
 }
 
 /// Whether the body's line right above a list or a quotation ends in a colon.
@@ -193,10 +189,7 @@ fn is_announced(document: &Document, labels: &Labels, whole: ElementId) -> bool 
 /// Whether a quotation stands between two blocks of the body, beside them.
 fn is_quoted_between(document: &Document, labels: &Labels, whole: ElementId) -> bool {
     let around = document.elements[whole].parent;
-    let is_beside = |other: BlockId| {
-        labels.blocks.get(other).is_some_and(|label| label.role == Role::Body)
-            && document.contains(around, document.blocks[other].element)
-    };
+    let is_beside = |other: BlockId| is_body_in(document, labels, around, other);
     let blocks = document.blocks_of(whole);
     document.elements[whole].tag == Tag::Blockquote
         && blocks.start.checked_sub(1).is_some_and(is_beside)
@@ -206,18 +199,15 @@ fn is_quoted_between(document: &Document, labels: &Labels, whole: ElementId) -> 
 /// Whether a block of code or of lines laid out by hand stands right between two
 /// blocks of the story, beside them: its words and signs look like nothing of one.
 fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
-    let Block { text, reason, .. } = &document.blocks[block];
-    if reason.is_some() || chrome::said(text).is_some() {
-        return false;
-    }
-    let element = |block: BlockId| document.blocks[block].element;
-    let Some(code) = document.closest(element(block), Tag::Pre) else { return false };
+    let Block { text, reason, element, .. } = &document.blocks[block];
+    let Some(code) = document.closest(*element, Tag::Pre) else { return false };
     let around = document.elements[code].parent;
-    let is_beside = |other: BlockId| {
-        labels.blocks.get(other).is_some_and(|label| label.role == Role::Body)
-            && document.contains(around, element(other))
-    };
-    block > 0 && is_beside(block - 1) && is_beside(block + 1)
+    let is_beside = |other: BlockId| is_body_in(document, labels, around, other);
+    block > 0
+        && is_beside(block - 1)
+        && is_beside(block + 1)
+        && reason.is_none()
+        && chrome::said(text).is_none()
 }
 
 /// Whether nothing speaks against a block: neither its words, if it has any, nor

@@ -116,17 +116,20 @@ fn look_at(
     dateline: &mut Dateline,
 ) {
     let found = &document.blocks[block];
-    // Where two elements meet without a blank, a date's year runs into what follows it.
-    let apart = (found.text.len() <= marks::LONGEST && found.runs.len() > 1)
-        .then(|| pieces(document, found.runs.clone()))
-        .filter(|_| dates::find_as(&found.text, locale).is_none());
-    let text = apart.as_deref().unwrap_or(&found.text);
     if !marks::may_credit(document, found, headline, Wanted::Date) {
         return;
     }
+    let mut date = dates::find_as(&found.text, locale);
+    // Where two elements meet without a blank, a date's year runs into what follows it.
+    let may_be_glued = date.is_none() && found.text.len() <= marks::LONGEST && found.runs.len() > 1;
+    let apart = may_be_glued.then(|| pieces(document, found.runs.clone()));
+    if let Some(apart) = &apart {
+        date = dates::find_as(apart, locale);
+    }
+    let text = apart.as_deref().unwrap_or(&found.text);
     let mark = mark_of(document, block);
     let mut dated = false;
-    if let Some(date) = dates::find_as(text, locale) {
+    if let Some(date) = date {
         // A date in a sentence is part of the story.
         let (before, rest) = (&text[..date.bytes.start], &text[date.bytes.end..]);
         // What bars and dots set apart says nothing of it.

@@ -144,14 +144,18 @@ fn agreeing_block(document: &Document, references: &[Words]) -> Option<Headline>
         if text.len() > LONGEST_BYTES {
             return None;
         }
-        let element = document.blocks[block].element;
         // Titles that are taken apart hold the site's name as well.
-        let around = document.closest(element, Tag::A);
-        if links_home(document, element) || around.is_some_and(|link| is_home(document, link)) {
-            return None;
-        }
+        let leads_home = || {
+            let element = document.blocks[block].element;
+            let around = document.closest(element, Tag::A);
+            links_home(document, element) || around.is_some_and(|link| is_home(document, link))
+        };
         let agreement = Words::of(text).likeness(references);
-        (agreement >= AGREES_WELL).then(|| Headline { block, text: line(text), agreement })
+        (agreement >= AGREES_WELL && !leads_home()).then(|| Headline {
+            block,
+            text: line(text),
+            agreement,
+        })
     });
     // The first of the best; a later one may be the same words in a share box.
     agreeing.fold(None, |best: Option<Headline>, next| match best {

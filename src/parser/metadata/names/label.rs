@@ -23,6 +23,10 @@ pub(super) fn after(text: &str) -> Option<&str> {
 }
 
 fn after_noun(text: &str) -> Option<&str> {
+    // Most texts have nothing that may end a label, and cost no more than to see that.
+    if !text.split_whitespace().take(MOST_WORDS).any(may_end) {
+        return None;
+    }
     let mut tells_of_text = false;
     let mut tells_of_author = false;
     let mut has_unknown = false;
@@ -60,13 +64,19 @@ fn after_noun(text: &str) -> Option<&str> {
     None
 }
 
+/// Whether a label may end with the word.
+fn may_end(word: &str) -> bool {
+    let bare = word.trim_end_matches([':', '：']);
+    bare.len() < word.len() || BY_WORD.binary_search(&bare.to_lowercase().as_str()).is_ok()
+}
+
 /// What follows a verb that leads to an author, if that is written like a name:
 /// "Napsala Ada Lind".
 fn after_verb(text: &str) -> Option<&str> {
     let (word, rest) = text.split_once(' ')?;
     let lower = word.to_lowercase();
     let mut capitals = rest.split(' ').take_while(|word| word.starts_with(char::is_uppercase));
-    (is_author_word(&lower) && !is_text_word(&lower) && capitals.nth(1).is_some()).then_some(rest)
+    (capitals.nth(1).is_some() && is_author_word(&lower) && !is_text_word(&lower)).then_some(rest)
 }
 
 /// Whether the text begins with an article or the like: "Ein ausführlicher Bericht von".

@@ -68,8 +68,8 @@ fn without_new_tab(line: String) -> String {
 /// The bytes of the words at the start of a text with which a link says that it
 /// opens a window of its own.
 fn new_tab(text: &str) -> Option<usize> {
-    let start = text.split([',', ')', ']', '）', '.']).next().unwrap_or_default();
-    let start = &start[..start.floor_char_boundary(LONGEST_NEW_TAB)];
+    let start = &text[..text.floor_char_boundary(LONGEST_NEW_TAB)];
+    let start = start.split([',', ')', ']', '）', '.']).next().unwrap_or_default();
     let lower = start.to_lowercase();
     // Where lower case has other lengths, the words would end elsewhere.
     let begins = |words: &&str| lower.len() == start.len() && lower.starts_with(words);
