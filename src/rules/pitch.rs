@@ -7,6 +7,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use foldhash::HashMap;
 
 use super::languages::merged::PITCH;
@@ -90,6 +91,12 @@ impl Pitch {
     }
 }
 
+/// Whether words, by their hashes, may be a pitch: each has a call. This costs much
+/// less than to look at the text.
+pub(crate) fn may_be_pitch(words: &[u64]) -> bool {
+    words.iter().any(|word| INDEX.get(word) == Some(&Kind::Call))
+}
+
 /// A longer text says more than a pitch does, in bytes.
 const LONGEST_PITCH: usize = 500;
 
@@ -144,13 +151,16 @@ static TARGETS: [&str; 20] = [
     "whatsapp.com/channel",
 ];
 
+/// All of them, which one pass over an address finds.
+static FIND_TARGET: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(TARGETS).expect("a short table makes no large one"));
+
 /// Longer addresses tell nothing that their first bytes do not.
 const LONGEST: usize = 200;
 
 /// Whether a link leads to where readers sign up, pay or get an app.
 pub(crate) fn is_target(href: &str) -> bool {
-    let href = &href[..href.floor_char_boundary(LONGEST)];
-    TARGETS.iter().any(|target| href.contains(target))
+    FIND_TARGET.is_match(&href[..href.floor_char_boundary(LONGEST)])
 }
 
 #[cfg(test)]

@@ -248,7 +248,8 @@ impl<'a> View<'a> {
         let mut told = Told::default();
         for (b, block) in blocks.iter().enumerate() {
             let likely = chances[b] > self.least(b, chances, &labels);
-            let said = || if likely { chrome::said(&block.text) } else { None };
+            let said =
+                || if likely { chrome::said(&block.text, Some(&self.words[b])) } else { None };
             if let Some(reason) = self.ruled_out[b].or_else(said) {
                 labels.set(b, Role::Chrome, reason);
             } else if likely {

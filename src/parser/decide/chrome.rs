@@ -79,9 +79,12 @@ fn is_unseen(document: &Document, block: &Block, story: &Story) -> bool {
 ///
 /// The looks see such a text like any other: what it stands among says where
 /// the story is, and a box inside of it says so as well as a paragraph does.
-pub(crate) fn said(text: &str) -> Option<&'static str> {
+///
+/// The hashes of its words, where they are known, save the time to look at each again.
+pub(crate) fn said(text: &str, words: Option<&[u64]>) -> Option<&'static str> {
     let caption = || captions::has_credit(text).then_some("caption");
-    let pitch = || pitch::is_pitch(text).then_some("promo");
+    let may_be_pitch = words.is_none_or(pitch::may_be_pitch);
+    let pitch = || (may_be_pitch && pitch::is_pitch(text)).then_some("promo");
     notices::reason(text).or_else(caption).or_else(pitch)
 }
 
@@ -158,7 +161,7 @@ pub(crate) fn purpose(
 ) -> &'static str {
     let block = &document.blocks[block];
     let phrase = || block.reason.map(Reason::name);
-    if let Some(reason) = said(&block.text).or_else(phrase) {
+    if let Some(reason) = said(&block.text, None).or_else(phrase) {
         return reason;
     }
     // What holds the story may be called anything.

@@ -42,8 +42,8 @@ impl Site {
         let linked = document.elements.iter().enumerate().filter_map(|(id, element)| {
             let is_home = element.tag == Tag::A
                 && element.attr(Attr::Href).is_some_and(|href| {
-                    let is_own = !href.contains("://") || letters_of_host(href) == self.host;
-                    !href.is_empty() && is_own && leads_home(href)
+                    let is_own = || !href.contains("://") || letters_of_host(href) == self.host;
+                    !href.is_empty() && leads_home(href) && is_own()
                 });
             is_home.then(|| document.text_of(id))
         });

@@ -47,7 +47,9 @@ impl Cards {
             *alike.entry(place(id)).or_default() += 1;
         }
         let card = |id: ElementId| hosts[id].filter(|_| alike[&place(id)] >= LIST);
-        let own = most_common((1..hosts.len()).filter_map(card));
+        let cards: Vec<_> =
+            (0..hosts.len()).map(|id| if id == 0 { None } else { card(id) }).collect();
+        let own = most_common(cards.iter().copied().flatten());
         let is_time = document.elements.iter().map(|element| element.tag == Tag::Time);
         let times = running_sums(is_time.map(usize::from));
         let ages = running_sums(document.blocks.iter().map(|block| usize::from(block.is_age)));
@@ -57,8 +59,8 @@ impl Cards {
             let Element { parent, end, .. } = document.elements[id];
             let blocks = document.blocks_of(id);
             let is_dated = times[end] > times[id] || ages[blocks.end] > ages[blocks.start];
-            let is_entry = is_dated && card(id).is_some() && card(id) == own;
-            is_in[id] = card(id).is_some() || is_in[parent];
+            let is_entry = is_dated && cards[id].is_some() && cards[id] == own;
+            is_in[id] = cards[id].is_some() || is_in[parent];
             is_in_entry[id] = is_entry || is_in_entry[parent];
         }
         let prose = document.prose();
@@ -107,8 +109,9 @@ fn hosts<'d>(document: &'d Document, own: Option<&str>) -> Vec<Option<&'d str>> 
         if element.tag.heading_level().is_some()
             && let Some(href) = link(document, id).filter(|href| Some(path(href)) != own)
         {
+            let host = Some(host::of(href));
             for above in document.lineage(element.parent).take(LEVELS) {
-                headings[above] = (headings[above].0 + 1, Some(host::of(href)));
+                headings[above] = (headings[above].0 + 1, host);
             }
         }
     }

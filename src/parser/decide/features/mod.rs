@@ -92,6 +92,9 @@ pub(crate) const NAMES: [Names; 7] = [
     ("marker=", &Reason::NAMES),
 ];
 
+/// How many bytes a word has at least on most pages, with the blank behind it.
+const WORD: usize = 5;
+
 /// Fills the rows of the blocks that are looked at, and gives the words of each
 /// of these, as hashes.
 pub(crate) fn fill(page: &PageView, seen: &[BlockId], batches: &mut [Batch]) -> Vec<Vec<u64>> {
@@ -99,7 +102,9 @@ pub(crate) fn fill(page: &PageView, seen: &[BlockId], batches: &mut [Batch]) -> 
     let mut words = vec![Vec::new(); document.blocks.len()];
     for (place, &block) in seen.iter().enumerate() {
         let batch = &mut batches[place / LANES];
-        words[block].extend(text::words(&document.blocks[block].text));
+        let text = &document.blocks[block].text;
+        words[block].reserve(text.len() / WORD);
+        words[block].extend(text::words(text));
         page.fill(block, &mut Filling { batch, lane: place % LANES }, &words[block]);
     }
     words

@@ -207,7 +207,7 @@ fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
         && is_beside(block - 1)
         && is_beside(block + 1)
         && reason.is_none()
-        && chrome::said(text).is_none()
+        && chrome::said(text, None).is_none()
 }
 
 /// Whether nothing speaks against a block: neither its words, if it has any, nor

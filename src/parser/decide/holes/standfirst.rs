@@ -38,7 +38,7 @@ pub(super) fn is_standfirst(
     (is_called || is_below())
         && text.split(' ').count() >= STANDFIRST_WORDS
         && reason.is_none()
-        && chrome::said(text).is_none()
+        && chrome::said(text, None).is_none()
         && !metadata.bylines.contains(&block)
         && !document.elements[*element].hidden
         && !is_link(document, block)

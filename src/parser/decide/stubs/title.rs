@@ -54,6 +54,10 @@ impl Title {
 /// A dash is the headline's own, as in "The rise of Ada Lind – Podcast".
 fn without_button(text: &str) -> &str {
     use Reason::{Navigation, ReadMore, Share};
+    // Hardly any headline has such a sign, or the last byte of one.
+    if !text.bytes().any(|byte| matches!(byte, b'|' | 0xBB | 0xBA)) {
+        return text;
+    }
     let parts = [" | ", " » ", " › "].iter().filter_map(|sign| text.rsplit_once(sign));
     let is_button = |(_, last): &(&str, &str)| {
         matches!(phrases::reason(last), Some(Navigation | ReadMore | Share))

@@ -28,7 +28,7 @@ pub(crate) fn find(
     let is_marked = |&(id, element): &(ElementId, &Element)| {
         let small = (1..=MOST_RUNS).contains(&element.runs.len()) && !element.hidden;
         // Far from the headline, people who work for the site are those to ask.
-        let is_staff = || marks::is_staff_link(element) && is_near(id);
+        let is_staff = || is_near(id) && marks::is_staff_link(element);
         small && (marks::mark(element) == Some(Mark::Author) || is_staff())
     };
     let elements = document.elements.iter().enumerate();

@@ -62,12 +62,13 @@ pub(crate) fn find(
     }
     if candidates.is_empty() {
         // Some pages name their author below the story, in so many words.
+        let mut far: Vec<BlockId> = (headline + 1..document.blocks.len()).collect();
+        far.retain(|&block| is_explicit(&document.blocks[block].text));
         for wanted in [Wanted::Name, Wanted::Byline] {
             if !candidates.is_empty() {
                 break;
             }
-            let far = headline + 1..document.blocks.len();
-            for block in far.filter(|&block| is_explicit(&document.blocks[block].text)) {
+            for &block in &far {
                 let byline = &mut Byline::default();
                 by_words(document, block, element, wanted, &mut candidates, byline);
             }

@@ -17,6 +17,9 @@ const MOST_WORDS: usize = 6;
 /// The fewest bytes of a word that may be the end of a compound.
 const OF_COMPOUND: usize = 6;
 
+/// No word of the table is longer, in bytes.
+const LONGEST_BY_WORD: usize = 16;
+
 /// What follows the label that a text begins with.
 pub(super) fn after(text: &str) -> Option<&str> {
     after_noun(text).or_else(|| after_verb(text))
@@ -67,16 +70,17 @@ fn after_noun(text: &str) -> Option<&str> {
 /// Whether a label may end with the word.
 fn may_end(word: &str) -> bool {
     let bare = word.trim_end_matches([':', '：']);
-    bare.len() < word.len() || BY_WORD.binary_search(&bare.to_lowercase().as_str()).is_ok()
+    let is_by_word = || BY_WORD.binary_search(&bare.to_lowercase().as_str()).is_ok();
+    bare.len() < word.len() || bare.len() <= LONGEST_BY_WORD && is_by_word()
 }
 
 /// What follows a verb that leads to an author, if that is written like a name:
 /// "Napsala Ada Lind".
 fn after_verb(text: &str) -> Option<&str> {
     let (word, rest) = text.split_once(' ')?;
-    let lower = word.to_lowercase();
     let mut capitals = rest.split(' ').take_while(|word| word.starts_with(char::is_uppercase));
-    (capitals.nth(1).is_some() && is_author_word(&lower) && !is_text_word(&lower)).then_some(rest)
+    let is_verb = |word: &str| is_author_word(word) && !is_text_word(word);
+    (capitals.nth(1).is_some() && is_verb(&word.to_lowercase())).then_some(rest)
 }
 
 /// Whether the text begins with an article or the like: "Ein ausführlicher Bericht von".
@@ -107,6 +111,11 @@ fn is_beside(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_that_leads_to_a_name_is_longer() {
+        assert!(BY_WORD.iter().all(|word| word.len() <= LONGEST_BY_WORD));
+    }
 
     #[test]
     fn labels_are_known_by_their_form() {
