@@ -1,6 +1,6 @@
 """Trains the network that labels the lines of flattened text.
 
-    network.py LINES MODEL [--leave-out FOLD] [--epochs N] [--channels N] [--seed N]
+    network.py LINES MODEL [--leave-out FOLD] [--networks N] [--epochs N] [--channels N] [--seed N]
 
 LINES is the folder that `train lines` wrote; MODEL is the file to write, which
 `src/parser/decide/network` reads. `--leave-out` leaves the pages of one fold of
@@ -10,13 +10,22 @@ The network is a stack of dilated convolutions over the lines of a page (kin:
 BoilerNet, Leonhardt et al. 2020; dilation: Yu and Koltun 2016), each of which
 also sees the mean and the maximum over the page. It says for each line its
 role, whether it continues the line before, and whether an item starts there.
-The same input gives the same bytes on the same machine.
+Several such networks are trained that differ in their seeds alone, and what
+they say is averaged (an ensemble, Hansen and Salamon 1990): one of them alone is
+a matter of luck on layouts that it has not seen.
+The same input gives the same bytes on the same machine: each network has a
+process and one thread of its own.
 """
 import argparse
 import functools
 import json
+import multiprocessing
+import os
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+
+os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
 import jax
 import jax.numpy as jnp
@@ -188,16 +197,28 @@ def transitions(lines, pages):
     return np.log(count / count.sum(1, keepdims=True)) - np.log(anywhere)
 
 
-def train(lines, args):
-    left_out = lambda page: page["set"] != "layouts" and page["fold"] == args.leave_out
-    pages = [page for page in lines.pages if not left_out(page)]
+def pages_of(lines, args):
+    """The pages to learn from."""
+    is_left_out = lambda page: page["set"] != "layouts" and page["fold"] == args.leave_out
+    return [page for page in lines.pages if not is_left_out(page)]
+
+
+def spread(lines, pages):
+    """The mean and the deviation of each column."""
     own = np.concatenate([np.arange(page["from"], page["to"]) for page in pages])
-    mean, deviation = lines.rows[own].mean(0, dtype=np.float64), lines.rows[own].std(0, dtype=np.float64)
-    deviation = deviation + 0.05
+    rows = lines.rows[own]
+    return rows.mean(0, dtype=np.float64), rows.std(0, dtype=np.float64) + 0.05
+
+
+def train(args, seed):
+    """The weights of one network."""
+    lines = Lines(args.lines)
+    pages = pages_of(lines, args)
+    mean, deviation = spread(lines, pages)
     x = np.clip((lines.rows - mean) / deviation, -4, 4).astype(np.float32)
-    weights = parameters(jax.random.PRNGKey(args.seed), x.shape[1], args.channels, len(lines.roles))
+    weights = parameters(jax.random.PRNGKey(seed), x.shape[1], args.channels, len(lines.roles))
     first = second = jax.tree.map(jnp.zeros_like, weights)
-    key, rng = jax.random.PRNGKey(args.seed + 1), np.random.default_rng(args.seed)
+    key, rng = jax.random.PRNGKey(seed + 1000), np.random.default_rng(seed)
     at, steps = 0, None
     for epoch in range(args.epochs):
         began, values = time.time(), []
@@ -211,9 +232,9 @@ def train(lines, args):
             )
             values.append(value)
         steps = steps or at
-        print(f"epoch {epoch + 1}: loss {float(np.mean(values)):.4f}, {time.time() - began:.0f} s", flush=True)
-    weights = {name: np.asarray(weight, np.float64) for name, weight in weights.items()}
-    return mean, deviation, weights, transitions(lines, pages), pages
+        loss_here = f"loss {float(np.mean(values)):.4f}, {time.time() - began:.0f} s"
+        print(f"seed {seed}, epoch {epoch + 1}: {loss_here}", flush=True)
+    return {name: np.asarray(weight, np.float64) for name, weight in weights.items()}
 
 
 def numbers(values):
@@ -229,25 +250,31 @@ def matrix(name, weights):
     yield from ("".join(f"{byte:02x}" for byte in row) for row in rows)
 
 
-def text(lines, args, trained):
-    mean, deviation, weights, transitions, pages = trained
-    yield "presscut network 1"
+def text(lines, args, networks):
+    pages = pages_of(lines, args)
+    mean, deviation = spread(lines, pages)
+    yield "presscut network 2"
     yield "made train lines DATA FLAT LINES, network.py LINES MODEL"
     yield f"data {len(pages)} pages, FNV-1a {lines.digest}"
     if args.figures:
         yield from (f"figure {' '.join(line.split())}" for line in args.figures.read_text().splitlines())
-    yield f"setting network {args.channels} channels, {args.epochs} epochs, seed {args.seed}"
+    yield (
+        f"setting networks {args.networks} of {args.channels} channels, {args.epochs} epochs, "
+        f"seeds from {args.seed}"
+    )
     yield from (f"column {name} {m:.6g} {d:.6g}" for name, m, d in zip(lines.columns, mean, deviation))
     yield from (f"role {name}" for name in lines.roles)
     yield "dilations " + " ".join(map(str, DILATIONS))
     yield "transitions"
-    yield from map(numbers, transitions)
-    for name, weight in weights.items():
-        if weight.ndim == 1:
-            yield f"vector {name} {len(weight)}"
-            yield numbers(weight)
-        else:
-            yield from matrix(name, weight)
+    yield from map(numbers, transitions(lines, pages))
+    for weights in networks:
+        yield "network"
+        for name, weight in weights.items():
+            if weight.ndim == 1:
+                yield f"vector {name} {len(weight)}"
+                yield numbers(weight)
+            else:
+                yield from matrix(name, weight)
 
 
 def main():
@@ -258,10 +285,14 @@ def main():
     parser.add_argument("--epochs", type=int, default=60)
     parser.add_argument("--channels", type=int, default=64)
     parser.add_argument("--figures", type=Path, help="what `train lines-score` and `train layouts-score` print")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="of the first network; the next have the next")
+    parser.add_argument("--networks", type=int, default=2)
     args = parser.parse_args()
-    lines = Lines(args.lines)
-    args.model.write_text("\n".join(text(lines, args, train(lines, args))) + "\n")
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawn) as processes:
+        seeds = range(args.seed, args.seed + args.networks)
+        networks = list(processes.map(functools.partial(train, args), seeds))
+    args.model.write_text("\n".join(text(Lines(args.lines), args, networks)) + "\n")
 
 
 if __name__ == "__main__":

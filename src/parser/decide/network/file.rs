@@ -10,6 +10,8 @@
 //! - `dilations NUMBER…`: how many lines away each layer looks;
 //! - `transitions`, and on as many lines as there are roles as many numbers: how
 //!   much more probable, as a logarithm, each role is after this one;
+//! - `network`: the weights that follow, up to the next such line, are those of
+//!   one of the networks that are asked together;
 //! - `matrix NAME ROWS COLUMNS`, then `scale` with a number for each column, then
 //!   the rows: a weight is two hexadecimal digits, less 128, times its column's scale;
 //! - `vector NAME COLUMNS`, and on one line the numbers.
@@ -20,7 +22,7 @@ use super::super::model::word::{is_note, number};
 use super::matrix::Matrix;
 
 /// The first line of a file.
-const FORMAT: &str = "presscut network 1";
+const FORMAT: &str = "presscut network 2";
 
 /// A network file, read.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -32,6 +34,12 @@ pub(crate) struct File {
     pub(crate) dilations: Vec<usize>,
     /// For each role, the numbers of the roles that come next.
     pub(crate) transitions: Vec<Vec<f32>>,
+    pub(crate) networks: Vec<Weights>,
+}
+
+/// The weights of one network, by their names.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(crate) struct Weights {
     pub(crate) matrices: HashMap<String, Matrix>,
     pub(crate) vectors: HashMap<String, Vec<f32>>,
 }
@@ -84,19 +92,25 @@ impl File {
                     self.transitions.push(numbers(lines.next()?, self.roles.len())?);
                 }
             }
+            "network" => self.networks.push(Weights::default()),
             "matrix" => {
                 let [name, rows, columns] = fields(rest)?;
                 let matrix = matrix(count(rows)?, count(columns)?, lines)?;
-                add_once(&mut self.matrices, name, matrix)?;
+                add_once(&mut self.weights()?.matrices, name, matrix)?;
             }
             "vector" => {
                 let [name, columns] = fields(rest)?;
                 let vector = numbers(lines.next()?, count(columns)?)?;
-                add_once(&mut self.vectors, name, vector)?;
+                add_once(&mut self.weights()?.vectors, name, vector)?;
             }
             _ => return Err(format!("unknown word {word}")),
         }
         Ok(())
+    }
+
+    /// The weights of the network that was begun last.
+    fn weights(&mut self) -> Result<&mut Weights, &'static str> {
+        self.networks.last_mut().ok_or("weights before the first network")
     }
 }
 
@@ -174,7 +188,7 @@ mod tests {
     use super::*;
 
     const FILE: &str = "\
-presscut network 1
+presscut network 2
 figure text.f1 0.5
 column Chars 10 2.5
 role body
@@ -183,6 +197,7 @@ dilations 1 2
 transitions
 0 -1
 0.5 1
+network
 matrix in 2 3
 scale 1 0.5 2
 80817f
@@ -199,25 +214,27 @@ vector in-bias 3
         assert_eq!(file.dilations, [1, 2]);
         assert_eq!(format!("{:?}", file.transitions), "[[0.0, -1.0], [0.5, 1.0]]");
         let weights = vec![0.0, 0.5, -2.0, 127.0, -64.0, 0.0];
-        assert_eq!(file.matrices["in"], Matrix::new(3, weights));
-        assert_eq!(file.vectors["in-bias"], [0.25, -1.0, 0.0]);
+        let [network] = &file.networks[..] else { panic!("one network") };
+        assert_eq!(network.matrices["in"], Matrix::new(3, weights));
+        assert_eq!(network.vectors["in-bias"], [0.25, -1.0, 0.0]);
     }
 
     #[test]
     fn what_is_wrong_is_told_with_its_line() {
         let wrong = [
-            ("network 1", "network 2", "line 1: expected presscut network 1"),
+            ("network 2", "network 1", "line 1: expected presscut network 2"),
             ("Chars 10", "Chars", "line 3: expected 3 fields"),
             ("10 2.5", "10 0", "line 3: no deviation: 0"),
             ("1 2\n", "1 x\n", "line 6: no count: x"),
             ("0 -1\n", "0\n", "line 8: expected 2 numbers, not 1"),
-            ("scale 1", "1", "line 11: expected a scale"),
-            ("scale 1 ", "scale ", "line 11: expected 3 numbers, not 2"),
-            ("80817f", "8081", "line 12: expected 3 weights, not 2"),
-            ("80817f", "80817", "line 12: expected two digits for each weight"),
-            ("80817f", "80817x", "line 12: no digits: 7x"),
-            ("0.25 -1 0\n", "", "line 14: the file breaks off"),
-            ("-1 0\n", "-1 NaN\n", "line 15: no number: NaN"),
+            ("scale 1", "1", "line 12: expected a scale"),
+            ("scale 1 ", "scale ", "line 12: expected 3 numbers, not 2"),
+            ("80817f", "8081", "line 13: expected 3 weights, not 2"),
+            ("80817f", "80817", "line 13: expected two digits for each weight"),
+            ("80817f", "80817x", "line 13: no digits: 7x"),
+            ("0.25 -1 0\n", "", "line 15: the file breaks off"),
+            ("-1 0\n", "-1 NaN\n", "line 16: no number: NaN"),
+            ("network\n", "", "line 13: weights before the first network"),
             ("figure", "words", "line 2: unknown word words"),
         ];
         for (from, to, error) in wrong {

@@ -9,6 +9,7 @@
 mod file;
 mod layer;
 mod matrix;
+mod member;
 mod scores;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,7 @@ use fearless_simd::dispatch;
 
 use super::model::scorer::level;
 use file::{Column, File};
-use layer::{Layer, relu};
-use matrix::Matrix;
+use member::{Member, Shape};
 pub(crate) use scores::Scores;
 
 /// How far from the mean a column counts, in deviations.
@@ -28,17 +28,15 @@ const FARTHEST: f32 = 4.0;
 /// and whether an item starts there.
 const BITS: usize = 2;
 
-/// A network, ready to be asked.
+/// Networks that differ in what they started from when they learnt, ready to be
+/// asked together: what they say is averaged (Hansen and Salamon 1990), since one
+/// of them alone is right on a new layout by luck as well.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Network {
     /// How it was made and how well it does.
     pub(crate) notes: Vec<(String, String)>,
     columns: Vec<Column>,
-    first: Matrix,
-    first_bias: Vec<f32>,
-    layers: Vec<Layer>,
-    last: Matrix,
-    last_bias: Vec<f32>,
+    members: Vec<Member>,
     transitions: Vec<Vec<f32>>,
 }
 
@@ -61,30 +59,20 @@ impl Network {
             return Err("expected transitions once".to_owned());
         }
 
-        let outputs = roles.len() + BITS;
-        let first_bias = file.vectors.remove("in-bias").ok_or("no vector in-bias")?;
-        let width = first_bias.len();
-        let first = file.take_matrix("in", [columns.len(), width])?;
-        let layers = file.dilations.clone().into_iter().enumerate();
-        let layers = layers.map(|(at, dilation)| file.take_layer(at, dilation, width));
-        let layers = layers.collect::<Result<_, String>>()?;
-        let last = file.take_matrix("out", [width, outputs])?;
-        let last_bias = Matrix::new(outputs, file.take_vector("out-bias", outputs)?);
-        if let Some(name) = file.matrices.keys().chain(file.vectors.keys()).min() {
-            return Err(format!("unknown weights {name}"));
+        let outputs: Vec<usize> =
+            role_order.iter().copied().chain(roles.len()..roles.len() + BITS).collect();
+        let shape = Shape { columns: &column_order, dilations: &file.dilations, outputs: &outputs };
+        let members = std::mem::take(&mut file.networks);
+        let members = members.into_iter().map(|weights| Member::new(weights, &shape));
+        let members: Vec<_> = members.collect::<Result<_, _>>()?;
+        if members.is_empty() {
+            return Err("no network".to_owned());
         }
-
-        let output_order: Vec<usize> =
-            role_order.iter().copied().chain(roles.len()..outputs).collect();
         let next =
             |&role: &usize| role_order.iter().map(|&to| file.transitions[role][to]).collect();
         Ok(Self {
             columns: column_order.iter().map(|&column| file.columns[column].clone()).collect(),
-            first: first.with_rows(&column_order),
-            first_bias,
-            layers,
-            last: last.with_columns(&output_order),
-            last_bias: last_bias.with_columns(&output_order).row(0).to_vec(),
+            members,
             transitions: role_order.iter().map(next).collect(),
             notes: file.notes,
         })
@@ -110,29 +98,22 @@ impl Network {
         if rows.is_empty() {
             return scores;
         }
-        let width = self.first_bias.len();
-        let mut lines = vec![0.0; rows.len() * width];
-        let mut input = vec![0.0; self.columns.len()];
-        for (row, line) in rows.iter().zip(lines.chunks_exact_mut(width)) {
-            for ((input, column), &value) in input.iter_mut().zip(&self.columns).zip(row.as_ref()) {
-                *input = column.standardized(value);
-            }
-            line.copy_from_slice(&self.first_bias);
-            self.first.add_product(&input, line);
-            for value in line {
-                *value = relu(*value);
-            }
+        let mut inputs = Vec::with_capacity(rows.len() * self.columns.len());
+        for row in rows {
+            let values = self.columns.iter().zip(row.as_ref());
+            inputs.extend(values.map(|(column, &value)| column.standardized(value)));
         }
-        let mut next = vec![0.0; lines.len()];
-        for layer in &self.layers {
-            layer.apply(&lines, &mut next);
-            std::mem::swap(&mut lines, &mut next);
+        let width = self.transitions.len() + BITS;
+        let mut outputs = vec![0.0; rows.len() * width];
+        for member in &self.members {
+            member.add_outputs(&inputs, &mut outputs);
         }
-        let mut outputs = self.last_bias.clone();
-        for line in lines.chunks_exact(width) {
-            outputs.copy_from_slice(&self.last_bias);
-            self.last.add_product(line, &mut outputs);
-            scores.push(&mut outputs);
+        let share = 1.0 / self.members.len() as f32;
+        for outputs in outputs.chunks_exact_mut(width) {
+            for output in &mut *outputs {
+                *output *= share;
+            }
+            scores.push(outputs);
         }
         scores
     }
@@ -143,41 +124,6 @@ impl Column {
     fn standardized(&self, value: f32) -> f32 {
         let far = (value - self.mean) / self.deviation;
         if far.is_nan() { 0.0 } else { far.clamp(-FARTHEST, FARTHEST) }
-    }
-}
-
-impl File {
-    fn take_layer(&mut self, at: usize, dilation: usize, width: usize) -> Result<Layer, String> {
-        let mut take = |name, rows| self.take_matrix(&format!("{name}{at}"), [rows, width]);
-        Ok(Layer {
-            dilation,
-            left: take("left", width)?,
-            middle: take("middle", width)?,
-            right: take("right", width)?,
-            page: take("page", 2 * width)?,
-            bias: self.take_vector(&format!("bias{at}"), width)?,
-        })
-    }
-
-    /// Takes out a matrix, which must have so many rows and columns.
-    fn take_matrix(&mut self, name: &str, [rows, columns]: [usize; 2]) -> Result<Matrix, String> {
-        let matrix = self.matrices.remove(name).ok_or_else(|| format!("no matrix {name}"))?;
-        if [matrix.rows(), matrix.columns()] == [rows, columns] {
-            Ok(matrix)
-        } else {
-            let (r, c) = (matrix.rows(), matrix.columns());
-            Err(format!("matrix {name} is {r} by {c}, not {rows} by {columns}"))
-        }
-    }
-
-    /// Takes out a vector, which must have so many numbers.
-    fn take_vector(&mut self, name: &str, columns: usize) -> Result<Vec<f32>, String> {
-        let vector = self.vectors.remove(name).ok_or_else(|| format!("no vector {name}"))?;
-        if vector.len() == columns {
-            Ok(vector)
-        } else {
-            Err(format!("vector {name} has {} numbers, not {columns}", vector.len()))
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::*;
 /// that of the line after; and to the second also the mean of the first, and
 /// twice the greatest second number.
 const FILE: &str = "\
-presscut network 1
+presscut network 2
 made by hand
 column Chars 10 2
 column Words 0 0.5
@@ -18,6 +18,7 @@ dilations 1
 transitions
 0 -1
 -2 1
+network
 matrix in 2 2
 scale 1 0.5
 8180
@@ -98,6 +99,15 @@ fn a_line_alone_is_a_page() {
 }
 
 #[test]
+fn networks_that_are_asked_together_are_averaged() {
+    let (_, weights) = FILE.split_once("network\nmatrix").unwrap();
+    let other = weights.replace("vector out-bias 4\n0 0.5 0 -3", "vector out-bias 4\n2 0.5 0 -3");
+    let both = format!("{FILE}network\nmatrix{other}");
+    let both = Network::parse(&both, &names(["Chars", "Words"]), &["body", "chrome"]).unwrap();
+    assert_answers(&both.score(&[[10.0, 7.0]]), &[answer([1.0, 9.5, 9.0, 1.5])]);
+}
+
+#[test]
 fn no_lines_have_no_answers() {
     assert_eq!(network().score::<[f32; 2]>(&[]).starts.len(), 0);
 }
@@ -139,6 +149,7 @@ fn what_does_not_fit_is_named() {
         ),
         ("matrix out 2 4", "matrix outs 2 4", "no matrix out"),
         ("vector bias0 2\n0 0", "vector bias0 1\n0", "vector bias0 has 1 numbers, not 2"),
+        (&FILE[FILE.find("network\nmatrix").unwrap()..], "", "no network"),
         ("dilations 1\n", "dilations 1 2\n", "no matrix left1"),
         ("dilations 1\n", "", "unknown weights bias0"),
         (

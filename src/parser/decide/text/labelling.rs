@@ -28,7 +28,7 @@ const PROSE: f32 = 1.0;
 const SENTENCE: f32 = 0.6;
 
 /// What it counts against the body that a line names who made a story.
-const CREDIT: f32 = 2.0;
+const CREDIT: f32 = 4.0;
 
 /// What it counts against the body that a line does not end like a sentence: such
 /// are captions and headlines. Shorter lines are headings, and where hardly any
