@@ -139,6 +139,21 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
     after.find(decides).is_some_and(|id| is_call(&document.blocks[id]))
 }
 
+/// Leaves out the calls to pay that the body ends with. In a plain page they look
+/// like its last paragraphs, and their words alone tell.
+fn leave_out_calls(document: &Document, labels: &mut Labels) {
+    let is_call = |&block: &BlockId| {
+        let Block { reason, text, .. } = &document.blocks[block];
+        *reason == Some(Reason::Paywall) && Shape::of(text).words >= CALL_WORDS
+    };
+    let calls: Vec<BlockId> = labels.with(Role::Body).rev().take_while(is_call).collect();
+    if calls.len() < labels.with(Role::Body).count() {
+        for block in calls {
+            labels.set(block, Role::Chrome, "paywall");
+        }
+    }
+}
+
 /// Says of the chrome what it is there for.
 fn name_chrome(document: &Document, story: &Story, labels: &mut Labels) {
     for block in 0..document.blocks.len() {
@@ -200,6 +215,7 @@ impl<'a> View<'a> {
         }
         holes::fill(self.document, metadata, &self.naming, &self.story, &mut labels);
         holes::leave_out_headings_of_forms(self.document, &self.story, &mut labels);
+        leave_out_calls(self.document, &mut labels);
         labels.truncated = breaks_off(self.document, &self.story, &labels);
         facts::leave_out_addresses(self.document, &mut labels);
         facts::name(self.document, metadata, &mut labels);

@@ -58,6 +58,7 @@ fn above_story(document: &Document, metadata: &Metadata) -> Range<BlockId> {
 
 /// Takes lines at the edges of the body out of it that say no more than who wrote
 /// the story or when: above it, below its standfirst, and below its last sentence.
+/// A byline that a page says again stands anywhere.
 pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: &mut Labels) {
     let is_prose = |block: BlockId| document.prose().is_prose(block);
     let first = metadata.headline.map_or(document.blocks.len(), |headline| headline + 1);
@@ -66,7 +67,25 @@ pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: 
     let above = first..prose.take(STANDFIRST + 2).last().unwrap_or(first);
     let below = labels.with(Role::Body).rev().take_while(|&block| !is_prose(block));
     let edges = labels.with(Role::Body).filter(|block| above.contains(block)).chain(below);
-    for block in edges.collect::<Vec<_>>() {
+    let edges: Vec<BlockId> = edges.collect();
+    let authors = &metadata.article.authors;
+    let is_said_again = |&block: &BlockId| {
+        let text = &document.blocks[block].text;
+        let credits = || byline::credits(text);
+        !authors.is_empty()
+            && text.len() < LONGEST_FACT
+            && authors.iter().any(|author| text.contains(author.as_str()))
+            && !credits().is_empty()
+            && credits().iter().all(|(_, name)| authors.contains(name))
+    };
+    for block in labels.with(Role::Body).filter(is_said_again).collect::<Vec<_>>() {
+        labels.set(block, Role::Byline, "metadata");
+    }
+    for block in edges
+        .into_iter()
+        .filter(|&block| labels.blocks[block].role == Role::Body)
+        .collect::<Vec<_>>()
+    {
         let text = &document.blocks[block].text;
         if text.len() >= LONGEST_FACT {
             continue;

@@ -22,8 +22,19 @@ const LONGEST_BY_WORD: usize = 16;
 
 /// What follows the label that a text begins with.
 pub(super) fn after(text: &str) -> Option<&str> {
-    after_noun(text).or_else(|| after_verb(text))
+    after_mark(text).or_else(|| after_noun(text)).or_else(|| after_verb(text))
 }
+
+/// What follows the words of the table `byline` for authors, with a colon: "Tác giả:".
+fn after_mark(text: &str) -> Option<&str> {
+    let (mark, rest) = text.split_once([':', '：'])?;
+    let mark = mark.trim();
+    let is_short = mark.len() <= LONGEST_MARK;
+    (is_short && is_of_author(&mark.to_lowercase())).then(|| rest.trim_start())
+}
+
+/// No mark of an author in the table is longer, in bytes.
+const LONGEST_MARK: usize = 64;
 
 fn after_noun(text: &str) -> Option<&str> {
     // Most texts have nothing that may end a label, and cost no more than to see that.
@@ -97,8 +108,13 @@ fn is_text_word(word: &str) -> bool {
 
 /// Whether the word alone leads to an author: "text", "autorka".
 fn is_author_word(word: &str) -> bool {
-    let at = BYLINE.binary_search_by_key(&word, |(mark, _)| mark);
-    at.is_ok_and(|at| BYLINE[at].1 == "author") && word.len() > 3
+    is_of_author(word) && word.len() > 3
+}
+
+/// Whether the table `byline` has the words for authors.
+fn is_of_author(mark: &str) -> bool {
+    let at = BYLINE.binary_search_by_key(&mark, |(mark, _)| mark);
+    at.is_ok_and(|at| BYLINE[at].1 == "author")
 }
 
 /// Whether the word stands beside such words in labels: "and", an article, "photos".
@@ -115,6 +131,7 @@ mod tests {
     #[test]
     fn no_word_that_leads_to_a_name_is_longer() {
         assert!(BY_WORD.iter().all(|word| word.len() <= LONGEST_BY_WORD));
+        assert!(BYLINE.iter().all(|(mark, _)| mark.len() <= LONGEST_MARK));
     }
 
     #[test]
@@ -139,6 +156,9 @@ mod tests {
             "Reported and written by",
             "Texto e fotos:",
             "Napsala",
+            "Tác giả:",
+            "كاتب المقال:",
+            "By:",
         ] {
             assert_eq!(after(&format!("{label} Ada Lind")), Some("Ada Lind"), "{label}");
         }

@@ -21,6 +21,9 @@ pub(crate) fn without_brackets(text: &str) -> String {
     if out.trim().is_empty() { text.replace(['(', ')', '[', ']'], "") } else { out }
 }
 
+/// The Hebrew for "and", which stands before a name without a blank.
+static HEBREW_AND: [&str; 2] = ["ו-", "ו־"];
+
 /// The text taken apart at commas and conjunctions, up to the first digit.
 pub(crate) fn parts(text: &str) -> Vec<String> {
     let end = text.find(is_number).unwrap_or(text.len());
@@ -36,7 +39,13 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
     for piece in text.split([',', ';', '&', '、', '،', '+']) {
         let mut part: Vec<&str> = Vec::new();
         let words: Vec<&str> = piece.split_whitespace().collect();
-        for (at, word) in words.iter().enumerate() {
+        for (at, &word) in words.iter().enumerate() {
+            let joined = HEBREW_AND.iter().find_map(|and| word.strip_prefix(and));
+            if let Some(first) = joined.filter(|_| part.len() >= 2) {
+                parts.push(part.join(" "));
+                part = vec![first];
+                continue;
+            }
             // A small word joins names only if whole names stand around it.
             let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
             let between = part.len() >= 2
@@ -53,7 +62,7 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
                 && CONJUNCTION.binary_search(&lower.as_str()).is_ok()
                 && word.starts_with(char::is_lowercase) | (part.len() >= 2)
                 && (word.chars().count() > 2 || between);
-            if joins || part.len() >= 2 && COMPANION.binary_search(word).is_ok() {
+            if joins || part.len() >= 2 && COMPANION.binary_search(&word).is_ok() {
                 parts.push(part.join(" "));
                 part.clear();
             } else {
