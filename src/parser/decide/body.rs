@@ -18,7 +18,7 @@ use super::holes::{self, OUTSIDE};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::names::{Names, qualified};
-use super::{chrome, facts, threads};
+use super::{chrome, facts, picture, threads};
 use crate::parser::document::{Block, BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
@@ -216,6 +216,7 @@ impl<'a> View<'a> {
         holes::fill(self.document, metadata, &self.naming, &self.story, &mut labels);
         holes::leave_out_headings_of_forms(self.document, &self.story, &mut labels);
         leave_out_calls(self.document, &mut labels);
+        picture::leave_out_captions(self.document, &mut labels);
         labels.truncated = breaks_off(self.document, &self.story, &labels);
         facts::leave_out_addresses(self.document, &mut labels);
         facts::name(self.document, metadata, &mut labels);

@@ -8,6 +8,7 @@ pub(crate) mod features;
 mod holes;
 pub(crate) mod model;
 mod network;
+mod picture;
 pub(crate) mod stubs;
 pub(crate) mod text;
 mod threads;
