@@ -1,7 +1,7 @@
 //! Puts the labelled blocks together into a [`Page`].
 
 use super::document::{BlockId, Document, ElementId};
-use super::metadata::Metadata;
+use super::metadata::{Metadata, dateline};
 use super::tag::Tag;
 use crate::parser::label::{Label, Labels, Role};
 use crate::parser::people::people;
@@ -73,17 +73,18 @@ fn lead(
     };
     let authors = named(&article.authors, Credit::Author);
     let editors = named(&article.editors, Credit::Editor);
-    let published =
-        article.published.is_none().then(|| published(document, labels, options)).flatten();
+    let (published, modified) = dates(&article, document, labels, options);
     seen("title", title.is_some());
     seen("authors", !authors.is_empty());
     seen("editors", !editors.is_empty());
-    seen("published", published.is_some());
+    seen("published", published.is_some() && published != article.published);
+    seen("modified", modified.is_some() && article.modified.is_none());
     let article = Article {
         title: article.title.or(title),
         authors: [article.authors, authors].concat(),
         editors: [article.editors, editors].concat(),
-        published: article.published.or(published),
+        published,
+        modified,
         paragraphs,
         truncated: labels.truncated,
         ..article
@@ -91,13 +92,34 @@ fn lead(
     Some((article, origins))
 }
 
-/// The date that the labelled dateline states, or an age tells, or the byline.
-fn published(document: &Document, labels: &Labels, options: &Options) -> Option<String> {
-    labels.with(Role::Date).chain(labels.with(Role::Byline)).find_map(|block| {
-        let text = line(document, block);
-        let found = dates::find(&text).map(|found| found.iso);
-        found.or_else(|| dates::published(&text, None, options.now))
-    })
+/// When the article was published, and when it was changed. What the data does not say, the
+/// labelled datelines state, or an age tells, or the byline.
+fn dates(
+    article: &Article,
+    document: &Document,
+    labels: &Labels,
+    options: &Options,
+) -> (Option<String>, Option<String>) {
+    let lines: Vec<(BlockId, String)> =
+        { labels.with(Role::Date).chain(labels.with(Role::Byline)) }
+            .map(|block| (block, line(document, block)))
+            .collect();
+    let told = dateline::of_lines(lines.iter().map(|(block, line)| {
+        let before = block.checked_sub(1).map(|before| document.blocks[before].text.as_str());
+        (before, line.as_str())
+    }));
+    // Where the data knows but the date of a change, that stands in for the other.
+    let known = article.published.clone().filter(|_| article.published != article.modified);
+    let age = || lines.iter().find_map(|(_, line)| dates::published(line, None, options.now));
+    let published = known
+        .or(told.published)
+        .or_else(|| article.published.clone())
+        .or_else(age)
+        .or_else(|| told.modified.clone());
+    let is_later =
+        |iso: &String| published.as_ref().is_none_or(|first| !dates::is_before(iso, first));
+    let modified = article.modified.clone().or_else(|| told.modified.filter(is_later));
+    (published, modified)
 }
 
 /// The body's paragraphs; the cells of a table row are one.

@@ -13,6 +13,7 @@ use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::dates::{self, Locale};
+use crate::rules::text::{is_letter, is_number};
 
 /// The dates that stand near the headline.
 #[derive(Debug, Default, PartialEq)]
@@ -108,6 +109,44 @@ pub(crate) fn find_anywhere(document: &Document, headline: ElementId, locale: Lo
     Dateline { blocks: Vec::new(), ..few.unwrap_or_default() }
 }
 
+/// What lines that are known to be datelines state, those first that stand first. A label
+/// may have a line of its own before its date: "Updated", "6 March 2031".
+pub(crate) fn of_lines<'t>(lines: impl Iterator<Item = (Option<&'t str>, &'t str)>) -> Dates {
+    let mut found = Dates::default();
+    for (before, line) in lines {
+        let is_label = |text: &&str| {
+            text.len() < LONGEST_LABEL && is_called(text) && !text.contains(is_number)
+        };
+        let label = before.filter(is_label);
+        let is_bare = |date: &dates::Found| line[..date.bytes.start].trim().is_empty();
+        let opens = dates::find(line).is_some_and(|date| is_bare(&date));
+        for (at, (iso, changed)) in all_of(line, Locale::default()).into_iter().enumerate() {
+            let is_labelled = at == 0 && opens && label.is_some_and(is_changed);
+            found.put(iso, changed || is_labelled);
+        }
+    }
+    found
+}
+
+/// The two dates that one line may give, and whether each is that of a change. Labels
+/// stand before their dates; those of China, Japan and Korea behind them, too, and where
+/// one stands behind the last date and none before the first, all do.
+fn all_of(text: &str, locale: Locale) -> Vec<(String, bool)> {
+    let mut found: Vec<(String, &str)> = Vec::new();
+    let mut rest = text;
+    while let Some(date) = dates::find_as(rest, locale).filter(|_| found.len() < 2) {
+        found.push((date.iso, &rest[..date.bytes.start]));
+        rest = &rest[date.bytes.end..];
+    }
+    let last = rest.trim_start_matches(|c: char| !is_letter(c));
+    let stand_behind =
+        found.first().is_some_and(|(_, before)| !before.contains(is_letter)) && is_called(last);
+    let before: Vec<&str> = found.iter().map(|(_, before)| *before).collect();
+    let behind = before.iter().skip(1).copied().chain([rest]);
+    let labels = if stand_behind { behind.collect() } else { before.clone() };
+    found.into_iter().zip(labels).map(|((iso, _), label)| (iso, is_changed(label))).collect()
+}
+
 fn look_at(
     document: &Document,
     block: BlockId,
@@ -145,10 +184,8 @@ fn look_at(
             if is_called(before) && !is_changed(before) {
                 dateline.called.get_or_insert(block);
             }
-            dateline.visible.put(date.iso, is_changed(before));
-            // One line often gives both dates.
-            if let Some(second) = dates::find_as(rest, locale) {
-                dateline.visible.put(second.iso, is_changed(&rest[..second.bytes.start]));
+            for (iso, changed) in all_of(text, locale) {
+                dateline.visible.put(iso, changed);
             }
         }
     }
@@ -243,6 +280,30 @@ mod tests {
         assert_eq!(dateline.blocks, [1]);
         assert_eq!(dateline.visible.published.as_deref(), Some("2025-07-13T09:12:00"));
         assert_eq!(dateline.visible.modified.as_deref(), Some("2025-07-14"));
+    }
+
+    #[test]
+    fn lines_tell_when_a_story_came_out_and_when_it_was_changed() {
+        let both = Dates {
+            published: Some("2031-03-05T07:12:00".to_owned()),
+            modified: Some("2031-03-06T11:40:00".to_owned()),
+        };
+        for lines in [
+            &["Wed 5 Mar 2031 07.12", "Last modified on Thu 6 Mar 2031 11.40"][..],
+            &["Updated 6 March 2031, 11:40", "5 March 2031, 07:12"],
+            &["Published: 5 March 2031, 07:12", "Updated", "6 March 2031, 11:40"],
+            &["05/03/2031 07h12  Atualizado em 06/03/2031 11h40"],
+            &["Publié le 5 mars 2031 à 07h12, mise à jour le 6 mars 2031 à 11h40"],
+            &["Giriş Tarihi: 05.03.2031 07:12", "Güncelleme Tarihi: 06.03.2031 11:40"],
+            &["2031年3月5日 7時12分 公開 2031年3月6日 11時40分 更新"],
+            &["Objavljeno 5. 3. 2031 07:12", "Posodobljeno 6. 3. 2031 11:40"],
+            &["입력 2031.03.05. 07:12", "수정 2031.03.06. 11:40"],
+            &["نشر 5 مارس 2031 07:12", "آخر تحديث 6 مارس 2031 11:40"],
+        ] {
+            let before = |at: usize| Some(lines[at.checked_sub(1)?]);
+            let pairs = lines.iter().enumerate().map(|(at, line)| (before(at), *line));
+            assert_eq!(of_lines(pairs), both, "{lines:?}");
+        }
     }
 
     #[test]
