@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::languages::merged::{PICTURE_CREDIT as CREDITS, PICTURE_FOR};
-use crate::rules::text::{is_alphanumeric, is_ideograph, is_letter};
+use super::opening;
+use crate::rules::text::{is_alphanumeric, is_ideograph, is_letter, is_number};
 
 /// What names the agency that sells a picture, in lower case, sorted.
 #[rustfmt::skip]
@@ -71,7 +72,11 @@ pub(crate) fn is_caption(line: &str) -> bool {
 /// story, so that their names count only between marks, and the letter c in
 /// brackets numbers the third of a list more often.
 pub(crate) fn has_credit(line: &str) -> bool {
-    if ends_in_photographer(line) || ends_in_running_time(line) {
+    if ends_in_photographer(line)
+        || ends_in_running_time(line)
+        || ends_in_place_and_day(line)
+        || ends_in_bracketed_credit(line)
+    {
         return true;
     }
     let Some(line) = lower(line).filter(|line| !line.contains('\n')) else { return false };
@@ -81,15 +86,78 @@ pub(crate) fn has_credit(line: &str) -> bool {
     })
 }
 
-/// Whether the line ends with a name and the Chinese for "took it", which no
-/// sentence does: "…收起船桨。林晓荷摄".
+/// Whether the line ends with a name and the Chinese for "took it" or "gave the picture",
+/// which no sentence does: "…收起船桨。林晓荷摄", "…记者 林晓荷 / 摄影", "…的清晨。渡口村供图".
 fn ends_in_photographer(line: &str) -> bool {
-    let Some(rest) = line.trim_end_matches(['）', ')', '。']).strip_suffix(['摄', '攝']) else {
+    let line = line.trim_end_matches(['）', ')', '。']);
+    let Some(rest) = TOOK.iter().find_map(|verb| line.strip_suffix(verb)) else {
         return false;
     };
-    let end = rest.rsplit(|c| !is_ideograph(c)).next().unwrap_or_default();
-    HAN_NAME.contains(&end.chars().count()) && end.len() < rest.len()
+    // The name may stand apart from the verb, and its two parts from each other.
+    let apart = rest.trim_end_matches([' ', '\u{3000}', '/', '／', '：', ':', '|', '｜']);
+    let is_sign = |c: char| !is_ideograph(c);
+    let mut names = apart.rsplit(is_sign);
+    let (last, before) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+    let is_parted = last.chars().count() == 1 && apart.len() < rest.len();
+    let end = if is_parted && before.chars().count() == 1 { 2 } else { last.chars().count() };
+    HAN_NAME.contains(&end) && last.len() < apart.len()
 }
+
+/// What stands behind the name of who took or gave a picture.
+static TOOK: [&str; 8] = ["摄影", "攝影", "供图", "供圖", "提供图片", "提供照片", "摄", "攝"];
+
+/// Whether the line ends as captions of Japanese papers do, with the day and the place behind
+/// a sign of equality: "苗を植える子どもたち＝４日、青浜市", "港の朝＝市提供", "…＝山田花子撮影".
+fn ends_in_place_and_day(line: &str) -> bool {
+    let Some((before, end)) = line.rsplit_once(['＝', '=']) else { return false };
+    let first = end.split(['、', '，', '午']).next().unwrap_or_default();
+    let is_day = first.starts_with(is_number) && first.ends_with(['日', '月', '年'])
+        || end.starts_with("午前") && end.contains('、')
+        || end.starts_with("午後") && end.contains('、');
+    let is_given = ["撮影", "提供", "写す"].iter().any(|verb| end.ends_with(verb));
+    let is_open = |text: &str, signs: [char; 2]| {
+        text.matches(signs[0]).count() > text.matches(signs[1]).count()
+    };
+    line.chars().nth(MAX_CHARS).is_none()
+        && (is_day || is_given)
+        && before.chars().filter(|&c| is_ideograph(c)).nth(1).is_some()
+        && !end.contains(['。', '）', ')', '」'])
+        && !is_open(before, ['（', '）'])
+        && !is_open(before, ['「', '」'])
+}
+
+/// The longest credit in brackets behind what describes a picture, in characters.
+const BRACKETED: usize = 60;
+
+/// Whether the line ends with a credit in brackets, in which a word for a picture stands
+/// before a name: "The old pier at dawn (photo Ada Novak)". Of "(photo above)" a
+/// sentence may speak, so that a name begins with a capital where the script has them.
+fn ends_in_bracketed_credit(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches('.');
+    let Some(rest) = line.strip_suffix([')', '）', ']', '】']) else { return false };
+    let Some((_, inside)) = rest.rsplit_once(['(', '（', '[', '【']) else { return false };
+    if rest.chars().nth(MAX_CHARS).is_some() || inside.chars().nth(BRACKETED).is_some() {
+        return false;
+    }
+    let is_named = |name: &str| {
+        let name = name.trim_start_matches(|c: char| !is_letter(c));
+        name.contains(is_letter) && !name.starts_with(char::is_lowercase)
+    };
+    PICTURE_WORDS.iter().any(|word| {
+        opening::after(inside, word)
+            .is_some_and(|name| name.starts_with([' ', ':', '：', '/', '／']) && is_named(name))
+    })
+}
+
+/// The words for a picture that stand before names: those of the table without their colons.
+static PICTURE_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let words = CREDITS.iter().filter_map(|mark| mark.strip_suffix([':', '：']));
+    words
+        .map(str::trim_end)
+        .chain(CREDITS.iter().copied())
+        .filter(|w| w.starts_with(is_letter))
+        .collect()
+});
 
 /// Whether the line ends with how long a video runs: "… 18.04.2031 | 0:21 min".
 fn ends_in_running_time(line: &str) -> bool {
@@ -227,8 +295,53 @@ mod tests {
     fn a_chinese_photographer_ends_a_caption() {
         assert!(has_credit("三月二十六日，沈阿福在渡口收起船桨。林晓荷摄"));
         assert!(has_credit("渡口的清晨（记者林晓荷摄）"));
+        assert!(has_credit("渡口的清晨。记者 林晓荷 摄"));
+        assert!(has_credit("渡口的清晨。林 荷/摄影"));
+        assert!(has_credit("村民在渡口等船。渡口村供图"));
         assert!(!has_credit("这部电影是在渡口拍摄的。"));
         assert!(!has_credit("摄"));
+        assert!(!has_credit("他从小就喜欢在渡口边上的老房子里学摄影。"));
+    }
+
+    #[test]
+    fn a_day_and_a_place_end_a_japanese_caption() {
+        for caption in [
+            "苗を植える子どもたち＝４日、青浜市",
+            "改修が終わった灯台＝2031年3月5日、青浜市港町",
+            "海を見つめる山田さん＝午後２時、青浜港、佐藤花子撮影",
+            "新しい市庁舎の完成予想図＝市提供",
+        ] {
+            assert!(has_credit(caption), "{caption}");
+        }
+        for other in [
+            "改修が終わった灯台（青浜市＝４日）の前で、山田さんは話した。",
+            "青浜市＝山田花子",
+            "速度＝距離÷時間",
+            "写真の提供を受けた＝市は４日、発表した。",
+        ] {
+            assert!(!has_credit(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_brackets_behind_a_word_for_a_picture_is_a_credit() {
+        for caption in [
+            "The old pier at dawn (Photo Ada Novak)",
+            "Il molo all’alba (foto Novak)",
+            "El muelle al amanecer (Foto: Ada Novak).",
+            "الرصيف القديم عند الفجر (تصوير: نادر الحلو)",
+            "Старый причал на рассвете (фото Ады Новак)",
+            "Eski iskele (Fotoğraf: Ada Novak)",
+        ] {
+            assert!(has_credit(caption), "{caption}");
+        }
+        for other in [
+            "The pier was mended last year (photo above).",
+            "She went home (and took a photo).",
+            "The harbour (Photo)",
+        ] {
+            assert!(!has_credit(other), "{other}");
+        }
     }
 
     #[test]
