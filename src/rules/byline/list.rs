@@ -3,7 +3,9 @@
 use super::name::{is_capital, is_han_name, is_particle};
 use crate::rules::dates;
 use crate::rules::languages::by_language::LOCAL_CONJUNCTION;
-use crate::rules::languages::merged::{CONJUNCTION, NAME_TAIL, NO_NAME, ROLE, WEEKDAY};
+use crate::rules::languages::merged::{
+    BYLINE, CONJUNCTION, NAME_TAIL, NO_NAME, PLACE_OPENER, ROLE, TEXT_WORD, WEEKDAY,
+};
 use crate::rules::text::{is_cjk, is_ideograph, is_letter, is_number};
 
 /// What stands between two commas or conjunctions.
@@ -25,7 +27,8 @@ pub(super) fn entries(list: &str, language: Option<&str>) -> Vec<Entry> {
     let parting = Parting { language, is_capitals };
     let mut entries = Vec::new();
     for piece in pieces(list) {
-        let (words, is_end) = parting.until_end(piece);
+        let (mut words, is_end) = parting.until_end(piece);
+        words.truncate(before_role(&words));
         for (words, is_joined) in parting.joined(&words) {
             for words in each_chinese(words, language) {
                 let (name, is_titled) = without_title(&words.join(" "));
@@ -75,6 +78,32 @@ fn drop_date(words: &mut Vec<&str>) {
         words.pop();
     }
 }
+
+/// How many words stand before what the person is, where that goes on in lower case behind
+/// a name of two words or more: "Ada Novak Social affairs correspondent", "Ada Novak Middle
+/// East editor". Its first word has a capital as the name has.
+fn before_role(words: &[&str]) -> usize {
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !is_particle(word);
+    let is_role = |word: &str| {
+        ROLE.binary_search(&word).is_ok()
+            || TEXT_WORD.binary_search(&word).is_ok()
+            || BYLINE.binary_search_by_key(&word, |(mark, _)| mark).is_ok()
+    };
+    let small = words.iter().position(|word| is_small(word));
+    let ends_in_role = words.last().is_some_and(|last| is_small(last) && is_role(last));
+    let Some(small) = small.filter(|_| ends_in_role) else { return words.len() };
+    // Words such as "Chief" and "North" begin what a person is, too.
+    let opens = |word: &str| {
+        let lower = word.to_lowercase();
+        ROLE.binary_search(&lower.as_str()).is_ok()
+            || PLACE_OPENER.binary_search(&lower.as_str()).is_ok()
+    };
+    let opener = (NAME..small).find(|&at| opens(words[at]));
+    opener.unwrap_or_else(|| small.saturating_sub(1).max(NAME)).min(small)
+}
+
+/// The fewest words of a whole name.
+const NAME: usize = 2;
 
 /// Whether the word speaks to the reader or of the site.
 pub(super) fn is_no_name(word: &str) -> bool {

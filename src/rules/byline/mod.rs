@@ -24,7 +24,7 @@ use super::dates;
 use super::languages::merged::{
     CONTRIBUTOR_PREFIX, NEWSROOM, NOBODY, PICTURE_CREDIT, PLACE_OPENER,
 };
-use super::text::is_number;
+use super::text::{is_letter, is_number};
 use super::{opening, phrases};
 use list::Entry;
 use mark::{Mark, mark};
@@ -130,6 +130,7 @@ pub(crate) fn read(line: &str, language: Option<&str>, credit: Credit) -> Byline
     if phrases::reason(line).is_some() {
         return byline;
     }
+    let line = after_date(line, language).unwrap_or_else(|| without_zone(line));
     // The sign after a mark may be one that parts a line: "文/王明".
     let (mut credit, rest) = marked(line, language).unwrap_or((credit, line));
     byline.is_marked = rest.len() < line.len();
@@ -147,6 +148,32 @@ pub(crate) fn read(line: &str, language: Option<&str>, credit: Credit) -> Byline
         byline.people.extend(people.into_iter().map(|name| (credit, name)));
     }
     byline
+}
+
+/// The mark and the names behind the date that a line begins with, after its label or
+/// none: "Posted on 12 June 2031 by Ada Novak".
+fn after_date<'t>(line: &'t str, language: Option<&str>) -> Option<&'t str> {
+    let date = dates::find(line)?;
+    // "By Ada Novak, 12 June 2031" names her before it.
+    let names_before = marked(line, language).is_some_and(|(_, rest)| {
+        let before = line.get(line.len() - rest.len()..date.bytes.start).unwrap_or_default();
+        before.split_whitespace().any(|word| is_name(word))
+    });
+    if names_before {
+        return None;
+    }
+    let rest = line[date.bytes.end..].trim_start_matches(|c: char| !is_letter(c));
+    marked(rest, language).is_some().then_some(rest)
+}
+
+/// The line without what stands in brackets behind a time of day, which says where the
+/// clock is: "Updated 6 March 2031 09:14 (Sund time)".
+fn without_zone(line: &str) -> &str {
+    let is_clock =
+        |word: &str| word.contains(':') && word.chars().all(|c| is_number(c) || c == ':');
+    let before = line.find(['(', '（']).map(|at| line[..at].trim_end());
+    let last = before.and_then(|before| before.split_whitespace().next_back());
+    before.filter(|_| last.is_some_and(is_clock)).unwrap_or(line)
 }
 
 /// The credit that the marks before a list give, as in "Text: Von Ada Novak", and

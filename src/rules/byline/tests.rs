@@ -212,3 +212,51 @@ fn whole_japanese_names_are_parted_at_blanks() {
     assert_eq!(authors("岸田由紀 村島健吾"), ["岸田由紀", "村島健吾"]);
     assert_eq!(authors("岸田 由紀"), ["岸田 由紀"]);
 }
+
+#[test]
+fn what_a_person_is_goes_on_in_lower_case_behind_the_name() {
+    for line in [
+        "Ada Novak Environment correspondent",
+        "Ada Novak Social affairs correspondent",
+        "Ada Novak Chief political correspondent",
+        "Ada Novak North Africa correspondent",
+        "Ada Novak correspondent",
+        "Ada Novak Kulturredakteurin und korrespondentin",
+    ] {
+        assert_eq!(authors(line), ["Ada Novak"], "{line}");
+    }
+    assert_eq!(authors("Mary Ann Novak Health correspondent"), ["Mary Ann Novak"]);
+    assert_eq!(authors("Ada Novak Brod"), ["Ada Novak Brod"]);
+}
+
+#[test]
+fn a_name_may_stand_behind_the_date() {
+    for line in [
+        "Posted on June 12, 2031 by Ada Novak",
+        "Publicado el 12 junio, 2031 por Ada Novak",
+        "Publié le 12 juin 2031 à 9h12 par Ada Novak",
+        "Veröffentlicht am 12. Juni 2031 von Ada Novak",
+        "Geplaatst op 12 juni 2031 door Ada Novak",
+        "Pubblicato il 12 giugno 2031 da Ada Novak",
+        "Publicado em 12 de junho de 2031 por Ada Novak",
+        "Opublikowano 12 czerwca 2031 przez Ada Novak",
+    ] {
+        assert_eq!(authors(line), ["Ada Novak"], "{line}");
+    }
+}
+
+#[test]
+fn neither_a_source_nor_the_place_of_a_clock_is_an_author() {
+    for line in [
+        "来源：青浜晚报",
+        "來源：青浜晚報",
+        "稿源：青浜晚报",
+        "Источник: Озёрный край",
+        "Kaynak: Liman Postası",
+        "المصدر: صحيفة الميناء",
+        "출처: 푸른신문",
+        "Updated 6 March 2031 09:14 (Sund Time)",
+    ] {
+        assert_eq!(authors(line), [""; 0], "{line}");
+    }
+}
