@@ -68,24 +68,11 @@ pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: 
     let below = labels.with(Role::Body).rev().take_while(|&block| !is_prose(block));
     let edges = labels.with(Role::Body).filter(|block| above.contains(block)).chain(below);
     let edges: Vec<BlockId> = edges.collect();
-    let authors = &metadata.article.authors;
-    let is_said_again = |&block: &BlockId| {
-        let text = &document.blocks[block].text;
-        let credits = || byline::credits(text);
-        !authors.is_empty()
-            && text.len() < LONGEST_FACT
-            && authors.iter().any(|author| text.contains(author.as_str()))
-            && !credits().is_empty()
-            && credits().iter().all(|(_, name)| authors.contains(name))
-    };
-    for block in labels.with(Role::Body).filter(is_said_again).collect::<Vec<_>>() {
+    let again = labels.with(Role::Body).filter(|&block| is_byline_again(document, metadata, block));
+    for block in again.collect::<Vec<_>>() {
         labels.set(block, Role::Byline, "metadata");
     }
-    for block in edges
-        .into_iter()
-        .filter(|&block| labels.blocks[block].role == Role::Body)
-        .collect::<Vec<_>>()
-    {
+    for block in edges {
         let text = &document.blocks[block].text;
         if text.len() >= LONGEST_FACT {
             continue;
@@ -99,6 +86,16 @@ pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: 
         } else if above.contains(&block) && is_called(text) && dates::find(text).is_some() {
             labels.set(block, Role::Date, "metadata");
         }
+    }
+}
+
+/// Whether a block credits no more than authors who are known.
+fn is_byline_again(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
+    let text = &document.blocks[block].text;
+    let authors = &metadata.article.authors;
+    text.len() < LONGEST_FACT && authors.iter().any(|author| text.contains(author.as_str())) && {
+        let credits = byline::credits(text);
+        !credits.is_empty() && credits.iter().all(|(_, name)| authors.contains(name))
     }
 }
 
