@@ -29,7 +29,7 @@ pub(crate) fn page(
     let removed = options.explain.then(|| removed(document, &labels));
     let decisions = if options.explain { decisions(document, &labels) } else { Vec::new() };
     let url = options.url.clone().or_else(|| metadata.url.clone());
-    let (lead, origins) = lead(document, metadata, &labels, options).unzip();
+    let (lead, origins) = lead(kind, document, metadata, &labels, options).unzip();
     Page {
         url,
         kind,
@@ -44,6 +44,7 @@ pub(crate) fn page(
 
 /// The article, unless no block of it was found.
 fn lead(
+    kind: Kind,
     document: &Document,
     metadata: Metadata,
     labels: &Labels,
@@ -73,7 +74,7 @@ fn lead(
     };
     let authors = named(&article.authors, Credit::Author);
     let editors = named(&article.editors, Credit::Editor);
-    let (published, modified) = dates(&article, document, labels, options);
+    let (published, modified) = dates(kind, &article, document, labels, options);
     seen("title", title.is_some());
     seen("authors", !authors.is_empty());
     seen("editors", !editors.is_empty());
@@ -95,6 +96,7 @@ fn lead(
 /// When the article was published, and when it was changed. What the data does not say, the
 /// labelled datelines state, or an age tells, or the byline.
 fn dates(
+    kind: Kind,
     article: &Article,
     document: &Document,
     labels: &Labels,
@@ -108,17 +110,24 @@ fn dates(
         let before = block.checked_sub(1).map(|before| document.blocks[before].text.as_str());
         (before, line.as_str())
     }));
-    // Where the data knows but the date of a change, that stands in for the other.
-    let known = article.published.clone().filter(|_| article.published != article.modified);
+    // Where text is known to have but the date of a change, that stands in for the other, and
+    // a line that gives an earlier one knows better. HTML says of its dates what they are.
+    let is_earlier = |told: &String| {
+        article.published.as_ref().is_none_or(|known| !dates::is_before(known, told))
+    };
+    let stands_in =
+        article.published.is_none() || kind == Kind::Text && article.published == article.modified;
+    let told_first = told.published.filter(|told| stands_in && is_earlier(told));
     let age = || lines.iter().find_map(|(_, line)| dates::published(line, None, options.now));
-    let published = known
-        .or(told.published)
+    let published = told_first
         .or_else(|| article.published.clone())
         .or_else(age)
         .or_else(|| told.modified.clone());
     let is_later =
         |iso: &String| published.as_ref().is_none_or(|first| !dates::is_before(iso, first));
-    let modified = article.modified.clone().or_else(|| told.modified.filter(is_later));
+    // Data that tells the day of publication would tell that of a change, too.
+    let told_last = told.modified.filter(|told| stands_in && is_later(told));
+    let modified = article.modified.clone().or(told_last);
     (published, modified)
 }
 

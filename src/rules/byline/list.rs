@@ -89,7 +89,7 @@ fn before_role(words: &[&str]) -> usize {
             || TEXT_WORD.binary_search(&word).is_ok()
             || BYLINE.binary_search_by_key(&word, |(mark, _)| mark).is_ok()
     };
-    let small = words.iter().position(|word| is_small(word));
+    let small = words.iter().position(is_small);
     let ends_in_role = words.last().is_some_and(|last| is_small(last) && is_role(last));
     let Some(small) = small.filter(|_| ends_in_role) else { return words.len() };
     // Words such as "Chief" and "North" begin what a person is, too.

@@ -22,7 +22,7 @@ mod parts;
 
 use super::dates;
 use super::languages::merged::{
-    CONTRIBUTOR_PREFIX, NEWSROOM, NOBODY, PICTURE_CREDIT, PLACE_OPENER,
+    BY_WORD, CONTRIBUTOR_PREFIX, NEWSROOM, NOBODY, PICTURE_CREDIT, PLACE_OPENER,
 };
 use super::text::{is_letter, is_number};
 use super::{opening, phrases};
@@ -130,10 +130,12 @@ pub(crate) fn read(line: &str, language: Option<&str>, credit: Credit) -> Byline
     if phrases::reason(line).is_some() {
         return byline;
     }
-    let line = after_date(line, language).unwrap_or_else(|| without_zone(line));
+    let named = after_date(line, language);
+    byline.is_marked = named.is_some();
+    let line = named.unwrap_or_else(|| without_zone(line));
     // The sign after a mark may be one that parts a line: "文/王明".
     let (mut credit, rest) = marked(line, language).unwrap_or((credit, line));
-    byline.is_marked = rest.len() < line.len();
+    byline.is_marked |= rest.len() < line.len();
     for part in parts::parts(rest) {
         let mark = marked(part, language).or_else(|| marked_within(part, language));
         let list = mark.map_or_else(|| after_label(part), |(_, list)| list);
@@ -157,13 +159,17 @@ fn after_date<'t>(line: &'t str, language: Option<&str>) -> Option<&'t str> {
     // "By Ada Novak, 12 June 2031" names her before it.
     let names_before = marked(line, language).is_some_and(|(_, rest)| {
         let before = line.get(line.len() - rest.len()..date.bytes.start).unwrap_or_default();
-        before.split_whitespace().any(|word| is_name(word))
+        before.split_whitespace().any(is_name)
     });
     if names_before {
         return None;
     }
     let rest = line[date.bytes.end..].trim_start_matches(|c: char| !is_letter(c));
-    marked(rest, language).is_some().then_some(rest)
+    let by = rest.split_once(' ').filter(|(word, _)| BY_WORD.binary_search(word).is_ok());
+    match by {
+        Some((_, name)) if name.split_whitespace().nth(1).is_some() && is_name(name) => Some(name),
+        _ => marked(rest, language).is_some().then_some(rest),
+    }
 }
 
 /// The line without what stands in brackets behind a time of day, which says where the

@@ -12,6 +12,7 @@ use super::marks::{self, Mark, Wanted};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::byline;
 use crate::rules::dates::{self, Locale};
 use crate::rules::text::{is_letter, is_number};
 
@@ -114,18 +115,29 @@ pub(crate) fn find_anywhere(document: &Document, headline: ElementId, locale: Lo
 pub(crate) fn of_lines<'t>(lines: impl Iterator<Item = (Option<&'t str>, &'t str)>) -> Dates {
     let mut found = Dates::default();
     for (before, line) in lines {
-        let is_label = |text: &&str| {
-            text.len() < LONGEST_LABEL && is_called(text) && !text.contains(is_number)
-        };
-        let label = before.filter(is_label);
-        let is_bare = |date: &dates::Found| line[..date.bytes.start].trim().is_empty();
-        let opens = dates::find(line).is_some_and(|date| is_bare(&date));
+        let is_labelled = is_changed_by(before, line);
         for (at, (iso, changed)) in all_of(line, Locale::default()).into_iter().enumerate() {
-            let is_labelled = at == 0 && opens && label.is_some_and(is_changed);
-            found.put(iso, changed || is_labelled);
+            found.put(iso, changed || at == 0 && is_labelled);
         }
     }
     found
+}
+
+/// Whether the line above is a label, and says of the date that a line begins with that it
+/// is that of a change.
+fn is_changed_by(above: Option<&str>, line: &str) -> bool {
+    let is_label = |text: &&str| {
+        text.len() < LONGEST_LABEL
+            && is_called(text)
+            && is_changed(text)
+            && !text.contains(is_number)
+    };
+    // A day of the week may stand before the date.
+    let opens = |date: dates::Found| {
+        let before = &line[..date.bytes.start];
+        before.split_whitespace().nth(1).is_none() && !is_called(before)
+    };
+    above.as_ref().is_some_and(is_label) && dates::find(line).is_some_and(opens)
 }
 
 /// The two dates that one line may give, and whether each is that of a change. Labels
@@ -144,7 +156,11 @@ fn all_of(text: &str, locale: Locale) -> Vec<(String, bool)> {
     let before: Vec<&str> = found.iter().map(|(_, before)| *before).collect();
     let behind = before.iter().skip(1).copied().chain([rest]);
     let labels = if stand_behind { behind.collect() } else { before.clone() };
-    found.into_iter().zip(labels).map(|((iso, _), label)| (iso, is_changed(label))).collect()
+    // "Edited by Ada Novak" says who did it, not when.
+    let is_credit =
+        |label: &str| !byline::credits(label.trim_end_matches(|c: char| !is_letter(c))).is_empty();
+    let changed = |label: &str| is_changed(label) && !is_credit(label);
+    found.into_iter().zip(labels).map(|((iso, _), label)| (iso, changed(label))).collect()
 }
 
 fn look_at(
@@ -184,8 +200,10 @@ fn look_at(
             if is_called(before) && !is_changed(before) {
                 dateline.called.get_or_insert(block);
             }
-            for (iso, changed) in all_of(text, locale) {
-                dateline.visible.put(iso, changed);
+            let above = block.checked_sub(1).map(|before| document.blocks[before].text.as_str());
+            let is_labelled = is_changed_by(above, text);
+            for (at, (iso, changed)) in all_of(text, locale).into_iter().enumerate() {
+                dateline.visible.put(iso, changed || at == 0 && is_labelled);
             }
         }
     }
@@ -292,6 +310,7 @@ mod tests {
             &["Wed 5 Mar 2031 07.12", "Last modified on Thu 6 Mar 2031 11.40"][..],
             &["Updated 6 March 2031, 11:40", "5 March 2031, 07:12"],
             &["Published: 5 March 2031, 07:12", "Updated", "6 March 2031, 11:40"],
+            &["Wed 5 March 2031, 07:12", "Updated:", "Thu 6 March 2031, 11:40"],
             &["05/03/2031 07h12  Atualizado em 06/03/2031 11h40"],
             &["Publié le 5 mars 2031 à 07h12, mise à jour le 6 mars 2031 à 11h40"],
             &["Giriş Tarihi: 05.03.2031 07:12", "Güncelleme Tarihi: 06.03.2031 11:40"],
