@@ -24,6 +24,7 @@ use crate::Options;
 use crate::parser::decide::network::Network;
 use crate::parser::document::{BlockId, Document};
 use crate::parser::label::{Labels, Role};
+use crate::rules::text::is_number;
 use crate::rules::{notices, pitch};
 use columns::bag_of_words::{BAG_OF_WORDS, BagOfWords};
 use line::Line;
@@ -64,6 +65,7 @@ pub(crate) fn label_by(
     leave_out_notices(&lines, &mut labels);
     leave_out_captions(&lines, &mut labels);
     leave_out_repeats(&lines, &mut labels);
+    leave_out_sheet_numbers(&lines, &mut labels);
     leave_out_buttons(&lines, &mut labels);
     labels
 }
@@ -107,6 +109,31 @@ fn leave_out_repeats(lines: &[Line], labels: &mut Labels) {
         let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
         if is_body && line.width >= REPEATED_WIDTH && !seen.insert(line.text) {
             labels.set(block, Role::Chrome, "repeated");
+        }
+    }
+}
+
+/// Takes the numbers of sheets out of the body: below a line that a printer puts on every
+/// sheet, the next may say the same on each but for its figures, as "Page 9" and "Page 10".
+fn leave_out_sheet_numbers(lines: &[Line], labels: &mut Labels) {
+    let mut said: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    for at in 1..lines.len() {
+        let (head, line) = (lines[at - 1].text, &lines[at]);
+        if line.gap == 0 && line.width < REPEATED_WIDTH && line.text.contains(is_number) {
+            let bare = line.text.chars().filter(|&c| !is_number(c)).collect();
+            said.entry((head, bare)).or_default().push(at);
+        }
+    }
+    for places in said.into_values().filter(|places| places.len() > 1) {
+        let head_is_chrome =
+            |&at: &usize| labels.blocks.get(at - 1).is_some_and(|label| label.role == Role::Chrome);
+        if !places.iter().any(head_is_chrome) {
+            continue;
+        }
+        for at in places {
+            if labels.blocks.get(at).is_some_and(|label| label.role == Role::Body) {
+                labels.set(at, Role::Chrome, "running-head");
+            }
         }
     }
 }
