@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::line::{Line, joined};
 use super::role::LineRole;
 use super::schema::{self, Item};
+use super::short_lists;
 use super::tails;
 use crate::Stub;
 use crate::parser::decide::network::Scores;
@@ -22,8 +23,13 @@ const APART: usize = 8;
 #[derive(Debug)]
 struct Module {
     heading: Option<usize>,
+    /// Whether it stands below a list that is known to have ended, without a heading.
+    is_stray: bool,
     lines: Range<usize>,
 }
+
+/// The fewest headlines of a list that stands below another without a heading.
+const STRAY_TITLES: usize = 2;
 
 /// How many lines after a list may be of its last item.
 const EDGE: usize = 3;
@@ -45,17 +51,24 @@ impl Module {
     }
 }
 
-/// Finds the stories, in page order.
+/// Finds the stories, in page order; at some lines, lists are known to end.
 pub(super) fn find(
     lines: &[Line],
     roles: &[LineRole],
     scores: &Scores,
+    ends: &[usize],
     now: Option<Timestamp>,
 ) -> Vec<Stub> {
     let mut stubs = Vec::new();
-    let modules = modules(lines, roles).into_iter();
+    let modules = modules(lines, roles, ends).into_iter();
     for module in modules.flat_map(|module| parts(module, lines, roles, scores)) {
         let module = module.with_edges(lines, roles);
+        // What stands below a list is a menu, unless it has headlines as a list has.
+        let is_title =
+            |at: &usize| roles[*at] == LineRole::StubTitle && short_lists::is_title(&lines[*at]);
+        if module.is_stray && module.lines.clone().filter(is_title).count() < STRAY_TITLES {
+            continue;
+        }
         let items = schema::items(lines, scores, module.lines);
         if module.heading.is_none() && is_comment(lines, &items) {
             continue;
@@ -84,19 +97,29 @@ pub(super) fn is_heading(line: &Line, role: LineRole) -> bool {
 }
 
 /// The lists of the page: a heading begins one, and so do parts of the lead.
-fn modules(lines: &[Line], roles: &[LineRole]) -> Vec<Module> {
+fn modules(lines: &[Line], roles: &[LineRole], ends: &[usize]) -> Vec<Module> {
     let mut modules: Vec<Module> = Vec::new();
-    let (mut heading, mut is_open) = (None, false);
+    let (mut heading, mut is_open, mut is_stray) = (None, false, false);
     for (at, role) in roles.iter().enumerate() {
+        if ends.binary_search(&at).is_ok() {
+            (heading, is_open, is_stray) = (None, false, true);
+        }
         match role {
-            &role if is_heading(&lines[at], role) => (heading, is_open) = (Some(at), false),
-            role if role.is_story() => (heading, is_open) = (None, false),
+            &role if is_heading(&lines[at], role) => {
+                (heading, is_open, is_stray) = (Some(at), false, false);
+            }
+            role if role.is_story() => (heading, is_open, is_stray) = (None, false, false),
             role if role.is_stub() => match modules.last_mut() {
                 Some(module) if is_open && at - module.lines.end <= APART => {
                     module.lines.end = at + 1;
                 }
                 _ => {
-                    modules.push(Module { heading, lines: at..at + 1 });
+                    let nearest = |heading| short_lists::nearest_heading(lines, roles, heading, at);
+                    modules.push(Module {
+                        heading: heading.map(nearest),
+                        is_stray,
+                        lines: at..at + 1,
+                    });
                     is_open = true;
                 }
             },
@@ -119,17 +142,18 @@ fn parts(module: Module, lines: &[Line], roles: &[LineRole], scores: &Scores) ->
         return vec![module];
     }
     let fit = |list: Range<usize>| schema::fit(lines, scores, list);
-    let (heading, Range { mut start, end }) = (module.heading, module.lines);
+    let (heading, is_stray) = (module.heading, module.is_stray);
+    let Range { mut start, end } = module.lines;
     let mut fit_whole = fit(start..end);
     let mut parts = Vec::new();
     for gap in gaps {
         let fit_rest = fit(gap.end..end);
         if fit(start..gap.end) + fit_rest > fit_whole {
-            parts.push(Module { heading, lines: start..gap.start });
+            parts.push(Module { heading, is_stray, lines: start..gap.start });
             (start, fit_whole) = (gap.end, fit_rest);
         }
     }
-    parts.push(Module { heading, lines: start..end });
+    parts.push(Module { heading, is_stray, lines: start..end });
     parts
 }
 
@@ -183,6 +207,7 @@ fn stub(lines: &[Line], item: &Item) -> Stub {
     let mut stub = Stub { title: joined(lines, &title), ..Stub::default() };
     let (mut summary, mut body): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut has_age = false;
+    let is_brief = is_brief(lines, item);
     for &(at, role) in item {
         let line = &lines[at];
         match role {
@@ -192,7 +217,9 @@ fn stub(lines: &[Line], item: &Item) -> Stub {
                 stub.source = stub.source.or(source);
                 stub.age = stub.age.or(age);
             }
-            LineRole::StubSummary if has_age || !follows_stamp(item, at) => body.push(at),
+            LineRole::StubSummary if has_age || !(is_brief || follows_stamp(item, at)) => {
+                body.push(at);
+            }
             LineRole::StubSummary => summary.push(at),
             _ => {}
         }
@@ -200,12 +227,41 @@ fn stub(lines: &[Line], item: &Item) -> Stub {
     }
     let last = item.last().map_or(0, |&(at, _)| at);
     let after = lines.get(last + 1).and_then(|line| line.reason);
+    stub.url = address(lines, item);
     stub.truncated |= !body.is_empty() && matches!(after, Some(Reason::ReadMore | Reason::Paywall));
     let (text, cut) = paywall::cut(&joined_lines(lines, &body));
     stub.truncated |= cut;
     stub.body = Some(text).filter(|text| !text.is_empty());
     stub.summary = Some(joined(lines, &summary)).filter(|text| !text.is_empty());
     stub
+}
+
+/// The widest text of an item that has neither source nor age that sums the story up.
+const BRIEF: usize = 240;
+
+/// Whether the item is a headline with a sentence or two, and nothing else: that is what a
+/// page says of a story, where it has the story itself it says whose it is.
+fn is_brief(lines: &[Line], item: &Item) -> bool {
+    let texts = || item.iter().filter(|(_, role)| *role == LineRole::StubSummary);
+    !item.iter().any(|(_, role)| role.is_stamp())
+        && texts().count() == 1
+        && texts().all(|&(at, _)| lines[at].width <= BRIEF && lines[at].ends)
+}
+
+/// How many lines behind an item its address may stand in.
+const ADDRESS: usize = 2;
+
+/// The address that stands in a line of its own within an item or right behind it.
+fn address(lines: &[Line], item: &Item) -> Option<String> {
+    let (&(first, _), &(last, _)) = (item.first()?, item.last()?);
+    let is_near = |at: &usize| *at <= last || lines[*at].gap == 0 && lines[*at].stamp.is_none();
+    let mut near = (first + 1..(last + 1 + ADDRESS).min(lines.len())).take_while(is_near);
+    let found = near.find_map(|at| {
+        let text = lines[at].text.trim_matches(['<', '>', '(', ')', '[', ']']);
+        let is_address = text.starts_with("https://") || text.starts_with("http://");
+        (is_address && !text.contains(char::is_whitespace)).then_some(text)
+    });
+    found.map(str::to_owned)
 }
 
 /// Whether the source or the age of the item stands after a line.
@@ -285,9 +341,26 @@ fn has_count(text: &str) -> bool {
 /// the number of a link names nobody.
 fn source(text: &str) -> Option<String> {
     let text = text.trim_end_matches([':', '：']).trim();
-    let is_name = text.contains(is_letter) && byline::credits(text).is_empty();
+    let is_name =
+        text.contains(is_letter) && byline::credits(text).is_empty() && !is_category(text);
     is_name.then(|| without_author(text).to_owned())
 }
+
+/// Whether the text names the category of a story, as blogs do below those they take for
+/// related: "In “Recipes”", "En «Rutas»", "Dans « Ports »".
+fn is_category(text: &str) -> bool {
+    let quoted = text
+        .split_once(' ')
+        .filter(|(word, _)| word.chars().count() <= CATEGORY_WORD && word.starts_with(is_letter));
+    quoted.is_some_and(|(_, rest)| {
+        rest.starts_with(['"', '“', '„', '«', '”', '‘'])
+            && rest.ends_with(['"', '”', '“', '»', '’'])
+            && rest.chars().nth(2).is_some()
+    })
+}
+
+/// The most letters of the word for "in".
+const CATEGORY_WORD: usize = 4;
 
 /// The longest line of a source and an author, in columns.
 const SOURCE_AND_AUTHOR: usize = 80;

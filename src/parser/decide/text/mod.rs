@@ -13,6 +13,7 @@ pub(crate) mod line;
 pub(crate) mod role;
 mod schema;
 mod sequence;
+mod short_lists;
 mod tails;
 #[cfg(test)]
 mod tests;

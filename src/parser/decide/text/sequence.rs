@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::full_title::full_title;
 use super::line::{Line, joined};
 use super::role::LineRole;
-use super::{columns, credits, items, labelling};
+use super::{columns, credits, items, labelling, short_lists};
 use crate::Options;
 use crate::parser::decide::network::{Network, Scores};
 use crate::parser::label::{Labels, Role};
@@ -40,8 +40,11 @@ pub(super) fn label(
     let mut scores = network.score(rows);
     let mut roles = labelling::roles(lines, &scores, network.transitions());
     leave_out_last_headings(lines, &mut roles);
+    let ends = short_lists::add(lines, &mut scores, &mut roles);
+    short_lists::add_questions(lines, &mut scores, &mut roles);
     add_last_headlines(lines, &mut scores, &mut roles);
     add_inline_lists(lines, &mut scores, &mut roles);
+    short_lists::add_clocks(lines, &mut scores, &mut roles);
     for (at, &line_role) in roles.iter().enumerate() {
         let role = role(line_role);
         let reason = match role {
@@ -63,7 +66,7 @@ pub(super) fn label(
     labels.truncated = is_cut(lines, &roles);
     let title = labels.with(Role::Headline).next().map(|at| lines[at].text.to_owned());
     let mut titles: HashSet<String> = labels.headline.clone().or(title).into_iter().collect();
-    let stubs = items::find(lines, &roles, &scores, options.now).into_iter();
+    let stubs = items::find(lines, &roles, &scores, &ends, options.now).into_iter();
     labels.stubs = stubs.filter(|stub| titles.insert(stub.title.clone())).collect();
     labels
 }

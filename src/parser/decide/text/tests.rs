@@ -48,7 +48,7 @@ fn roles(answers: &Answers) -> Vec<LineRole> {
 fn stubs(answers: &Answers) -> Vec<Stub> {
     let shown = answers.iter().filter(|(text, ..)| !text.is_empty());
     let roles: Vec<LineRole> = shown.map(|(_, role, _)| *role).collect();
-    with_answers(answers, |lines, scores| items::find(lines, &roles, scores, None))
+    with_answers(answers, |lines, scores| items::find(lines, &roles, scores, &[], None))
 }
 
 fn titles(stubs: &[Stub]) -> Vec<&str> {

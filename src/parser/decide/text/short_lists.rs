@@ -1,0 +1,236 @@
+//! Lists of a few stories, of which the network is not sure.
+//!
+//! What tells a list is that it goes on: of two or three headlines below "Read more"
+//! the network sees little but short lines, as menus have. But where a known heading
+//! stands above a block of lines that all are headlines, or headlines and sentences by
+//! turns, there is hardly anything else that they may be.
+
+use std::ops::Range;
+
+use super::items;
+use super::line::{Line, has_words};
+use super::role::LineRole::{
+    self, Chrome, ModuleHeading, StubAge, StubOther, StubSummary, StubTitle,
+};
+use crate::parser::decide::network::Scores;
+use crate::rules::phrases::Reason;
+use crate::rules::text::is_wide;
+
+/// The widest heading of such a list, in columns.
+const HEADING_WIDTH: usize = 40;
+
+/// The fewest and the most lines of such a list, and the fewest stories.
+const LINES: std::ops::RangeInclusive<usize> = 2..=24;
+const STORIES: usize = 2;
+
+/// The fewest words and columns of a headline in it, and the columns that all of them
+/// have on average: menus have shorter ones.
+const WORDS: usize = 3;
+const NARROWEST: usize = 12;
+const AVERAGE: usize = 20;
+
+/// The fewest columns of a summary in it.
+const SUMMARY: usize = 25;
+
+/// The log probability from which a headline is likely enough below a heading that is not
+/// known.
+const LIKELY: f32 = -1.4;
+
+/// Takes the lines of short lists for what they are; tells where these lists end.
+pub(super) fn add(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) -> Vec<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    for at in 0..lines.len() {
+        let is_known = is_known_heading(&lines[at], roles[at]);
+        if !is_known && !may_head(lines, roles, at) {
+            continue;
+        }
+        let block = block(lines, at + 1);
+        let Some(form) = form(lines, block.clone()) else { continue };
+        if !may_be_list(lines, roles, block.clone(), form) {
+            continue;
+        }
+        let is_likely =
+            |at: usize| roles[at].is_stub() || scores.roles(at)[StubTitle as usize] > LIKELY;
+        let is_sure = block.clone().any(is_likely);
+        let is_next = ends.last() == Some(&at);
+        if is_known || form.len() > 1 && (is_sure || is_next) {
+            roles[at] = ModuleHeading;
+            for (place, line) in block.clone().enumerate() {
+                let role = form[place % form.len()];
+                scores.assume(line, role as usize);
+                roles[line] = role;
+            }
+            ends.push(block.end);
+        }
+    }
+    ends
+}
+
+/// Whether the line is known to head other stories, if there are any below it.
+fn is_known_heading(line: &Line, role: LineRole) -> bool {
+    let is_pointer = matches!(line.reason, Some(Reason::ReadMore | Reason::ReadAlso));
+    !role.is_story()
+        && line.width <= HEADING_WIDTH
+        && (items::is_heading(line, role)
+            && line.reason.is_none_or(|r| r == Reason::RelatedHeading)
+            || is_pointer && line.gap > 0)
+}
+
+/// Whether the line stands alone below the story, as the name of a section above its
+/// stories does.
+fn may_head(lines: &[Line], roles: &[LineRole], at: usize) -> bool {
+    let line = &lines[at];
+    matches!(roles[at], Chrome | ModuleHeading | StubOther)
+        // The names of sections are those of a menu's entries.
+        && line.reason.is_none_or(|reason| reason == Reason::Navigation)
+        && has_words(line.text)
+        && line.stamp.is_none()
+        && !line.credit
+        && !line.ends
+        && line.width <= HEADING_WIDTH
+        && line.gap > 0
+        && lines.get(at + 1).is_some_and(|next| next.gap > 0)
+}
+
+/// The lines from here up to the next blank one.
+fn block(lines: &[Line], start: usize) -> Range<usize> {
+    let more = lines.iter().skip(start + 1).take(*LINES.end()).take_while(|line| line.gap == 0);
+    start..(start + 1 + more.count()).min(lines.len())
+}
+
+/// Whether the block may be a list that the network knows too little of. Where it sees a
+/// list of another form, it knows that better, unless three fields go on by turns; and of
+/// bare headlines it knows enough where it knows several, but a list has no holes.
+fn may_be_list(lines: &[Line], roles: &[LineRole], block: Range<usize>, form: &[LineRole]) -> bool {
+    let is_other = |at: usize| {
+        let role = roles[at];
+        role.is_lead() || role == ModuleHeading || lines[at].stamp.is_some()
+    };
+    let contradicts =
+        |(place, at): (usize, usize)| roles[at].is_stub() && roles[at] != form[place % form.len()];
+    let known = block.clone().filter(|&at| roles[at] == StubTitle).count();
+    !block.clone().any(is_other)
+        && (form.len() > 2 || !block.clone().enumerate().any(contradicts))
+        && (form.len() > 1 || known < STORIES || roles[block.end - 1] == StubTitle)
+}
+
+/// The roles of the lines of each item, if the block is made of nothing else.
+fn form(lines: &[Line], block: Range<usize>) -> Option<&'static [LineRole]> {
+    const FORMS: [&[LineRole]; 3] =
+        [&[StubTitle], &[StubTitle, StubSummary], &[StubTitle, StubSummary, StubOther]];
+    let block = &lines[block];
+    let is = |line: &Line, role: LineRole| match role {
+        StubTitle => is_title(line),
+        StubSummary => line.ends && line.reason.is_none() && line.width >= SUMMARY,
+        _ => line.credit,
+    };
+    let forms = FORMS.into_iter().filter(|_| LINES.contains(&block.len()));
+    { forms }.find(|form| {
+        let titles = || block.iter().step_by(form.len());
+        let width: usize = titles().map(|line| line.width).sum();
+        let all = |line: &Line, at: usize| is(line, form[at % form.len()]);
+        let questions = titles().filter(|line| is_question(line)).count();
+        block.len().is_multiple_of(form.len())
+            && titles().count() >= STORIES
+            && questions * QUESTIONS <= titles().count()
+            && width >= AVERAGE * titles().count()
+            && block.iter().enumerate().all(|(at, line)| all(line, at))
+    })
+}
+
+/// How many headlines there are for each that is a question; where readers ask more, the
+/// lines are questions and answers, or headlines and summaries.
+const QUESTIONS: usize = 3;
+
+/// Whether the line is like a headline of a few words.
+pub(super) fn is_title(line: &Line) -> bool {
+    let is_long =
+        || line.text.split_whitespace().nth(WORDS - 1).is_some() || line.text.contains(is_wide);
+    line.is_headline() && (!line.ends || is_question(line)) && line.width >= NARROWEST && is_long()
+}
+
+/// Whether the line ends as no summary does, but as a headline may.
+fn is_question(line: &Line) -> bool {
+    line.text.ends_with(['?', '!', '？', '！', '؟'])
+}
+
+/// Takes a question among bare headlines for one of them: a sentence is none only where
+/// the lines of a list are headlines and sentences by turns.
+pub(super) fn add_questions(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+    let mut start = 0;
+    while start < lines.len() {
+        let block = block_of(lines, start);
+        start = block.end;
+        let titles = block.clone().filter(|&at| roles[at] == StubTitle).count();
+        let has_stamp = block.clone().any(|at| roles[at].is_stamp() || lines[at].stamp.is_some());
+        let is_misfit = |&at: &usize| {
+            matches!(roles[at], StubSummary | Chrome)
+                && at > block.start
+                && is_question(&lines[at])
+                && is_title(&lines[at])
+                && (roles[at - 1] == StubTitle || roles[at - 1] == ModuleHeading)
+        };
+        let misfits: Vec<usize> = block.clone().filter(is_misfit).collect();
+        let summaries = block.clone().filter(|&at| roles[at] == StubSummary);
+        let has_summary = { summaries }.any(|at| !misfits.contains(&at));
+        if !has_stamp && !has_summary && misfits.len() * 2 <= titles {
+            for at in misfits {
+                scores.assume(at, StubTitle as usize);
+                roles[at] = StubTitle;
+            }
+        }
+    }
+}
+
+/// The lines from here up to the next blank one, however many.
+fn block_of(lines: &[Line], start: usize) -> Range<usize> {
+    let more = lines.iter().skip(start + 1).take_while(|line| line.gap == 0);
+    start..start + 1 + more.count()
+}
+
+/// The fewest times of day in a row that are no chance.
+const CLOCKS: usize = 3;
+
+/// The minute of the day that a line states and nothing else.
+fn minute(text: &str) -> Option<u32> {
+    let (hours, minutes) = text.trim().split_once([':', '.', 'h'])?;
+    let number = |text: &str, most: u32| {
+        let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse().ok().filter(|&number: &u32| is_number && number < most)
+    };
+    let minutes = number(minutes, 60).filter(|_| minutes.len() == 2)?;
+    Some(number(hours, 24)? * 60 + minutes)
+}
+
+/// Takes times of day for the ages of the headlines right below them, where several have
+/// one: "14:05", "Bridge reopens".
+pub(super) fn add_clocks(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+    let is_clock = |&at: &usize| {
+        matches!(roles[at], StubOther | StubAge | Chrome)
+            && minute(lines[at].text).is_some()
+            && roles.get(at + 1) == Some(&StubTitle)
+            && lines[at + 1].gap == 0
+    };
+    let clocks: Vec<usize> = (0..lines.len()).filter(is_clock).collect();
+    // The newest is first, or the oldest; how long videos run goes up and down.
+    let minutes: Vec<u32> = clocks.iter().filter_map(|&at| minute(lines[at].text)).collect();
+    let is_sorted = minutes.is_sorted() || minutes.is_sorted_by(|a, b| a >= b);
+    if clocks.len() >= CLOCKS && minutes.len() == clocks.len() && is_sorted {
+        for at in clocks {
+            scores.assume(at, StubAge as usize);
+            roles[at] = StubAge;
+        }
+    }
+}
+
+/// The heading nearest to a list: right below a heading another may stand, with blank
+/// lines around it, as a section's does below that of all of them.
+pub(super) fn nearest_heading(
+    lines: &[Line],
+    roles: &[LineRole],
+    heading: usize,
+    first: usize,
+) -> usize {
+    let heads = |at: &usize| may_head(lines, roles, *at);
+    (heading + 1..first).take_while(heads).last().unwrap_or(heading)
+}
