@@ -47,6 +47,7 @@ static TABLES: &[(&str, Form, &[&str])] = &[
     ("follow", Form::Phrase, &[""]),
     ("group", Form::Lower, &[""]),
     ("half-day", Form::Lower, &["first", "second"]),
+    ("heading-link", Form::Lower, &[""]),
     ("hour-word", Form::Lower, &[""]),
     ("local-byline", Form::Lower, &["author", "editor"]),
     ("local-conjunction", Form::Lower, &[""]),

@@ -31,6 +31,7 @@
 //! | `date-opener` | words that begin a date |
 //! | `follow` | verbs that ask readers to follow someone |
 //! | `group` | roles of people who write together, all of them in `role`, too |
+//! | `heading-link` | what a link from a heading to itself says |
 //! | `local-byline`, `local-conjunction` | such words that are something else in another language, and are believed in their own |
 //! | `module-word` | words in the headings of modules without stories: jobs, goods, sources |
 //! | `name-end` | words after which a place, a paper or a subject follows a name |

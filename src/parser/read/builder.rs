@@ -104,8 +104,9 @@ impl Builder {
         if self.document.elements[id].tag.is_block() {
             self.end_block();
         }
-        self.unseen = self.unseen.filter(|&unseen| unseen != id);
         self.leave_out_permalink(id);
+        self.leave_out_heading_link(id);
+        self.unseen = self.unseen.filter(|&unseen| unseen != id);
         self.gap = self.is_gap(id);
         let element = &self.document.elements[id];
         if element.tag == Tag::Font && element.runs.start == self.first_run {

@@ -6,6 +6,9 @@ use super::Builder;
 use crate::parser::attributes::{Attributes, CLIPPED};
 use crate::parser::document::ElementId;
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::languages::merged::HEADING_LINK;
+use crate::rules::opening;
+use crate::rules::text::is_alphanumeric;
 
 /// The least bytes that are seen of a line of which the rest is left out. In a
 /// shorter one, such as a byline or a date, what is unseen says what the line is.
@@ -86,9 +89,54 @@ impl Builder {
         if !PERMALINKS.contains(&sign.trim()) || !is_near() {
             return;
         }
-        // What parted the sign from the words before it parts what follows.
-        self.blank |= sign.starts_with(' ');
-        self.breaks += usize::from(sign.starts_with('\n'));
+        self.leave_out(id);
+    }
+
+    /// Leaves out what ends in a heading and is no word of it: a link to that very
+    /// heading, or a word of one that copies it. Some write it out, some have it read
+    /// out only, and scripts put it right behind the last word.
+    pub(super) fn leave_out_heading_link(&mut self, id: ElementId) {
+        let element = &self.document.elements[id];
+        let first_run = element.runs.start;
+        let Some(run) = self.document.runs.get(first_run) else { return };
+        if first_run < self.first_run || element.tag.is_block() {
+            return;
+        }
+        let start = run.bytes.start;
+        let is_unseen = self.unseen == Some(id)
+            || self.unseen_text.last().is_some_and(|last| last.start <= start);
+        let is_near = || element.attr(Attr::Href).is_some_and(|href| href.contains('#'));
+        let is_link = element.tag == Tag::A;
+        let may_be = if is_link { is_near() } else { is_unseen };
+        if !may_be || !self.is_in_heading() {
+            return;
+        }
+        let text = self.text[start..].trim();
+        let says = |name: Attr| element.attr(name).is_some_and(is_heading_link);
+        let is_named = || element.attr(Attr::Class).is_some_and(names_heading_link);
+        // Many link the whole of a heading to itself, which then is its text.
+        let is_beside = start > 0
+            && is_link
+            && (is_unseen || says(Attr::AriaLabel) || says(Attr::Title) || is_named());
+        if is_beside || is_heading_link(text) {
+            self.leave_out(id);
+        }
+    }
+
+    /// Whether the element that ends stands in a heading.
+    fn is_in_heading(&self) -> bool {
+        let around = self.open.iter().rev().skip(1).take(HEADING_LEVELS);
+        around.into_iter().any(|&id| self.document.elements[id].tag.heading_level().is_some())
+    }
+
+    /// Leaves out all that stands in an element that ends inside a line.
+    fn leave_out(&mut self, id: ElementId) {
+        let first_run = self.document.elements[id].runs.start;
+        let start = self.document.runs[first_run].bytes.start;
+        let left = &self.text[start..];
+        // What parted it from the words before it parts what follows.
+        self.blank |= left.starts_with(' ');
+        self.breaks += usize::from(left.starts_with('\n'));
         self.text.truncate(start);
         self.document.runs.truncate(first_run);
         for inside in &mut self.document.elements[id + 1..] {
@@ -96,6 +144,33 @@ impl Builder {
         }
         self.unseen_text.retain(|range| range.end <= start);
     }
+}
+
+/// Within how many levels above a link its heading is looked for.
+const HEADING_LEVELS: usize = 4;
+
+/// Whether a text begins with what a link from a heading to itself says, and goes on
+/// with no more than the heading: "Permalink to The kiln".
+fn is_heading_link(text: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
+    opening::begun(HEADING_LINK, text.trim()).any(|(_, rest)| ends(rest))
+}
+
+/// What class names call a link from a heading to itself.
+static HEADING_LINKS: [&str; 8] = [
+    "anchor",
+    "hash-link",
+    "header-link",
+    "headerlink",
+    "heading-link",
+    "headinglink",
+    "permalink",
+    "section-link",
+];
+
+fn names_heading_link(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    HEADING_LINKS.iter().any(|name| class.contains(name))
 }
 
 /// Tells where bytes are once some ranges before them are cut out; asked in order.
@@ -174,6 +249,32 @@ mod tests {
             ),
             ["The old port will train more pilots next year."]
         );
+    }
+
+    #[test]
+    fn a_heading_is_read_without_the_link_to_itself() {
+        for link in [
+            "<a class=header-link href=#kiln title=Permalink><span class=sr-only>Permalink</span></a>",
+            " <a href=#kiln>Link to this section</a>",
+            "<a href=#kiln aria-label='Permalink to The kiln'>link</a>",
+            "<a class=anchor-link href=https://example.com/x#kiln>§1</a>",
+            "<span class=sr-only>Copy link</span>",
+            "<span class=screen-reader-text>Direktlink zu „The kiln“</span>",
+            "<a href=#kiln>この見出しへのリンク</a>",
+        ] {
+            assert_eq!(texts(&format!("<h2>The kiln{link}</h2>")), ["The kiln"], "{link}");
+        }
+        let before = "<h2><a href=#kiln><span class=sr-only>Permalink</span></a>The kiln</h2>";
+        assert_eq!(texts(before), ["The kiln"]);
+        for (page, want) in [
+            ("<h2><a class=anchor href=#kiln>The kiln</a></h2>", "The kiln"),
+            ("<h2>The missing <em>link</em></h2>", "The missing link"),
+            ("<h3>10:15 <a href=#entry-4>The kiln is cold</a></h3>", "10:15 The kiln is cold"),
+            ("<h2>The kiln <a href=/copy>Copy link</a></h2>", "The kiln Copy link"),
+            ("<p>The kiln <a href=#kiln>Permalink</a></p>", "The kiln Permalink"),
+        ] {
+            assert_eq!(texts(page), [want], "{page}");
+        }
     }
 
     #[test]
