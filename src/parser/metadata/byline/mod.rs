@@ -80,6 +80,9 @@ pub(crate) fn find(
     if candidates.is_empty() {
         candidates.extend(signed::find(document, headline));
     }
+    if byline.editors.is_empty() {
+        byline.editors = signed::editors(document, headline);
+    }
     candidates.retain(|candidate| candidate.block != headline);
     candidates.sort_by_key(|c| (!c.near, c.evidence, c.block < headline, c.block));
 
@@ -169,6 +172,20 @@ fn by_words(
         return;
     }
     let text = without_dates(&pieces(document, found.runs.clone()));
+    let facts = text::facts(&text);
+    for fact in &facts {
+        if let Some(editors) = names::editors(fact) {
+            byline.editors.extend(editors);
+        } else if let Some(statement) = names::after_prefix(fact) {
+            let names = names::people(&statement, true);
+            if !names.is_empty() {
+                candidates.push(Candidate { evidence: Evidence::Words, near: true, block, names });
+            }
+        }
+    }
+    if !facts.is_empty() {
+        return;
+    }
     if let Some(editors) = names::editors(&text) {
         byline.editors.extend(editors);
         return;

@@ -142,7 +142,8 @@ pub(crate) fn is_company(name: &str) -> bool {
 
 /// The editors, if the text names them as such.
 pub(crate) fn editors(text: &str) -> Option<Vec<String>> {
-    let rest = after(merged::EDITOR_PREFIX, text.trim())?;
+    let brackets: &[char] = &['(', ')', '（', '）', '[', ']', '【', '】'];
+    let rest = after(merged::EDITOR_PREFIX, text.trim().trim_matches(brackets).trim())?;
     Some(people(rest, true)).filter(|names| !names.is_empty())
 }
 
@@ -159,13 +160,22 @@ fn after<'t>(table: &[&str], text: &'t str) -> Option<&'t str> {
         let next = rest.chars().next();
         phrase.ends_with([':', '：'])
             || next.is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '：'))
-            || next.is_some_and(is_ideograph)
+            || next.is_some_and(is_ideograph) && leads_to_name(phrase, rest)
             || is_glued(text, phrase)
     });
     let (phrase, _) = found.max_by_key(|(phrase, _)| phrase.len())?;
     // Lower-casing may change a text's length; then nothing is found.
     let rest = text.get(phrase.len()..)?;
     Some(rest.trim_start_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace()))
+}
+
+/// Whether a mark such as "记者" is one where ideographs follow it without a sign:
+/// one sign is the first of some other word, as in "文化", and what one sign follows
+/// is the rest of one, as in "记者会".
+fn leads_to_name(phrase: &str, rest: &str) -> bool {
+    let is_word = |text: &str| text.chars().nth(1).is_some();
+    let end = rest.find(|c| !is_cjk(c)).unwrap_or(rest.len());
+    is_word(phrase) && is_word(&rest[..end])
 }
 
 /// Whether a name follows "By" without a blank, as where two elements meet.
@@ -253,6 +263,10 @@ fn is_name(part: &str, strict: bool) -> bool {
     if merged::NOBODY.binary_search(&lower.trim_end_matches(['.', '…'])).is_ok()
         || is_degree(&lower)
     {
+        return false;
+    }
+    // One ideograph is a family's name or the rest of a word, and nobody's whole name.
+    if strict && part.chars().all(is_ideograph) && part.chars().nth(1).is_none() {
         return false;
     }
     if !part.contains(is_letter) || part.contains(['?', '!', '#', '=']) {
@@ -412,6 +426,12 @@ mod tests {
         assert!(people("Connect Directly Twitter RSS", true).is_empty());
         assert!(people("Read more...", true).is_empty());
         assert_eq!(people("김하나 기자", true), ["김하나"]);
+        assert!(people("文化", true).iter().all(|name| name != "化"));
+        assert_eq!(after_prefix("文化"), None);
+        assert_eq!(after_prefix("记者会"), None);
+        assert_eq!(after_prefix("记者林愛").as_deref(), Some("林愛"));
+        assert_eq!(after_prefix("文：林愛").as_deref(), Some("林愛"));
+        assert_eq!(editors("（责任编辑：林愛）"), Some(vec!["林愛".to_owned()]));
         assert_eq!(people("Ada Lind / EST / the", true), ["Ada Lind"]);
         assert!(people("Interview mit Ada Lind", true).is_empty());
     }
