@@ -125,6 +125,7 @@ fn group(cards: &[Card], members: &[usize]) -> Group {
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
         let mut beside = beside.filter_map(|at| members.get(at));
         let is_story = matches!(address.shape(), Shape::Slug | Shape::Keyed | Shape::Key)
+            || address.is_dated_name()
             || beside.any(|&other| cards[other].address.differs_in_numbers(address));
         group.text += cards[card].title.length.min(120);
         group.stories += usize::from(is_story);

@@ -1,7 +1,7 @@
 //! Finds the headline that a link shows.
 
 use super::piece::{Piece, boxes, one_line, pieces, text_of, unlabelled};
-use super::weight::weight;
+use super::weight::{weight, words};
 use crate::parser::document::{Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
@@ -102,7 +102,7 @@ fn headline(lines: &[Piece<'_>]) -> Option<Line> {
     };
     let is_sentence = |piece: &Piece<'_>| piece.text.ends_with(SENTENCE_ENDS);
     let before = lines[..first].last().filter(|before| {
-        let words = before.text.split_whitespace().count();
+        let words = words(&before.text);
         weight(&before.text) >= SHORT_HEADLINE
             && words >= SHORT_WORDS
             && before.reason().is_none()

@@ -1,6 +1,6 @@
-//! How long a text looks.
+//! How long a text looks, and how many words it has.
 
-use crate::rules::text::{is_emoji, is_wide};
+use crate::rules::text::{is_cjk, is_emoji, is_unspaced, is_wide};
 
 /// The length of a text in letters, where an ideograph or a syllable counts as two and a half,
 /// and so do the signs set with them.
@@ -14,4 +14,44 @@ pub(crate) fn weight(text: &str) -> usize {
         wide += usize::from(is_wide(c) && !is_emoji(c));
     }
     all + wide * 3 / 2
+}
+
+/// The letters of a word where no blanks part them: two ideographs, or five letters of Thai.
+const CJK_WORD: usize = 2;
+const UNSPACED_WORD: usize = 5;
+
+/// How many words the text has. Between blanks there is one, but for scripts that
+/// set none between their words, which have as many as their letters are likely to make.
+pub(crate) fn words(text: &str) -> usize {
+    let count = |word: &str| {
+        if word.is_ascii() {
+            return 1;
+        }
+        let unspaced = word.chars().filter(|&c| is_unspaced(c));
+        let (cjk, other) =
+            unspaced.fold(
+                (0, 0),
+                |(cjk, other), c| {
+                    if is_cjk(c) { (cjk + 1, other) } else { (cjk, other + 1) }
+                },
+            );
+        (cjk / CJK_WORD + other / UNSPACED_WORD).max(1)
+    };
+    text.split_whitespace().map(count).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_counted_in_scripts_without_blanks() {
+        assert_eq!(words("Bridge reopens after repairs"), 4);
+        assert_eq!(words("다리가 다시 열렸다"), 3);
+        assert_eq!(words("城区三条公交线路下周调整"), 6);
+        assert_eq!(words("駅前の書店、最後の棚卸し"), 5);
+        assert_eq!(words("สะพานเก่าเปิดอีกครั้งหลังซ่อม"), 5);
+        assert_eq!(words("体育"), 1);
+        assert_eq!(words(""), 0);
+    }
 }

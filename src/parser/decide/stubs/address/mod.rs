@@ -152,6 +152,49 @@ impl Address {
         })
     }
 
+    /// Whether the path ends in a name right below a day or a month, as on sites that
+    /// file a story under its date and give it a short name or a number:
+    /// `/2001/08/rabbit.html`, `/2027/0115/9877.html`.
+    pub(crate) fn is_dated_name(&self) -> bool {
+        if self.depth < 2 || self.shape != Shape::Word {
+            return false;
+        }
+        let mut segments = self.segments().rev();
+        let name = segments.next().unwrap_or_default();
+        let stem = name.split('.').next().unwrap_or_default();
+        let is_name = match digits(stem) {
+            Some(digits) => digits > 2,
+            None => !matches!(stem, "index" | "default" | "page" | "archive" | "home"),
+        };
+        // The date is one segment, a year and a month, or those and a day.
+        let is_year = |text: &str| digits(text) == Some(4) && text.starts_with(['1', '2']);
+        let parts = segments.next().map(|above| (above, segments.next(), segments.next()));
+        let is_dated = parts.is_some_and(|(last, before, first)| match digits(last) {
+            Some(1 | 2) => {
+                before.is_some_and(is_year)
+                    || before.is_some_and(|month| matches!(digits(month), Some(1 | 2)))
+                        && first.is_some_and(is_year)
+            }
+            Some(4) => before.is_some_and(is_year),
+            Some(6 | 8) => is_year(&last[..4]),
+            Some(_) => false,
+            None => {
+                let mut parts = last.split(['-', '_']);
+                parts.next().is_some_and(is_year)
+                    && parts.next().is_some_and(|month| digits(month) == Some(2))
+            }
+        });
+        is_name && is_dated
+    }
+
+    /// Whether this is the address of a list that the other one's stands in.
+    pub(crate) fn holds(&self, other: &Self) -> bool {
+        self.depth > 0
+            && self.depth < other.depth
+            && self.host() == other.host()
+            && other.starts_as(self)
+    }
+
     /// Whether the path holds a year, alone or at the start of a date.
     pub(crate) fn has_date(&self) -> bool {
         self.segments().filter(|s| s.starts_with("19") || s.starts_with("20")).any(|segment| {
@@ -203,6 +246,11 @@ impl Address {
 /// The segments of a path.
 fn segments(path: &str) -> impl DoubleEndedIterator<Item = &str> {
     path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// How many digits the text consists of, if of nothing else.
+fn digits(text: &str) -> Option<usize> {
+    (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text.len())
 }
 
 /// The parameters of the query, from what stands behind the path of an address.
@@ -316,5 +364,23 @@ mod tests {
         assert!(resolve("/2025/07/13/harbour-closes").has_date());
         assert!(resolve("/news/2025-07-13/harbour-closes").has_date());
         assert!(!resolve("/news/20250-ways-to-cross").has_date());
+        assert!(resolve("/news/2001/08/rabbit.html").is_dated_name());
+        for story in ["/2001/08/23/rabbit/", "/2027/0115/9877.html", "/2027-01/15/rabbit"] {
+            assert_eq!(resolve(story).is_dated_name(), story != "/2027-01/15/rabbit", "{story}");
+        }
+        assert!(resolve("/20270115/rabbit").is_dated_name());
+        assert!(resolve("/2027-01-15/rabbit").is_dated_name());
+        for list in [
+            "/2001/08/",
+            "/2001/08/index.html",
+            "/2001/sport",
+            "/news/08/rabbit.html",
+            "/2001/08/23",
+        ] {
+            assert!(!resolve(list).is_dated_name(), "{list}");
+        }
+        assert!(resolve("/press/notes").holds(&resolve("/press/notes/old-bridge")));
+        assert!(!resolve("/press/notes").holds(&resolve("/press/notes")));
+        assert!(!resolve("/").holds(&resolve("/press/notes")));
     }
 }
