@@ -104,6 +104,9 @@ pub(crate) fn label(document: &Document, metadata: &Metadata, explain: bool) -> 
 /// How many blocks after the body's last a paywall's call is looked for.
 const CALL_WITHIN: usize = 8;
 
+/// The same of a box that is called a paywall.
+const WALL_WITHIN: usize = 2;
+
 /// The least words of a paywall's call. What has fewer, such as "Subscribe", is
 /// the button of a newsletter or a menu as often as not.
 const CALL_WORDS: f32 = 4.0;
@@ -130,6 +133,11 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
         Shape::of(&document.blocks[id].text).words >= LIFE_WORDS
             && chrome::purpose(document, id, |id| story.is_in(id)) == "author"
     };
+    // A wall may say anything, and its own heading is no other story's.
+    let shuts_out = |id: BlockId| chrome::is_wall(document, id, |id| story.is_in(id));
+    if (last + 1..document.blocks.len()).take(WALL_WITHIN).any(shuts_out) {
+        return true;
+    }
     let after = (last + 1..document.blocks.len()).take(CALL_WITHIN);
     let mut after = after.filter(|&id| labels.blocks[id].reason != "comments");
     let decides = |id: &BlockId| {

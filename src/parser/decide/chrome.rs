@@ -180,6 +180,43 @@ pub(crate) fn purpose(
     "outside-lead"
 }
 
+/// The least and the most blocks of a box that asks to pay, and how many of them say so
+/// themselves.
+const WALL: std::ops::RangeInclusive<usize> = 2..=16;
+const WALL_CALLS: usize = 2;
+
+/// Whether the block stands in a box that is called a paywall and says as much. Pages
+/// that anybody may read have such boxes, too, but nothing is in them.
+pub(crate) fn is_wall(
+    document: &Document,
+    block: BlockId,
+    has_story: impl Fn(ElementId) -> bool,
+) -> bool {
+    let is_named = |id: ElementId| {
+        let element = &document.elements[id];
+        let mut names = [Attr::Class, Attr::Id].into_iter().filter_map(|name| element.attr(name));
+        !element.hidden && names.any(names_wall)
+    };
+    let around = document.lineage(document.blocks[block].element).take(NEAR);
+    let around = around.take_while(|&id| !has_story(id));
+    let Some(wall) = around.filter(|&id| is_named(id)).last() else { return false };
+    let blocks = document.blocks_of(wall);
+    let calls = document.blocks[blocks.clone()].iter().filter(|block| {
+        matches!(block.reason, Some(Reason::Paywall | Reason::Promo))
+            || pitch::is_pitch(&block.text)
+    });
+    WALL.contains(&blocks.len()) && calls.count() >= WALL_CALLS
+}
+
+/// Whether a class name or an id is that of a wall that keeps readers out.
+fn names_wall(name: &str) -> bool {
+    let walls = ["paywall", "pay-wall", "regwall", "subscription-wall", "subscribe-wall"];
+    name.len() > 6 && {
+        let name = name.to_ascii_lowercase();
+        walls.iter().any(|wall| name.contains(wall))
+    }
+}
+
 /// Why an element and all that is in it is none of the story.
 fn reason(
     document: &Document,
