@@ -12,8 +12,9 @@ use super::address::Address;
 use super::address::place::{Kinship, Place};
 use super::card::Card;
 use super::piece::{Piece, one_line, parts};
+use super::verdict::Verdict;
 use super::weight::weight;
-use crate::parser::document::{Document, ElementId};
+use crate::parser::document::{Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
 use crate::rules::text::{is_alphanumeric, is_letter};
@@ -47,9 +48,28 @@ const SPELLINGS: &[(&str, &str)] = &[
 #[derive(Debug, Default)]
 pub(crate) struct Publishers {
     names: HashMap<String, String>,
+    /// Whether the cards name their publishers beside icons, as an aggregator's do.
+    has_icons: bool,
 }
 
+/// The least cards of a page that name their publishers beside icons.
+const ICONS: usize = 3;
+
 impl Publishers {
+    /// Sees whether most cards have an icon and a name over their headlines, and not
+    /// all the same one: elsewhere, a picture over a headline has no name beside it.
+    pub(crate) fn learn_icons(&mut self, document: &Document, verdicts: &[Verdict<'_>]) {
+        let open = verdicts.iter().filter(|verdict| verdict.refused.is_none());
+        let (mut all, mut names) = (0, Vec::new());
+        for verdict in open {
+            all += 1;
+            let has_age = |_: &&str| verdict.pieces.iter().any(Piece::is_age);
+            names.extend(iconed(document, verdict.card, &verdict.pieces).filter(has_age));
+        }
+        let differ = names.iter().any(|name| names.first() != Some(name));
+        self.has_icons = differ && names.len() >= ICONS && names.len() * 2 > all;
+    }
+
     /// Adds what the heading of a module says of who published its cards: one
     /// that leads to another site may name it, as "Now on Island Gazette" does.
     pub(crate) fn learn(&mut self, place: &Place, card: &Card, heading: Option<&str>) {
@@ -78,7 +98,11 @@ impl Publishers {
             });
             begun.next().map(str::to_owned)
         };
-        marked(document, card, beside, age).or_else(own_name).or_else(|| {
+        let icon = || {
+            let name = self.has_icons.then(|| iconed(document, card, beside.iter().copied()));
+            name.flatten().map(str::to_owned)
+        };
+        marked(document, card, beside, age).or_else(own_name).or_else(icon).or_else(|| {
             if place.kinship(&card.address) != Kinship::Other {
                 return None;
             }
@@ -106,6 +130,40 @@ fn suffix(card: &Card) -> Option<(&str, String)> {
     Some((headline, name.to_owned()))
 }
 
+/// The picture right before a line, in the same element.
+fn icon_before<'d>(document: &'d Document, piece: &Piece<'_>) -> Option<&'d Element> {
+    let parent = document.elements[piece.element].parent;
+    let before = document.elements.get(piece.element.checked_sub(1)?)?;
+    (before.tag == Tag::Img && before.parent == parent).then_some(before)
+}
+
+/// Whether a picture is the sign by which browsers show a site: what is named beside
+/// it is the site, whatever a class calls it.
+fn is_favicon(picture: &Element) -> bool {
+    let mut names = [Attr::Src, Attr::Class].into_iter().filter_map(|name| picture.attr(name));
+    names.any(|name| name.contains("favicon"))
+}
+
+/// The name right behind an icon over the card's headline, outside of links, which
+/// the names of authors are.
+fn iconed<'a>(
+    document: &Document,
+    card: &Card,
+    pieces: impl IntoIterator<Item = &'a Piece<'a>>,
+) -> Option<&'a str> {
+    let is_over = |piece: &&Piece<'_>| piece.element < card.title.element;
+    let mut over = pieces.into_iter().take_while(is_over);
+    let named = over.find(|piece| {
+        icon_before(document, piece).is_some()
+            && document.closest(piece.element, Tag::A).is_none()
+            && !document.elements[piece.element].names.has(Names::CREDIT)
+            && !piece.is_age()
+            && piece.reason().is_none()
+            && fits(&piece.text)
+    });
+    named.map(|piece| piece.text.as_ref())
+}
+
 /// The line or the logo that a class calls a publisher.
 fn marked(
     document: &Document,
@@ -118,7 +176,10 @@ fn marked(
         around().any(|e| document.elements[e].names.has(Names::SOURCE))
             && !around().any(|e| document.elements[e].names.has(Names::PICTURE))
     };
-    let named = beside.iter().filter(|piece| is_named(piece.element));
+    let named = beside.iter().filter(|piece| {
+        is_named(piece.element)
+            || icon_before(document, piece).is_some_and(is_favicon) && !piece.is_age()
+    });
     let lines = named.flat_map(|piece| parts(&piece.text)).map(|line| without_age(line, age));
     let inside = card.root..document.elements[card.root].end;
     let pictures = inside.filter(|&id| document.elements[id].tag == Tag::Img && is_named(id));
