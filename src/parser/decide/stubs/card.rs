@@ -7,10 +7,12 @@ use foldhash::HashMap;
 use super::address::place::Place;
 use super::address::{Address, Shape};
 use super::title::{self, Mark, Title};
+use super::weight::words;
 use crate::parser::document::{Document, Element, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::dates;
+use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 
 /// The most text that an element may hold to be one story's card, in bytes.
@@ -22,7 +24,7 @@ const HEADLINE: usize = 15;
 /// The longest set phrase that is no headline, in letters.
 const PHRASE: usize = 30;
 /// The most class names of an element that are compared with those of the one beside it.
-const NAMES: usize = 20;
+const CLASSES: usize = 20;
 /// The most levels a card reaches above its link.
 const CARD_LEVELS: usize = 12;
 
@@ -37,6 +39,13 @@ pub(crate) struct Card {
     pub(crate) headline: ElementId,
     pub(crate) title: Title,
     pub(crate) address: Rc<Address>,
+}
+
+impl Card {
+    /// Whether the card is an `<article>` or has one around its headline.
+    pub(crate) fn is_article(&self, document: &Document) -> bool {
+        document.closest(self.headline, Tag::Article).is_some_and(|article| article >= self.root)
+    }
 }
 
 /// A link to another document.
@@ -71,6 +80,48 @@ pub(crate) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<C
             let address = Rc::clone(&link.address);
             cards.push(Card { root, links: elements, headline: link.element, title, address });
         }
+    }
+    without_heads(document, cards)
+}
+
+/// The least stories under a heading that leads to the list of them.
+const HEADED: usize = 2;
+/// How many levels above a link its heading is looked for.
+const HEAD_LEVELS: usize = 3;
+
+/// The cards without the headings of modules that are links themselves: each leads to
+/// the list in which the stories right below it stand.
+fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
+    let is_heading = |link: ElementId| {
+        document.lineage(link).take(HEAD_LEVELS).map(|id| &document.elements[id]).any(|element| {
+            element.tag.heading_level().is_some()
+                || element.tag == Tag::Header
+                || element.names.has(Names::HEADING)
+        })
+    };
+    // A kicker stands with one story, and the heading of a module with all: it is a
+    // heading by its tag, or stands beside what holds them.
+    let stands_over = |link: ElementId, below: &[Card]| {
+        let holds = |id: ElementId| below.iter().all(|card| document.contains(id, card.headline));
+        let is_tagged = title::in_heading(document, link);
+        let Some(around) = document.lineage(link).find(|&id| holds(id)) else { return false };
+        let within = document.lineage(below[0].headline).take_while(|&id| id != around).last();
+        let first = document.lineage(link).find(|&id| document.contains(id, below[0].headline));
+        first == Some(around) && (is_tagged || within.is_some_and(holds))
+    };
+    let heads = |at: usize| {
+        let card = &cards[at];
+        let below = cards.get(at + 1..=at + HEADED).unwrap_or_default();
+        matches!(card.address.shape(), Shape::Word | Shape::Phrase | Shape::Empty)
+            && below.len() == HEADED
+            && below.iter().all(|story| card.address.holds(&story.address))
+            && is_heading(card.headline)
+            && stands_over(card.headline, below)
+    };
+    let heads: Vec<bool> = (0..cards.len()).map(heads).collect();
+    if heads.contains(&true) {
+        let mut heads = heads.into_iter();
+        cards.retain(|_| !heads.next().unwrap_or_default());
     }
     cards
 }
@@ -150,11 +201,11 @@ fn is_cover(link: &Link) -> bool {
 fn is_headline(link: &Link) -> bool {
     let Some(title) = &link.title else { return false };
     let length = link.length();
-    let words = || title.text.split_whitespace().count();
+    let words = || words(&title.text);
     // Most links lead to sections; their addresses tell before their words are looked at.
     let is_long = match link.address.shape() {
         Shape::Empty => link.address.has_query() && length >= 20,
-        Shape::Word => length >= 20 && words() >= 3,
+        Shape::Word if !link.address.is_dated_name() => length >= 20 && words() >= 3,
         _ => length >= 8,
     };
     if !is_long {
@@ -223,9 +274,9 @@ fn repeats(document: &Document, id: ElementId) -> bool {
             && other.tag == element.tag
             && element
                 .classes()
-                .take(NAMES)
+                .take(CLASSES)
                 .filter(|name| !counts(name))
-                .any(|name| other.classes().take(NAMES).any(|other| other == name))
+                .any(|name| other.classes().take(CLASSES).any(|other| other == name))
     };
     // The last element inside the one before stands right before this one.
     let before = document.lineage(id.saturating_sub(1));

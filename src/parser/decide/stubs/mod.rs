@@ -27,7 +27,7 @@ use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
-use crate::parser::document::{BlockId, Document};
+use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::{Attr, Tag};
@@ -57,6 +57,12 @@ pub(crate) fn label(
     let base = document.elements.iter().find(|e| e.tag == Tag::Base);
     let page = options.url.as_deref().or(metadata.url.as_deref());
     let place = Place::new(page, base.and_then(|base| base.attr(Attr::Href)));
+    if is_feature(document, metadata, &place, labels) {
+        for block in labels.with(Role::Body).collect::<Vec<_>>() {
+            labels.set(block, Role::Chrome, "card");
+        }
+        labels.truncated = false;
+    }
     let mut cards = card::find(document, &place, labels);
     let regions = region::regions(document, cards.iter().map(|card| card.headline));
     let lists = Lists::of(document, &cards);
@@ -69,6 +75,7 @@ pub(crate) fn label(
         top_heading: top_heading(document),
         labels,
         lead_title: metadata.article.title.as_deref().filter(|_| has_body),
+        articles: cards.iter().filter(|card| card.is_article(document)).count(),
     };
     // Entries that are longer now change what their lists are like.
     let lists = Lists::of(document, &cards);
@@ -84,7 +91,8 @@ pub(crate) fn label(
             let pieces = pieces(document, card.root);
             let alone = group.cards == 1;
             let refused = refuse::reason(&around, card, &pieces, alone, standing, heading);
-            let features = score::features(&around, card, group, region, standing, heading);
+            let features =
+                score::features(&around, card, &pieces, group, region, standing, heading);
             let score = features.score();
             Verdict { card, pieces, group, heading, refused, features, score, is_clear: false }
         })
@@ -94,6 +102,7 @@ pub(crate) fn label(
     let clear = weighed.map(|v| v.score).max().is_some_and(|best| best >= CLEAR);
 
     let mut publishers = Publishers::default();
+    publishers.learn_icons(document, &verdicts);
     for verdict in &verdicts {
         publishers.learn(
             &place,
@@ -140,6 +149,46 @@ const FRONT_PAGE_CARDS: usize = 3;
 
 /// The most paragraphs that a card tells of its story.
 const SUMMARY: usize = 2;
+
+/// The most blocks of the card that a section's front page opens with.
+const FEATURE: usize = 8;
+
+/// Within how many levels above a paragraph its card is looked for.
+const FEATURE_LEVELS: usize = 4;
+
+/// Whether all that was taken for the body stands in one card with a linked headline,
+/// on a page that has more such headlines: what opens a section's front page. The
+/// headline of a lead stands there, too, but leads nowhere else.
+fn is_feature(document: &Document, metadata: &Metadata, place: &Place, labels: &Labels) -> bool {
+    let body: Vec<BlockId> = labels.with(Role::Body).take(SUMMARY + 2).collect();
+    let Some(&first) = body.first().filter(|_| body.len() <= SUMMARY + 1) else { return false };
+    let leads_on = |heading: ElementId| {
+        let element = &document.elements[heading];
+        let link =
+            element.tag.heading_level().and_then(|_| document.link_in(heading)).or_else(|| {
+                let around =
+                    || document.closest(heading, Tag::A).map(|link| &document.elements[link]);
+                element.tag.heading_level().and_then(|_| around())
+            });
+        let address = link.and_then(|link| place.resolve(link.attr(Attr::Href)?));
+        address.is_some_and(|address| !place.is_self(&address))
+    };
+    let holds = |card: &ElementId| {
+        (*card..document.elements[*card].end).any(leads_on)
+            && body.iter().all(|&block| document.contains(*card, document.blocks[block].element))
+    };
+    let is_small = |card: &ElementId| document.blocks_of(*card).len() <= FEATURE;
+    let around = document.lineage(document.blocks[first].element).take(FEATURE_LEVELS);
+    let Some(card) = around.take_while(is_small).find(holds) else { return false };
+    let is_lead = metadata.headline.is_some_and(|headline| {
+        document.blocks_of(card).contains(&headline)
+            || body
+                .iter()
+                .any(|&block| document.blocks[block].text == document.blocks[headline].text)
+    });
+    let others = (0..document.elements.len()).filter(|&id| !document.contains(card, id));
+    !is_lead && others.filter(|&id| leads_on(id)).nth(FRONT_PAGE_CARDS - 1).is_some()
+}
 
 /// Whether all that was taken for the body is what the cards of a front page
 /// tell, a paragraph or two each: then there is no lead.

@@ -7,7 +7,11 @@ use super::line::Standing;
 use super::piece::Piece;
 use super::score::Surroundings;
 use super::title;
+use super::weight::weight;
+use crate::parser::label::Role;
 use crate::parser::tag::Attr;
+use crate::rules::languages::merged::ABBREVIATION;
+use crate::rules::text::{is_alphanumeric, is_ideograph};
 
 /// Why the card is no story; `None` where it may be one.
 pub(crate) fn reason(
@@ -42,6 +46,8 @@ pub(crate) fn reason(
         Some("job-advert")
     } else if card.address.is_file() {
         Some("file-link")
+    } else if is_linked_paragraph(around, card) {
+        Some("linked-paragraph")
     } else if standing == Standing::Sentence || alone && continues_sentence(around, card) {
         Some("in-sentence")
     } else {
@@ -53,6 +59,51 @@ pub(crate) fn reason(
 fn continues_sentence(around: &Surroundings<'_>, card: &Card) -> bool {
     let first = card.title.text.split_whitespace().next().unwrap_or_default();
     first.chars().all(char::is_lowercase) && !title::in_heading(around.document, card.headline)
+}
+
+/// The signs that a sentence ends in, and those that close it behind them.
+static ENDS: [char; 6] = ['.', '!', '?', '。', '！', '？'];
+static CLOSES: [char; 7] = ['"', '”', '“', '’', '»', '」', ')'];
+/// The signs that open a quotation.
+static OPENS: [char; 7] = ['"', '“', '”', '„', '«', '»', '「'];
+
+/// The least letters of a quotation together with who said it.
+const QUOTATION: usize = 60;
+
+/// Whether the card is a paragraph of the story that its writer made a link as a whole:
+/// it stands between two others and says more than a headline, two sentences or what
+/// somebody said, and ends as they do.
+fn is_linked_paragraph(around: &Surroundings<'_>, card: &Card) -> bool {
+    let document = around.document;
+    let Some(run) = document.runs.get(document.elements[card.headline].runs.start) else {
+        return false;
+    };
+    let is_body = around.labels.blocks[run.block].role == Role::Body;
+    let blocks = run.block..run.block + 1;
+    if !is_body || !around.is_between(&blocks) || title::in_heading(document, card.headline) {
+        return false;
+    }
+    let text = document.blocks[run.block].text.trim_end();
+    let Some(sentence) = text.trim_end_matches(CLOSES).strip_suffix(ENDS) else { return false };
+    // Brackets stand around a pointer to another story, and dots end one that is cut off.
+    if text.starts_with(['(', '[', '（', '【']) || sentence.ends_with('.') {
+        return false;
+    }
+    let has_two = || {
+        let mut ends = sentence.match_indices(ENDS);
+        ends.any(|(at, sign)| {
+            let next = sentence[at + sign.len()..].trim_start_matches(CLOSES);
+            let starts = next.trim_start().trim_start_matches(OPENS).chars().next();
+            let is_wide = starts.is_some_and(is_ideograph);
+            let word = sentence[..at].rsplit(|c| !is_alphanumeric(c)).next().unwrap_or_default();
+            let is_short = ABBREVIATION.binary_search(&word.to_lowercase().as_str()).is_ok();
+            (is_wide || next.starts_with(char::is_whitespace))
+                && !is_short
+                && starts.is_some_and(|c| !c.is_lowercase())
+        })
+    };
+    let quotes = || text.starts_with(OPENS) && weight(text) >= QUOTATION && !text.ends_with(CLOSES);
+    card.title.text.len() + text.len() / 10 >= text.len() && (has_two() || quotes())
 }
 
 /// Whether the card says that somebody paid for it.

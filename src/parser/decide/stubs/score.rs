@@ -5,15 +5,19 @@
 //! out were dropped; no trainer makes them. They are log odds by their form
 //! alone: above zero, a card is taken.
 
+use std::ops::Range;
+
 use super::address::Shape;
 use super::address::place::{Kinship, Place};
 use super::card::Card;
 use super::heading::{self, Heading, Promise};
 use super::line::Standing;
 use super::list::Group;
-use super::title;
+use super::piece::Piece;
+use super::title::{self, Mark};
+use super::weight::{weight, words};
 use crate::parser::document::{BlockId, Document};
-use crate::parser::label::{Labels, Role};
+use crate::parser::label::{Label, Labels, Role};
 use crate::parser::tag::Tag;
 use crate::rules::names::Names;
 use crate::rules::text::is_alphanumeric;
@@ -115,6 +119,8 @@ features! {
     GroupLong = 115,
     /// Nearly all of the group have addresses like stories.
     GroupStories = 80,
+    /// The only card of a box between two paragraphs of the lead.
+    Inset = 230,
     /// The module's heading promises stories.
     HeadedStories = 105,
     /// That heading stands over a list of stories by its addresses, of which this is one.
@@ -165,6 +171,11 @@ impl Features {
         self.has(Feature::InBody)
     }
 
+    /// Whether it is a box between two paragraphs of the lead.
+    pub(crate) fn is_inset(self) -> bool {
+        self.has(Feature::Inset)
+    }
+
     /// Whether it may be what most of its list is: it stands in no menu and leads to
     /// no other site, and a few words are no more than a section or a topic, unless a heading
     /// promises stories and the address is one's.
@@ -172,7 +183,10 @@ impl Features {
         let has = |feature| self.has(feature);
         let is_short = !has(Feature::FairText) && !has(Feature::LongText);
         let is_untold = [Feature::HubPath, Feature::ShapeWord, Feature::ShapePhrase].map(has);
+        // In the story's own words, a link to a topic is one, whatever else it links.
+        let is_topic = has(Feature::InBody) && has(Feature::HubPath);
         !has(Feature::InNav)
+            && !is_topic
             && !has(Feature::SameSite)
             && !has(Feature::OtherSite)
             && (!is_short || has(Feature::HeadedStories) && !is_untold.contains(&true))
@@ -208,12 +222,52 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) labels: &'a Labels,
     /// The lead's title, if there is a lead.
     pub(crate) lead_title: Option<&'a str>,
+    /// How many cards are an article each.
+    pub(crate) articles: usize,
+}
+
+/// The least cards that are articles on a page that is made of such.
+const ARTICLES: usize = 4;
+
+/// How many blocks away a paragraph of the lead may stand from a box between two of them.
+const BESIDE: usize = 4;
+
+/// The least text beside the headline of a box that is all one link, in letters.
+const BOX_TEXT: usize = 10;
+
+impl Surroundings<'_> {
+    /// Whether the card is an article on a page with more of them.
+    fn is_article_among_many(&self, card: &Card) -> bool {
+        self.articles >= ARTICLES && card.is_article(self.document)
+    }
+
+    /// Whether the card is all one link around a headline and what stands with it.
+    fn is_bookmark(&self, card: &Card) -> bool {
+        card.title.mark >= Mark::Name
+            && card.title.element > card.headline
+            && weight(&self.document.text_of(card.headline)) >= card.title.length + BOX_TEXT
+    }
+
+    /// Whether the card is a box between two paragraphs of the lead, and none of them itself.
+    fn is_set_in(&self, card: &Card) -> bool {
+        let blocks = self.document.blocks_of(card.root);
+        self.is_between(&blocks) && !self.labels.blocks[blocks].iter().any(is_body)
+    }
+
+    /// Whether the blocks stand between two paragraphs of the lead.
+    pub(crate) fn is_between(&self, blocks: &Range<BlockId>) -> bool {
+        let labels = &self.labels.blocks;
+        let after = (blocks.end + BESIDE).min(labels.len());
+        labels[blocks.start.saturating_sub(BESIDE)..blocks.start].iter().any(is_body)
+            && labels[blocks.end..after].iter().any(is_body)
+    }
 }
 
 /// The features of a card.
 pub(crate) fn features(
     around: &Surroundings<'_>,
     card: &Card,
+    pieces: &[Piece<'_>],
     group: Group,
     region: Names,
     standing: Standing,
@@ -230,7 +284,7 @@ pub(crate) fn features(
     set(Feature::ShortText, length < 20);
     set(Feature::FairText, (30..45).contains(&length));
     set(Feature::LongText, (45..200).contains(&length));
-    let few = length < 25 && card.title.text.split_whitespace().count() < 4;
+    let few = length < 25 && words(&card.title.text) < 4;
     set(Feature::FewWords, few);
 
     set(Feature::NamesService, heading::names_service(&card.title.text));
@@ -252,7 +306,8 @@ pub(crate) fn features(
         && (card.address.ends_in_words()
             || group.cards > 1 && group.reads() && (is_headed || !in_body)
             || around.place.is_beside(&card.address));
-    let is_word = matches!(shape, Shape::Word | Shape::Empty);
+    // One word below a day is what a story of that day is called.
+    let is_word = matches!(shape, Shape::Word | Shape::Empty) && !card.address.is_dated_name();
     set(Feature::ShapeWord, is_word && !is_headline);
     set(Feature::ShapePhrase, shape == Shape::Phrase && !is_headline);
     set(Feature::ShapeSlug, shape == Shape::Slug);
@@ -297,7 +352,24 @@ pub(crate) fn features(
     set(Feature::HeadedStories, is_headed);
     set(Feature::HeadedList, is_list);
 
-    set(Feature::Alone, group.cards == 1);
+    let is_alone = group.cards == 1;
+    // A module of one story is all of its card, heading and all.
+    let mut before = pieces.iter().take_while(|piece| piece.element < card.title.element);
+    let mut is_headed_alone =
+        || is_alone && is_headed || before.any(|p| Promise::of(p.reason()) == Promise::Stories);
+    // Sites offer their newsletters and collections in such boxes, too, and others' goods.
+    let is_inset = !is_word
+        && !card.address.is_hub()
+        && around.is_set_in(card)
+        && (is_headed_alone()
+            || kinship != Kinship::Other
+                && (is_alone && in_heading && region.has(Names::RELATED)
+                    || around.is_bookmark(card)))
+        && !heading::names_service(&card.title.text);
+    set(Feature::Inset, is_inset);
+    // An element like the cards of other lists is one of theirs, though it stands apart.
+    let is_entry = !in_body && kinship == Kinship::Host && around.is_article_among_many(card);
+    set(Feature::Alone, is_alone && !is_inset && !is_entry);
     // Two stories under a heading that promises them are a short list.
     set(Feature::InPair, group.cards == 2 && !is_list);
     set(Feature::InGroup, group.cards > 2);
@@ -314,8 +386,12 @@ pub(crate) fn features(
     features
 }
 
+fn is_body(label: &Label) -> bool {
+    label.role == Role::Body
+}
+
 fn reads_like_headline(card: &Card) -> bool {
-    card.title.length >= HEADLINE && card.title.text.split_whitespace().count() >= WORDS
+    card.title.length >= HEADLINE && words(&card.title.text) >= WORDS
 }
 
 #[cfg(test)]
