@@ -5,11 +5,14 @@ use super::card::Card;
 use super::heading::{self, Promise};
 use super::piece::{Piece, is_label, one_line, parts, text_of};
 use super::source::{self, Publishers};
+use super::title::{self, Mark};
 use super::verdict::Verdict;
-use super::weight::weight;
+use super::weight::{weight, words};
 use super::{line, module};
 use crate::parser::document::{Document, ElementId};
+use crate::parser::metadata::dateline::without_label;
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::byline;
 use crate::rules::dates::{self, Order};
 use crate::rules::names::Names;
 use crate::rules::text::is_number;
@@ -19,6 +22,9 @@ use crate::{Options, Stub};
 const SUMMARY: usize = 35;
 /// The longest text that is an age, in letters.
 const SHORT: usize = 45;
+
+/// What a sentence ends in.
+static SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '।'];
 
 /// The stub that a card shows.
 pub(crate) fn stub(
@@ -41,11 +47,14 @@ pub(crate) fn stub(
     let published = datetime(document, card)
         .or_else(|| age.as_deref().and_then(|age| dates::published(age, order, options.now)));
     let label = before.iter().rev().find(|piece| Promise::of(piece.reason()) == Promise::Stories);
+    // A box in the story belongs to no module, unless that is called one.
+    let is_inset = verdict.features.is_inset();
+    let heading = verdict.heading.filter(|head| !is_inset || head.promise == Promise::Stories);
     let section = line::label(document, card)
         .or(prefix)
         .or_else(|| label.map(|piece| piece.text.to_string()))
         .or_else(|| alone.then(|| module::inside(document, card)).flatten())
-        .or_else(|| verdict.heading.map(|heading| heading.text.clone()))
+        .or_else(|| heading.map(|heading| heading.text.clone()))
         .map(|section| heading::name(&section).to_owned());
     Stub {
         title,
@@ -86,16 +95,30 @@ fn beside<'a>(
     (before, pieces.iter().filter(|piece| !is_title(piece)).collect())
 }
 
-/// The text of a sentence or two.
+/// The least words of a sentence that sums a story up right below its headline.
+const SENTENCE_WORDS: usize = 4;
+
+/// The text of a sentence or two: a long one, or a short one below a headline that
+/// is marked as such, where what else stands there are names and dates.
 fn summary(
     document: &Document,
     card: &Card,
     beside: &[&Piece<'_>],
     age: Option<&str>,
 ) -> Option<String> {
+    let is_marked = card.title.mark >= Mark::Name || title::in_heading(document, card.headline);
+    let is_short_sentence = |piece: &Piece<'_>| {
+        is_marked
+            && piece.element > card.title.element
+            && piece.text.ends_with(SENTENCE_ENDS)
+            && words(&piece.text) >= SENTENCE_WORDS
+            && piece.reason().is_none()
+            && !byline::is_credit(&piece.text)
+    };
     let fits = |piece: &&&Piece<'_>| {
         let link = document.closest(piece.element, Tag::A);
-        weight(&piece.text) >= SUMMARY
+        (weight(&piece.text) >= SUMMARY || is_short_sentence(piece))
+            && !piece.is_age()
             && link.is_none_or(|link| card.links.contains(&link))
             && Some(piece.text.as_ref()) != age
             // What has the headline in it is the headline with a label.
@@ -131,7 +154,17 @@ fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String
     // A date and its time of day stay together, but how long it takes to read goes.
     let apart = parts(&age).any(|part| !dates::is_age(part) && !dates::is_detail(part));
     let age = aged_part(&age).filter(|_| apart).unwrap_or(&age);
+    let age = without_label(without_brackets(age), dates::is_age);
     Some(age.trim_start_matches([',', '-', '–', '•', '|', '·', ' ']).to_owned())
+}
+
+/// What stands in the brackets around a text as a whole.
+fn without_brackets(text: &str) -> &str {
+    let pairs = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')];
+    let mut inside = pairs
+        .into_iter()
+        .filter_map(|(opens, closes)| text.strip_prefix(opens)?.strip_suffix(closes));
+    inside.next().map_or(text, str::trim)
 }
 
 /// The part of a line that is an age, as in "Island Gazette · 2h".

@@ -4,8 +4,8 @@ mod labels;
 
 use std::ops::Range;
 
-pub(crate) use labels::is_called;
 use labels::{LONGEST_LABEL, is_changed};
+pub(crate) use labels::{is_called, without_label};
 
 use super::byline::text::pieces;
 use super::marks::{self, Mark, Wanted};
