@@ -113,7 +113,13 @@ pub(crate) fn label(
     let is_stub = |verdict: &Verdict| {
         (clear || verdict.is_clear) && verdict.refused.is_none() && verdict.score > 0
     };
-    let has_lead = !is_front_page(document, labels, verdicts.iter().filter(|v| is_stub(v)));
+    let is_lead = |verdict: &Verdict| verdict.refused == Some(refuse::LEAD);
+    let cards = verdicts.iter().filter(|verdict| is_stub(verdict) || is_lead(verdict));
+    let has_lead = !is_front_page(document, labels, cards);
+    // Where no lead is left, the card that seemed to be its own is a story like others.
+    for verdict in verdicts.iter_mut().filter(|verdict| !has_lead && is_lead(verdict)) {
+        verdict.refused = None;
+    }
     let mut stubs = Stubs::default();
     for verdict in &verdicts {
         let detail = if options.explain { verdict.features.names() } else { String::new() };

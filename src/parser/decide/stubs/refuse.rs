@@ -13,6 +13,9 @@ use crate::parser::tag::Attr;
 use crate::rules::languages::merged::ABBREVIATION;
 use crate::rules::text::{is_alphanumeric, is_ideograph};
 
+/// The card leads to the lead itself, by its headline.
+pub(crate) const LEAD: &str = "lead-link";
+
 /// Why the card is no story; `None` where it may be one.
 pub(crate) fn reason(
     around: &Surroundings<'_>,
@@ -29,8 +32,10 @@ pub(crate) fn reason(
     // Lists of a site's latest stories have the one that is read among them. Elsewhere,
     // the same headline is another paper's copy.
     let is_lead = !is_elsewhere && around.lead_title == Some(&*card.title.text);
-    if is_lead || around.place.is_self(&card.address) {
+    if around.place.is_self(&card.address) {
         Some("self-link")
+    } else if is_lead {
+        Some(LEAD)
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
         Some("sponsored")
