@@ -8,7 +8,7 @@ use crate::parser::document::ElementId;
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::languages::merged::HEADING_LINK;
 use crate::rules::opening;
-use crate::rules::text::is_alphanumeric;
+use crate::rules::text::{is_alphanumeric, is_letter};
 
 /// The least bytes that are seen of a line of which the rest is left out. In a
 /// shorter one, such as a byline or a date, what is unseen says what the line is.
@@ -111,14 +111,13 @@ impl Builder {
         if !may_be || !self.is_in_heading() {
             return;
         }
-        let text = self.text[start..].trim();
-        let says = |name: Attr| element.attr(name).is_some_and(is_heading_link);
+        let (before, text) = self.text.split_at(start);
         let is_named = || element.attr(Attr::Class).is_some_and(names_heading_link);
         // Many link the whole of a heading to itself, which then is its text.
-        let is_beside = start > 0
-            && is_link
-            && (is_unseen || says(Attr::AriaLabel) || says(Attr::Title) || is_named());
-        if is_beside || is_heading_link(text) {
+        let is_beside = !before.is_empty() && is_link;
+        if is_heading_link(text, before)
+            || is_beside && (is_unseen || is_named() && !text.contains(is_letter))
+        {
             self.leave_out(id);
         }
     }
@@ -149,10 +148,19 @@ impl Builder {
 /// Within how many levels above a link its heading is looked for.
 const HEADING_LEVELS: usize = 4;
 
-/// Whether a text begins with what a link from a heading to itself says, and goes on
-/// with no more than the heading: "Permalink to The kiln".
-fn is_heading_link(text: &str) -> bool {
-    let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
+/// The longest word between such a phrase and the heading, in bytes: "to", "zu".
+const LONGEST_LEAD: usize = 8;
+
+/// Whether a text is what a link from a heading to itself says, alone or with the
+/// heading behind it: "Permalink to The kiln".
+fn is_heading_link(text: &str, heading: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|&c| is_alphanumeric(c)).collect::<String>();
+    let heading = letters(heading);
+    let ends = |rest: &str| {
+        let rest = letters(rest);
+        let leads = rest.strip_suffix(heading.as_str()).filter(|_| !heading.is_empty());
+        rest.is_empty() || leads.is_some_and(|leads| leads.len() <= LONGEST_LEAD)
+    };
     opening::begun(HEADING_LINK, text.trim()).any(|(_, rest)| ends(rest))
 }
 
@@ -272,6 +280,19 @@ mod tests {
             ("<h3>10:15 <a href=#entry-4>The kiln is cold</a></h3>", "10:15 The kiln is cold"),
             ("<h2>The kiln <a href=/copy>Copy link</a></h2>", "The kiln Copy link"),
             ("<p>The kiln <a href=#kiln>Permalink</a></p>", "The kiln Permalink"),
+            (
+                "<h3><a href=/a#rss>Link between coffee and sleep</a></h3>",
+                "Link between coffee and sleep",
+            ),
+            ("<h1><a href=#main>Anchor chain kills two</a></h1>", "Anchor chain kills two"),
+            (
+                "<h2>1. <a class=permalink href=#q>What was decided?</a></h2>",
+                "1. What was decided?",
+            ),
+            (
+                "<h2>Sport <a class=story__permalink href=/a#c>Ferry wins</a></h2>",
+                "Sport Ferry wins",
+            ),
         ] {
             assert_eq!(texts(page), [want], "{page}");
         }
