@@ -201,20 +201,29 @@ pub(crate) fn is_wall(
     let around = around.take_while(|&id| !has_story(id));
     let Some(wall) = around.filter(|&id| is_named(id)).last() else { return false };
     let blocks = document.blocks_of(wall);
-    let calls = document.blocks[blocks.clone()].iter().filter(|block| {
+    let inside = || document.blocks[blocks.clone()].iter();
+    let asks_to_pay = |block: &Block| block.reason == Some(Reason::Paywall);
+    let is_call = |block: &Block| {
         matches!(block.reason, Some(Reason::Paywall | Reason::Promo))
             || pitch::is_pitch(&block.text)
-    });
-    WALL.contains(&blocks.len()) && calls.count() >= WALL_CALLS
+    };
+    WALL.contains(&blocks.len())
+        && inside().any(asks_to_pay)
+        && inside().filter(|block| is_call(block)).count() >= WALL_CALLS
 }
 
-/// Whether a class name or an id is that of a wall that keeps readers out.
-fn names_wall(name: &str) -> bool {
-    let walls = ["paywall", "pay-wall", "regwall", "subscription-wall", "subscribe-wall"];
-    name.len() > 6 && {
+/// The words of class names that call a box a wall, and those beside them that say it is
+/// none: it is not shut, or it stands below a story that anybody may read.
+static WALLS: [&str; 2] = ["paywall", "regwall"];
+static NO_WALLS: [&str; 7] = ["end", "free", "no", "non", "not", "support", "without"];
+
+/// Whether one of these class names, or an id, is that of a wall that keeps readers out.
+fn names_wall(names: &str) -> bool {
+    names.split_ascii_whitespace().any(|name| {
         let name = name.to_ascii_lowercase();
-        walls.iter().any(|wall| name.contains(wall))
-    }
+        let has = |words: &[&str]| name.split(['-', '_']).any(|word| words.contains(&word));
+        has(&WALLS) && !has(&NO_WALLS)
+    })
 }
 
 /// Why an element and all that is in it is none of the story.

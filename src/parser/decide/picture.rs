@@ -4,18 +4,27 @@ use crate::parser::decide::text::line::ends_sentence;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::tag::Tag;
+use crate::rules::text::is_unspaced;
 
 /// The longest caption, in bytes; what is longer tells the story.
 const LONGEST: usize = 300;
 
-/// Leaves out short paragraphs that stand in italics right below a picture and do not
-/// end like a sentence: writers also set a thought of their own in italics.
+/// Leaves out short paragraphs in the midst of the story that stand in italics right
+/// below a picture and do not end like a sentence. Writers set a thought of their own
+/// in italics, too, and above the first paragraph it may be the standfirst.
 pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
     let after_picture = after_pictures(document);
+    let is_prose = |block: &BlockId| document.prose().is_prose(*block);
+    let Some(first) = labels.with(Role::Body).find(is_prose) else { return };
     let is_caption = |&block: &BlockId| {
-        after_picture[block]
-            && document.blocks[block].text.len() <= LONGEST
-            && !ends_sentence(&document.blocks[block].text)
+        let text = &document.blocks[block].text;
+        block > first
+            && after_picture[block]
+            && text.len() <= LONGEST
+            && !ends_sentence(text)
+            // Some scripts have no sign for the end of a sentence.
+            && !text.contains(is_unspaced)
+            && is_paragraph(document, block)
             && is_italic(document, block)
     };
     for block in labels.with(Role::Body).filter(is_caption).collect::<Vec<_>>() {
@@ -23,21 +32,29 @@ pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
     }
 }
 
+/// Whether a block stands neither in a heading nor in a list or a table.
+fn is_paragraph(document: &Document, block: BlockId) -> bool {
+    let element = document.blocks[block].element;
+    matches!(document.elements[element].tag, Tag::P | Tag::Div)
+        && [Tag::Li, Tag::Td, Tag::Dd].iter().all(|&tag| document.closest(element, tag).is_none())
+}
+
 /// Whether all of a block is in italics.
 fn is_italic(document: &Document, block: BlockId) -> bool {
     let block = &document.blocks[block];
     let is_italic = |id: ElementId| {
         let mut inside = document.lineage(id).take_while(|&id| id != block.element);
-        inside.any(|id| matches!(document.elements[id].tag, Tag::I | Tag::Em | Tag::Small))
+        inside.any(|id| matches!(document.elements[id].tag, Tag::I | Tag::Em))
     };
-    document.runs[block.runs.clone()].iter().all(|run| is_italic(run.element))
+    let runs = &document.runs[block.runs.clone()];
+    !runs.is_empty() && runs.iter().all(|run| is_italic(run.element))
 }
 
 /// Which blocks a picture stands right before, outside of their elements.
 fn after_pictures(document: &Document) -> Vec<bool> {
     let mut after = vec![false; document.blocks.len()];
     for (id, element) in document.elements.iter().enumerate() {
-        let is_picture = matches!(element.tag, Tag::Img | Tag::Video | Tag::Iframe);
+        let is_picture = matches!(element.tag, Tag::Img | Tag::Video);
         let next = element.runs.start;
         if !is_picture || !element.runs.is_empty() || next >= document.runs.len() {
             continue;
@@ -62,5 +79,24 @@ mod tests {
             <p>Four <img src=c> goes on.</p><p>Five.</p><figure><img src=d></figure>";
         let document = html::read(page, &Limits::default());
         assert_eq!(after_pictures(&document), [false, true, false, false, false]);
+    }
+
+    #[test]
+    fn only_a_paragraph_in_italics_is_a_caption() {
+        let body = |inside: &str| {
+            let prose = "<p>The ferry museum has found the engine of the first ferry that ever \
+                crossed the strait, in the shed of a farmer.</p>";
+            let page =
+                format!("<h1>Museum finds an engine</h1>{prose}<p><img src=a></p>{inside}{prose}");
+            let page = crate::extract(page.as_bytes(), &crate::Options::default()).unwrap();
+            page.lead.unwrap().paragraphs.len()
+        };
+        assert_eq!(body("<p><em>A saw that the engine drove</em></p>"), 2);
+        for kept in [
+            "<p><em>He wants a new saw, and a ticket.</em></p>",
+            "<h2><em>The Old Man and the Sea</em></h2>",
+        ] {
+            assert_eq!(body(kept), 3, "{kept}");
+        }
     }
 }
