@@ -83,7 +83,8 @@ pub(crate) fn fill(
             return true;
         }
         let Some(whole) = whole_of(block) else {
-            return is_between(document, naming, labels, b)
+            return (is_between(document, naming, labels, b)
+                || heads_whole(document, &wholes, labels, b))
                 && is_harmless(document, metadata, around(b), b);
         };
         (parts.most_taken(&whole)
@@ -170,6 +171,23 @@ fn heads(document: &Document, labels: &Labels, heading: BlockId) -> bool {
         around = document.elements[around].parent;
     }
     [heading + 1, heading + 2].iter().any(|&below| is_body_in(document, labels, around, below))
+}
+
+/// Whether a block is the heading of a list or a table that was taken, and stands right
+/// below a part of the story.
+fn heads_whole(
+    document: &Document,
+    wholes: &[Option<ElementId>],
+    labels: &Labels,
+    heading: BlockId,
+) -> bool {
+    let Document { elements, blocks, .. } = document;
+    let element = &elements[blocks[heading].element];
+    let is_taken = |block: BlockId| is_body_in(document, labels, element.parent, block);
+    element.tag.heading_level().is_some()
+        && heading.checked_sub(1).is_some_and(is_taken)
+        && is_taken(heading + 1)
+        && wholes[blocks[heading + 1].element].is_some()
 }
 
 /// Whether a block was taken and stands in the element.

@@ -88,3 +88,13 @@ fn a_line_between_two_of_its_kind_is_taken() {
     assert_eq!(taken(&format!("{STORY}<p class=x>? It held.<p>Nobody was hurt.")), "");
     assert_eq!(taken(&format!("{STORY}<p>? It held.<p>? It held.<p>Nobody was hurt.")), "");
 }
+
+#[test]
+fn the_heading_of_a_table_in_the_story_is_taken() {
+    let table = "<table><tr><td>2028<td>12 m<tr><td>2029<td>14 m</table>";
+    let heading = "<h3>? Height of the tower</h3>";
+    assert_eq!(taken(&format!("{STORY}{heading}{table}")), "? Height of the tower");
+    assert_eq!(taken(&format!("{STORY}<div>{heading}</div>{table}")), "");
+    let link = "<h3><a href=/a>? Mill burns down</a></h3>";
+    assert_eq!(taken(&format!("{STORY}{link}{table}")), "");
+}
