@@ -27,9 +27,8 @@ pub(super) fn entries(list: &str, language: Option<&str>) -> Vec<Entry> {
     let parting = Parting { language, is_capitals };
     let mut entries = Vec::new();
     for piece in pieces(list) {
-        let (mut words, is_end) = parting.until_end(piece);
-        words.truncate(before_role(&words));
-        for (words, is_joined) in parting.joined(&words) {
+        let (words, is_end) = parting.until_end(piece);
+        for (words, is_joined) in without_roles(parting.joined(&words)) {
             for words in each_chinese(words, language) {
                 let (name, is_titled) = without_title(&words.join(" "));
                 if !name.is_empty() {
@@ -79,27 +78,53 @@ fn drop_date(words: &mut Vec<&str>) {
     }
 }
 
+/// Names joined by words, without what the people are. What a person is may be joined, too:
+/// "Ada Novak Redakteurin und Korrespondentin".
+fn without_roles(joined: Vec<(Vec<&str>, bool)>) -> Vec<(Vec<&str>, bool)> {
+    let mut names: Vec<(Vec<&str>, bool)> = Vec::new();
+    for (words, is_joined) in joined {
+        let is_role = words.iter().all(|word| word.starts_with(char::is_lowercase))
+            && words.last().is_some_and(|last| is_role(last));
+        match names.last_mut() {
+            Some((name, _)) if is_role => name.extend(words),
+            _ => names.push((words, is_joined)),
+        }
+    }
+    for (words, _) in &mut names {
+        words.truncate(before_role(words));
+    }
+    names
+}
+
+/// Whether the word in lower case says what a person is.
+fn is_role(word: &str) -> bool {
+    ROLE.binary_search(&word).is_ok()
+        || TEXT_WORD.binary_search(&word).is_ok()
+        || BYLINE.binary_search_by_key(&word, |(mark, _)| mark).is_ok()
+}
+
 /// How many words stand before what the person is, where that goes on in lower case behind
 /// a name of two words or more: "Ada Novak Social affairs correspondent", "Ada Novak Middle
 /// East editor". Its first word has a capital as the name has.
 fn before_role(words: &[&str]) -> usize {
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !is_particle(word);
-    let is_role = |word: &str| {
-        ROLE.binary_search(&word).is_ok()
-            || TEXT_WORD.binary_search(&word).is_ok()
-            || BYLINE.binary_search_by_key(&word, |(mark, _)| mark).is_ok()
-    };
+    let is_part = |word: &str| is_particle(word) || is_conjunction(word);
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !is_part(word);
     let small = words.iter().position(is_small);
     let ends_in_role = words.last().is_some_and(|last| is_small(last) && is_role(last));
     let Some(small) = small.filter(|_| ends_in_role) else { return words.len() };
+    // Small words within a name are none of its two: "Mia le Roux".
+    let mut whole = (0..small).filter(|&at| !is_part(words[at])).skip(NAME - 1);
+    let Some(least) = whole.next().map(|at| at + 1) else { return small };
     // Words such as "Chief" and "North" begin what a person is, too.
     let opens = |word: &str| {
         let lower = word.to_lowercase();
         ROLE.binary_search(&lower.as_str()).is_ok()
             || PLACE_OPENER.binary_search(&lower.as_str()).is_ok()
     };
-    let opener = (NAME..small).find(|&at| opens(words[at]));
-    opener.unwrap_or_else(|| small.saturating_sub(1).max(NAME)).min(small)
+    let opener = (least..small).find(|&at| opens(words[at]));
+    let end = opener.unwrap_or_else(|| (small - 1).max(least));
+    // No name ends in such a word: "Mary Ann de Wit".
+    if is_part(words[end - 1]) { small } else { end }
 }
 
 /// The fewest words of a whole name.

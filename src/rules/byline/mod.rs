@@ -22,7 +22,7 @@ mod parts;
 
 use super::dates;
 use super::languages::merged::{
-    BY_WORD, CONTRIBUTOR_PREFIX, NEWSROOM, NOBODY, PICTURE_CREDIT, PLACE_OPENER,
+    BY_WORD, CONTRIBUTOR_PREFIX, DATE_LABEL, NEWSROOM, NOBODY, PICTURE_CREDIT, PLACE_OPENER,
 };
 use super::text::{is_letter, is_number};
 use super::{opening, phrases};
@@ -132,7 +132,7 @@ pub(crate) fn read(line: &str, language: Option<&str>, credit: Credit) -> Byline
     }
     let named = after_date(line, language);
     byline.is_marked = named.is_some();
-    let line = named.unwrap_or_else(|| without_zone(line));
+    let line = named.unwrap_or_else(|| without_zone(line, language));
     // The sign after a mark may be one that parts a line: "文/王明".
     let (mut credit, rest) = marked(line, language).unwrap_or((credit, line));
     byline.is_marked |= rest.len() < line.len();
@@ -166,21 +166,60 @@ fn after_date<'t>(line: &'t str, language: Option<&str>) -> Option<&'t str> {
     }
     let rest = line[date.bytes.end..].trim_start_matches(|c: char| !is_letter(c));
     let by = rest.split_once(' ').filter(|(word, _)| BY_WORD.binary_search(word).is_ok());
-    match by {
-        Some((_, name)) if name.split_whitespace().nth(1).is_some() && is_name(name) => Some(name),
-        _ => marked(rest, language).is_some().then_some(rest),
+    if let Some((_, name)) = by
+        && name.split_whitespace().nth(1).is_some()
+        && is_name(name.trim_end_matches(BRACKETS))
+    {
+        return Some(name);
     }
+    let (credit, _) = marked(rest, language)?;
+    // "Ada Novak · 12 June 2031 · Edited by Ben Ito": who is named before the date wrote it.
+    let is_bare = credit == Credit::Editor || is_other(rest);
+    (!is_bare || !is_bare_name(&line[..date.bytes.start])).then_some(rest)
+}
+
+/// Whether what stands before a date is a name set apart from it, and no label of it.
+fn is_bare_name(before: &str) -> bool {
+    let name = before.trim_end_matches(|c: char| !is_letter(c));
+    let is_label = |(label, _): &(&str, &str)| opening::after(name, label).is_some();
+    name.len() < before.trim_end().len()
+        && is_whole(name)
+        && is_name(name)
+        && !DATE_LABEL.iter().any(is_label)
+        && !is_nobody(name)
 }
 
 /// The line without what stands in brackets behind a time of day, which says where the
-/// clock is: "Updated 6 March 2031 09:14 (Sund time)".
-fn without_zone(line: &str) -> &str {
+/// clock is: "Updated 6 March 2031 09:14 (Sund time)". A name may stand there, too.
+fn without_zone<'t>(line: &'t str, language: Option<&str>) -> &'t str {
     let is_clock =
         |word: &str| word.contains(':') && word.chars().all(|c| is_number(c) || c == ':');
-    let before = line.find(['(', '（']).map(|at| line[..at].trim_end());
-    let last = before.and_then(|before| before.split_whitespace().next_back());
-    before.filter(|_| last.is_some_and(is_clock)).unwrap_or(line)
+    let Some(at) = line.find(['(', '（']) else { return line };
+    let (before, inside) = (line[..at].trim_end(), line[at..].trim_matches(BRACKETS).trim());
+    let is_time = |word: &str| ZONE_WORDS.contains(&word.to_lowercase().as_str());
+    let is_person = !inside.split_whitespace().any(is_time)
+        && (is_whole(inside) && is_name(inside) || marked(inside, language).is_some());
+    let is_zone = before.split_whitespace().next_back().is_some_and(is_clock) && !is_person;
+    if is_zone { before } else { line }
 }
+
+/// The words for time in the names of zones.
+static ZONE_WORDS: [&str; 14] = [
+    "czas",
+    "gmt",
+    "heure",
+    "hora",
+    "horário",
+    "ora",
+    "saati",
+    "tid",
+    "tijd",
+    "time",
+    "uhr",
+    "utc",
+    "zeit",
+    "время",
+];
 
 /// The credit that the marks before a list give, as in "Text: Von Ada Novak", and
 /// what follows them.

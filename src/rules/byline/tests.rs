@@ -227,6 +227,15 @@ fn what_a_person_is_goes_on_in_lower_case_behind_the_name() {
     }
     assert_eq!(authors("Mary Ann Novak Health correspondent"), ["Mary Ann Novak"]);
     assert_eq!(authors("Ada Novak Brod"), ["Ada Novak Brod"]);
+    for (line, want) in [
+        ("By Ada Novak & Mia Lund health correspondents", &["Ada Novak", "Mia Lund"][..]),
+        ("By Mia le Roux correspondent", &["Mia le Roux"]),
+        ("By Mary Ann de Wit correspondent", &["Mary Ann de Wit"]),
+        ("By Ludwig van Novak Health correspondent", &["Ludwig van Novak"]),
+        ("By Ana y Garcia corresponsal", &["Ana y Garcia"]),
+    ] {
+        assert_eq!(authors(line), want, "{line}");
+    }
 }
 
 #[test]
@@ -243,6 +252,23 @@ fn a_name_may_stand_behind_the_date() {
     ] {
         assert_eq!(authors(line), ["Ada Novak"], "{line}");
     }
+}
+
+#[test]
+fn a_bare_name_before_the_date_or_in_brackets_behind_the_time_is_the_author() {
+    for line in [
+        "Ada Novak · 12 June 2031 · Edited by Carlos Ruiz",
+        "Ada Novak | 12 June 2031 | Photos: Carlos Ruiz",
+        "12 June 2031 09:14 (Ada Novak)",
+        "Updated 09:14 (By Ada Novak)",
+        "Updated 12 June 2031 09:14 (By Ada Novak)",
+    ] {
+        assert_eq!(authors(line), ["Ada Novak"], "{line}");
+    }
+    let line = "Ada Novak · 12 June 2031 · Edited by Carlos Ruiz";
+    assert_eq!(by_credit(read(line, None, Author), Editor), ["Carlos Ruiz"]);
+    let line = "Last Updated · 12 June 2031 · Edited by Carlos Ruiz";
+    assert_eq!(authors(line), [""; 0]);
 }
 
 #[test]
