@@ -117,16 +117,18 @@ fn dates(
     };
     let stands_in =
         article.published.is_none() || kind == Kind::Text && article.published == article.modified;
-    let told_first = told.published.filter(|told| stands_in && is_earlier(told));
+    let told_first = told.published.clone().filter(|told| stands_in && is_earlier(told));
     let age = || lines.iter().find_map(|(_, line)| dates::published(line, None, options.now));
     let published = told_first
         .or_else(|| article.published.clone())
         .or_else(age)
         .or_else(|| told.modified.clone());
+    // The date of a change that stands in for the other is none of its own.
+    let is_only = told.published.is_none() && published == told.modified;
     let is_later =
         |iso: &String| published.as_ref().is_none_or(|first| !dates::is_before(iso, first));
     // Data that tells the day of publication would tell that of a change, too.
-    let told_last = told.modified.filter(|told| stands_in && is_later(told));
+    let told_last = told.modified.filter(|told| stands_in && !is_only && is_later(told));
     let modified = article.modified.clone().or(told_last);
     (published, modified)
 }

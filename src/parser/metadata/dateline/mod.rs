@@ -14,7 +14,7 @@ use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::byline;
 use crate::rules::dates::{self, Locale};
-use crate::rules::text::{is_letter, is_number};
+use crate::rules::text::{is_cjk, is_letter, is_number};
 
 /// The dates that stand near the headline.
 #[derive(Debug, Default, PartialEq)]
@@ -141,8 +141,8 @@ fn is_changed_by(above: Option<&str>, line: &str) -> bool {
 }
 
 /// The two dates that one line may give, and whether each is that of a change. Labels
-/// stand before their dates; those of China, Japan and Korea behind them, too, and where
-/// one stands behind the last date and none before the first, all do.
+/// stand before their dates; those of China, Japan, Korea and Turkey behind them, too, and
+/// where one stands right behind the last date and none before the first, all do.
 fn all_of(text: &str, locale: Locale) -> Vec<(String, bool)> {
     let mut found: Vec<(String, &str)> = Vec::new();
     let mut rest = text;
@@ -150,9 +150,11 @@ fn all_of(text: &str, locale: Locale) -> Vec<(String, bool)> {
         found.push((date.iso, &rest[..date.bytes.start]));
         rest = &rest[date.bytes.end..];
     }
-    let last = rest.trim_start_matches(|c: char| !is_letter(c));
-    let stand_behind =
-        found.first().is_some_and(|(_, before)| !before.contains(is_letter)) && is_called(last);
+    let last = rest.trim_start();
+    let may_stand_behind = last.starts_with(is_cjk) || BEHIND.iter().any(|l| last.starts_with(l));
+    let stand_behind = may_stand_behind
+        && found.first().is_some_and(|(_, before)| !before.contains(is_letter))
+        && is_called(last);
     let before: Vec<&str> = found.iter().map(|(_, before)| *before).collect();
     let behind = before.iter().skip(1).copied().chain([rest]);
     let labels = if stand_behind { behind.collect() } else { before.clone() };
@@ -162,6 +164,9 @@ fn all_of(text: &str, locale: Locale) -> Vec<(String, bool)> {
     let changed = |label: &str| is_changed(label) && !is_credit(label);
     found.into_iter().zip(labels).map(|((iso, _), label)| (iso, changed(label))).collect()
 }
+
+/// What stands behind dates in languages that set a blank there.
+static BEHIND: [&str; 2] = ["güncellendi", "yayınlandı"];
 
 fn look_at(
     document: &Document,
@@ -322,6 +327,19 @@ mod tests {
             let before = |at: usize| Some(lines[at.checked_sub(1)?]);
             let pairs = lines.iter().enumerate().map(|(at, line)| (before(at), *line));
             assert_eq!(of_lines(pairs), both, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_site_says_behind_two_dates_is_no_label_of_theirs() {
+        for line in [
+            "5 March 2031 · Updated 6 March 2031 · Posted in Politics",
+            "5 March 2031 | Updated 6 March 2031 | Published in Politics",
+            "5 March 2031, updated 6 March 2031. Posted in Politics",
+        ] {
+            let dates = of_lines([(None, line)].into_iter());
+            assert_eq!(dates.published.as_deref(), Some("2031-03-05"), "{line}");
+            assert_eq!(dates.modified.as_deref(), Some("2031-03-06"), "{line}");
         }
     }
 
