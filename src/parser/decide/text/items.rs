@@ -63,10 +63,15 @@ pub(super) fn find(
     let modules = modules(lines, roles, ends).into_iter();
     for module in modules.flat_map(|module| parts(module, lines, roles, scores)) {
         let module = module.with_edges(lines, roles);
-        // What stands below a list is a menu, unless it has headlines as a list has.
+        // What stands below a list is a menu, unless it has headlines as a list has, or the
+        // source or the age of a story.
         let is_title =
             |at: &usize| roles[*at] == LineRole::StubTitle && short_lists::is_title(&lines[*at]);
-        if module.is_stray && module.lines.clone().filter(is_title).count() < STRAY_TITLES {
+        let is_stamp = |at: usize| roles[at].is_stamp() || lines[at].stamp.is_some();
+        if module.is_stray
+            && !module.lines.clone().any(is_stamp)
+            && module.lines.clone().filter(is_title).count() < STRAY_TITLES
+        {
             continue;
         }
         let items = schema::items(lines, scores, module.lines);
@@ -349,18 +354,19 @@ fn source(text: &str) -> Option<String> {
 /// Whether the text names the category of a story, as blogs do below those they take for
 /// related: "In “Recipes”", "En «Rutas»", "Dans « Ports »".
 fn is_category(text: &str) -> bool {
-    let quoted = text
-        .split_once(' ')
-        .filter(|(word, _)| word.chars().count() <= CATEGORY_WORD && word.starts_with(is_letter));
-    quoted.is_some_and(|(_, rest)| {
-        rest.starts_with(['"', '“', '„', '«', '”', '‘'])
+    text.split_once(' ').is_some_and(|(word, rest)| {
+        IN.contains(&word.to_lowercase().as_str())
+            && rest.starts_with(['"', '“', '„', '«', '”', '‘'])
             && rest.ends_with(['"', '”', '“', '»', '’'])
             && rest.chars().nth(2).is_some()
     })
 }
 
-/// The most letters of the word for "in".
-const CATEGORY_WORD: usize = 4;
+/// The words for "in" before the category of a story.
+static IN: [&str; 20] = [
+    "in", "en", "em", "dans", "a", "di", "dalam", "i", "på", "w", "v", "ve", "u", "în", "trong",
+    "в", "у", "във", "σε", "στο",
+];
 
 /// The longest line of a source and an author, in columns.
 const SOURCE_AND_AUTHOR: usize = 80;

@@ -114,29 +114,47 @@ fn leave_out_repeats(lines: &[Line], labels: &mut Labels) {
     }
 }
 
+/// How often a page says what a printer puts on every sheet.
+const SHEETS: usize = 3;
+
 /// Takes the numbers of sheets out of the body: below a line that a printer puts on every
-/// sheet, the next may say the same on each but for its figures, as "Page 9" and "Page 10".
+/// sheet, the next says the same on each but for one number, which rises by one, as "Page 9"
+/// and "Page 10". What is an entry's heading below an advertisement or a picture is none.
 fn leave_out_sheet_numbers(lines: &[Line], labels: &mut Labels) {
     let mut said: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for at in 1..lines.len() {
-        let (head, line) = (lines[at - 1].text, &lines[at]);
-        if line.gap == 0 && line.width < REPEATED_WIDTH && line.text.contains(is_number) {
+        let (head, line) = (&lines[at - 1], &lines[at]);
+        let is_head = head.reason.is_none() && !head.caption && !head.picture_credit;
+        if is_head && line.gap == 0 && line.width < REPEATED_WIDTH && line.text.contains(is_number)
+        {
             let bare = line.text.chars().filter(|&c| !is_number(c)).collect();
-            said.entry((head, bare)).or_default().push(at);
+            said.entry((head.text, bare)).or_default().push(at);
         }
     }
-    for places in said.into_values().filter(|places| places.len() > 1) {
-        let head_is_chrome =
-            |&at: &usize| labels.blocks.get(at - 1).is_some_and(|label| label.role == Role::Chrome);
-        if !places.iter().any(head_is_chrome) {
-            continue;
-        }
-        for at in places {
-            if labels.blocks.get(at).is_some_and(|label| label.role == Role::Body) {
-                labels.set(at, Role::Chrome, "running-head");
-            }
-        }
+    let is = |at: usize, role: Role| labels.blocks.get(at).is_some_and(|l| l.role == role);
+    let are_sheets = |places: &Vec<usize>| {
+        places.len() >= SHEETS
+            && places.iter().all(|&at| is(at - 1, Role::Chrome))
+            && places.windows(2).all(|two| goes_up(lines[two[0]].text, lines[two[1]].text))
+    };
+    let sheets = said.into_values().filter(are_sheets).flatten();
+    let in_body: Vec<usize> = sheets.filter(|&at| is(at, Role::Body)).collect();
+    for at in in_body {
+        labels.set(at, Role::Chrome, "running-head");
     }
+}
+
+/// Whether one number of the second text is the next of that in the first, and the others
+/// are the same.
+fn goes_up(first: &str, second: &str) -> bool {
+    let numbers = |text: &str| -> Vec<Option<u32>> {
+        let digits = text.split(|c: char| !is_number(c)).filter(|digits| !digits.is_empty());
+        digits.map(|digits| digits.parse().ok()).collect()
+    };
+    let (first, second) = (numbers(first), numbers(second));
+    let mut changed = first.iter().zip(&second).filter(|(a, b)| a.is_none() || a != b);
+    let is_next = |(a, b): (&Option<u32>, &Option<u32>)| a.is_some_and(|a| *b == a.checked_add(1));
+    first.len() == second.len() && changed.next().is_some_and(is_next) && changed.next().is_none()
 }
 
 /// How often a page says a line that is a button of its boxes. A heading stands in

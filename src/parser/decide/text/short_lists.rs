@@ -13,8 +13,8 @@ use super::role::LineRole::{
     self, Chrome, ModuleHeading, StubAge, StubOther, StubSummary, StubTitle,
 };
 use crate::parser::decide::network::Scores;
-use crate::rules::phrases::Reason;
-use crate::rules::text::is_wide;
+use crate::rules::phrases::{self, Reason};
+use crate::rules::text::{is_letter, is_wide};
 
 /// The widest heading of such a list, in columns.
 const HEADING_WIDTH: usize = 40;
@@ -53,7 +53,12 @@ pub(super) fn add(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) -
             |at: usize| roles[at].is_stub() || scores.roles(at)[StubTitle as usize] > LIKELY;
         let is_sure = block.clone().any(is_likely);
         let is_next = ends.last() == Some(&at);
-        if is_known || form.len() > 1 && (is_sure || is_next) {
+        // What points to a text or heads topics may stand above links of the site, too.
+        let is_list = is_known
+            && (!is_pointer(&lines[at]) || is_sure)
+            && !heads_topics(lines[at].text)
+            && !block.clone().any(|at| is_site_link(lines[at].text));
+        if is_list || form.len() > 1 && (is_sure || is_next) {
             roles[at] = ModuleHeading;
             for (place, line) in block.clone().enumerate() {
                 let role = form[place % form.len()];
@@ -68,13 +73,50 @@ pub(super) fn add(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) -
 
 /// Whether the line is known to head other stories, if there are any below it.
 fn is_known_heading(line: &Line, role: LineRole) -> bool {
-    let is_pointer = matches!(line.reason, Some(Reason::ReadMore | Reason::ReadAlso));
     !role.is_story()
         && line.width <= HEADING_WIDTH
         && (items::is_heading(line, role)
             && line.reason.is_none_or(|r| r == Reason::RelatedHeading)
-            || is_pointer && line.gap > 0)
+            || is_pointer(line) && line.gap > 0)
 }
+
+/// Whether the line points to the rest of a text, or to others.
+fn is_pointer(line: &Line) -> bool {
+    matches!(line.reason, Some(Reason::ReadMore | Reason::ReadAlso))
+}
+
+/// The words for topics, with which the headings above their names begin or end.
+static TOPICS: [&str; 12] = [
+    "argomenti",
+    "assuntos",
+    "onderwerpen",
+    "tags",
+    "temas",
+    "themen",
+    "thèmes",
+    "tópicos",
+    "topics",
+    "tematy",
+    "темы",
+    "теми",
+];
+
+/// Whether the heading is that of topics and no stories.
+fn heads_topics(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !is_letter(c));
+    words.any(|word| TOPICS.contains(&word))
+}
+
+/// Whether the line begins with several words that lead around the site: "Privacy policy
+/// and cookies". One word may begin a headline.
+fn is_site_link(text: &str) -> bool {
+    let ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(SITE_WORDS);
+    { ends }.any(|end| phrases::reason(&text[..end]).is_some())
+}
+
+/// The most words but one that a line of links begins with.
+const SITE_WORDS: usize = 4;
 
 /// Whether the line stands alone below the story, as the name of a section above its
 /// stories does.
@@ -233,4 +275,48 @@ pub(super) fn nearest_heading(
 ) -> usize {
     let heads = |at: &usize| may_head(lines, roles, *at);
     (heading + 1..first).take_while(heads).last().unwrap_or(heading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+    use crate::parser::decide::text::lines;
+    use crate::parser::read::text::read;
+
+    /// How many headlines a network finds with these rules that takes all lines for chrome.
+    fn titles(text: &str, odds: f32) -> usize {
+        let document = read(text, &Options::default().limits);
+        let lines = lines(&document);
+        let mut scores = Scores::with_capacity(LineRole::COUNT, lines.len());
+        for _ in &lines {
+            let mut outputs = [0.0; LineRole::COUNT + 2];
+            outputs[Chrome as usize] = 9.0;
+            outputs[StubTitle as usize] = odds;
+            scores.push(&mut outputs);
+        }
+        let mut roles = vec![Chrome; lines.len()];
+        add(&lines, &mut scores, &mut roles);
+        roles.iter().filter(|role| **role == StubTitle).count()
+    }
+
+    const STORIES: &str = "\n\nThe old bridge at Marrow opens again\n\
+        The crews of the ferries end their strike\n";
+
+    #[test]
+    fn headlines_below_a_known_heading_are_a_list() {
+        assert_eq!(titles(&format!("Related stories{STORIES}"), 0.0), 2);
+        assert_eq!(titles(&format!("The end.\n\nRead more{STORIES}"), 9.0), 2);
+    }
+
+    #[test]
+    fn links_of_the_site_and_names_of_topics_are_none() {
+        let links = "The end.\n\nRead more\n\nTerms of service and use\n\
+            Privacy policy and cookies\nContact the newsroom today\n";
+        assert_eq!((titles(links, 0.0), titles(links, 9.0)), (0, 0));
+        let topics = "Related topics\n\nThe bridges of the county\nFerries and their crews\n";
+        assert_eq!((titles(topics, 0.0), titles(topics, 9.0)), (0, 0));
+        // Of what stands below a pointer, the network has a word, too.
+        assert_eq!(titles(&format!("The end.\n\nRead more{STORIES}"), 0.0), 0);
+    }
 }

@@ -62,7 +62,7 @@ const PARAGRAPH: &str = "The crews of the ferries stopped work at midnight, and 
 fn a_page_has_one_headline() {
     let found = roles(&[
         ("Read the full report", Title, 3.0),
-        ("", Blank, 0.0),
+        ("", Chrome, 0.0),
         ("Ferry crews walk out over night shifts", Title, 6.0),
         (PARAGRAPH, Body, 6.0),
     ]);
@@ -74,7 +74,7 @@ fn a_page_has_one_headline() {
 fn what_stands_above_the_headline_is_no_paragraph() {
     let found = roles(&[
         ("We use cookies to make this site better for everyone who comes here to read.", Body, 3.0),
-        ("", Blank, 0.0),
+        ("", Chrome, 0.0),
         ("Ferry crews walk out over night shifts", Title, 6.0),
         (PARAGRAPH, Body, 6.0),
     ]);
@@ -177,11 +177,11 @@ fn what_someone_paid_for_is_no_story_of_the_list() {
     let found = stubs(&[
         ("Ferry crews walk out over night shifts", StubTitle, 6.0),
         ("Harbour Post", StubSource, 6.0),
-        ("", Blank, 0.0),
+        ("", Chrome, 0.0),
         ("Sponsored", Chrome, 6.0),
         ("Gadget House", Chrome, 6.0),
         ("This lamp turns itself off when you sleep", StubTitle, 6.0),
-        ("", Blank, 0.0),
+        ("", Chrome, 0.0),
         ("Tin price falls again", StubTitle, 6.0),
         ("Coast Radio", StubSource, 6.0),
     ]);
@@ -343,4 +343,39 @@ fn a_title_that_comes_twice_is_said_once() {
     ];
     let document = document(&again);
     assert!(!labelling::continues(&lines(&document), &scores(&again, 9.0), 1));
+}
+
+#[test]
+fn a_quoted_name_behind_the_word_for_in_is_a_category_and_no_source() {
+    let source = |text| {
+        let found = stubs(&[
+            ("The old bridge at Marrow opens again", StubTitle, 9.0),
+            (text, StubSource, 9.0),
+            ("The crews of the ferries end their strike", StubTitle, 9.0),
+            (text, StubSource, 9.0),
+        ]);
+        found.first().and_then(|stub| stub.source.clone())
+    };
+    for text in ["РИА «Новости»", "ИА «Регнум»", "Die \"Zeit\""] {
+        assert_eq!(source(text).as_deref(), Some(text));
+    }
+    for text in ["In “Recipes”", "En «Rutas»", "Dans « Ports »", "В «Портах»"] {
+        assert_eq!(source(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_story_below_a_list_that_has_ended_has_a_source() {
+    let answers = [
+        ("The old bridge at Marrow opens again", StubTitle, 9.0),
+        ("The crews of the ferries end their strike", StubTitle, 9.0),
+        ("", Chrome, 0.0),
+        ("Harbour Post", StubSource, 9.0),
+        ("3 hours ago", StubAge, 9.0),
+        ("The weir of the mill is mended", StubTitle, 9.0),
+    ];
+    let roles = [StubTitle, StubTitle, StubSource, StubAge, StubTitle];
+    let found =
+        with_answers(&answers, |lines, scores| items::find(lines, &roles, scores, &[2], None));
+    assert!(titles(&found).contains(&"The weir of the mill is mended"));
 }
