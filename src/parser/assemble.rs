@@ -129,7 +129,8 @@ fn dates(
         |iso: &String| published.as_ref().is_none_or(|first| !dates::is_before(iso, first));
     // Data that tells the day of publication would tell that of a change, too.
     let told_last = told.modified.filter(|told| stands_in && !is_only && is_later(told));
-    let modified = article.modified.clone().or(told_last);
+    let known_last = article.modified.clone().filter(|_| kind != Kind::Text || !is_only);
+    let modified = known_last.or(told_last);
     (published, modified)
 }
 

@@ -68,10 +68,9 @@ pub(super) fn find(
         let is_title =
             |at: &usize| roles[*at] == LineRole::StubTitle && short_lists::is_title(&lines[*at]);
         let is_stamp = |at: usize| roles[at].is_stamp() || lines[at].stamp.is_some();
-        if module.is_stray
-            && !module.lines.clone().any(is_stamp)
-            && module.lines.clone().filter(is_title).count() < STRAY_TITLES
-        {
+        let has_stamp = module.lines.clone().any(is_stamp);
+        let fewest = if has_stamp { 1 } else { STRAY_TITLES };
+        if module.is_stray && module.lines.clone().filter(is_title).count() < fewest {
             continue;
         }
         let items = schema::items(lines, scores, module.lines);

@@ -25,6 +25,7 @@ use crate::Options;
 use crate::parser::decide::network::Network;
 use crate::parser::document::{BlockId, Document};
 use crate::parser::label::{Labels, Role};
+use crate::rules::phrases::Reason;
 use crate::rules::text::is_number;
 use crate::rules::{notices, pitch};
 use columns::bag_of_words::{BAG_OF_WORDS, BagOfWords};
@@ -115,7 +116,7 @@ fn leave_out_repeats(lines: &[Line], labels: &mut Labels) {
 }
 
 /// How often a page says what a printer puts on every sheet.
-const SHEETS: usize = 3;
+const SHEETS: usize = 2;
 
 /// Takes the numbers of sheets out of the body: below a line that a printer puts on every
 /// sheet, the next says the same on each but for one number, which rises by one, as "Page 9"
@@ -124,7 +125,8 @@ fn leave_out_sheet_numbers(lines: &[Line], labels: &mut Labels) {
     let mut said: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for at in 1..lines.len() {
         let (head, line) = (&lines[at - 1], &lines[at]);
-        let is_head = head.reason.is_none() && !head.caption && !head.picture_credit;
+        let is_head =
+            head.reason != Some(Reason::Advertisement) && !head.caption && !head.picture_credit;
         if is_head && line.gap == 0 && line.width < REPEATED_WIDTH && line.text.contains(is_number)
         {
             let bare = line.text.chars().filter(|&c| !is_number(c)).collect();
@@ -134,7 +136,7 @@ fn leave_out_sheet_numbers(lines: &[Line], labels: &mut Labels) {
     let is = |at: usize, role: Role| labels.blocks.get(at).is_some_and(|l| l.role == role);
     let are_sheets = |places: &Vec<usize>| {
         places.len() >= SHEETS
-            && places.iter().all(|&at| is(at - 1, Role::Chrome))
+            && places.iter().any(|&at| is(at - 1, Role::Chrome))
             && places.windows(2).all(|two| goes_up(lines[two[0]].text, lines[two[1]].text))
     };
     let sheets = said.into_values().filter(are_sheets).flatten();

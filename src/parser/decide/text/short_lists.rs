@@ -55,7 +55,6 @@ pub(super) fn add(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) -
         let is_next = ends.last() == Some(&at);
         // What points to a text or heads topics may stand above links of the site, too.
         let is_list = is_known
-            && (!is_pointer(&lines[at]) || is_sure)
             && !heads_topics(lines[at].text)
             && !block.clone().any(|at| is_site_link(lines[at].text));
         if is_list || form.len() > 1 && (is_sure || is_next) {
@@ -306,7 +305,7 @@ mod tests {
     #[test]
     fn headlines_below_a_known_heading_are_a_list() {
         assert_eq!(titles(&format!("Related stories{STORIES}"), 0.0), 2);
-        assert_eq!(titles(&format!("The end.\n\nRead more{STORIES}"), 9.0), 2);
+        assert_eq!(titles(&format!("The end.\n\nRead more{STORIES}"), 0.0), 2);
     }
 
     #[test]
@@ -316,7 +315,5 @@ mod tests {
         assert_eq!((titles(links, 0.0), titles(links, 9.0)), (0, 0));
         let topics = "Related topics\n\nThe bridges of the county\nFerries and their crews\n";
         assert_eq!((titles(topics, 0.0), titles(topics, 9.0)), (0, 0));
-        // Of what stands below a pointer, the network has a word, too.
-        assert_eq!(titles(&format!("The end.\n\nRead more{STORIES}"), 0.0), 0);
     }
 }
