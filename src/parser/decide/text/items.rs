@@ -64,10 +64,12 @@ pub(super) fn find(
     for module in modules.flat_map(|module| parts(module, lines, roles, scores)) {
         let module = module.with_edges(lines, roles);
         // What stands below a list is a menu, unless it has headlines as a list has, or the
-        // source or the age of a story.
+        // source of a story: archives have months.
         let is_title =
             |at: &usize| roles[*at] == LineRole::StubTitle && short_lists::is_title(&lines[*at]);
-        let is_stamp = |at: usize| roles[at].is_stamp() || lines[at].stamp.is_some();
+        let is_stamp = |at: usize| {
+            roles[at] == LineRole::StubSource || lines[at].stamp.is_some_and(|s| s.source.is_some())
+        };
         let has_stamp = module.lines.clone().any(is_stamp);
         let fewest = if has_stamp { 1 } else { STRAY_TITLES };
         if module.is_stray && module.lines.clone().filter(is_title).count() < fewest {

@@ -125,8 +125,7 @@ fn leave_out_sheet_numbers(lines: &[Line], labels: &mut Labels) {
     let mut said: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for at in 1..lines.len() {
         let (head, line) = (&lines[at - 1], &lines[at]);
-        let is_head =
-            head.reason != Some(Reason::Advertisement) && !head.caption && !head.picture_credit;
+        let is_head = head.reason != Some(Reason::Advertisement) && !head.picture_credit;
         if is_head && line.gap == 0 && line.width < REPEATED_WIDTH && line.text.contains(is_number)
         {
             let bare = line.text.chars().filter(|&c| !is_number(c)).collect();
