@@ -87,6 +87,11 @@ pub(crate) fn read(data: &Data, references: &[Words], warnings: &mut Vec<Warning
     facts
 }
 
+/// Whether any of the page's JSON-LD says that the page is an article.
+pub(crate) fn states_article(data: &Data) -> bool {
+    nodes(data.iter().flatten().flatten()).into_iter().any(|node| rank(node) > ARTICLE)
+}
+
 /// A cheap look before a script is parsed: pages hold megabytes of other JSON.
 fn looks_like_json_ld(text: &str) -> bool {
     (text.contains("@type") || text.contains("@graph")) && text.contains("schema.org")

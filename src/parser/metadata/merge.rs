@@ -39,6 +39,13 @@ pub(crate) struct Metadata {
     pub(crate) warnings: Vec<Warning>,
 }
 
+impl Metadata {
+    /// Whether the page says to programs that it is an article.
+    pub(crate) fn states_article(&self, document: &Document) -> bool {
+        json_ld::states_article(&self.data) || meta::states_article(document)
+    }
+}
+
 /// Reads a page's metadata; `guess` is asked for the headline where no line
 /// agrees with a title that the page states.
 pub(crate) fn read(

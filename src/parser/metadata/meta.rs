@@ -181,6 +181,19 @@ pub(crate) fn read(document: &Document) -> Vec<(Source, Facts)> {
     sources
 }
 
+/// Whether a `<meta>` element says that the page is an article.
+pub(crate) fn states_article(document: &Document) -> bool {
+    document.elements.iter().filter(|element| element.tag == Tag::Meta).any(|element| {
+        let name = element.attr(Attr::Property).or_else(|| element.attr(Attr::Name));
+        let content = element.attr(Attr::Content).unwrap_or_default().trim();
+        name.is_some_and(|name| match name.trim().to_ascii_lowercase().as_str() {
+            "og:type" => content.eq_ignore_ascii_case("article"),
+            "article:published_time" => !content.is_empty(),
+            _ => false,
+        })
+    })
+}
+
 fn put(sources: &mut [(Source, Facts)], source: Source, field: Field, value: String) {
     if let Some((_, facts)) = sources.iter_mut().find(|(s, _)| *s == source) {
         facts.put(field, value);

@@ -31,6 +31,7 @@ use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::tag::{Attr, Tag};
+use crate::rules::names::Names;
 use crate::{Options, Stub};
 use address::place::Place;
 use list::Lists;
@@ -162,12 +163,17 @@ const FEATURE: usize = 8;
 /// Within how many levels above a paragraph its card is looked for.
 const FEATURE_LEVELS: usize = 4;
 
-/// Whether all that was taken for the body stands in one card with a linked headline,
-/// on a page that has more such headlines: what opens a section's front page. The
-/// headline of a lead stands there, too, but leads nowhere else.
+/// The least words of a heading that is a headline and no section's name.
+const HEADLINE_WORDS: usize = 3;
+
+/// Whether all that was taken for the body stands in one card below a linked headline,
+/// on a page that has more such headlines: what opens a section's front page. A page
+/// that says that it is an article, or has a headline of its own before the card, is none.
 fn is_feature(document: &Document, metadata: &Metadata, place: &Place, labels: &Labels) -> bool {
     let body: Vec<BlockId> = labels.with(Role::Body).take(SUMMARY + 2).collect();
-    let Some(&first) = body.first().filter(|_| body.len() <= SUMMARY + 1) else { return false };
+    if body.len() > SUMMARY + 1 {
+        return false;
+    }
     let leads_on = |heading: ElementId| {
         let element = &document.elements[heading];
         let link =
@@ -177,23 +183,47 @@ fn is_feature(document: &Document, metadata: &Metadata, place: &Place, labels: &
                 element.tag.heading_level().and_then(|_| around())
             });
         let address = link.and_then(|link| place.resolve(link.attr(Attr::Href)?));
-        address.is_some_and(|address| !place.is_self(&address))
+        address.is_some_and(|address| !place.is_self(&address) && !address.is_hub())
     };
+    // A box beside the text has a heading of its own, and so does who wrote it.
+    let is_boxed = |heading: ElementId, card: ElementId| {
+        let mut around = document.lineage(heading).take_while(|&id| id != card);
+        around.any(|id| {
+            let element = &document.elements[id];
+            let names = element.names;
+            element.tag == Tag::Aside || names.has(Names::RELATED) || names.has(Names::CREDIT)
+        })
+    };
+    // The card's headline may have been taken for the body's.
+    let is_text = |&id: &ElementId| document.elements[id].tag.heading_level().is_none();
+    let mut elements = body.iter().map(|&block| document.blocks[block].element);
+    let Some(text) = elements.find(is_text) else { return false };
     let holds = |card: &ElementId| {
-        (*card..document.elements[*card].end).any(leads_on)
+        (*card..text).any(|id| leads_on(id) && !is_boxed(id, *card))
             && body.iter().all(|&block| document.contains(*card, document.blocks[block].element))
     };
     let is_small = |card: &ElementId| document.blocks_of(*card).len() <= FEATURE;
-    let around = document.lineage(document.blocks[first].element).take(FEATURE_LEVELS);
+    let around = document.lineage(text).take(FEATURE_LEVELS);
     let Some(card) = around.take_while(is_small).find(holds) else { return false };
-    let is_lead = metadata.headline.is_some_and(|headline| {
-        document.blocks_of(card).contains(&headline)
+    let own = document.blocks_of(card);
+    let is_own = |headline: BlockId| {
+        own.contains(&headline)
             || body
                 .iter()
                 .any(|&block| document.blocks[block].text == document.blocks[headline].text)
-    });
+    };
+    let stands_before = |heading: BlockId| {
+        let block = &document.blocks[heading];
+        heading < own.start
+            && weight::words(&block.text) >= HEADLINE_WORDS
+            && !leads_on(block.element)
+    };
+    let is_lead = metadata.headline.is_some_and(is_own)
+        || [metadata.headline, top_heading(document)].into_iter().flatten().any(stands_before);
     let others = (0..document.elements.len()).filter(|&id| !document.contains(card, id));
-    !is_lead && others.filter(|&id| leads_on(id)).nth(FRONT_PAGE_CARDS - 1).is_some()
+    !is_lead
+        && others.filter(|&id| leads_on(id)).nth(FRONT_PAGE_CARDS - 1).is_some()
+        && !metadata.states_article(document)
 }
 
 /// Whether all that was taken for the body is what the cards of a front page
@@ -262,6 +292,70 @@ pub(crate) mod tests {
         };
         let page = crate::extract(html.as_bytes(), &options).unwrap();
         page.related.into_iter().map(|stub| stub.title).collect()
+    }
+
+    /// The page of some HTML at an address on `example.com`.
+    pub(crate) fn page(html: &str) -> crate::Page {
+        let options = Options {
+            read_as: crate::ReadAs::Html,
+            url: Some("https://example.com/news/old-bridge-stays-open-to-walkers".into()),
+            ..Options::default()
+        };
+        crate::extract(html.as_bytes(), &options).unwrap()
+    }
+
+    /// A few paragraphs with something before and after them, and other stories' cards.
+    fn short_page(head: &str, top: &str, before: &str, after: &str) -> crate::Page {
+        let card = |slug: &str, title: &str| {
+            format!("<div class=card><h3><a href=/news/{slug}-today>{title}</a></h3></div>")
+        };
+        page(&format!(
+            "<html><head><title>Coast | The Sandbank Review</title>{head}</head>\
+             <body>{top}<article>{before}\
+             <p>The council voted on Tuesday evening to keep the old bridge open to walkers until \
+             the spring, after three hours of debate, and the mayor was glad of it.</p>\
+             <p>Engineers had told the members that the northern pier has moved by four centimetres \
+             since 2001, and that its bolts were made for half of the weight.</p>{after}</article>\
+             {}{}{}</body></html>",
+            card("ferry-waits-for-crabs", "Ferry waits for crabs to cross the slip"),
+            card("salt-makers-count-the-cost", "Salt makers count the cost of a wet winter"),
+            card("buoy-is-given-three-names", "Buoy that has no name is given three of them"),
+        ))
+    }
+
+    #[test]
+    fn the_text_of_a_short_story_is_no_card_of_a_front_page() {
+        let data = "<script type=application/ld+json>{\"@context\":\"https://schema.org\",\
+                    \"@type\":\"NewsArticle\",\"headline\":\"Old bridge stays open to walkers \
+                    until the spring\"}</script>";
+        let kind = "<meta property=og:type content=article>";
+        let time = "<meta property=article:published_time content=2031-03-04T10:00:00Z>";
+        let h1 = "<header><h1>Old bridge stays open to walkers until the spring</h1></header>";
+        let linked =
+            "<h3><a href=/news/council-to-vote-again>Council to vote on the ferry</a></h3>";
+        let inset = "<aside><h4><a href=/news/council-to-vote-again>Council to vote on the ferry\
+                     </a></h4></aside>";
+        let author = "<div class=author><h4><a href=/authors/ada-novak>Ada Novak</a></h4></div>";
+        let topic = "<h3><a href=/thema/bruecken>Mehr zum Thema</a></h3>";
+        let section = "<h1>Coast</h1>";
+        for (head, top, before, after) in [
+            ("", h1, "", linked),
+            ("", h1, linked, ""),
+            (data, h1, "", linked),
+            (data, section, linked, ""),
+            (kind, section, linked, ""),
+            (time, section, linked, ""),
+            ("", section, "", linked),
+            ("", section, inset, ""),
+            ("", section, author, ""),
+            ("", section, topic, ""),
+            ("", section, "", author),
+            ("", section, "", topic),
+        ] {
+            let page = short_page(head, top, before, after);
+            assert!(page.lead.is_some(), "{head}{top}{before}{after}");
+        }
+        assert!(short_page("", section, linked, "").lead.is_none());
     }
 
     #[test]
