@@ -160,13 +160,27 @@ fn after<'t>(table: &[&str], text: &'t str) -> Option<&'t str> {
         let next = rest.chars().next();
         phrase.ends_with([':', '：'])
             || next.is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '：'))
-            || next.is_some_and(is_ideograph) && leads_to_name(phrase, rest)
+            || next.is_some_and(is_ideograph)
+                && (leads_to_name(phrase, rest) || is_text_by(phrase, rest))
             || is_glued(text, phrase)
     });
     let (phrase, _) = found.max_by_key(|(phrase, _)| phrase.len())?;
     // Lower-casing may change a text's length; then nothing is found.
     let rest = text.get(phrase.len()..)?;
     Some(rest.trim_start_matches(|c: char| matches!(c, ':' | '：') || c.is_whitespace()))
+}
+
+/// What makes words with "文" before it: culture, literature, art, a chapter, a file.
+static WORDS_OF_TEXT: &str = "中书件体備備具史号員器士娛娱学學字学官家庫库憲房播教旅明春書本档檔武民汇法滙物理盲科章筆联聯脈脉艺芸藝苑選选部配集革頭體化";
+
+/// Whether "文" before the rest is a mark: the rest is as long as a name and no part of a word.
+fn is_text_by(phrase: &str, rest: &str) -> bool {
+    let name = &rest[..rest.find(|c| !is_cjk(c)).unwrap_or(rest.len())];
+    let is_word = name.chars().next().is_none_or(|first| WORDS_OF_TEXT.contains(first));
+    phrase == "文"
+        && !is_word
+        && (2..=4).contains(&name.chars().count())
+        && name.len() == rest.len()
 }
 
 /// Whether a mark such as "记者" is one where ideographs follow it without a sign:
@@ -409,6 +423,8 @@ mod tests {
             ("Ada Lind ada@example.com @adalind", &["Ada Lind"]),
             ("https://example.com/people/ada", &[]),
             ("作者：林愛", &["林愛"]),
+            ("文林愛", &["林愛"]),
+            ("מאת דנה לוי ו-יוסי כהן", &["דנה לוי", "יוסי כהן"]),
         ] {
             assert_eq!(people(text, false), want, "{text}");
         }
@@ -428,6 +444,8 @@ mod tests {
         assert_eq!(people("김하나 기자", true), ["김하나"]);
         assert!(people("文化", true).iter().all(|name| name != "化"));
         assert_eq!(after_prefix("文化"), None);
+        assert_eq!(after_prefix("文化会館"), None);
+        assert_eq!(after_prefix("文林愛").as_deref(), Some("林愛"));
         assert_eq!(after_prefix("记者会"), None);
         assert_eq!(after_prefix("记者林愛").as_deref(), Some("林愛"));
         assert_eq!(after_prefix("文：林愛").as_deref(), Some("林愛"));
