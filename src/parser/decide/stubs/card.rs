@@ -6,6 +6,7 @@ use foldhash::HashMap;
 
 use super::address::place::Place;
 use super::address::{Address, Shape};
+use super::score::reads_like_headline;
 use super::title::{self, Mark, Title};
 use super::weight::words;
 use crate::parser::document::{Document, Element, ElementId};
@@ -99,15 +100,25 @@ fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
                 || element.names.has(Names::HEADING)
         })
     };
-    // A kicker stands with one story, and the heading of a module with all: it is a
-    // heading by its tag, or stands beside what holds them.
+    // What stands as the cards below do is one of them: a long story's first page.
+    let place = |link: ElementId| {
+        let heading = document.lineage(link).take(HEAD_LEVELS + 1);
+        let heading = heading.map(|id| &document.elements[id]);
+        let heading = heading.filter(|element| element.tag.heading_level().is_some()).last();
+        let inner = heading.unwrap_or(&document.elements[link]);
+        (heading.map(|heading| heading.tag), document.elements[inner.parent].tag)
+    };
+    // A kicker stands with one story, and the heading of a module with all: it stands
+    // beside what holds them, or is a heading of another kind than theirs.
     let stands_over = |link: ElementId, below: &[Card]| {
         let holds = |id: ElementId| below.iter().all(|card| document.contains(id, card.headline));
         let is_tagged = title::in_heading(document, link);
         let Some(around) = document.lineage(link).find(|&id| holds(id)) else { return false };
         let within = document.lineage(below[0].headline).take_while(|&id| id != around).last();
         let first = document.lineage(link).find(|&id| document.contains(id, below[0].headline));
-        first == Some(around) && (is_tagged || within.is_some_and(holds))
+        first == Some(around)
+            && (is_tagged || within.is_some_and(holds))
+            && below.iter().all(|card| place(card.headline) != place(link))
     };
     let heads = |at: usize| {
         let card = &cards[at];
@@ -115,6 +126,7 @@ fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
         matches!(card.address.shape(), Shape::Word | Shape::Phrase | Shape::Empty)
             && below.len() == HEADED
             && below.iter().all(|story| card.address.holds(&story.address))
+            && !reads_like_headline(card)
             && is_heading(card.headline)
             && stands_over(card.headline, below)
     };
@@ -289,4 +301,29 @@ fn is_large(document: &Document, id: ElementId) -> bool {
     let blocks = document.blocks_of(id);
     blocks.len() > CARD_BLOCKS
         || blocks.map(|block| document.blocks[block].text.len()).sum::<usize>() > CARD_TEXT
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parser::decide::stubs::tests::titles;
+
+    #[test]
+    fn a_story_above_its_own_parts_heads_no_list() {
+        let entry = |slug: &str, title: &str| {
+            format!("<li><h3><a href=/live/budget{slug}>{title}</a></h3></li>")
+        };
+        let parts = [
+            entry("/ask-the-experts", "Ask the experts what the budget means for ferries"),
+            entry("/all-the-numbers", "All the numbers of the harbour budget at a glance"),
+        ]
+        .concat();
+        for first in ["Budget live: chancellor speaks to the harbour", "Budget live from the pier"]
+        {
+            let found = titles(&format!("<h2>Most read</h2><ul>{}{parts}</ul>", entry("", first)));
+            assert_eq!(found.len(), 3, "{first}: {found:?}");
+        }
+        let found =
+            titles(&format!("<h2><a href=/live/budget>All on the budget</a></h2><ul>{parts}</ul>"));
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
 }
