@@ -9,13 +9,15 @@ use super::title::{self, Mark};
 use super::verdict::Verdict;
 use super::weight::{weight, words};
 use super::{line, module};
+use crate::parser::decide::chrome;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::metadata::dateline::without_label;
 use crate::parser::tag::{Attr, Tag};
-use crate::rules::byline;
 use crate::rules::dates::{self, Order};
 use crate::rules::names::Names;
+use crate::rules::pitch::Pitch;
 use crate::rules::text::is_number;
+use crate::rules::{byline, captions, text};
 use crate::{Options, Stub};
 
 /// The shortest text that is a summary, in letters.
@@ -114,6 +116,10 @@ fn summary(
             && words(&piece.text) >= SENTENCE_WORDS
             && piece.reason().is_none()
             && !byline::is_credit(&piece.text)
+            && !names_people(&piece.text)
+            && !offers(&piece.text)
+            && !captions::is_caption(&piece.text)
+            && chrome::said(&piece.text, None).is_none()
     };
     let fits = |piece: &&&Piece<'_>| {
         let link = document.closest(piece.element, Tag::A);
@@ -127,6 +133,23 @@ fn summary(
             && !is_aside(document, piece)
     };
     beside.iter().find(fits).map(|piece| piece.text.to_string())
+}
+
+/// The least words in lower case of a sentence that is more than names.
+const SMALL_WORDS: usize = 2;
+
+/// Whether the text is a list of names, or hardly has a word that is none. Their full
+/// stop belongs to the last one: "Ada Novak, John Ruiz Jr."
+fn names_people(text: &str) -> bool {
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+    text.contains(char::is_uppercase) && small.count() < SMALL_WORDS
+        || text.split(',').all(|name| byline::person(name.trim_end_matches('.')).is_some())
+}
+
+/// Whether the text speaks of what the site offers to whom, and not of a story.
+fn offers(text: &str) -> bool {
+    let pitch = Pitch::of(&text::words(text).collect::<Vec<_>>());
+    heading::names_service(text) || pitch.addresses() > 0 && pitch.offers() > 0
 }
 
 /// Whether the piece says who took a picture, or what only screen readers read out.
@@ -179,4 +202,36 @@ fn datetime(document: &Document, card: &Card) -> Option<String> {
     let inside = document.elements.get(card.root..document.elements[card.root].end)?;
     let times = inside.iter().filter(|e| e.tag == Tag::Time);
     times.filter_map(|e| e.attr(Attr::Datetime)).find_map(dates::machine)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parser::decide::stubs::tests::page;
+
+    #[test]
+    fn a_short_sentence_sums_up_and_no_credit_or_offer_does() {
+        let summary = |text: &str| {
+            let card = |at: usize| {
+                format!(
+                    "<li><h3><a href=/news/council-votes-on-ferry-{at}>Council votes on the ferry \
+                     number {at} again</a></h3><p>{text}</p><time>2 hours ago</time></li>"
+                )
+            };
+            let cards: String = (0..4).map(card).collect();
+            let page = page(&format!("<h1>Council</h1><ul>{cards}</ul>"));
+            assert_eq!(page.related.len(), 4, "{text}");
+            page.related[0].summary.clone()
+        };
+        for text in ["Each harbour insists on its own.", "The sea is not asked."] {
+            assert_eq!(summary(text).as_deref(), Some(text));
+        }
+        for text in [
+            "Only for our subscribers.",
+            "Photo by Ada Novak Co.",
+            "Ada Novak, John Ruiz Jr.",
+            "Ada Novak, Jan de la Cruz Jr.",
+        ] {
+            assert_eq!(summary(text), None, "{text}");
+        }
+    }
 }
