@@ -127,6 +127,17 @@ pub(crate) fn is_pitch(text: &str) -> bool {
     has_call || sentences > 1 && all.is_appeal()
 }
 
+/// Whether a line begins with a call on its readers and says what they are to get or to
+/// give for, as the heading of an offer does: "Support the Gazette and its reporters".
+pub(crate) fn calls(line: &str) -> bool {
+    let hashes: Vec<u64> = words(line).collect();
+    let begins = hashes.first().is_some_and(|first| INDEX.get(first) == Some(&Kind::Call));
+    begins && {
+        let pitch = Pitch::of(&hashes);
+        pitch.offers() + pitch.count(Kind::Press) > 0
+    }
+}
+
 /// Parts of addresses at which readers sign up, pay or get an app; sorted.
 static TARGETS: [&str; 20] = [
     "//t.me/",
@@ -203,6 +214,16 @@ mod tests {
         for text in stories {
             assert!(!is_pitch(text), "{text}");
         }
+    }
+
+    #[test]
+    fn the_heading_of_an_offer_begins_with_a_call() {
+        for offer in ["Support the Gazette and its reporters with a gift", "Start: no"] {
+            assert_eq!(calls(offer), offer.starts_with("Support"), "{offer}");
+        }
+        assert!(calls("Become a member of the Gazette"));
+        assert!(!calls("Join the queue early for the crane"));
+        assert!(!calls("Reporters support the harbour master"));
     }
 
     #[test]

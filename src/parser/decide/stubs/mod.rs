@@ -103,7 +103,7 @@ pub(crate) fn label(
     let clear = weighed.map(|v| v.score).max().is_some_and(|best| best >= CLEAR);
 
     let mut publishers = Publishers::default();
-    publishers.learn_icons(document, &verdicts);
+    publishers.learn_icons(document, &place, &verdicts);
     for verdict in &verdicts {
         publishers.learn(
             &place,

@@ -11,6 +11,8 @@ use super::weight::weight;
 use crate::parser::label::Role;
 use crate::parser::tag::Attr;
 use crate::rules::languages::merged::ABBREVIATION;
+use crate::rules::names::Names;
+use crate::rules::pitch;
 use crate::rules::text::{is_alphanumeric, is_ideograph};
 
 /// The card leads to the lead itself, by its headline.
@@ -34,8 +36,6 @@ pub(crate) fn reason(
     let is_lead = !is_elsewhere && around.lead_title == Some(&*card.title.text);
     if around.place.is_self(&card.address) {
         Some("self-link")
-    } else if is_lead {
-        Some(LEAD)
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
         // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
         Some("sponsored")
@@ -45,7 +45,7 @@ pub(crate) fn reason(
         Some("shop-link")
     } else if card.address.is_comment() {
         Some("comment-link")
-    } else if card.address.is_service() {
+    } else if card.address.is_service() || alone && asks_for_support(around, card) {
         Some("service-link")
     } else if heading::is_job(&card.title.text) {
         Some("job-advert")
@@ -56,8 +56,18 @@ pub(crate) fn reason(
     } else if standing == Standing::Sentence || alone && continues_sentence(around, card) {
         Some("in-sentence")
     } else {
-        None
+        // Last, for where no lead is left this one is a story like others.
+        is_lead.then_some(LEAD)
     }
+}
+
+/// Whether the card is a box between two paragraphs of the story in which the site asks its
+/// readers for money or offers them something.
+fn asks_for_support(around: &Surroundings<'_>, card: &Card) -> bool {
+    let asks = pitch::is_target(&card.address.url)
+        || card.address.is_appeal()
+        || pitch::calls(&card.title.text);
+    asks && around.is_set_in(card)
 }
 
 /// Whether a link that stands alone goes on with a sentence: its first word has no capital at all.
@@ -71,6 +81,9 @@ static ENDS: [char; 6] = ['.', '!', '?', '。', '！', '？'];
 static CLOSES: [char; 7] = ['"', '”', '“', '’', '»', '」', ')'];
 /// The signs that open a quotation.
 static OPENS: [char; 7] = ['"', '“', '”', '„', '«', '»', '「'];
+
+/// The most blocks of a box around one link.
+const BOX: usize = 3;
 
 /// The least letters of a quotation together with who said it.
 const QUOTATION: usize = 60;
@@ -86,6 +99,12 @@ fn is_linked_paragraph(around: &Surroundings<'_>, card: &Card) -> bool {
     let is_body = around.labels.blocks[run.block].role == Role::Body;
     let blocks = run.block..run.block + 1;
     if !is_body || !around.is_between(&blocks) || title::in_heading(document, card.headline) {
+        return false;
+    }
+    // A box that is called related has no paragraph of the story.
+    let box_of = document.lineage(document.blocks[run.block].element);
+    let mut box_of = box_of.take_while(|&id| document.blocks_of(id).len() <= BOX);
+    if box_of.any(|id| document.elements[id].names.has(Names::RELATED)) {
         return false;
     }
     let text = document.blocks[run.block].text.trim_end();
@@ -116,4 +135,29 @@ fn is_paid(pieces: &[Piece<'_>], alone: bool) -> bool {
     // A card that stands alone may have taken in the mark of the advertisement beside it.
     let is_slot = |piece: &Piece<'_>| alone && heading::is_slot(&piece.text, piece.reason());
     pieces.iter().any(|piece| heading::is_paid(piece.reason()) && !is_slot(piece))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_linked_paragraph_in_a_related_box_is_none_of_the_story() {
+        let body = |class: &str| {
+            let quotation = "“I was scared that the sea would take us all with the pier”: \
+                             islanders tell of the storm!";
+            let page = crate::parser::decide::stubs::tests::page(&format!(
+                "<h1>Old bridge stays open to walkers</h1><article>\
+                 <p>The council voted on Tuesday evening to keep the old bridge open to walkers \
+                 until the spring, after three hours of debate, and the mayor was glad of it.</p>\
+                 <p>Engineers had told the members that the northern pier has moved by four \
+                 centimetres since 2001, and that its bolts were made for half of the weight.</p>\
+                 <p class=\"{class}\"><a href=/news/islanders-tell-of-the-storm>{quotation}</a></p>\
+                 <p>The harbour master said that nobody had asked him about the pier, and that he \
+                 would have told them what his father saw there in the winter of 1962.</p>\
+                 <p>A second vote is due in March, when the engineers have measured the pier again \
+                 and the council knows what the bolts would cost the town.</p></article>"
+            ));
+            page.lead.unwrap().paragraphs.len()
+        };
+        assert_eq!([body("text"), body("related")], [5, 4]);
+    }
 }

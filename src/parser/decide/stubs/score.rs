@@ -249,7 +249,7 @@ impl Surroundings<'_> {
     }
 
     /// Whether the card is a box between two paragraphs of the lead, and none of them itself.
-    fn is_set_in(&self, card: &Card) -> bool {
+    pub(crate) fn is_set_in(&self, card: &Card) -> bool {
         let blocks = self.document.blocks_of(card.root);
         self.is_between(&blocks) && !self.labels.blocks[blocks].iter().any(is_body)
     }
@@ -390,13 +390,37 @@ fn is_body(label: &Label) -> bool {
     label.role == Role::Body
 }
 
-fn reads_like_headline(card: &Card) -> bool {
+pub(crate) fn reads_like_headline(card: &Card) -> bool {
     card.title.length >= HEADLINE && words(&card.title.text) >= WORDS
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_box_that_asks_for_money_is_no_story() {
+        let boxed = |href: &str, title: &str| {
+            crate::parser::decide::stubs::tests::titles(&format!(
+                "<a class=promo href=\"{href}\"><h4>{title}</h4><div>Read what it is about and \
+                 why it matters to all of us here</div></a>\
+                 <p>The harbour master said that nobody had asked him about the pier, and that he \
+                 would have told them what his father saw there in the winter of 1962.</p>\
+                 <p>A second vote is due in March, when the engineers have measured the pier again \
+                 and the council knows what the bolts would cost the town.</p>"
+            ))
+        };
+        let story = "Islanders tell of the night the storm took the pier";
+        assert_eq!(boxed("/news/islanders-tell-of-the-storm", story), [story]);
+        let pitch = "Support the Gazette and its reporters with a gift";
+        for (href, title) in [
+            ("/donate/support-the-gazette-today", story),
+            ("/support/keep-the-gazette-afloat", story),
+            ("/news/keep-the-gazette-afloat-now", pitch),
+        ] {
+            assert!(boxed(href, title).is_empty(), "{href} {title}");
+        }
+    }
 
     #[test]
     fn a_set_holds_every_feature() {

@@ -18,7 +18,7 @@ use crate::parser::document::{Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
 use crate::rules::text::{is_alphanumeric, is_letter};
-use crate::rules::{dates, phrases};
+use crate::rules::{byline, dates, phrases};
 
 /// The longest name of a publisher, in letters.
 const LONGEST: usize = 45;
@@ -58,13 +58,18 @@ const ICONS: usize = 3;
 impl Publishers {
     /// Sees whether most cards have an icon and a name over their headlines, and not
     /// all the same one: elsewhere, a picture over a headline has no name beside it.
-    pub(crate) fn learn_icons(&mut self, document: &Document, verdicts: &[Verdict<'_>]) {
+    pub(crate) fn learn_icons(
+        &mut self,
+        document: &Document,
+        place: &Place,
+        verdicts: &[Verdict<'_>],
+    ) {
         let open = verdicts.iter().filter(|verdict| verdict.refused.is_none());
         let (mut all, mut names) = (0, Vec::new());
         for verdict in open {
             all += 1;
             let has_age = |_: &&str| verdict.pieces.iter().any(Piece::is_age);
-            names.extend(iconed(document, verdict.card, &verdict.pieces).filter(has_age));
+            names.extend(iconed(document, place, verdict.card, &verdict.pieces).filter(has_age));
         }
         let differ = names.iter().any(|name| names.first() != Some(name));
         self.has_icons = differ && names.len() >= ICONS && names.len() * 2 > all;
@@ -99,7 +104,8 @@ impl Publishers {
             begun.next().map(str::to_owned)
         };
         let icon = || {
-            let name = self.has_icons.then(|| iconed(document, card, beside.iter().copied()));
+            let name =
+                self.has_icons.then(|| iconed(document, place, card, beside.iter().copied()));
             name.flatten().map(str::to_owned)
         };
         marked(document, card, beside, age).or_else(own_name).or_else(icon).or_else(|| {
@@ -144,17 +150,29 @@ fn is_favicon(picture: &Element) -> bool {
     names.any(|name| name.contains("favicon"))
 }
 
+/// Whether a picture shows a person.
+fn is_portrait(picture: &Element) -> bool {
+    let mut names = [Attr::Src, Attr::Class].into_iter().filter_map(|name| picture.attr(name));
+    names.any(|name| name.contains("avatar") || name.contains("author"))
+}
+
 /// The name right behind an icon over the card's headline, outside of links, which
-/// the names of authors are.
+/// the names of authors are. On a site's own stories, a portrait may be the icon, and what
+/// may be a person's name is one; aggregators lead elsewhere, if by addresses of their own
+/// that say nothing.
 fn iconed<'a>(
     document: &Document,
+    place: &Place,
     card: &Card,
     pieces: impl IntoIterator<Item = &'a Piece<'a>>,
 ) -> Option<&'a str> {
+    let is_elsewhere = place.kinship(&card.address) == Kinship::Other;
+    let may_be_person = !is_elsewhere && !card.address.is_opaque();
     let is_over = |piece: &&Piece<'_>| piece.element < card.title.element;
     let mut over = pieces.into_iter().take_while(is_over);
     let named = over.find(|piece| {
-        icon_before(document, piece).is_some()
+        icon_before(document, piece).is_some_and(|icon| is_elsewhere || !is_portrait(icon))
+            && (!may_be_person || byline::person(&piece.text).is_none())
             && document.closest(piece.element, Tag::A).is_none()
             && !document.elements[piece.element].names.has(Names::CREDIT)
             && !piece.is_age()
@@ -289,6 +307,30 @@ mod tests {
         assert_eq!(name("From the harbour", post), None);
         let norden = "https://suednorden.example/a";
         assert_eq!(name("Südnorden Online", norden).as_deref(), Some("Südnorden"));
+    }
+
+    #[test]
+    fn a_face_beside_a_name_makes_an_author_no_source() {
+        let list = |picture: &str, site: &str, names: [&str; 3]| {
+            let card = |(at, name): (usize, &&str)| {
+                format!(
+                    "<li><div><img src=/{picture}/{at}.jpg><span>{name}</span></div><h3>\
+                     <a href={site}/news/council-votes-on-ferry-{at}>Council votes on the ferry \
+                     number {at} again</a></h3><time>2 hours ago</time></li>"
+                )
+            };
+            let cards: String = names.iter().enumerate().map(card).collect();
+            let html = format!("<h1>Council</h1><ul>{cards}</ul>");
+            let page = crate::parser::decide::stubs::tests::page(&html);
+            assert_eq!(page.related.len(), 3);
+            page.related.into_iter().filter_map(|stub| stub.source).collect::<Vec<_>>()
+        };
+        let people = ["Ada Novak", "John Ruiz", "Jan Brod"];
+        assert!(list("avatars", "", people).is_empty());
+        assert!(list("i", "", people).is_empty());
+        assert!(list("avatars", "", ["ada", "john", "jan"]).is_empty());
+        let papers = ["Harbour Post", "Island Gazette", "Sund Times"];
+        assert_eq!(list("i", "https://elsewhere.example", papers), papers);
     }
 
     #[test]

@@ -12,7 +12,9 @@ use url::{Position, Url};
 use super::words::Words;
 use crate::parser::host;
 pub(crate) use shape::Shape;
-use tables::{AFFILIATES, ARCHIVES, COMMENTS, FILES, HOLDERS, HUBS, SERVICES, TRACKING};
+use tables::{
+    AFFILIATES, APPEALS, ARCHIVES, COMMENTS, FILES, HOLDERS, HUBS, LISTS, SERVICES, TRACKING,
+};
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -164,7 +166,8 @@ impl Address {
         let stem = name.split('.').next().unwrap_or_default();
         let is_name = match digits(stem) {
             Some(digits) => digits > 2,
-            None => !matches!(stem, "index" | "default" | "page" | "archive" | "home"),
+            // "page2" counts a list's pages.
+            None => !LISTS.has(stem.trim_end_matches(|c: char| c.is_ascii_digit())),
         };
         // The date is one segment, a year and a month, or those and a day.
         let is_year = |text: &str| digits(text) == Some(4) && text.starts_with(['1', '2']);
@@ -185,6 +188,19 @@ impl Address {
             }
         });
         is_name && is_dated
+    }
+
+    /// Whether the path ends in a key that says nothing to people, as those of
+    /// aggregators do for the stories of others.
+    pub(crate) fn is_opaque(&self) -> bool {
+        let last = self.segments().next_back().unwrap_or_default();
+        let has = |kind: fn(&u8) -> bool| last.bytes().any(|byte| kind(&byte));
+        has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_digit)
+    }
+
+    /// Whether the path leads to where readers are asked for money or to try what costs some.
+    pub(crate) fn is_appeal(&self) -> bool {
+        self.segments().any(|segment| APPEALS.has(segment))
     }
 
     /// Whether this is the address of a list that the other one's stands in.
@@ -352,6 +368,8 @@ mod tests {
 
     #[test]
     fn topics_and_authors_are_hubs_and_dates_are_seen() {
+        assert!(resolve("/read/CBMi1x?hl=en").is_opaque());
+        assert!(!resolve("/news/harbour-closes-2").is_opaque());
         assert!(resolve("/tag/bridges").is_hub());
         assert!(resolve("/Author/jane-roe").is_hub());
         assert!(resolve("/archives/2004_01.html").is_hub());
@@ -376,6 +394,9 @@ mod tests {
             "/2001/sport",
             "/news/08/rabbit.html",
             "/2001/08/23",
+            "/2031/03/all.html",
+            "/2031/03/sport",
+            "/2031/03/page2",
         ] {
             assert!(!resolve(list).is_dated_name(), "{list}");
         }

@@ -68,6 +68,32 @@ pub(crate) static FILES: Words = Words::new(&[
     "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml",
 ]);
 
+/// Path segments that stand for asking readers for money.
+pub(crate) static APPEALS: Words = Words::new(&[
+    "contribute",
+    "donate",
+    "donation",
+    "donations",
+    "gift",
+    "gifts",
+    "membership",
+    "offer",
+    "offers",
+    "sign-up",
+    "signup",
+    "subscribe",
+    "subscription",
+    "support",
+    "support-us",
+    "trial",
+]);
+
+/// Path segments that a section's page has below a day or a month, as its stories have names.
+pub(crate) static LISTS: Words = Words::new(&[
+    "all", "archive", "archives", "business", "culture", "default", "economy", "home", "index",
+    "latest", "local", "news", "opinion", "page", "politics", "sport", "sports", "world",
+]);
+
 /// Path segments that stand for old stories, and for lists of them.
 pub(crate) static ARCHIVES: Words = Words::new(&["archive", "archives"]);
 
@@ -160,8 +186,18 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_lower_case() {
-        let tables =
-            [&AFFILIATES, &ARCHIVES, &COMMENTS, &FILES, &HOLDERS, &HUBS, &SERVICES, &TRACKING];
+        let tables = [
+            &AFFILIATES,
+            &APPEALS,
+            &LISTS,
+            &ARCHIVES,
+            &COMMENTS,
+            &FILES,
+            &HOLDERS,
+            &HUBS,
+            &SERVICES,
+            &TRACKING,
+        ];
         assert!(tables.iter().all(|table| table.is_sorted()));
     }
 }
