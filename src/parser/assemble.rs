@@ -74,7 +74,10 @@ fn lead(
     };
     let authors = named(&article.authors, Credit::Author);
     let editors = named(&article.editors, Credit::Editor);
-    let (published, modified) = dates(kind, &article, document, labels, options);
+    let (published, modified) = match metadata.is_complete {
+        true => (article.published.clone(), article.modified.clone()),
+        false => dates(kind, &article, document, labels, options),
+    };
     seen("title", title.is_some());
     seen("authors", !authors.is_empty());
     seen("editors", !editors.is_empty());
@@ -124,7 +127,7 @@ fn dates(
         .or_else(age)
         .or_else(|| told.modified.clone());
     // The date of a change that stands in for the other is none of its own.
-    let is_only = told.published.is_none() && published == told.modified;
+    let is_only = told.modified.is_some() && told.published.is_none() && published == told.modified;
     let is_later =
         |iso: &String| published.as_ref().is_none_or(|first| !dates::is_before(iso, first));
     // Data that tells the day of publication would tell that of a change, too.

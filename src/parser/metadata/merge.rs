@@ -35,6 +35,8 @@ pub(crate) struct Metadata {
     pub(crate) datelines: Vec<BlockId>,
     /// The order in which the page writes its days and months, where it is known.
     pub(crate) order: Option<Order>,
+    /// Whether nothing is to be known beside it: the page is presscut's own output.
+    pub(crate) is_complete: bool,
     /// What the user should know of how it was read.
     pub(crate) warnings: Vec<Warning>,
 }
@@ -136,6 +138,7 @@ pub(crate) fn read(
     let article = merge.article(title, language, address, &site, machine, options);
     let origins = merge.origins;
     Metadata {
+        is_complete: false,
         article,
         url,
         article_body: first(&sources, |facts| facts.body.clone()),

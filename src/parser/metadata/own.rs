@@ -20,5 +20,5 @@ pub(crate) fn of_own(mut article: Article, document: &Document) -> Metadata {
         seen.map(|(field, _)| Origin { field, source: "visible" }).collect();
     article.language = language::detect(document).map(str::to_owned);
     origins.extend(article.language.iter().map(|_| Origin { field: "language", source: "text" }));
-    Metadata { article, origins, ..Metadata::default() }
+    Metadata { article, origins, is_complete: true, ..Metadata::default() }
 }
