@@ -74,9 +74,10 @@ fn lead(
     };
     let authors = named(&article.authors, Credit::Author);
     let editors = named(&article.editors, Credit::Editor);
-    let (published, modified) = match metadata.is_complete {
-        true => (article.published.clone(), article.modified.clone()),
-        false => dates(kind, &article, document, labels, options),
+    let (published, modified) = if metadata.is_complete {
+        (article.published.clone(), article.modified.clone())
+    } else {
+        dates(kind, &article, document, labels, options)
     };
     seen("title", title.is_some());
     seen("authors", !authors.is_empty());
