@@ -32,11 +32,11 @@ pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
     }
 }
 
-/// Whether a block stands neither in a heading nor in a list or a table.
+/// Whether a block is a paragraph, and not that of a list's entry or a table's cell.
 fn is_paragraph(document: &Document, block: BlockId) -> bool {
-    let element = document.blocks[block].element;
-    matches!(document.elements[element].tag, Tag::P | Tag::Div)
-        && [Tag::Li, Tag::Td, Tag::Dd].iter().all(|&tag| document.closest(element, tag).is_none())
+    let element = &document.elements[document.blocks[block].element];
+    let around = document.elements[element.parent].tag;
+    matches!(element.tag, Tag::P | Tag::Div) && !matches!(around, Tag::Li | Tag::Td | Tag::Dd)
 }
 
 /// Whether all of a block is in italics.
