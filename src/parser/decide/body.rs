@@ -123,7 +123,7 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
     let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
         || document.blocks[last].text.ends_with("...");
     let is_call = |block: &Block| match block.reason {
-        Some(Reason::Paywall) => Shape::of(&block.text).words >= CALL_WORDS,
+        Some(Reason::Paywall) => is_call_to_pay(block),
         // Below a whole story, such words lead to another one or to its sources.
         Some(Reason::ReadMore) => open_end,
         _ => false,
@@ -147,13 +147,15 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
     after.find(decides).is_some_and(|id| is_call(&document.blocks[id]))
 }
 
+/// Whether a block calls on its readers to pay, in more than a word or two.
+fn is_call_to_pay(block: &Block) -> bool {
+    block.reason == Some(Reason::Paywall) && Shape::of(&block.text).words >= CALL_WORDS
+}
+
 /// Leaves out the calls to pay that the body ends with. In a plain page they look
 /// like its last paragraphs, and their words alone tell.
 fn leave_out_calls(document: &Document, labels: &mut Labels) {
-    let is_call = |&block: &BlockId| {
-        let Block { reason, text, .. } = &document.blocks[block];
-        *reason == Some(Reason::Paywall) && Shape::of(text).words >= CALL_WORDS
-    };
+    let is_call = |&block: &BlockId| is_call_to_pay(&document.blocks[block]);
     let calls: Vec<BlockId> = labels.with(Role::Body).rev().take_while(is_call).collect();
     if calls.len() < labels.with(Role::Body).count() {
         for block in calls {

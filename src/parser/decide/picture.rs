@@ -13,13 +13,11 @@ const LONGEST: usize = 300;
 /// below a picture and do not end like a sentence. Writers set a thought of their own
 /// in italics, too, and above the first paragraph it may be the standfirst.
 pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
-    let after_picture = after_pictures(document);
     let is_prose = |block: &BlockId| document.prose().is_prose(*block);
     let Some(first) = labels.with(Role::Body).find(is_prose) else { return };
     let is_caption = |&block: &BlockId| {
         let text = &document.blocks[block].text;
         block > first
-            && after_picture[block]
             && text.len() <= LONGEST
             && !ends_sentence(text)
             // Some scripts have no sign for the end of a sentence.
@@ -27,7 +25,13 @@ pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
             && is_paragraph(document, block)
             && is_italic(document, block)
     };
-    for block in labels.with(Role::Body).filter(is_caption).collect::<Vec<_>>() {
+    let captions: Vec<BlockId> = labels.with(Role::Body).filter(is_caption).collect();
+    // On most pages there is none, and no picture need be looked for.
+    if captions.is_empty() {
+        return;
+    }
+    let after_picture = after_pictures(document);
+    for block in captions.into_iter().filter(|&block| after_picture[block]) {
         labels.set(block, Role::Chrome, "caption");
     }
 }

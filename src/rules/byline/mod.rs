@@ -67,7 +67,7 @@ impl Byline {
 const MAX_CHARS: usize = 120;
 
 /// Brackets that may stand around a whole byline.
-static BRACKETS: [char; 8] = ['(', ')', '（', '）', '[', ']', '【', '】'];
+pub(crate) static BRACKETS: [char; 8] = ['(', ')', '（', '）', '[', ']', '【', '】'];
 
 /// The names in a line that says who made the story; empty for any other line.
 pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {

@@ -175,13 +175,9 @@ fn is_feature(document: &Document, metadata: &Metadata, place: &Place, labels: &
         return false;
     }
     let leads_on = |heading: ElementId| {
-        let element = &document.elements[heading];
-        let link =
-            element.tag.heading_level().and_then(|_| document.link_in(heading)).or_else(|| {
-                let around =
-                    || document.closest(heading, Tag::A).map(|link| &document.elements[link]);
-                element.tag.heading_level().and_then(|_| around())
-            });
+        let around = || document.closest(heading, Tag::A).map(|link| &document.elements[link]);
+        let is_heading = document.elements[heading].tag.heading_level().is_some();
+        let link = is_heading.then(|| document.link_in(heading).or_else(around)).flatten();
         let address = link.and_then(|link| place.resolve(link.attr(Attr::Href)?));
         address.is_some_and(|address| !place.is_self(&address) && !address.is_hub())
     };

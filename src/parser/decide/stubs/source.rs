@@ -146,14 +146,18 @@ fn icon_before<'d>(document: &'d Document, piece: &Piece<'_>) -> Option<&'d Elem
 /// Whether a picture is the sign by which browsers show a site: what is named beside
 /// it is the site, whatever a class calls it.
 fn is_favicon(picture: &Element) -> bool {
-    let mut names = [Attr::Src, Attr::Class].into_iter().filter_map(|name| picture.attr(name));
-    names.any(|name| name.contains("favicon"))
+    is_called(picture, &["favicon"])
 }
 
 /// Whether a picture shows a person.
 fn is_portrait(picture: &Element) -> bool {
+    is_called(picture, &["avatar", "author"])
+}
+
+/// Whether a picture's address or class names have one of the words in them.
+fn is_called(picture: &Element, words: &[&str]) -> bool {
     let mut names = [Attr::Src, Attr::Class].into_iter().filter_map(|name| picture.attr(name));
-    names.any(|name| name.contains("avatar") || name.contains("author"))
+    names.any(|name| words.iter().any(|word| name.contains(word)))
 }
 
 /// The name right behind an icon over the card's headline, outside of links, which

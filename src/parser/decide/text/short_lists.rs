@@ -44,7 +44,7 @@ pub(super) fn add(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) -
         if !is_known && !may_head(lines, roles, at) {
             continue;
         }
-        let block = block(lines, at + 1);
+        let block = block(lines, at + 1, *LINES.end());
         let Some(form) = form(lines, block.clone()) else { continue };
         if !may_be_list(lines, roles, block.clone(), form) {
             continue;
@@ -133,9 +133,9 @@ fn may_head(lines: &[Line], roles: &[LineRole], at: usize) -> bool {
         && lines.get(at + 1).is_some_and(|next| next.gap > 0)
 }
 
-/// The lines from here up to the next blank one.
-fn block(lines: &[Line], start: usize) -> Range<usize> {
-    let more = lines.iter().skip(start + 1).take(*LINES.end()).take_while(|line| line.gap == 0);
+/// The lines from here up to the next blank one, and no more of them than that after the first.
+fn block(lines: &[Line], start: usize, most: usize) -> Range<usize> {
+    let more = lines.iter().skip(start + 1).take(most).take_while(|line| line.gap == 0);
     start..(start + 1 + more.count()).min(lines.len())
 }
 
@@ -200,7 +200,7 @@ fn is_question(line: &Line) -> bool {
 pub(super) fn add_questions(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
     let mut start = 0;
     while start < lines.len() {
-        let block = block_of(lines, start);
+        let block = block(lines, start, usize::MAX);
         start = block.end;
         let titles = block.clone().filter(|&at| roles[at] == StubTitle).count();
         let has_stamp = block.clone().any(|at| roles[at].is_stamp() || lines[at].stamp.is_some());
@@ -221,12 +221,6 @@ pub(super) fn add_questions(lines: &[Line], scores: &mut Scores, roles: &mut [Li
             }
         }
     }
-}
-
-/// The lines from here up to the next blank one, however many.
-fn block_of(lines: &[Line], start: usize) -> Range<usize> {
-    let more = lines.iter().skip(start + 1).take_while(|line| line.gap == 0);
-    start..start + 1 + more.count()
 }
 
 /// The fewest times of day in a row that are no chance.

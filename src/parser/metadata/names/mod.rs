@@ -14,6 +14,7 @@
 mod label;
 mod parts;
 
+use crate::rules::byline::BRACKETS;
 use crate::rules::dates;
 use crate::rules::languages::merged;
 use crate::rules::opening;
@@ -142,8 +143,7 @@ pub(crate) fn is_company(name: &str) -> bool {
 
 /// The editors, if the text names them as such.
 pub(crate) fn editors(text: &str) -> Option<Vec<String>> {
-    let brackets: &[char] = &['(', ')', '（', '）', '[', ']', '【', '】'];
-    let rest = after(merged::EDITOR_PREFIX, text.trim().trim_matches(brackets).trim())?;
+    let rest = after(merged::EDITOR_PREFIX, text.trim().trim_matches(BRACKETS).trim())?;
     Some(people(rest, true)).filter(|names| !names.is_empty())
 }
 
