@@ -18,7 +18,7 @@ impl Failure {
         Self { kind, message: message.into() }
     }
 
-    /// More bytes than `--max-bytes`, of which no more were read.
+    /// More bytes than `--max-bytes`, however many they are.
     pub(crate) fn too_large(limit: u64) -> Self {
         Self::new("too-large", format!("more than the limit of {limit} bytes (--max-bytes)"))
     }
@@ -34,40 +34,40 @@ impl std::error::Error for Failure {}
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let words = error.to_string();
+        let message = error.to_string();
         match error {
-            Error::TooLarge { .. } => Self::new(error.kind(), format!("{words} (--max-bytes)")),
-            _ => Self::new(error.kind(), words),
+            Error::TooLarge { .. } => Self::new(error.kind(), format!("{message} (--max-bytes)")),
+            _ => Self::new(error.kind(), message),
         }
     }
 }
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        // Who reads may know better what went wrong than the system has words for.
+        // A reader may have wrapped a more specific failure.
         if let Some(failure) = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>()) {
             return failure.clone();
         }
         let kind = match error.kind() {
             io::ErrorKind::NotFound => "not-found",
             io::ErrorKind::PermissionDenied => "permission-denied",
-            // Only the decompressor misses bytes: a plain file just ends.
+            // Only a decompressor misses bytes: a plain file just ends.
             io::ErrorKind::UnexpectedEof => {
                 return Self::new("truncated", "compressed data is cut off");
             }
             io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => "corrupt",
             _ => "io",
         };
-        Self::new(kind, words(&error))
+        Self::new(kind, io_message(&error))
     }
 }
 
-/// What went wrong, without the number the operating system has for it.
-pub(crate) fn words(error: &io::Error) -> String {
-    let words = error.to_string();
-    match words.rfind(" (os error ") {
-        Some(at) => words[..at].to_owned(),
-        None => words,
+/// The message of an error, without the error number of the operating system.
+pub(crate) fn io_message(error: &io::Error) -> String {
+    let message = error.to_string();
+    match message.rfind(" (os error ") {
+        Some(at) => message[..at].to_owned(),
+        None => message,
     }
 }
 
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_operating_systems_number_is_left_out() {
+    fn io_message_omits_os_error_number() {
         let missing = Failure::from(std::fs::read("/nowhere/to/be/found").unwrap_err());
         assert_eq!(missing.kind, "not-found");
         assert_eq!(missing.message, "No such file or directory");

@@ -1,4 +1,4 @@
-//! The limits as typed.
+//! The options of limits.
 
 use std::time::Duration;
 
@@ -8,53 +8,53 @@ use jiff::SignedDuration;
 /// How much of a page is read, and for how long.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
-pub(crate) struct Limits {
-    /// The largest page, after decompression, such as 500K, 20M or 1G
+pub(crate) struct LimitArgs {
+    /// Maximum size of a page after decompression, such as 500K, 20M or 1G
     ///
-    /// A larger one fails. Of a page that any other limit cuts, what was read
-    /// gives the result, and a warning names the limit.
+    /// A larger page fails. A page that exceeds any other limit is read up to
+    /// the limit; the result has a warning that names the limit.
     #[arg(long, value_name = "SIZE", default_value = "20M", value_parser = size)]
     pub(crate) max_bytes: u64,
 
-    /// The longest time for a page, such as 500ms, 5s or 2m; 0 for any
+    /// Maximum time for a page, such as 500ms, 5s or 2m; 0 for no limit
     ///
-    /// What was read by then gives the result. Nothing else makes results depend
-    /// on more than the input.
+    /// A page that takes longer gives the result of what was read by then. This
+    /// is the only way in which a result depends on anything but the input.
     #[arg(long, value_name = "TIME", default_value = "5s", value_parser = duration)]
     pub(crate) timeout: Duration,
 
-    /// How many times its size input may decompress to
+    /// Maximum ratio of decompressed to compressed size
     ///
-    /// The first megabyte is free. What comes after is not read.
+    /// The first megabyte is exempt. Data beyond the ratio is not read.
     #[arg(long, value_name = "N", default_value_t = 200)]
     pub(crate) max_ratio: u64,
 
-    /// The most elements and texts of a page; a line of text is both
+    /// Maximum number of elements and text nodes in HTML, or of lines in text
     #[arg(long, value_name = "N", default_value_t = 500_000)]
     pub(crate) max_nodes: usize,
 
-    /// The deepest nesting of elements that is read
+    /// Maximum nesting depth of elements
     ///
-    /// What nests deeper is read as if its tags were not there.
+    /// The tags of deeper elements are ignored, and their text is kept.
     #[arg(long, value_name = "N", default_value_t = 512)]
     pub(crate) max_depth: usize,
 
-    /// The most attributes that are read of a tag
+    /// Maximum number of attributes read from a tag
     #[arg(long, value_name = "N", default_value_t = 2000)]
     pub(crate) max_attributes: usize,
 
-    /// The most JSON-LD and other data that is read of a page
+    /// Maximum size of JSON-LD and other JSON read from a page
     #[arg(long, value_name = "SIZE", default_value = "4M", value_parser = size)]
     pub(crate) max_json: u64,
 
-    /// The deepest nesting of data that is read, at most 126
+    /// Maximum nesting depth of that JSON, up to 126
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub(crate) max_json_depth: usize,
 }
 
-impl Limits {
-    /// The limits that the library sees to.
-    pub(crate) fn of_page(&self) -> crate::Limits {
+impl LimitArgs {
+    /// The limits that the library enforces.
+    pub(crate) fn page_limits(&self) -> crate::Limits {
         crate::Limits {
             max_bytes: self.max_bytes,
             max_depth: self.max_depth,
@@ -66,7 +66,7 @@ impl Limits {
         }
     }
 
-    /// How long a page may take, if there is an end to it.
+    /// How long a page may take; `None` for no limit.
     pub(crate) fn timeout(&self) -> Option<Duration> {
         Some(self.timeout).filter(|timeout| !timeout.is_zero())
     }
@@ -84,16 +84,16 @@ fn size(size: &str) -> Result<u64, String> {
         _ => return Err("the units are K, M and G".to_owned()),
     };
     let number: u64 = digits.parse().map_err(|_| "not a number of bytes".to_owned())?;
-    number.checked_mul(1 << shift).ok_or_else(|| "too large a number".to_owned())
+    number.checked_mul(1 << shift).ok_or_else(|| "the number is too large".to_owned())
 }
 
-/// A time such as 500ms; 0 needs no unit.
+/// A duration such as 500ms; 0 needs no unit.
 fn duration(time: &str) -> Result<Duration, String> {
     if time == "0" {
         return Ok(Duration::ZERO);
     }
-    let parsed = time.parse::<SignedDuration>().map_err(|_| "not a time such as 500ms or 5s");
-    Ok(parsed?.try_into().map_err(|_| "a time before it has begun")?)
+    let parsed = time.parse::<SignedDuration>().map_err(|_| "not a duration, such as 500ms or 5s");
+    Ok(parsed?.try_into().map_err(|_| "a duration cannot be negative")?)
 }
 
 #[cfg(test)]
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_have_units() {
+    fn parse_sizes_with_units() {
         assert_eq!(size("20M"), Ok(20 << 20));
         assert_eq!(size("1500"), Ok(1500));
         assert_eq!(size("4kib"), Ok(4096));
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn times_have_units() {
+    fn parse_durations_with_units() {
         assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
         assert_eq!(duration("5s"), Ok(Duration::from_secs(5)));
         assert_eq!(duration("1.5m"), Ok(Duration::from_secs(90)));
@@ -125,8 +125,8 @@ mod tests {
     }
 
     #[test]
-    fn the_default_limits_are_the_librarys() {
+    fn default_limits_match_library() {
         let args = Args::try_parse_from(["presscut"]).unwrap();
-        assert_eq!(args.limits.of_page(), crate::Limits::default());
+        assert_eq!(args.limits.page_limits(), crate::Limits::default());
     }
 }

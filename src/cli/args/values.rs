@@ -1,4 +1,4 @@
-//! What an option may be set to, where it has a form of its own.
+//! Parses the values of options.
 
 use encoding_rs::Encoding;
 use jiff::Timestamp;
@@ -9,14 +9,14 @@ use url::Url;
 pub(super) fn encoding(label: &str) -> Result<String, String> {
     match Encoding::for_label_no_replacement(label.as_bytes()) {
         Some(_) => Ok(label.to_owned()),
-        None => Err("no charset has this name".to_owned()),
+        None => Err("not the name of a charset".to_owned()),
     }
 }
 
 pub(super) fn url(url: &str) -> Result<String, String> {
     match Url::parse(url) {
         Ok(base) if !base.cannot_be_a_base() => Ok(url.to_owned()),
-        _ => Err("not a whole address, such as https://example.com/story".to_owned()),
+        _ => Err("not an absolute URL, such as https://example.com/story".to_owned()),
     }
 }
 
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_dates_or_rfc_3339() {
+    fn parse_now_as_date_or_rfc_3339() {
         assert_eq!(now("2025-07-13").unwrap().to_string(), "2025-07-13T00:00:00Z");
         assert_eq!(now("2025-07-13T09:12:00+02:00").unwrap().to_string(), "2025-07-13T07:12:00Z");
         for bad in ["yesterday", "13.07.2025", "2025-13-01", "2025-07-13T09:12"] {
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_whole() {
+    fn parse_absolute_urls_only() {
         assert!(url("https://example.com/a").is_ok() && url("file:///a/b.html").is_ok());
         for bad in ["", "/a", "example.com/a", "localhost:80", "mailto:desk@example.com"] {
             assert!(url(bad).is_err(), "{bad}");

@@ -1,11 +1,11 @@
-//! Knows what browsers save beside a page.
+//! Recognizes the directories that browsers save beside a page.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
 /// What browsers add to a page's name for the directory of its pictures and
-/// styles, each in the language of its user; sorted.
-const COMPANIONS: [&str; 22] = [
+/// styles, in the languages of their users; sorted.
+const COMPANION_SUFFIXES: [&str; 22] = [
     "-Dateien",
     "-filer",
     ".files",
@@ -31,16 +31,18 @@ const COMPANIONS: [&str; 22] = [
 ];
 
 /// The endings of pages that browsers save with such a directory.
-const SAVED: [&str; 3] = [".html", ".htm", ".xhtml"];
+const PAGE_ENDINGS: [&str; 3] = [".html", ".htm", ".xhtml"];
 
-/// Whether a directory holds what a page beside it was saved with: frames,
-/// advertisements and scripts, but no page of its own.
+/// Whether a directory holds the files of a page beside it: frames,
+/// advertisements and scripts, but no pages.
 pub(super) fn is_companion(directory: &Path) -> bool {
     let Some(name) = directory.file_name().and_then(OsStr::to_str) else { return false };
-    let stems = COMPANIONS.iter().filter_map(|companion| name.strip_suffix(companion));
+    let stems = COMPANION_SUFFIXES.iter().filter_map(|suffix| name.strip_suffix(suffix));
     let mut stems = stems.filter(|stem| !stem.is_empty());
     stems.any(|stem| {
-        SAVED.iter().any(|ending| directory.with_file_name(format!("{stem}{ending}")).is_file())
+        PAGE_ENDINGS
+            .iter()
+            .any(|ending| directory.with_file_name(format!("{stem}{ending}")).is_file())
     })
 }
 
@@ -49,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted() {
-        assert!(COMPANIONS.is_sorted());
+    fn suffix_table_is_sorted() {
+        assert!(COMPANION_SUFFIXES.is_sorted());
     }
 }

@@ -8,40 +8,42 @@ use foldhash::HashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use super::companion::is_companion;
+use super::excluded::ExcludedOutput;
+use super::formats::InputFormat;
+use super::globs::GlobMatch;
 use super::names;
-use super::own::Output;
+use super::plan::InputPlan;
 use crate::cli::failure::Failure;
-use crate::cli::globs::Choice;
-use crate::cli::identity::Identity;
-use crate::cli::plan::{From, Plan};
+use crate::cli::file_system::FileId;
 
-/// How often links may lead to the same directory. Each may be meant, but where
-/// directories of links stand one behind the other, the ways through them
-/// double with each.
+/// How many links may lead to the same directory. Each may be intended, but where
+/// directories of links are chained, the number of paths doubles with each.
 const MAX_LINKS: u32 = 64;
 
 /// The files below a directory that hold pages, in the order of their names.
 ///
-/// Links are followed, and one that leads back into itself is a failure. What
-/// the run itself writes below the directory is left out.
+/// Links are followed, and one that leads back to a directory above it is a
+/// failure. What the run itself writes below the directory is left out.
 pub(super) fn walk(
     root: &Path,
-    plan: &Plan,
-    output: Option<Output>,
+    plan: &InputPlan,
+    output: Option<ExcludedOutput>,
 ) -> impl Iterator<Item = Result<PathBuf, (PathBuf, Failure)>> {
     let (from, globs) = (plan.from, &plan.globs);
     let below = move |path: &Path| path.strip_prefix(root).unwrap_or(path).to_owned();
     let is_entered = move |entry: &DirEntry| {
-        globs.choose(&below(entry.path()), true) != Choice::LeftOut && !is_companion(entry.path())
+        globs.choose(&below(entry.path()), true) != GlobMatch::Excluded
+            && !is_companion(entry.path())
     };
     let is_page = move |entry: &DirEntry| match globs.choose(&below(entry.path()), false) {
-        Choice::Taken => true,
-        Choice::LeftOut => false,
-        Choice::Open => holds_pages(entry.file_name(), from),
+        GlobMatch::Included => true,
+        GlobMatch::Excluded => false,
+        GlobMatch::Unmatched => holds_pages(entry.file_name(), from),
     };
-    let is_own = move |entry: &DirEntry| output.as_ref().is_some_and(|output| output.holds(entry));
+    let is_output =
+        move |entry: &DirEntry| output.as_ref().is_some_and(|output| output.holds(entry));
     let top = root.to_owned();
-    let mut links: HashMap<Identity, u32> = HashMap::default();
+    let mut links: HashMap<FileId, u32> = HashMap::default();
     let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     iter::from_fn(move || {
         loop {
@@ -56,33 +58,33 @@ pub(super) fn walk(
             if entry.depth() == 0 {
                 continue;
             }
-            if kind.is_dir() && (!is_entered(&entry) || is_own(&entry)) {
+            if kind.is_dir() && (!is_entered(&entry) || is_output(&entry)) {
                 entries.skip_current_dir();
-            } else if kind.is_dir() && is_crowded(&entry, &mut links) {
+            } else if kind.is_dir() && has_too_many_links(&entry, &mut links) {
                 entries.skip_current_dir();
                 let failure = Failure::new("loop", "too many links lead to this directory");
                 return Some(Err((entry.into_path(), failure)));
-            // A pipe or a device that is named like a page could block for ever.
-            } else if kind.is_file() && is_page(&entry) && !is_own(&entry) {
+            // A pipe or a device with the name of a page could block for ever.
+            } else if kind.is_file() && is_page(&entry) && !is_output(&entry) {
                 return Some(Ok(entry.into_path()));
             }
         }
     })
 }
 
-/// Whether a directory is reached by one link too many.
-fn is_crowded(entry: &DirEntry, links: &mut HashMap<Identity, u32>) -> bool {
-    let identity = entry.path_is_symlink().then(|| Identity::of(entry.path())).flatten();
-    identity.is_some_and(|identity| {
-        let seen = links.entry(identity).or_default();
+/// Whether more than [`MAX_LINKS`] links lead to a directory.
+fn has_too_many_links(entry: &DirEntry, links: &mut HashMap<FileId, u32>) -> bool {
+    let id = entry.path_is_symlink().then(|| FileId::of(entry.path())).flatten();
+    id.is_some_and(|id| {
+        let seen = links.entry(id).or_default();
         *seen += 1;
         *seen > MAX_LINKS
     })
 }
 
-fn holds_pages(name: &OsStr, from: From) -> bool {
-    match from.0 {
-        Some(format) => names::is_of(name, format),
+fn holds_pages(name: &OsStr, from: Option<&InputFormat>) -> bool {
+    match from {
+        Some(format) => names::has_format(name, format),
         None => names::format(name).is_some(),
     }
 }
@@ -103,12 +105,12 @@ mod tests {
     use crate::cli::input::formats::FORMATS;
 
     #[test]
-    fn pages_are_told_by_their_ending() {
-        let from = |name| From(FORMATS.iter().copied().find(|format| format.name == name));
+    fn pages_are_recognized_by_extension() {
+        let from = |name| FORMATS.iter().copied().find(|format| format.name == name);
         for (name, is_jsonl, is_text) in
             [("a.jsonl.gz", true, false), ("a.HTM", false, true), ("a.css", false, false)]
         {
-            assert_eq!(holds_pages(name.as_ref(), From::default()), is_jsonl || is_text, "{name}");
+            assert_eq!(holds_pages(name.as_ref(), None), is_jsonl || is_text, "{name}");
             assert_eq!(holds_pages(name.as_ref(), from("jsonl")), is_jsonl, "{name}");
             assert_eq!(holds_pages(name.as_ref(), from("text")), is_text, "{name}");
         }

@@ -1,38 +1,42 @@
-//! What the name of a file says of it.
+//! What the name of a file says about its content.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::formats::{FORMATS, Format};
+use super::formats::{FORMATS, InputFormat};
 
-/// The endings of compressed files, sorted.
-const COMPRESSED: [&str; 2] = ["gz", "zst"];
+/// The extensions of compressed files, sorted.
+const COMPRESSION_EXTENSIONS: [&str; 2] = ["gz", "zst"];
 
-/// A file's name without what says how it is stored: `.gz` or `.zst`, and the ending of a page.
+/// A file's name without its extensions of compression and format.
 pub(crate) fn stem(name: &OsStr) -> &OsStr {
-    without(uncompressed(name), |ending| FORMATS.iter().any(|format| format.has_ending(ending)))
+    without_extension(uncompressed(name), |extension| {
+        FORMATS.iter().any(|format| format.has_extension(extension))
+    })
 }
 
-/// The format that a file's name says it is in, the first of those that share its ending.
-pub(super) fn format(name: &OsStr) -> Option<&'static Format> {
-    FORMATS.iter().copied().find(|format| is_of(name, format))
+/// The format that a file's extension suggests, the first of those that share it.
+pub(super) fn format(name: &OsStr) -> Option<&'static InputFormat> {
+    FORMATS.iter().copied().find(|format| has_format(name, format))
 }
 
-/// Whether a file's name is one of this format's.
-pub(super) fn is_of(name: &OsStr, format: &Format) -> bool {
+/// Whether a file's extension is one of this format's.
+pub(super) fn has_format(name: &OsStr, format: &InputFormat) -> bool {
     let name = uncompressed(name).to_string_lossy();
-    name.rsplit_once('.').is_some_and(|(_, ending)| format.has_ending(ending))
+    name.rsplit_once('.').is_some_and(|(_, extension)| format.has_extension(extension))
 }
 
 fn uncompressed(name: &OsStr) -> &OsStr {
-    without(name, |ending| COMPRESSED.binary_search(&&*ending.to_ascii_lowercase()).is_ok())
+    without_extension(name, |extension| {
+        COMPRESSION_EXTENSIONS.binary_search(&&*extension.to_ascii_lowercase()).is_ok()
+    })
 }
 
-/// The name without such an ending, unless there is nothing before it.
-fn without(name: &OsStr, is_left_out: impl Fn(&str) -> bool) -> &OsStr {
-    let ending = Path::new(name).extension().and_then(OsStr::to_str);
-    match (ending, Path::new(name).file_stem()) {
-        (Some(ending), Some(stem)) if is_left_out(ending) => stem,
+/// The name without such an extension, unless nothing is before it.
+fn without_extension(name: &OsStr, is_dropped: impl Fn(&str) -> bool) -> &OsStr {
+    let extension = Path::new(name).extension().and_then(OsStr::to_str);
+    match (extension, Path::new(name).file_stem()) {
+        (Some(extension), Some(stem)) if is_dropped(extension) => stem,
         _ => name,
     }
 }
@@ -42,26 +46,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted() {
-        assert!(COMPRESSED.is_sorted());
+    fn compression_table_is_sorted() {
+        assert!(COMPRESSION_EXTENSIONS.is_sorted());
     }
 
     #[test]
-    fn a_format_is_told_by_each_of_its_endings() {
+    fn format_is_recognized_by_each_extension() {
         for &known in FORMATS {
-            for ending in known.endings {
+            for extension in known.extensions {
                 for name in [
-                    format!("a.{ending}"),
-                    format!("A.b.{}", ending.to_uppercase()),
-                    format!("a.{ending}.gz"),
-                    format!("a.{ending}.ZST"),
+                    format!("a.{extension}"),
+                    format!("A.b.{}", extension.to_uppercase()),
+                    format!("a.{extension}.gz"),
+                    format!("a.{extension}.ZST"),
                 ] {
                     let found = format(name.as_ref()).unwrap();
                     assert!(
-                        found.endings == known.endings && is_of(name.as_ref(), known),
+                        found.extensions == known.extensions && has_format(name.as_ref(), known),
                         "{name}"
                     );
-                    assert!(!stem(name.as_ref()).to_string_lossy().contains(ending), "{name}");
+                    assert!(!stem(name.as_ref()).to_string_lossy().contains(extension), "{name}");
                 }
             }
         }
@@ -71,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn stems_lose_known_endings_only() {
+    fn stem_drops_known_extensions_only() {
         for (name, expected) in [
             ("a.html.gz", "a"),
             ("a.b.htm", "a.b"),

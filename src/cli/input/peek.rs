@@ -1,23 +1,23 @@
-//! Looks at input before it is read.
+//! Looks ahead in input.
 
 use std::io::{self, BufRead, Read};
 
-use super::item::Reader;
+use super::reader::InputReader;
 
-/// Input that bytes can be given back to.
+/// Input that can be looked at ahead, and that bytes can be given back to.
 pub(super) struct Peek {
     /// What was given back, of which the first `at` bytes are read again.
     head: Vec<u8>,
     at: usize,
-    input: Reader,
+    input: InputReader,
     position: u64,
 }
 
-/// How many bytes that were read again are kept until they are let go.
-const LET_GO: usize = 64 << 10;
+/// How many bytes of `head` may have been read again before they are dropped.
+const MAX_READ_AGAIN: usize = 64 << 10;
 
 impl Peek {
-    pub(super) fn new(input: Reader) -> Self {
+    pub(super) fn new(input: InputReader) -> Self {
         Self { head: Vec::new(), at: 0, input, position: 0 }
     }
 
@@ -26,12 +26,12 @@ impl Peek {
         self.position
     }
 
-    /// The next bytes, as many as are `wanted` after a look at those before.
+    /// The next bytes, until `wanted` is false of them or the input ends.
     ///
-    /// One byte is asked for at a time, so that a line typed at a terminal is
-    /// not waited for longer than need be.
+    /// One byte is read at a time, so that a line typed at a terminal is not
+    /// waited for longer than necessary.
     pub(super) fn peek(&mut self, wanted: impl Fn(&[u8]) -> bool) -> io::Result<&[u8]> {
-        if self.at > LET_GO && self.at > self.head.len() / 2 {
+        if self.at > MAX_READ_AGAIN && self.at > self.head.len() / 2 {
             self.head.drain(..self.at);
             self.at = 0;
         }
@@ -51,8 +51,8 @@ impl Peek {
         self.at = first;
     }
 
-    /// Lets go of what was looked at or given back.
-    pub(super) fn forget(&mut self) {
+    /// Drops the bytes that were looked at or given back.
+    pub(super) fn discard(&mut self) {
         self.consume(self.head.len() - self.at);
     }
 }

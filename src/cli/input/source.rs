@@ -1,37 +1,42 @@
-//! What an input is called, and where it stands.
+//! An input that was opened: its name, and its path in the output.
 
 use std::fs::Metadata;
 use std::path::{Component, Path, PathBuf};
 
-use super::formats::Form;
+use super::kind::InputKind;
 
 /// An input that was opened.
 #[derive(Debug)]
-pub(crate) struct Source {
+pub(crate) struct InputSource {
     /// Its path as typed or found; `None` for standard input.
     pub(crate) path: Option<PathBuf>,
-    /// Where it stands in the tree that an output directory mirrors.
-    pub(crate) place: PathBuf,
-    pub(crate) form: Form,
-    /// What the file was when it was opened, whatever its path leads to later.
-    pub(crate) found: Option<Metadata>,
+    /// Its path in the tree that an output directory mirrors.
+    pub(crate) relative_path: PathBuf,
+    pub(crate) kind: InputKind,
+    /// The metadata of the file when it was opened, whatever is at its path later.
+    pub(crate) metadata: Option<Metadata>,
 }
 
-impl Source {
-    /// What it is called in messages.
+impl InputSource {
+    /// Its name in messages.
     pub(crate) fn name(&self) -> String {
         name(self.path.as_deref())
     }
+
+    /// The `source` of its records; standard input has none.
+    pub(crate) fn record_name(&self) -> Option<String> {
+        self.path.is_some().then(|| self.name())
+    }
 }
 
-/// What a file, or standard input, is called in messages.
+/// The name of a file, or of standard input, in messages.
 pub(super) fn name(path: Option<&Path>) -> String {
     path.map_or("<stdin>".into(), Path::to_string_lossy).into_owned()
 }
 
-/// Where a file that was named stands in the output directory: where it stands
-/// below the current one, or, if it stands elsewhere, at the top.
-pub(super) fn place(path: &Path) -> PathBuf {
+/// The path of a named file in the output directory: its path below the current
+/// directory, or only its name if it is elsewhere.
+pub(super) fn relative_path(path: &Path) -> PathBuf {
     let is_below =
         path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
@@ -47,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_place_leads_out_of_the_output() {
+    fn relative_path_never_leaves_output_directory() {
         for (path, expected) in [
             ("a/b.html", "a/b.html"),
             ("./a//b.html", "a/b.html"),
@@ -55,7 +60,7 @@ mod tests {
             ("a/../../b.html", "b.html"),
             ("/etc/b.html", "b.html"),
         ] {
-            assert_eq!(place(Path::new(path)), Path::new(expected), "{path}");
+            assert_eq!(relative_path(Path::new(path)), Path::new(expected), "{path}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Writes records as JSON that is safe to print and to split into lines.
+//! Serializes records as JSON that is safe to print and to split into lines.
 
 use std::io::{self, Write};
 
@@ -18,9 +18,9 @@ pub(super) fn to_vec<T: Serialize>(value: &T, pretty: bool) -> Vec<u8> {
     out
 }
 
-/// Escapes what JSON allows in a string and other programs stumble over: the
-/// line ends U+0085, U+2028 and U+2029, and the control characters beyond
-/// ASCII and the overrides of direction, which terminals obey.
+/// Escapes what JSON allows in a string but other programs misinterpret: the line
+/// ends U+0085, U+2028 and U+2029, and the control characters beyond ASCII and
+/// the direction overrides, which terminals obey.
 struct Safe<F>(F);
 
 macro_rules! forward {
@@ -44,8 +44,8 @@ impl<F: Formatter> Formatter for Safe<F> {
         write_escaped(writer, fragment, is_unsafe, |c| format!("\\u{:04x}", u32::from(c)))
     }
 
-    /// An id that is echoed: it may hold the same characters, and line ends and tabs
-    /// between its values.
+    /// An echoed id: it may hold the same characters, and line ends and tabs between
+    /// its values.
     fn write_raw_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_and_controls_are_escaped() {
+    fn line_ends_and_control_characters_are_escaped() {
         assert_eq!(json("a\u{2028}b\u{2029}"), r#""a\u2028b\u2029""#);
         assert_eq!(json("\u{85}\u{9b}31m\u{7f}\u{1b}"), r#""\u0085\u009b31m\u007f\u001b""#);
         assert_eq!(json("\u{202e}gpj.\u{202d}"), r#""\u202egpj.\u202d""#);
@@ -110,13 +110,13 @@ mod tests {
     }
 
     #[test]
-    fn raw_values_stay_on_their_line() {
+    fn raw_values_are_written_on_one_line() {
         let raw = RawValue::from_string("[1.0,\r\n\t\"\u{2028}\"]".to_owned()).unwrap();
         assert_eq!(json(&raw), r#"[1.0,   "\u2028"]"#);
     }
 
     #[test]
-    fn pretty_output_is_serde_jsons_own() {
+    fn output_matches_serde_json() {
         let value = serde_json::json!({"a": [1, {"b": []}], "c": {}, "d": null});
         assert_eq!(to_vec(&value, true), serde_json::to_vec_pretty(&value).unwrap());
         assert_eq!(to_vec(&value, false), serde_json::to_vec(&value).unwrap());

@@ -1,14 +1,13 @@
-//! Writes a page as Markdown: a front matter of what is known of the article,
-//! the article, and the related stories as a list.
+//! Renders a page as Markdown: front matter with the article's metadata, the
+//! article, and the related stories as a list.
 //!
 //! It is `CommonMark` 0.31, and the front matter YAML 1.2, whose double-quoted
 //! strings take all that JSON's do.
 
 use serde::Serialize;
 
-use super::json;
-use crate::cli::plan::Only;
-use crate::cli::sanitize;
+use super::format::Only;
+use super::{json, sanitize};
 use crate::{Article, Page, Stub};
 
 /// The page's article and its related stories.
@@ -29,7 +28,7 @@ pub(super) fn page(page: &Page, only: Option<Only>) -> String {
     if parts.is_empty() { String::new() } else { parts.join("\n\n") + "\n" }
 }
 
-/// The fields that the page fills.
+/// The metadata that the article has.
 fn front_matter(lead: &Article, url: Option<&str>) -> String {
     let mut lines = vec!["---".to_owned()];
     let mut one = |key, value: Option<&str>| {
@@ -75,12 +74,12 @@ fn story(stub: &Stub) -> String {
     item
 }
 
-/// The text as a line that Markdown shows as it is.
+/// Escapes the text so that Markdown shows it unchanged, as one line.
 fn escape(text: &str) -> String {
     let text = sanitize::line(text);
     let text = text.trim();
     let mut escaped = String::with_capacity(text.len() + 8);
-    // What is a mark only where a block begins.
+    // Characters that are special only at the start of a block.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mark = match text.as_bytes().get(digits) {
         Some(b'.' | b')') if digits > 0 => Some(digits),
@@ -91,7 +90,7 @@ fn escape(text: &str) -> String {
         let next = text[at + c.len_utf8()..].chars().next();
         let is_special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' => true,
-            // An entity would turn into a character.
+            // An entity would become a character.
             '&' => next.is_some_and(|next| next == '#' || next.is_ascii_alphabetic()),
             _ => mark == Some(at),
         };
@@ -103,7 +102,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// The address without what would end a link.
+/// The address with the characters escaped that would end a link.
 fn address(url: &str) -> String {
     let mut address = String::with_capacity(url.len());
     for c in url.chars() {
@@ -124,7 +123,7 @@ mod tests {
     use crate::Kind;
 
     #[test]
-    fn a_page_is_front_matter_article_and_list() {
+    fn page_has_front_matter_article_and_list() {
         let lead = Article {
             title: Some("# 1 \"bridge\": open".into()),
             authors: vec!["Ada \u{85}Quill".into()],
@@ -180,7 +179,7 @@ authors: [\"Ada \\u0085Quill\"]
     }
 
     #[test]
-    fn marks_lose_their_force() {
+    fn markdown_syntax_is_escaped() {
         for (text, expected) in [
             ("2025) was", "2025\\) was"),
             ("2.5 percent", "2\\.5 percent"),

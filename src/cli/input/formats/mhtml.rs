@@ -5,10 +5,10 @@
 
 use mailparse::{MailHeader, MailHeaderMap, parse_content_type, parse_headers, parse_mail};
 
-use super::{Format, Reading};
+use super::format::{InputFormat, ReadMethod};
 use crate::cli::failure::Failure;
-use crate::cli::input::http::Head;
-use crate::cli::input::item::Content;
+use crate::cli::input::http::HttpHead;
+use crate::cli::input::page::PageContent;
 use crate::{Options, ReadAs};
 
 /// How far into a file the head of a message is looked for and read, in bytes.
@@ -17,35 +17,35 @@ const MAX_HEAD: usize = 64 << 10;
 /// The most boundaries of multiparts within multiparts; browsers write one.
 const MAX_BOUNDARIES: usize = 8;
 
-pub(super) static MHTML: Format = Format {
+pub(super) static MHTML: InputFormat = InputFormat {
     name: "mhtml",
     about: "Pages that a browser saved as one file (.mht, .mhtml)",
-    endings: &["mht", "mhtml"],
-    told: "MHTML",
-    reading: Reading::Wrapped { is: is_mhtml, open },
+    extensions: &["mht", "mhtml"],
+    detection: "MHTML",
+    method: ReadMethod::Wrapped { matches: is_mhtml, open },
 };
 
-/// The page of an archive.
+/// The page of an archive (the root part of RFC 2557).
 #[derive(Debug)]
 struct Root {
     html: Vec<u8>,
-    head: Head,
+    head: HttpHead,
     url: Option<String>,
     /// When the page was saved.
     date: Option<jiff::Timestamp>,
 }
 
-fn open(bytes: &[u8], asked: &Options) -> Result<Content<'static>, Failure> {
+fn open(bytes: &[u8], given: &Options) -> Result<PageContent<'static>, Failure> {
     let root = root(bytes);
     let root = root.ok_or_else(|| Failure::new("no-content", "no HTML in this MHTML file"))?;
     let options = Options {
         read_as: ReadAs::Html,
-        encoding: asked.encoding.clone().or_else(|| root.head.charset(&root.html)),
-        url: asked.url.clone().or(root.url),
-        now: asked.now.or(root.date),
-        ..asked.clone()
+        encoding: given.encoding.clone().or_else(|| root.head.charset(&root.html)),
+        url: given.url.clone().or(root.url),
+        now: given.now.or(root.date),
+        ..given.clone()
     };
-    Ok(Content { bytes: root.html.into(), options, warnings: Vec::new() })
+    Ok(PageContent { bytes: root.html.into(), options, warnings: Vec::new() })
 }
 
 /// Whether bytes are a message of many parts that belong together.
@@ -58,15 +58,15 @@ fn is_mhtml(bytes: &[u8]) -> bool {
     is_head && message(begin).is_some()
 }
 
-/// The page that the other parts of the archive are there for: the one that
-/// `start` names, or else the first that is HTML.
+/// The part that the other parts belong to: the one that `start` names, or else
+/// the first that is HTML.
 fn root(bytes: &[u8]) -> Option<Root> {
     let (head, content) = message(bytes)?;
     let start = head.start.as_deref();
     let mut first = None;
-    let parts = Parts { rest: content, boundaries: vec![head.boundary.clone()] };
+    let parts = MessageParts { rest: content, boundaries: vec![head.boundary.clone()] };
     for part in parts {
-        let Some((fields, _)) = head_of(part) else { continue };
+        let Some((fields, _)) = part_head(part) else { continue };
         let media_type = fields.get_first_value("content-type").unwrap_or_default();
         if !matches!(
             parse_content_type(&media_type).mimetype.as_str(),
@@ -86,11 +86,11 @@ fn root(bytes: &[u8]) -> Option<Root> {
     let url = head.url.or(location).filter(|url| url.contains("://"));
     let media_type = part.headers.get_first_value("content-type").unwrap_or_default();
     let html = part.get_body_raw().ok()?;
-    Some(Root { html, head: Head::with_type(&media_type), url, date: head.date })
+    Some(Root { html, head: HttpHead::with_type(&media_type), url, date: head.date })
 }
 
-/// What the head of a message tells.
-struct Message {
+/// The head of a message of many parts.
+struct MessageHead {
     boundary: Vec<u8>,
     start: Option<String>,
     url: Option<String>,
@@ -98,7 +98,7 @@ struct Message {
 }
 
 /// The head of a message of many parts, and what follows it.
-fn message(bytes: &[u8]) -> Option<(Message, &[u8])> {
+fn message(bytes: &[u8]) -> Option<(MessageHead, &[u8])> {
     let (fields, end) = parse_headers(&bytes[..bytes.len().min(MAX_HEAD)]).ok()?;
     let value = |name: &str| fields.get_first_value(name);
     let media_type = parse_content_type(&value("content-type")?);
@@ -106,7 +106,7 @@ fn message(bytes: &[u8]) -> Option<(Message, &[u8])> {
         return None;
     }
     let date = value("date").and_then(|date| mailparse::dateparse(&date).ok());
-    let message = Message {
+    let message = MessageHead {
         boundary: boundary(&fields)?,
         start: media_type.params.get("start").cloned(),
         url: value("snapshot-content-location").or_else(|| value("content-location")),
@@ -115,9 +115,9 @@ fn message(bytes: &[u8]) -> Option<(Message, &[u8])> {
     Some((message, &bytes[end..]))
 }
 
-/// The fields that a part begins with, and where they end; `None` where they are
-/// none, or more than anyone should take to memory.
-fn head_of(part: &[u8]) -> Option<(Vec<MailHeader<'_>>, usize)> {
+/// The fields that a part begins with, and where they end; `None` if they are
+/// malformed, or more than should be held in memory.
+fn part_head(part: &[u8]) -> Option<(Vec<MailHeader<'_>>, usize)> {
     let head = parse_headers(&part[..part.len().min(MAX_HEAD)]).ok();
     head.filter(|(_, end)| *end < MAX_HEAD)
 }
@@ -128,24 +128,24 @@ fn boundary(fields: &[MailHeader]) -> Option<Vec<u8>> {
     Some(boundary.as_bytes().to_vec())
 }
 
-/// The parts of a message that have no parts.
-struct Parts<'a> {
+/// Iterates over the parts of a message that have no parts themselves.
+struct MessageParts<'a> {
     rest: &'a [u8],
     boundaries: Vec<Vec<u8>>,
 }
 
-impl<'a> Iterator for Parts<'a> {
+impl<'a> Iterator for MessageParts<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {
         loop {
-            self.part()?;
+            self.next_boundary()?;
             let all = self.rest;
-            let left = self.part().map_or(0, <[u8]>::len);
+            let left = self.next_boundary().map_or(0, <[u8]>::len);
             let (part, rest) = all.split_at(all.len() - left);
             // The head is read only as far as the part goes: each of a million
             // parts of two lines would otherwise be read on for the size of a head.
-            let inner = head_of(part).and_then(|(fields, end)| Some((boundary(&fields)?, end)));
+            let inner = part_head(part).and_then(|(fields, end)| Some((boundary(&fields)?, end)));
             match inner {
                 Some((boundary, end)) if self.boundaries.len() < MAX_BOUNDARIES => {
                     self.rest = &all[end..];
@@ -161,9 +161,9 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
-impl<'a> Parts<'a> {
-    /// Goes on behind the next line that is a boundary, and gives what begins with it.
-    fn part(&mut self) -> Option<&'a [u8]> {
+impl<'a> MessageParts<'a> {
+    /// Goes past the next boundary line, and gives what begins with that line.
+    fn next_boundary(&mut self) -> Option<&'a [u8]> {
         loop {
             if self.rest.is_empty() {
                 return None;
@@ -197,7 +197,7 @@ mod tests {
         ------B--7--\r\n";
 
     #[test]
-    fn the_first_page_is_the_root() {
+    fn first_html_part_is_root() {
         assert!(is_mhtml(MESSAGE.as_bytes()));
         let root = root(MESSAGE.as_bytes()).unwrap();
         assert_eq!(root.html.trim_ascii(), b"<p>Gr\xf6\xdfe</p>");
@@ -207,13 +207,13 @@ mod tests {
     }
 
     #[test]
-    fn another_page_is_the_root_if_the_head_says_so() {
+    fn start_parameter_names_root() {
         let message = MESSAGE.replace("related;", "related; start=\"<frame>\";");
         assert_eq!(root(message.as_bytes()).unwrap().html.trim_ascii(), b"<p>Advertisement");
     }
 
     #[test]
-    fn an_archive_that_breaks_off_has_its_page_still() {
+    fn truncated_archive_gives_its_page() {
         let message = &MESSAGE[..MESSAGE.find("</p>").unwrap()];
         assert_eq!(root(message.as_bytes()).unwrap().html, b"<p>Gr\xf6\xdfe");
         let pictures = &MESSAGE[..MESSAGE.find("AAAA").unwrap()];
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_within_parts_are_found_and_no_depth_does_harm() {
+    fn nested_parts_are_found_up_to_limit() {
         let nested = |depth: usize| -> String {
             let open = |level| {
                 format!("Content-Type: multipart/related; boundary=b{level}\r\n\r\n--b{level}\r\n")
@@ -234,13 +234,13 @@ mod tests {
     }
 
     #[test]
-    fn no_byte_is_in_two_parts() {
+    fn parts_do_not_overlap() {
         let head = &MESSAGE[..MESSAGE.find("------B").unwrap()];
         for part in ["------B--7\r\n", "------B--7\r\nX: y\r\n"] {
             let bytes = (head.to_owned() + &part.repeat(200_000)).into_bytes();
             assert!(root(&bytes).is_none());
             let (head, rest) = message(&bytes).unwrap();
-            let parts = Parts { rest, boundaries: vec![head.boundary] };
+            let parts = MessageParts { rest, boundaries: vec![head.boundary] };
             // All that is done with a part is done with its bytes.
             let sizes: Vec<usize> = parts.map(<[u8]>::len).collect();
             let read: usize = sizes.iter().sum();
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_whose_head_does_not_end_is_passed_over() {
+    fn part_with_endless_head_is_skipped() {
         let endless = |line: &str| {
             MESSAGE
                 .replace("Content-Transfer-Encoding: quoted", &(line.repeat(20_000) + "X: quoted"))
@@ -260,13 +260,13 @@ mod tests {
     }
 
     #[test]
-    fn a_part_with_a_broken_head_does_not_hide_the_page() {
+    fn part_with_broken_head_is_skipped() {
         let message = MESSAGE.replace("\r\n\r\nAAAA", "\r\n\rAAAA");
         assert_eq!(root(message.as_bytes()).unwrap().html.trim_ascii(), b"<p>Gr\xf6\xdfe</p>");
     }
 
     #[test]
-    fn pages_and_texts_are_no_archives() {
+    fn is_mhtml_rejects_html_and_text() {
         for text in ["", "<p>Rain", "Rain: it fell on Monday\n\nIt fell.", "a\nb: c\n"] {
             assert!(!is_mhtml(text.as_bytes()), "{text}");
         }

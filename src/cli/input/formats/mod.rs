@@ -1,117 +1,34 @@
-//! The formats of input: a file here and a line in [`FORMATS`] each.
+//! The formats of input. A new one is a file here and a line in [`FORMATS`].
 
+mod format;
 mod jsonl;
 mod mhtml;
-mod page;
+mod single_page;
 mod warc;
 
-use std::fmt;
 use std::io;
 
-pub(super) use warc::MAGIC;
+pub(crate) use format::{InputFormat, ReadMethod};
+use single_page::SinglePage;
 
-use super::item::{Asked, Content, Enough, Give, Item, Reader};
-use crate::cli::failure::Failure;
-use crate::{Options, ReadAs};
+use super::event::{Cancel, InputEvent, Receive};
+use super::page::PagePlan;
+use super::reader::InputReader;
 
-/// All formats, as the help names them.
-pub(crate) static FORMATS: &[&Format] =
-    &[&page::HTML, &page::TEXT, &jsonl::JSONL, &warc::WARC, &mhtml::MHTML];
+/// All formats, in the order of the help.
+pub(crate) static FORMATS: &[&InputFormat] =
+    &[&single_page::HTML, &single_page::TEXT, &jsonl::JSONL, &warc::WARC, &mhtml::MHTML];
 
-/// A format of input.
-pub(crate) struct Format {
-    /// What `--from` calls it.
-    pub(crate) name: &'static str,
-    /// What the help says of it.
-    pub(crate) about: &'static str,
-    /// The endings of its files' names, in the order of the help.
-    pub(crate) endings: &'static [&'static str],
-    /// How it is told, for the help: a sentence, or what is told by how it
-    /// begins. Empty for what is taken for a page as it stands.
-    pub(crate) told: &'static str,
-    pub(crate) reading: Reading,
-}
-
-/// How pages are got from input.
-pub(crate) enum Reading {
-    /// It is one page as it stands.
-    Plain(ReadAs),
-    /// It is one page with something around it.
-    Wrapped {
-        /// Whether bytes are of this format.
-        is: fn(&[u8]) -> bool,
-        /// Gets the page out.
-        open: fn(&[u8], &Options) -> Result<Content<'static>, Failure>,
-    },
-    /// It is any number of pages.
-    Many {
-        form: Form,
-        /// Whether input is of this format; the flag says that its name is. The
-        /// input stays whole.
-        is: fn(&mut Reader, bool, Asked) -> io::Result<bool>,
-        /// Gives each page, and what there is to be said at the end.
-        read: fn(Reader, Asked, Give) -> Result<(), Enough>,
-    },
-}
-
-/// What an opened input holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Page,
-    Lines,
-    /// A web archive.
-    Records,
-}
-
-impl Format {
-    /// What its input holds.
-    pub(crate) fn form(&self) -> Form {
-        match self.reading {
-            Reading::Many { form, .. } => form,
-            Reading::Plain(_) | Reading::Wrapped { .. } => Form::Page,
-        }
-    }
-
-    /// How its pages are read, where they do not say so themselves.
-    pub(crate) fn read_as(&self) -> ReadAs {
-        match self.reading {
-            Reading::Plain(read_as) => read_as,
-            Reading::Wrapped { .. } => ReadAs::Html,
-            Reading::Many { .. } => ReadAs::Auto,
-        }
-    }
-
-    /// Whether a name with this ending is one of its files.
-    pub(crate) fn has_ending(&self, ending: &str) -> bool {
-        self.endings.iter().any(|own| own.eq_ignore_ascii_case(ending))
-    }
-}
-
-/// Formats are one if they have one name.
-impl PartialEq for Format {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Format {}
-
-impl fmt::Debug for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
-/// The format that input of many pages is told to be in; `None` for what is one
-/// page. What a few bytes tell is asked last to first, before what takes more.
-pub(super) fn find(
-    input: &mut Reader,
-    named: Option<&Format>,
-    asked: Asked,
-) -> io::Result<Option<&'static Format>> {
+/// The format of input that holds many pages; `None` for a single page. The list
+/// is tried from its end, where the formats are that a few bytes identify.
+pub(super) fn detect(
+    input: &mut InputReader,
+    named: Option<&InputFormat>,
+    plan: &PagePlan,
+) -> io::Result<Option<&'static InputFormat>> {
     for &format in FORMATS.iter().rev() {
-        if let Reading::Many { is, .. } = format.reading
-            && is(input, named == Some(format), asked)?
+        if let ReadMethod::Many { matches, .. } = format.method
+            && matches(input, named == Some(format), plan)?
         {
             return Ok(Some(format));
         }
@@ -119,17 +36,18 @@ pub(super) fn find(
     Ok(None)
 }
 
-/// Gives the pages of input in a format, or that is one page.
+/// Gives the pages of input whose format was detected; `from` is the format
+/// that the user named.
 pub(super) fn read(
-    format: Option<&'static Format>,
-    from: Option<&'static Format>,
-    input: Reader,
-    asked: Asked,
-    give: Give,
-) -> Result<(), Enough> {
-    match format.map(|format| &format.reading) {
-        Some(Reading::Many { read, .. }) => read(input, asked, give),
-        _ => give(Item::Page(Box::new(page::Whole { input, format: from }))),
+    format: Option<&'static InputFormat>,
+    from: Option<&'static InputFormat>,
+    input: InputReader,
+    plan: &PagePlan,
+    receive: Receive,
+) -> Result<(), Cancel> {
+    match format.map(|format| &format.method) {
+        Some(ReadMethod::Many { read, .. }) => read(input, plan, receive),
+        _ => receive(InputEvent::Page(Box::new(SinglePage { input, from, known: FORMATS }))),
     }
 }
 
@@ -138,34 +56,36 @@ mod tests {
     use std::io::{Cursor, Read};
 
     use super::*;
-    use crate::cli::plan::tests::plan;
+    use crate::cli::run::plan::tests::plan;
 
     #[test]
-    fn each_format_has_a_name_and_endings_of_its_own() {
+    fn format_names_and_extensions_are_unique() {
         for (at, format) in FORMATS.iter().enumerate() {
+            let plan = plan(&format!("a --from {}", format.name)).unwrap();
             assert!(format.name != "auto" && !format.about.is_empty());
-            assert_eq!(plan(&format!("a --from {}", format.name)).unwrap().from.0, Some(*format));
-            assert!(format.endings.iter().all(|ending| *ending == ending.to_ascii_lowercase()));
+            assert_eq!(plan.input.from, Some(*format));
+            assert!(format.extensions.iter().all(|known| *known == known.to_ascii_lowercase()));
             for other in &FORMATS[at + 1..] {
                 assert_ne!(format.name, other.name);
-                let is_shared = other.endings.iter().any(|ending| format.has_ending(ending));
-                assert!(!is_shared || format.endings == other.endings, "{}", other.name);
+                let is_shared =
+                    other.extensions.iter().any(|extension| format.has_extension(extension));
+                assert!(!is_shared || format.extensions == other.extensions, "{}", other.name);
             }
         }
     }
 
     #[test]
-    fn a_page_as_it_stands_is_taken_for_no_other_format_and_stays_whole() {
+    fn plain_page_is_detected_as_no_other_format() {
         for page in ["", "<p>Rain", "Rain: it fell.\n\nAll day.", "{ Rain }", "WARC", "W"] {
-            let mut input: Reader = Box::new(Cursor::new(page.as_bytes().to_vec()));
-            let plan = plan("-").unwrap();
-            assert_eq!(find(&mut input, None, plan.asked()).unwrap(), None, "{page}");
+            let mut input: InputReader = Box::new(Cursor::new(page.as_bytes().to_vec()));
+            let plan = plan("-").unwrap().input.page;
+            assert_eq!(detect(&mut input, None, &plan).unwrap(), None, "{page}");
             let mut whole = String::new();
             input.read_to_string(&mut whole).unwrap();
             assert_eq!(whole, page);
             for format in FORMATS {
-                if let Reading::Wrapped { is, .. } = format.reading {
-                    assert!(!is(page.as_bytes()), "{} {page}", format.name);
+                if let ReadMethod::Wrapped { matches, .. } = format.method {
+                    assert!(!matches(page.as_bytes()), "{} {page}", format.name);
                 }
             }
         }

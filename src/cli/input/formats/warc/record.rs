@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use serde_json::value::to_raw_value;
 
 use crate::cli::failure::Failure;
-use crate::cli::input::coding;
-use crate::cli::input::http::{self, Head};
-use crate::cli::input::item::{Asked, Content, Opened, RawPage};
+use crate::cli::input::http::{HttpHead, decode_body, split_head};
+use crate::cli::input::page::{OpenedPage, PageContent, PagePlan, RawPage};
 use crate::{Options, ReadAs};
 
 /// A record that holds a page.
@@ -17,42 +16,42 @@ pub(super) struct WarcPage {
     /// The `WARC-Date`: when the page was fetched.
     pub(super) date: Option<jiff::Timestamp>,
     pub(super) read_as: ReadAs,
-    pub(super) head: Head,
+    pub(super) head: HttpHead,
     /// The body as the server sent it.
     pub(super) body: Vec<u8>,
     pub(super) warnings: Vec<String>,
 }
 
-/// What the archive has next.
+/// A record of an archive, with its page or the reason why there is none.
 #[derive(Debug)]
 pub(super) struct WarcRecord {
     /// Where it begins, in bytes of the decompressed archive.
     pub(super) offset: u64,
-    /// The `WARC-Record-ID` as it stands.
+    /// The `WARC-Record-ID`, unchanged.
     pub(super) id: Option<String>,
     pub(super) page: Result<WarcPage, Failure>,
 }
 
 impl RawPage for WarcRecord {
-    fn place(&self) -> String {
+    fn location(&self) -> String {
         format!("@{}", self.offset)
     }
 
-    fn open<'a>(&'a mut self, asked: Asked<'a>) -> Opened<'a> {
+    fn open<'a>(&'a mut self, plan: &'a PagePlan) -> OpenedPage<'a> {
         let id = self.id.as_ref().and_then(|id| to_raw_value(id).ok()).map(Cow::Owned);
         let page = &self.page;
         let size = page.as_ref().map_or(0, |page| page.body.len());
-        let content = move || page.as_ref().map_err(Failure::clone)?.content(asked);
-        Opened { id, size, content: Box::new(content) }
+        let content = move || page.as_ref().map_err(Failure::clone)?.content(plan);
+        OpenedPage { id, size, content: Box::new(content) }
     }
 }
 
 /// The fields of a record's head, with their names in lower case.
 #[derive(Default)]
-pub(super) struct Fields(Vec<(String, String)>);
+pub(super) struct RecordFields(Vec<(String, String)>);
 
-impl Fields {
-    /// Adds a line of the head, which may go on with the field before.
+impl RecordFields {
+    /// Adds a line of the head, which may continue the field before.
     pub(super) fn add(&mut self, line: &str) {
         match (line.starts_with([' ', '\t']), line.split_once(':'), self.0.last_mut()) {
             (true, _, Some((_, value))) => *value = format!("{value} {}", line.trim()),
@@ -70,31 +69,31 @@ impl Fields {
 
 impl WarcPage {
     /// The page as the server meant it.
-    fn content<'a>(&'a self, asked: Asked) -> Result<Content<'a>, Failure> {
-        let Asked { options: asked, max_ratio, .. } = asked;
-        let limit = asked.limits.max_bytes;
-        let (bytes, warnings) = coding::body(&self.head, &self.body, limit, max_ratio)?;
+    fn content<'a>(&'a self, plan: &PagePlan) -> Result<PageContent<'a>, Failure> {
+        let given = &plan.options;
+        let (bytes, warnings) =
+            decode_body(&self.head, &self.body, plan.max_bytes(), plan.max_ratio)?;
         let options = Options {
             read_as: self.read_as,
-            encoding: asked.encoding.clone().or_else(|| self.head.charset(&bytes)),
-            url: self.url.clone().or_else(|| asked.url.clone()),
-            now: asked.now.or(self.date),
-            ..asked.clone()
+            encoding: given.encoding.clone().or_else(|| self.head.charset(&bytes)),
+            url: self.url.clone().or_else(|| given.url.clone()),
+            now: given.now.or(self.date),
+            ..given.clone()
         };
         let warnings = self.warnings.iter().cloned().chain(warnings).collect();
-        Ok(Content { bytes, options, warnings })
+        Ok(PageContent { bytes, options, warnings })
     }
 
-    /// The page in a record; `None` for all that is no page: requests,
-    /// pictures, notes, repeats, and what a server says instead of a page.
-    pub(super) fn of(fields: &Fields, block: Vec<u8>) -> Option<Self> {
+    /// The page in a record; `None` if it holds none, as requests, pictures,
+    /// metadata, revisits and error responses do.
+    pub(super) fn from_block(fields: &RecordFields, block: Vec<u8>) -> Option<Self> {
         let content_type = fields.get("content-type").unwrap_or_default();
         let kind = fields.get("warc-type")?.to_ascii_lowercase();
         let (head, at) = match kind.as_str() {
             "response" if content_type.to_ascii_lowercase().starts_with("application/http") => {
-                http::head(&block)
+                split_head(&block)
             }
-            "conversion" | "resource" => (Head::with_type(content_type), 0),
+            "conversion" | "resource" => (HttpHead::with_type(content_type), 0),
             _ => return None,
         };
         if head.status.is_some_and(|status| !(200..300).contains(&status)) {
@@ -104,7 +103,7 @@ impl WarcPage {
             match head.media_type.as_deref().or(fields.get("warc-identified-payload-type")) {
                 Some("text/html" | "application/xhtml+xml") => ReadAs::Html,
                 Some("text/plain") if kind == "conversion" => ReadAs::Text,
-                None | Some("") if opens_document(&block[at..]) => ReadAs::Html,
+                None | Some("") if is_likely_html(&block[at..]) => ReadAs::Html,
                 _ => return None,
             };
         let part = |why| format!("the archive has only a part of the page ({why})");
@@ -122,8 +121,8 @@ impl WarcPage {
     }
 }
 
-/// Whether a body of unknown type is a page of HTML.
-fn opens_document(body: &[u8]) -> bool {
+/// Whether a body of unknown type is likely a page of HTML.
+fn is_likely_html(body: &[u8]) -> bool {
     let head = body[..body.len().min(512)].to_ascii_lowercase();
     let holds = |word: &[u8]| head.windows(word.len()).any(|window| window == word);
     holds(b"<!doctype html") || holds(b"<html")

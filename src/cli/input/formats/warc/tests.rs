@@ -6,8 +6,9 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
-use super::*;
-use crate::cli::input::compressed::{Bounds, FILE_WINDOW, transparent};
+use super::archive::WarcReader;
+use super::record::WarcRecord;
+use crate::cli::input::compressed::{Bounds, FILE_WINDOW, decompress};
 
 const HTML: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Rain</p>";
 
@@ -29,13 +30,13 @@ fn html(id: &str) -> String {
 }
 
 fn records(archive: &[u8]) -> Vec<WarcRecord> {
-    let input = transparent(Box::new(Cursor::new(archive.to_vec())), BOUNDS).unwrap();
-    let mut warc = Warc::new(input, 1000);
+    let input = decompress(Box::new(Cursor::new(archive.to_vec())), BOUNDS).unwrap();
+    let mut warc = WarcReader::new(input, 1000);
     std::iter::from_fn(|| warc.next().unwrap()).collect()
 }
 
 /// The id of each record, or its failure.
-fn told(archive: &str) -> Vec<String> {
+fn ids(archive: &str) -> Vec<String> {
     let tell = |record: WarcRecord| match record.page {
         Ok(page) if !page.body.starts_with(b"<p>Rain") => format!("{:?}", page.body),
         Ok(_) => record.id.unwrap(),
@@ -51,7 +52,7 @@ fn gzip(record: &str) -> Vec<u8> {
 }
 
 #[test]
-fn pages_come_out_once_in_order_with_what_is_known_of_them() {
+fn pages_come_once_in_order_with_metadata() {
     let image = HTML.replace("text/html", "image/png");
     let archive = [
         record("i", "warcinfo", "software: none", 0),
@@ -62,7 +63,7 @@ fn pages_come_out_once_in_order_with_what_is_known_of_them() {
         html("b"),
     ]
     .concat();
-    assert_eq!(told(&archive), ["<a>", "<b>"]);
+    assert_eq!(ids(&archive), ["<a>", "<b>"]);
     let page = records(archive.as_bytes()).remove(0).page.unwrap();
     assert_eq!(page.url.as_deref(), Some("https://example.com/a"));
     assert_eq!(page.date.unwrap().to_string(), "2031-02-14T08:40:00Z");
@@ -70,27 +71,27 @@ fn pages_come_out_once_in_order_with_what_is_known_of_them() {
 }
 
 #[test]
-fn the_ends_of_lines_and_the_version_do_not_matter() {
+fn line_endings_and_versions_are_equivalent() {
     let archive = html("a") + &html("b");
-    assert_eq!(told(&archive.replace("\r\n", "\n").replace(": 55", ": 52")), ["<a>", "<b>"]);
-    assert_eq!(told(&archive.replace("WARC/1.0", "WARC/1.1")), ["<a>", "<b>"]);
-    assert_eq!(told(&archive.replace("WARC-Type:", "warc-type :")), ["<a>", "<b>"]);
+    assert_eq!(ids(&archive.replace("\r\n", "\n").replace(": 55", ": 52")), ["<a>", "<b>"]);
+    assert_eq!(ids(&archive.replace("WARC/1.0", "WARC/1.1")), ["<a>", "<b>"]);
+    assert_eq!(ids(&archive.replace("WARC-Type:", "warc-type :")), ["<a>", "<b>"]);
 }
 
 #[test]
-fn plain_text_and_bare_html_are_pages() {
+fn conversion_text_and_resource_html_are_pages() {
     let bare = |kind: &str, media: &str| {
         let record = record("a", kind, "<p>Rain</p>", 0);
         record.replace(&format!("application/http; msgtype={kind}"), media)
     };
-    assert_eq!(told(&bare("conversion", "text/plain")), ["<a>"]);
-    assert_eq!(told(&bare("resource", "text/html; charset=utf-8")), ["<a>"]);
-    assert_eq!(told(&bare("resource", "text/plain")), [""; 0]);
+    assert_eq!(ids(&bare("conversion", "text/plain")), ["<a>"]);
+    assert_eq!(ids(&bare("resource", "text/html; charset=utf-8")), ["<a>"]);
+    assert_eq!(ids(&bare("resource", "text/plain")), [""; 0]);
 }
 
 #[test]
-fn what_a_server_says_instead_of_a_page_is_none() {
-    let status = |line: &str| told(&html("a").replace("HTTP/1.1 200 OK", line));
+fn error_responses_are_skipped() {
+    let status = |line: &str| ids(&html("a").replace("HTTP/1.1 200 OK", line));
     for line in ["HTTP/1.1 404 Not Found", "HTTP/1.0 301", "HTTP/2 503", "HTTP/1.1 304 OK"] {
         // As long as before, for the length of the record.
         let line = format!("{line:<15.15}");
@@ -102,61 +103,61 @@ fn what_a_server_says_instead_of_a_page_is_none() {
 }
 
 #[test]
-fn a_length_that_lies_loses_no_other_record() {
+fn wrong_length_loses_no_other_record() {
     for off in [1, 5, 9, 13, 50, 300, 900, 100_000_000] {
         let archive = record("a", "response", HTML, off) + &html("b") + &html("c");
-        let told = told(&archive);
-        assert_eq!(told[told.len() - 2..], ["<b>", "<c>"], "{off}: {told:?}");
-        assert_eq!(told.len(), 3, "{off}: {told:?}");
+        let ids = ids(&archive);
+        assert_eq!(ids[ids.len() - 2..], ["<b>", "<c>"], "{off}: {ids:?}");
+        assert_eq!(ids.len(), 3, "{off}: {ids:?}");
     }
     let archive = record("a", "response", HTML, -4) + &html("b");
-    assert_eq!(told(&archive)[1..], ["corrupt", "<b>"]);
+    assert_eq!(ids(&archive)[1..], ["corrupt", "<b>"]);
     let archive = record("a", "response", HTML, 40).repeat(50);
-    assert_eq!(told(&archive).len(), 50);
+    assert_eq!(ids(&archive).len(), 50);
 }
 
 #[test]
-fn damage_is_told_with_its_place_and_the_next_record_is_read() {
+fn damage_is_reported_with_offset() {
     let archive = html("a") + "nonsense\n\0\n" + &html("b");
     let records = records(archive.as_bytes());
     let failure = records[1].page.as_ref().unwrap_err();
     let at = html("a").len();
-    assert_eq!(failure.message, format!("skipped what is no WARC record at byte {at}"));
+    assert_eq!(failure.message, format!("skipped data that is not a WARC record at byte {at}"));
     assert_eq!(records[2].offset, (at + 11) as u64);
     let no_length = html("a").replace("Content-Length: ", "Content-Length: many");
-    assert_eq!(told(&(no_length + &html("b"))), ["corrupt", "<b>"]);
+    assert_eq!(ids(&(no_length + &html("b"))), ["corrupt", "<b>"]);
 }
 
 #[test]
-fn a_head_without_an_end_is_given_up() {
+fn endless_head_is_skipped() {
     let long = html("a").replace("WARC-Date: ", &format!("X: {}", "x".repeat(1 << 20)));
-    assert_eq!(told(&(long + &html("b"))), ["corrupt", "<b>"]);
+    assert_eq!(ids(&(long + &html("b"))), ["corrupt", "<b>"]);
     let many = html("a").replace("WARC-Date: ", &"X: y\r\n".repeat(100_000));
-    assert_eq!(told(&(many + &html("b"))), ["corrupt", "<b>"]);
+    assert_eq!(ids(&(many + &html("b"))), ["corrupt", "<b>"]);
 }
 
 #[test]
-fn a_cut_is_told() {
+fn truncated_archive_is_reported() {
     let archive = html("a") + &html("b");
-    assert_eq!(told(&archive[..archive.len() - 10]), ["<a>", "truncated"]);
-    assert_eq!(told(&archive[..archive.len() - 4]), ["<a>", "<b>"]);
+    assert_eq!(ids(&archive[..archive.len() - 10]), ["<a>", "truncated"]);
+    assert_eq!(ids(&archive[..archive.len() - 4]), ["<a>", "<b>"]);
     // Within the head, too, down to its first letter, the archive goes on elsewhere.
     let head = html("b").find("\r\n\r\n").unwrap() + 2;
     for cut in 1..head {
         let input = Cursor::new(archive[..html("a").len() + cut].to_owned());
-        let mut warc = Warc::new(Box::new(input), 1000);
+        let mut warc = WarcReader::new(Box::new(input), 1000);
         let kinds = std::iter::from_fn(|| warc.next().unwrap())
             .map(|record| record.page.err().map_or("page", |failure| failure.kind));
         assert_eq!(kinds.collect::<Vec<_>>(), ["page", "truncated"], "{cut}");
         assert!(warc.is_cut, "{cut}");
     }
     let image = html("b").replace("text/html", "image/png");
-    assert_eq!(told(&(html("a") + &image[..image.len() - 10])), ["<a>", "truncated"]);
+    assert_eq!(ids(&(html("a") + &image[..image.len() - 10])), ["<a>", "truncated"]);
 }
 
 /// A flipped bit anywhere in a member, its head and its checksum included.
 #[test]
-fn damage_to_a_member_loses_no_other_record() {
+fn damaged_gzip_member_loses_no_other_record() {
     let long = HTML.replace("Rain", &"Rain fell in every month of the year. ".repeat(40));
     for middle in [HTML, &long] {
         let middle = record("b", "response", middle, 0);
@@ -188,7 +189,7 @@ fn damage_to_a_member_loses_no_other_record() {
 
 /// A flipped bit anywhere in a frame, its head and its checksum included.
 #[test]
-fn damage_to_a_frame_loses_no_other_record() {
+fn damaged_zstd_frame_loses_no_other_record() {
     let zstd = |record: &String| compress_to_vec(record.as_bytes(), CompressionLevel::Fastest);
     let frames = [html("a"), html("b"), html("c"), html("d")].map(|record| zstd(&record));
     let (start, end) = (frames[0].len(), frames[0].len() + frames[1].len());
@@ -210,10 +211,10 @@ fn damage_to_a_frame_loses_no_other_record() {
 }
 
 #[test]
-fn a_large_record_is_skipped_unless_it_is_no_page() {
+fn too_large_pages_fail_and_other_records_are_skipped() {
     let page = HTML.to_owned() + &"x".repeat(100_000);
     let image = page.replace("text/html", "image/png");
     let archive =
         record("a", "response", &page, 0) + &record("p", "response", &image, 0) + &html("b");
-    assert_eq!(told(&archive), ["too-large", "<b>"]);
+    assert_eq!(ids(&archive), ["too-large", "<b>"]);
 }
