@@ -1,4 +1,4 @@
-//! What holds of any articles, whoever cuts them: once more, in pieces, or many at a time.
+//! Properties of generated articles: extracted again, in pieces, and in parallel.
 
 #![cfg(feature = "cli")]
 
@@ -10,7 +10,7 @@ mod pieces;
 
 use std::sync::LazyLock;
 
-use common::{Desk, filter, presscut};
+use common::{Workspace, filter, presscut};
 use jsonschema::Validator;
 use pieces::Pieces;
 use presscut::cli::fuzzing::Command;
@@ -223,7 +223,7 @@ static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
 
 /// Else the test below would hold of nothing.
 #[test]
-fn an_article_comes_out_as_it_was_made() {
+fn generated_article_is_extracted_unchanged() {
     let article = Article {
         language: "en",
         title: "The city council voted for the new bridge on Monday".to_owned(),
@@ -255,7 +255,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn to_cut_what_was_cut_changes_nothing(article in articles()) {
+    fn extracting_text_output_again_changes_nothing(article in articles()) {
         let html = article.html();
         let mut options = Options::default();
         options.url = Some(URL.to_owned());
@@ -274,7 +274,7 @@ proptest! {
     }
 
     #[test]
-    fn pieces_and_the_whole_are_the_same(input in lines(), size in 1..5000_usize) {
+    fn input_in_pieces_gives_same_records(input in lines(), size in 1..5000_usize) {
         let command = Command::new("--from jsonl --format jsonl").unwrap();
         let whole = command.results(Pieces::whole(&input));
         prop_assert_eq!(command.results(Pieces::new(&input, size)), whole);
@@ -285,7 +285,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 30, ..ProptestConfig::default() })]
 
     #[test]
-    fn many_threads_do_what_one_does(input in lines(), threads in 2..9_usize) {
+    fn many_threads_give_same_records_as_one(input in lines(), threads in 2..9_usize) {
         let one = filter("--from jsonl --format jsonl -j 1", &input);
         for record in one.records() {
             prop_assert!(SCHEMA.is_valid(&record), "{}", record);
@@ -300,11 +300,11 @@ proptest! {
     }
 
     #[test]
-    fn a_file_gives_what_a_pipe_does(article in articles()) {
-        let desk = Desk::new();
-        desk.put("page.html", article.html());
+    fn file_gives_same_record_as_pipe(article in articles()) {
+        let workspace = Workspace::new();
+        workspace.put("page.html", article.html());
         let piped = filter("--json", article.html().as_bytes());
-        let mut read: Value = desk.run("--json page.html").records().remove(0);
+        let mut read: Value = workspace.run("--json page.html").records().remove(0);
         prop_assert_eq!(read["source"].take(), "page.html");
         prop_assert_eq!(&read, &piped.records()[0]);
         prop_assert!(SCHEMA.is_valid(&piped.records()[0]));

@@ -1,4 +1,4 @@
-//! What programs can use of the library, so that it does not change unnoticed.
+//! A snapshot of the public API, so that it does not change unnoticed.
 //!
 //! Read from the source, since what rustdoc says of it in JSON takes a nightly
 //! toolchain and is another with each of them.
@@ -15,7 +15,7 @@ use syn::{
 const SNAPSHOT: &str = "tests/api.txt";
 
 #[test]
-fn the_public_api_is_the_snapshot() {
+fn public_api_matches_snapshot() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let api = File { items: module(&root.join("src"), "lib"), ..parse_quote!() };
     let api = prettyplease::unparse(&api);
@@ -37,7 +37,7 @@ fn the_public_api_is_the_snapshot() {
 
 /// What programs hand to other threads, keep and print.
 #[test]
-fn all_that_comes_out_is_plain_data() {
+fn result_types_are_plain_data() {
     fn check<T: Send + Sync + Clone + std::fmt::Debug + Eq + 'static>() {}
     check::<presscut::Error>();
     check::<presscut::Options>();
@@ -53,7 +53,7 @@ fn module(directory: &Path, name: &str) -> Vec<Item> {
                 let UseTree::Path(path) = &item.tree else { panic!("no path in a public use") };
                 let names = names(&path.tree);
                 let file = parse(directory, &path.ident.to_string());
-                api.extend(file.items.into_iter().filter_map(|item| told(item, &names)));
+                api.extend(file.items.into_iter().filter_map(|item| public_part(item, &names)));
             }
             Item::Mod(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let name = item.ident.to_string();
@@ -62,7 +62,7 @@ fn module(directory: &Path, name: &str) -> Vec<Item> {
                 let attrs = kept(item.attrs);
                 api.push(Item::Mod(ItemMod { attrs, content, semi: None, ..item }));
             }
-            Item::Fn(_) => api.extend(told(item, &HashSet::new())),
+            Item::Fn(_) => api.extend(public_part(item, &HashSet::new())),
             _ => {}
         }
     }
@@ -84,7 +84,7 @@ fn names(tree: &UseTree) -> HashSet<String> {
 }
 
 /// What a program sees of an item, if it is a function or one of the types.
-fn told(item: Item, types: &HashSet<String>) -> Option<Item> {
+fn public_part(item: Item, types: &HashSet<String>) -> Option<Item> {
     match item {
         Item::Fn(mut item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
             item.attrs = kept(item.attrs);
@@ -118,7 +118,7 @@ fn told(item: Item, types: &HashSet<String>) -> Option<Item> {
     }
 }
 
-/// An implementation without what is known of it from its trait.
+/// An implementation without what its trait implies.
 fn methods(mut item: ItemImpl) -> ItemImpl {
     item.attrs = kept(item.attrs);
     let is_of_trait = item.trait_.is_some();

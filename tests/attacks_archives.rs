@@ -1,4 +1,4 @@
-//! Compressed files, web archives and saved pages that lie, burst or break off.
+//! Hostile compressed files, web archives and saved pages: wrong, huge or truncated.
 
 #![cfg(all(unix, feature = "cli"))]
 
@@ -8,14 +8,14 @@ use std::io::{self, BufRead, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::{Desk, Run, fed, filter, limited, page, repeat};
+use common::{Run, Workspace, fed, filter, limited, page, repeat};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use presscut::cli::fuzzing::Command;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::json;
 
-/// Input that counts how often it is asked for bytes.
+/// Input that counts how many bytes are read from it.
 struct Counted(io::Cursor<Vec<u8>>, Arc<AtomicUsize>);
 
 impl Read for Counted {
@@ -36,13 +36,13 @@ impl BufRead for Counted {
     }
 }
 
-/// Whether each byte is asked for a few times at most, however it is read.
-fn is_asked_for_once(input: &[u8]) {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let counted = Counted(io::Cursor::new(input.to_vec()), Arc::clone(&asked));
+/// Asserts that each byte is read a few times at most.
+fn assert_read_few_times(input: &[u8]) {
+    let bytes_read = Arc::new(AtomicUsize::new(0));
+    let counted = Counted(io::Cursor::new(input.to_vec()), Arc::clone(&bytes_read));
     Command::new("--json").unwrap().results(counted);
-    let asked = asked.load(Ordering::Relaxed);
-    assert!(asked < 100 + 3 * input.len(), "{asked} times for {} bytes", input.len());
+    let bytes_read = bytes_read.load(Ordering::Relaxed);
+    assert!(bytes_read < 100 + 3 * input.len(), "{bytes_read} times for {} bytes", input.len());
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -79,14 +79,15 @@ fn confined(arguments: &str, input: Vec<u8>) -> Run {
 const TOO_LARGE: &str = "<stdin>: more than the limit of 20971520 bytes (--max-bytes)";
 
 #[test]
-fn a_bomb_is_stopped_at_the_limit() {
+fn decompression_bomb_stops_at_limit() {
     confined("", gzip_bomb("<p>Rain", 60, b' ', "")).refuses(1, TOO_LARGE);
     // 128 KiB of window, and the 128 MiB that zstd itself grants at most.
     for window in [0x38, 0x88] {
         let run = confined("", zstd_bomb(window, 1200));
-        let is_told = ["--max-bytes", "--max-ratio"].iter().any(|limit| run.stderr.contains(limit));
-        // What came before the limit may be no article, which is told, too.
-        assert!(is_told && run.stderr.lines().count() <= 2, "{}", run.stderr);
+        let is_reported =
+            ["--max-bytes", "--max-ratio"].iter().any(|limit| run.stderr.contains(limit));
+        // What came before the limit may be no article, which is reported, too.
+        assert!(is_reported && run.stderr.lines().count() <= 2, "{}", run.stderr);
     }
     let run = confined("", zstd_bomb(0xa0, 500));
     assert!(run.stderr.contains("window_size is too big") && run.code == Some(1), "{}", run.stderr);
@@ -96,7 +97,7 @@ fn a_bomb_is_stopped_at_the_limit() {
 }
 
 #[test]
-fn a_bomb_in_one_line_or_record_is_that_lines_or_records_failure() {
+fn decompression_bomb_fails_only_its_line_or_record() {
     let good = json!({"id": 2, "html": page("Rain")}).to_string();
     let line = gzip_bomb("{\"html\":\"", 30, b'a', &format!("\"}}\n{good}\n"));
     assert_eq!(confined("", line).errors(), [Some("too-large".to_owned()), None]);
@@ -105,12 +106,12 @@ fn a_bomb_in_one_line_or_record_is_that_lines_or_records_failure() {
     let archive = [warc(1, &[head.as_bytes(), &bomb].concat(), None), good_record(2)].concat();
     assert_eq!(confined("", archive).errors(), [Some("too-large".to_owned()), None]);
     let list = gzip_bomb("", 10, b'a', "");
-    let words = "<stdin>: no list of files: a name has more than 65536 bytes";
-    confined("--files-from -", list).refuses(1, words);
+    let message = "<stdin>: not a list of files: a name has more than 65536 bytes";
+    confined("--files-from -", list).refuses(1, message);
 }
 
 #[test]
-fn every_cut_is_told_and_nothing_is_made_up() {
+fn truncated_input_is_reported() {
     let page = page("Rain");
     let line = json!({"text": "Rain\n\nIt rained."}).to_string() + "\n";
     for compress in [gzip, zstd] {
@@ -119,9 +120,10 @@ fn every_cut_is_told_and_nothing_is_made_up() {
             let run = filter("--json", &whole[..cut]);
             // What was read before the cut is a page, with a warning. Of the first
             // byte or two nobody can tell what they began.
-            let words = "compressed data is cut off";
-            let is_error = run.stderr == format!("presscut: error: <stdin>: {words}\n");
-            let is_page = run.stdout.contains(&format!("{words}; what comes before that was read"));
+            let message = "compressed data is cut off";
+            let is_error = run.stderr == format!("presscut: error: <stdin>: {message}\n");
+            let is_page =
+                run.stdout.contains(&format!("{message}; what comes before that was read"));
             let code = Some(i32::from(is_error));
             assert!((is_error || is_page) && run.code == code || cut < 4, "{cut}: {}", run.stderr);
         }
@@ -135,18 +137,21 @@ fn every_cut_is_told_and_nothing_is_made_up() {
         );
         let lines = compress(line.repeat(3).as_bytes());
         let run = filter("--from jsonl", &[&*lines, &lines[..lines.len() - 3]].concat());
-        let is_told = run.errors().last() == Some(&Some("truncated".to_owned()));
-        assert!(run.records().len() >= 4 && is_told && run.code == Some(0), "{}", run.stdout);
+        let is_reported = run.errors().last() == Some(&Some("truncated".to_owned()));
+        assert!(run.records().len() >= 4 && is_reported && run.code == Some(0), "{}", run.stdout);
     }
 }
 
 #[test]
-fn a_name_promises_nothing() {
-    let desk = Desk::new();
+fn format_is_detected_despite_wrong_extension() {
+    let workspace = Workspace::new();
     let page = page("Rain");
-    desk.put("in/a.html.gz", &page).put("in/b.html.zst", gzip(page.as_bytes()));
-    desk.put("in/c.html", zstd(page.as_bytes())).put("in/d.html.gz", "").put("in/e.warc.gz", "");
-    let run = desk.run("in");
+    workspace.put("in/a.html.gz", &page).put("in/b.html.zst", gzip(page.as_bytes()));
+    workspace
+        .put("in/c.html", zstd(page.as_bytes()))
+        .put("in/d.html.gz", "")
+        .put("in/e.warc.gz", "");
+    let run = workspace.run("in");
     let titles: Vec<_> =
         run.records().iter().map(|record| record["lead"]["title"].clone()).collect();
     assert_eq!(titles[..3], [json!("Rain"), json!("Rain"), json!("Rain")]);
@@ -154,9 +159,9 @@ fn a_name_promises_nothing() {
 }
 
 #[test]
-fn members_and_frames_without_end_take_no_memory() {
+fn endless_members_and_frames_use_bounded_memory() {
     let many = |member: Vec<u8>| {
-        is_asked_for_once(&member.repeat(4_000));
+        assert_read_few_times(&member.repeat(4_000));
         let run = fed(limited("ulimit -v 200000", "--json -j 1"), move |out| {
             repeat(out, &member, 4_000)?;
             out.write_all(&gzip(page("Rain").as_bytes()))
@@ -203,7 +208,7 @@ fn survivors(archive: Vec<u8>) -> Vec<String> {
 }
 
 #[test]
-fn no_length_hides_the_records_after_it() {
+fn wrong_content_length_hides_no_records() {
     let longer = (block().len() + 100).to_string();
     for length in [
         "0",
@@ -228,7 +233,7 @@ fn no_length_hides_the_records_after_it() {
 }
 
 #[test]
-fn no_head_hides_the_records_after_it() {
+fn malformed_record_head_hides_no_records() {
     for head in [
         "WARC/1.0\r\n\r\n".to_owned(),
         "WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n".repeat(1000),
@@ -240,13 +245,13 @@ fn no_head_hides_the_records_after_it() {
         "\0".repeat(500_000) + "\n",
         "WARC/1.0 and more\r\nWARC/\r\nWARC/99.99\r\n".to_owned(),
     ] {
-        is_asked_for_once(head.as_bytes());
+        assert_read_few_times(head.as_bytes());
         survivors(head.into_bytes());
     }
 }
 
 #[test]
-fn no_body_does_harm() {
+fn malformed_http_body_is_survived() {
     let http = |fields: &str, body: &[u8]| {
         let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{fields}\r\n\r\n");
         warc(2, &[head.as_bytes(), body].concat(), None)
@@ -271,7 +276,7 @@ fn part() -> String {
 }
 
 #[test]
-fn a_saved_page_needs_no_end_and_a_boundary_has_to_be_one() {
+fn mhtml_without_final_boundary_is_read() {
     let run = filter("--json", (MESSAGE.to_owned() + &part()).as_bytes());
     assert_eq!(run.records()[0]["lead"]["title"], "Rain");
     let empty = (MESSAGE.to_owned() + &part()).replace("\"B\"", "\"\"").replace("--B", "--");
@@ -280,7 +285,7 @@ fn a_saved_page_needs_no_end_and_a_boundary_has_to_be_one() {
 }
 
 #[test]
-fn no_nesting_or_number_of_parts_does_harm() {
+fn mhtml_with_deep_or_many_parts_is_survived() {
     let nested = |depth: usize| -> String {
         let open = |level| {
             format!("Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n")
@@ -308,7 +313,7 @@ fn no_nesting_or_number_of_parts_does_harm() {
 }
 
 #[test]
-fn a_part_above_the_limit_is_refused() {
+fn mhtml_part_above_limit_fails() {
     let base64 = "PHA+UmFpbiBmZWxsLjwvcD4g\r\n".repeat(1_000_000);
     let head = "--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n";
     let message = format!("{MESSAGE}{head}{base64}");

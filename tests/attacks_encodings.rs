@@ -1,4 +1,4 @@
-//! Pages in charsets that lie, break off or are no text at all.
+//! Pages with wrong or broken charsets, and binary data.
 
 #![cfg(feature = "cli")]
 
@@ -56,11 +56,11 @@ fn utf_16(text: &str) -> [Vec<u8>; 4] {
 }
 
 #[test]
-fn no_meta_hides_a_charset() {
+fn wrong_meta_charset_is_overridden() {
     for (encoding, sentence) in SENTENCES {
-        let own = format!("<meta charset={}>", encoding.name());
+        let meta = format!("<meta charset={}>", encoding.name());
         for meta in [
-            &own,
+            &meta,
             "",
             "<meta charset=utf-8>",
             "<meta charset=utf-16>",
@@ -74,7 +74,7 @@ fn no_meta_hides_a_charset() {
 }
 
 #[test]
-fn utf_16_is_read_with_and_without_its_mark() {
+fn decode_utf16_with_and_without_bom() {
     for (_, sentence) in SENTENCES {
         for meta in ["", "<meta charset=utf-8>", "<meta charset=windows-1252>"] {
             for bytes in utf_16(&article(meta, sentence)) {
@@ -85,7 +85,7 @@ fn utf_16_is_read_with_and_without_its_mark() {
 }
 
 #[test]
-fn a_given_charset_goes_before_the_meta_and_the_mark_before_both() {
+fn bom_overrides_option_overrides_meta() {
     let (_, sentence) = SENTENCES[7];
     let page = article("<meta charset=shift_jis>", sentence);
     let bytes = WINDOWS_1252.encode(&page).0.into_owned();
@@ -95,7 +95,7 @@ fn a_given_charset_goes_before_the_meta_and_the_mark_before_both() {
 }
 
 #[test]
-fn a_server_that_lies_of_the_charset_is_not_believed() {
+fn wrong_charset_header_is_ignored() {
     let (_, sentence) = SENTENCES[7];
     let record = |header: &str, meta: &str, encoding: &'static Encoding| {
         let body = encoding.encode(&article(meta, sentence)).0.into_owned();
@@ -122,7 +122,7 @@ fn a_server_that_lies_of_the_charset_is_not_believed() {
 }
 
 #[test]
-fn no_border_of_a_buffer_cuts_a_character() {
+fn decode_characters_across_buffer_boundaries() {
     // 64 KiB are read at a time.
     let text = "橋😀".repeat(40);
     for offset in 0..5 {
@@ -145,7 +145,7 @@ fn no_border_of_a_buffer_cuts_a_character() {
 }
 
 #[test]
-fn a_page_that_ends_within_a_character_is_a_page() {
+fn decode_page_truncated_within_character() {
     for (encoding, sentence) in SENTENCES {
         let meta = format!("<meta charset={}>", encoding.name());
         let bytes = encoding.encode(&(article(&meta, sentence) + sentence)).0.into_owned();
@@ -166,7 +166,7 @@ fn a_page_that_ends_within_a_character_is_a_page() {
 }
 
 #[test]
-fn what_utf_7_would_hide_stays_hidden() {
+fn utf7_is_not_decoded() {
     let page = page("Rain").replace("<head>", "<head><meta charset=utf-7>");
     let page = page.replace("<p>The", "<p>+ADw-script+AD4-alert(1)+ADw-/script+AD4- The");
     let run = filter("--json", page.as_bytes());
@@ -174,7 +174,7 @@ fn what_utf_7_would_hide_stays_hidden() {
 }
 
 #[test]
-fn what_is_no_text_is_refused() {
+fn binary_data_is_refused() {
     let noise: Vec<u8> =
         (0_u32..20_000).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let objects = "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n".repeat(500);
@@ -193,7 +193,7 @@ fn what_is_no_text_is_refused() {
 }
 
 #[test]
-fn a_nul_here_and_there_is_left_out() {
+fn few_nul_characters_are_removed() {
     let with = |page: &str| page.replace("river", "ri\0ver").replace("<article>", "<art\0icle>");
     let run = filter("--json", with(&page("Rain")).as_bytes());
     assert!(run.stdout.contains("The river rose by"), "{}", run.stdout);
@@ -201,7 +201,7 @@ fn a_nul_here_and_there_is_left_out() {
 }
 
 #[test]
-fn nonsense_of_any_charset_is_read() {
+fn invalid_bytes_in_any_charset_are_decoded() {
     let metas =
         ["", "<meta charset=iso-2022-jp>", "<meta charset=gb18030>", "<meta charset=utf-8>"];
     for piece in [&b"\xff"[..], b"\x9b", b"\x1b$B", b"\x84\x31\xa4\x37", b"\xed\xa0\x80", b"<meta"]
@@ -216,7 +216,7 @@ fn nonsense_of_any_charset_is_read() {
 /// Two bytes make an ideograph, and no blank parts the words of those.
 #[cfg(unix)]
 #[test]
-fn a_word_of_megabytes_takes_as_many() {
+fn huge_word_uses_linear_memory() {
     let run = fed(limited("ulimit -v 150000", "--from text --timeout 0 --json -j 1"), |out| {
         out.write_all(&b"\x9b".repeat(6 << 20))
     });

@@ -1,10 +1,10 @@
-//! JSON lines that are none, or that are more than a reader bargains for.
+//! JSON lines that are invalid, huge or deeply nested.
 
 #![cfg(all(unix, feature = "cli"))]
 
 mod common;
 
-use common::{Desk, Run, fed, filter, limited, page, presscut, repeat};
+use common::{Run, Workspace, fed, filter, limited, page, presscut, repeat};
 use serde_json::{Value, json};
 
 fn good(id: u32) -> String {
@@ -12,7 +12,7 @@ fn good(id: u32) -> String {
 }
 
 /// What becomes of a line that a good one follows: the good one must not suffer.
-fn told(line: &[u8]) -> Run {
+fn read_line(line: &[u8]) -> Run {
     let run = filter("--from jsonl", &[line, b"\n", good(2).as_bytes()].concat());
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let lines: Vec<&str> = run.stdout.split_terminator('\n').collect();
@@ -23,7 +23,7 @@ fn told(line: &[u8]) -> Run {
 }
 
 fn kind(line: &[u8]) -> Option<String> {
-    told(line).errors()[0].clone()
+    read_line(line).errors()[0].clone()
 }
 
 /// Stacks much smaller than usual, of the main thread and of the workers; a
@@ -31,7 +31,7 @@ fn kind(line: &[u8]) -> Option<String> {
 const SMALL_STACKS: &str = "ulimit -s 1024; export RUST_MIN_STACK=400000";
 
 #[test]
-fn a_line_without_an_end_costs_one_record() {
+fn endless_line_fails_only_itself() {
     for arguments in ["", "--from jsonl"] {
         // The line is larger than the address space.
         let arguments = format!("-j 1 --max-bytes 2M {arguments}");
@@ -48,7 +48,7 @@ fn a_line_without_an_end_costs_one_record() {
 }
 
 #[test]
-fn no_depth_of_nesting_overflows_the_stack() {
+fn deeply_nested_json_does_not_overflow_stack() {
     for depth in [1000, 100_000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
             for field in ["other", "html", "id", "url"] {
@@ -70,19 +70,19 @@ fn no_depth_of_nesting_overflows_the_stack() {
 }
 
 #[test]
-fn an_id_of_any_kind_comes_back_as_it_was() {
+fn id_of_any_json_type_is_echoed() {
     let long = format!("\"{}\"", "i".repeat(2_000_000));
     let big = "9".repeat(100_000);
     for id in
         ["1e400", "-0.0", "true", "[]", "{\"a\":{}}", "\"\\ud800\"", "\"\\u0000\"", &long, &big]
     {
-        let run = told(format!("{{\"id\":{id},\"text\":\"\"}}").as_bytes());
+        let run = read_line(format!("{{\"id\":{id},\"text\":\"\"}}").as_bytes());
         assert!(run.stdout.contains(&format!("\"id\":{id},\"source\"")), "{:.300}", run.stdout);
     }
 }
 
 #[test]
-fn what_is_no_json_is_a_record_that_says_so() {
+fn invalid_json_gives_error_record() {
     for line in [
         &b""[..],
         b" \t",
@@ -106,7 +106,7 @@ fn what_is_no_json_is_a_record_that_says_so() {
 }
 
 #[test]
-fn odd_but_whole_lines_are_read() {
+fn unusual_valid_lines_are_read() {
     for line in [
         &b"{\"html\":\"x\",\"url\":5,\"encoding\":[],\"timestamp\":{}}"[..],
         b"{\"html\":\"x\",\"url\":\"://\\u0000\\ud800\"}",
@@ -119,12 +119,12 @@ fn odd_but_whole_lines_are_read() {
         assert_eq!(kind(line), None, "{}", line.escape_ascii());
     }
     let last =
-        told(br#"{"html":"x","id":1,"html":null,"id":3,"html":"<title>Last</title>","id":4}"#);
+        read_line(br#"{"html":"x","id":1,"html":null,"id":3,"html":"<title>Last</title>","id":4}"#);
     assert_eq!(last.records()[0]["id"], 4);
 }
 
 #[test]
-fn marks_and_ends_of_lines_of_all_kinds_are_passed_over() {
+fn boms_and_line_endings_are_skipped() {
     let ids = |input: String| {
         let run = filter("--from jsonl", input.as_bytes());
         run.records().iter().map(|record| record["id"].clone()).collect::<Vec<_>>()
@@ -142,7 +142,7 @@ fn marks_and_ends_of_lines_of_all_kinds_are_passed_over() {
 }
 
 #[test]
-fn many_keys_and_escapes_do_no_harm() {
+fn many_keys_and_escapes_are_survived() {
     // What took each together with each would not end.
     let keys = (0..200_000).map(|key| format!("\"k{key}\":{key},")).collect::<Vec<_>>().concat();
     assert_eq!(kind(format!("{{{keys}\"html\":\"x\"}}").as_bytes()), None);
@@ -156,18 +156,19 @@ fn many_keys_and_escapes_do_no_harm() {
 }
 
 #[test]
-fn no_record_can_steer_a_terminal_or_be_taken_for_two() {
+fn records_have_no_control_characters_or_newlines() {
     let hostile: String =
         ('\0'..'\u{a0}').chain(['\u{2028}', '\u{2029}', '\u{202d}', '\u{202e}']).collect();
     let html = page(&hostile.replace('<', "")).replace("The river", &hostile.replace('<', ""));
     let line = json!({"id": {&hostile: [&hostile]}, "html": html, "url": format!("https://example.com/{hostile}")});
-    let desk = Desk::new();
-    desk.put(
+    let workspace = Workspace::new();
+    workspace.put(
         "a\u{9b}\u{2028}\u{202e}\u{1b}[2J.jsonl",
         format!("{line}\n{{\"{}\n", hostile.replace('\n', "")),
     );
-    let run =
-        Run::of(presscut("--explain -v").arg(".").current_dir(desk.0.path()).output().unwrap());
+    let run = Run::of(
+        presscut("--explain -v").arg(".").current_dir(workspace.0.path()).output().unwrap(),
+    );
     assert_eq!(run.records().len(), 2, "{}", run.stderr);
     assert_eq!(run.records()[0]["id"], json!({&hostile: [&hostile]}));
     let is_harmful =

@@ -48,13 +48,13 @@ fn body(texts: &[&str]) -> String {
 }
 
 #[test]
-fn two_line_breaks_part_paragraphs() {
+fn double_line_breaks_split_paragraphs() {
     let page = page(&format!(r#"<div class="text">{}</div>"#, STORY.join("<br><br>")));
     assert_eq!(paragraphs(&page), STORY);
 }
 
 #[test]
-fn each_paragraph_may_have_its_section() {
+fn paragraphs_in_separate_sections_are_kept() {
     let sections = STORY.map(|text| {
         format!(r#"<section class="block"><div class="inner"><p>{text}</p></div></section>"#)
     });
@@ -63,7 +63,7 @@ fn each_paragraph_may_have_its_section() {
 }
 
 #[test]
-fn text_may_stand_bare_between_other_elements() {
+fn bare_text_between_elements_is_kept() {
     let [first, second, third, fourth] = STORY;
     let page = page(&format!(
         r#"<div class="text">{first}<figure><img src="/a.jpg" alt=""></figure>{second}
@@ -73,14 +73,14 @@ fn text_may_stand_bare_between_other_elements() {
 }
 
 #[test]
-fn blank_lines_part_preformatted_paragraphs() {
+fn blank_lines_split_preformatted_paragraphs() {
     let wrapped = STORY.map(|text| text.replace(" of ", " of\n")).join("\n\n");
     let page = page(&format!("<pre>{wrapped}</pre>"));
     assert_eq!(paragraphs(&page), STORY);
 }
 
 #[test]
-fn the_first_paragraph_may_stand_outside_of_the_others() {
+fn first_paragraph_outside_container_is_kept() {
     let page = page(&format!(
         r#"<div class="intro"><p>{}</p></div>
 <figure><img src="/a.jpg" alt=""><figcaption>The crane on Friday. Photo: Ida Holm</figcaption></figure>{}"#,
@@ -91,7 +91,7 @@ fn the_first_paragraph_may_stand_outside_of_the_others() {
 }
 
 #[test]
-fn what_is_hidden_for_small_screens_is_not_told_again() {
+fn duplicate_for_small_screens_is_removed() {
     let page = page(&format!(
         r#"<div class="desktop-only">{0}</div><div class="mobile-only" style="display: none">{0}</div>"#,
         in_p(&STORY)
@@ -100,7 +100,7 @@ fn what_is_hidden_for_small_screens_is_not_told_again() {
 }
 
 #[test]
-fn a_pull_quote_says_nothing_new() {
+fn pull_quote_is_removed() {
     let [first, second, third, fourth] = STORY.map(|text| format!("<p>{text}</p>"));
     let page = page(&format!(
         r#"<div class="article-body">{first}{second}
@@ -111,7 +111,7 @@ fn a_pull_quote_says_nothing_new() {
 }
 
 #[test]
-fn words_are_neither_glued_nor_split_at_inline_elements() {
+fn inline_elements_keep_word_boundaries() {
     let first = "<p><span class=\"dropcap\">T</span>he old crane of the har<wbr>bour was lifted \
 <b>back </b>onto<!-- here --> its tower on <a href=\"/days\">Fri</a>day morning, nineteen months \
 after a storm<button aria-label=\"keep\"></button> had thrown it into the <span></span>basin.</p>";
@@ -120,7 +120,7 @@ after a storm<button aria-label=\"keep\"></button> had thrown it into the <span>
 }
 
 #[test]
-fn a_table_row_is_a_paragraph() {
+fn table_row_is_a_paragraph() {
     let page = page(&format!(
         r#"<div class="article-body"><p>{}</p><p>{}</p>
 <p>The museum has counted how many people climbed the tower in each of its best years since it was opened.</p>
@@ -141,7 +141,7 @@ fn a_table_row_is_a_paragraph() {
 }
 
 #[test]
-fn a_body_only_in_json_ld_is_told_with_a_warning() {
+fn body_only_in_json_ld_gives_warning() {
     let text = STORY.join(r"\n\n");
     let head = format!(
         r#"<script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle","headline":"{HEADLINE}","articleBody":"{text}"}}</script>"#
@@ -152,7 +152,7 @@ fn a_body_only_in_json_ld_is_told_with_a_warning() {
 }
 
 #[test]
-fn a_body_only_in_the_state_of_a_script_is_told_with_a_warning() {
+fn body_only_in_script_state_gives_warning() {
     let blocks = STORY.map(|text| format!(r#"{{"type":"paragraph","text":"{text}"}}"#)).join(",");
     let page = page(&format!(
         r#"<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{{"props":{{"article":{{"title":"{HEADLINE}","body":[{blocks}]}},"menu":[{{"title":"News"}}]}}}}</script>"#
@@ -162,7 +162,7 @@ fn a_body_only_in_the_state_of_a_script_is_told_with_a_warning() {
 }
 
 #[test]
-fn a_call_to_pay_cuts_the_body() {
+fn paywall_truncates_body() {
     let page = page(&format!(
         r#"{}<div class="paywall"><p>To read the full story, subscribe now for one crown a week.</p></div>"#,
         body(&STORY[..2])
@@ -172,7 +172,7 @@ fn a_call_to_pay_cuts_the_body() {
 }
 
 #[test]
-fn a_link_to_read_on_cuts_only_a_sentence_that_does_not_end() {
+fn read_more_truncates_only_unfinished_sentence() {
     let cut = "The repair cost 3.2 million crowns, of which the guild of…";
     let more = r#"<div class="more"><a href="/more">Read more</a></div>"#;
     assert!(is_truncated(&page(&(body(&[STORY[0], STORY[1], cut]) + more))));
@@ -180,7 +180,7 @@ fn a_link_to_read_on_cuts_only_a_sentence_that_does_not_end() {
 }
 
 #[test]
-fn buttons_and_comments_below_a_whole_story_cut_nothing() {
+fn buttons_below_whole_story_do_not_truncate() {
     let newsletter = r#"<div class="box"><p>Subscribe</p></div>"#;
     let comments =
         r#"<div class="comments"><p>Please log in to leave a comment on this story.</p></div>"#;
@@ -195,7 +195,7 @@ fn buttons_and_comments_below_a_whole_story_cut_nothing() {
 }
 
 #[test]
-fn a_line_in_the_text_leaves_the_story_whole_though_a_list_has_its_link_too() {
+fn related_line_in_text_does_not_end_story() {
     let link = r#"<a href="/2031/01/storm-throws-crane-into-the-basin">Storm throws the old crane into the basin</a>"#;
     let page = page(&format!(
         r#"<div class="article-body"><p>{}</p><p>{}</p><p class="also"><strong>READ ALSO:</strong> {link}</p><p>{}</p><p>{}</p></div>

@@ -1,4 +1,4 @@
-//! What the fuzzers begin with and what they once found, on any toolchain.
+//! Replays the fuzz corpus, on any toolchain.
 
 #![cfg(feature = "cli")]
 
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 #[test]
-fn every_check_holds_of_its_corpus() {
+fn fuzz_corpus_passes_all_checks() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus");
     for (name, check) in checks::ALL {
         let mut files: Vec<_> =

@@ -1,4 +1,4 @@
-//! The filter contract: a line in, a line out, in order, at once.
+//! The filter contract: one line in, one line out, in order and without delay.
 
 #![cfg(all(unix, feature = "cli"))]
 
@@ -18,7 +18,7 @@ fn lines(records: &[Value]) -> Vec<u8> {
 }
 
 #[test]
-fn the_order_is_kept_at_any_number_of_threads() {
+fn output_order_is_independent_of_threads() {
     let records: Vec<Value> = (0..200)
         .map(|id| match id % 4 {
             // Pages of very different sizes overtake each other.
@@ -37,7 +37,7 @@ fn the_order_is_kept_at_any_number_of_threads() {
 }
 
 #[test]
-fn keys_come_in_their_fixed_order() {
+fn record_keys_have_fixed_order() {
     let run = filter("--explain", &lines(&[json!({"html": page("Rain")}), json!({})]));
     let keys = |line: &str| {
         let record: serde_json::Map<String, Value> = serde_json::from_str(line).unwrap();
@@ -56,7 +56,7 @@ fn keys_come_in_their_fixed_order() {
 }
 
 #[test]
-fn a_line_is_answered_before_the_next_is_there() {
+fn record_is_written_before_next_line_arrives() {
     let mut child = presscut("").stdin(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap());
@@ -71,7 +71,7 @@ fn a_line_is_answered_before_the_next_is_there() {
 }
 
 #[test]
-fn the_id_comes_back_as_it_was() {
+fn id_is_echoed_verbatim() {
     for id in ["1.0", "-0", "1e400", "18446744073709551616", r#""\u0041\ud800""#, "[1, {\"a\":2}]"]
     {
         let run = filter("", format!("{{\"id\": {id}, \"text\": \"\"}}\n").as_bytes());
@@ -80,7 +80,7 @@ fn the_id_comes_back_as_it_was() {
 }
 
 #[test]
-fn no_line_of_output_can_be_taken_for_two() {
+fn line_separators_in_output_are_escaped() {
     let text = "Rain\u{2028}fell\n\nIt \u{9b}31m rained\u{85} on\u{7f} Monday\u{2029}.";
     let record =
         json!({"id": "a\u{2028}b\u{85}", "text": text, "url": "https://example.com/\u{2028}"});
@@ -91,7 +91,7 @@ fn no_line_of_output_can_be_taken_for_two() {
 }
 
 #[test]
-fn a_string_is_not_decoded_again() {
+fn unicode_string_ignores_meta_charset() {
     for charset in ["shift_jis", "utf-16", "windows-1252"] {
         let html = format!("<meta charset={charset}>{}", page("Größe: Übermaß"));
         let run = filter("", &lines(&[json!({"html": html})]));
@@ -100,14 +100,14 @@ fn a_string_is_not_decoded_again() {
 }
 
 #[test]
-fn bytes_in_a_string_are_decoded() {
+fn latin1_string_is_decoded_with_encoding() {
     let smuggled: String = page("Größe").bytes().map(char::from).collect();
     let run = filter("", &lines(&[json!({"html": smuggled, "encoding": "utf-8"})]));
     assert_eq!(run.records()[0]["lead"]["title"], "Größe");
 }
 
 #[test]
-fn a_line_that_is_not_utf_8_still_gives_its_page() {
+fn invalid_utf8_line_gives_page_with_warning() {
     let run = filter("", b"{\"id\":1,\"text\":\"Rain\xff\"}\n{\"id\":2,\"text\":\"\"}\n");
     let records = run.records();
     assert_eq!((records[0]["id"].as_i64(), records[1]["id"].as_i64()), (Some(1), Some(2)));
@@ -115,7 +115,7 @@ fn a_line_that_is_not_utf_8_still_gives_its_page() {
 }
 
 #[test]
-fn a_line_above_the_limit_is_an_error_and_takes_no_memory() {
+fn line_above_limit_fails_in_bounded_memory() {
     // More than the address space that the command may use.
     let mut child = std::process::Command::new("sh")
         .args(["-c", "ulimit -v 400000; exec \"$0\" --from jsonl -j 1 --max-bytes 1M"])
@@ -139,7 +139,7 @@ fn a_line_above_the_limit_is_an_error_and_takes_no_memory() {
 }
 
 #[test]
-fn a_first_line_above_the_limit_takes_no_other_along() {
+fn first_line_above_limit_fails_alone() {
     let records = [1, 2, 3]
         .map(|id| json!({"id": id, "html": page("Rain").repeat(if id == 1 { 50 } else { 1 })}));
     let run = filter("--max-bytes 4K", &lines(&records));
@@ -148,7 +148,7 @@ fn a_first_line_above_the_limit_takes_no_other_along() {
 }
 
 #[test]
-fn a_page_without_time_gives_a_record_all_the_same() {
+fn timeout_gives_record_with_warning() {
     let page = json!({"html": "<p>Rain fell on Monday.".repeat(100_000)});
     let run = filter("--timeout 1ns", &lines(&[page, json!({"html": ""})]));
     // How much was read, the machine decides.
@@ -157,20 +157,20 @@ fn a_page_without_time_gives_a_record_all_the_same() {
 }
 
 #[test]
-fn deep_nesting_is_a_warning() {
+fn deep_nesting_gives_warning() {
     let run = filter("", &lines(&[json!({"html": "<div>".repeat(100_000)})]));
     assert!(run.records()[0]["warnings"][0].as_str().unwrap().contains("--max-depth"));
 }
 
 #[test]
-fn a_large_page_passes() {
+fn large_page_is_extracted() {
     let html = page("Rain") + &"<p>It rained on Monday, and on Tuesday too.</p>".repeat(40_000);
     let run = filter("--only related", &lines(&[json!({"id": 1, "html": html})]));
     assert_eq!(run.errors(), [None]);
 }
 
 #[test]
-fn compressed_lines_are_read_to_the_last_member() {
+fn compressed_lines_are_read_to_last_member() {
     let member = |id: u32| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(&lines(&[json!({"id": id, "text": "Rain"})])).unwrap();
@@ -182,7 +182,7 @@ fn compressed_lines_are_read_to_the_last_member() {
 }
 
 #[test]
-fn what_trails_compressed_data_is_a_warning() {
+fn trailing_garbage_gives_warning() {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(&lines(&[json!({"id": 1, "text": "Rain"})])).unwrap();
     let member = encoder.finish().unwrap();
@@ -194,7 +194,7 @@ fn what_trails_compressed_data_is_a_warning() {
 }
 
 #[test]
-fn an_archive_is_told_by_its_magic_and_damage_is_a_record() {
+fn warc_is_detected_and_damage_gives_record() {
     let record = |id: u32, off: usize| {
         let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{}", page("Rain"));
         format!(
@@ -228,7 +228,7 @@ fn an_archive_is_told_by_its_magic_and_damage_is_a_record() {
 }
 
 #[test]
-fn nul_characters_are_left_out() {
+fn nul_characters_are_removed() {
     let html = page("Rain").replace("river rose", "river \u{0}rose");
     let run = filter("", &lines(&[json!({"html": html})]));
     assert!(run.stdout.contains("The river rose by"), "{}", run.stdout);
@@ -236,7 +236,7 @@ fn nul_characters_are_left_out() {
 }
 
 #[test]
-fn a_closed_output_ends_quietly() {
+fn closed_stdout_ends_quietly() {
     let input = lines(&vec![json!({"html": page("Rain")}); 2000]);
     let mut child = presscut("").stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
@@ -245,14 +245,14 @@ fn a_closed_output_ends_quietly() {
     output.read_line(&mut String::new()).unwrap();
     drop(output);
     let status = child.wait().unwrap();
-    let mut words = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut words).unwrap();
+    let mut message = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut message).unwrap();
     feeder.join().unwrap();
-    assert_eq!((status.code(), &*words), (Some(0), ""));
+    assert_eq!((status.code(), &*message), (Some(0), ""));
 }
 
 #[test]
-fn a_closed_output_ends_even_while_input_is_awaited() {
+fn closed_stdout_ends_run_waiting_for_input() {
     let mut child = presscut("").stdin(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     drop(child.stdout.take());
@@ -263,19 +263,19 @@ fn a_closed_output_ends_even_while_input_is_awaited() {
 }
 
 #[test]
-fn a_full_output_is_an_error() {
+fn full_stdout_is_an_error() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let run = presscut("--json fixtures/cli/empty.html").stdout(full).output().unwrap();
     assert_eq!(run.status.code(), Some(1));
-    let words = String::from_utf8(run.stderr).unwrap();
-    assert_eq!(words, "presscut: error: <stdout>: No space left on device\n");
+    let message = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(message, "presscut: error: <stdout>: No space left on device\n");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn as_many_lines_come_out_as_went_in(
+    fn each_input_line_gives_one_output_line(
         input in proptest::collection::vec(
             prop_oneof![
                 proptest::collection::vec(any::<u8>(), 0..40),

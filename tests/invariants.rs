@@ -1,4 +1,4 @@
-//! What holds of any page, however broken.
+//! Invariants of every page, however broken.
 
 use presscut::{Options, Page, ReadAs, extract};
 use proptest::prelude::*;
@@ -98,7 +98,7 @@ fn page(paragraphs: &[String]) -> String {
     )
 }
 
-/// Sentences of words that stand nowhere else, so that their order can be told.
+/// Sentences of words that occur nowhere else, so that their order can be checked.
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(3..40_usize, 0..12).prop_map(|lengths| {
         let mut count = 0;
@@ -137,7 +137,7 @@ fn check(page: &Page) -> Result<(), TestCaseError> {
 
 /// Else the test of the order would hold of nothing.
 #[test]
-fn a_plain_body_comes_out_whole() {
+fn plain_body_is_kept_whole() {
     let paragraphs = [
         "The old bridge over the river reopened on Monday, after two years of repairs.",
         "Several hundred people walked across it in the first hour, the city said.",
@@ -155,7 +155,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_give_an_answer(
+    fn any_bytes_give_page_or_error(
         bytes in prop::collection::vec(any::<u8>(), 0..2000),
         read_as in ways(),
     ) {
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn any_soup_gives_the_same_answer_twice(soup in soup(), read_as in ways()) {
+    fn tag_soup_is_extracted_deterministically(soup in soup(), read_as in ways()) {
         let options = options(read_as);
         let page = extract(soup.as_bytes(), &options).expect("a page of text can be cut");
         check(&page)?;
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn to_explain_changes_nothing(soup in soup(), read_as in ways()) {
+    fn explain_does_not_change_result(soup in soup(), read_as in ways()) {
         let explained = extract(soup.as_bytes(), &options(read_as)).expect("a page can be cut");
         let mut silent = options(read_as);
         silent.explain = false;
@@ -182,7 +182,7 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_anywhere_gives_an_answer(soup in soup(), at in any::<prop::sample::Index>()) {
+    fn truncated_tag_soup_is_extracted(soup in soup(), at in any::<prop::sample::Index>()) {
         let cut = soup.as_bytes().get(..at.index(soup.len() + 1)).unwrap_or_default();
         if let Ok(page) = extract(cut, &options(ReadAs::Auto)) {
             check(&page)?;
@@ -190,7 +190,7 @@ proptest! {
     }
 
     #[test]
-    fn the_body_is_the_pages_words_in_their_order(paragraphs in paragraphs()) {
+    fn body_has_words_of_page_in_order(paragraphs in paragraphs()) {
         let html = page(&paragraphs);
         let text = paragraphs.join("\n\n");
         for (page, read_as) in [(&html, ReadAs::Html), (&text, ReadAs::Text)] {

@@ -1,4 +1,4 @@
-//! A story is kept whole however long it is.
+//! Stories of any length are kept whole.
 
 use presscut::{Options, extract};
 use proptest::prelude::*;
@@ -64,7 +64,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_plain_story_of_any_length_is_kept_whole(
+    fn plain_story_of_any_length_is_kept_whole(
         seed in any::<u64>(),
         // As many long stories as short ones.
         paragraphs in (1.0_f64..9.0).prop_map(|log| log.exp2().round() as usize),
@@ -79,7 +79,7 @@ proptest! {
 }
 
 #[test]
-fn a_story_of_a_whole_book_is_kept_whole() {
+fn book_length_story_is_kept_whole() {
     let story = story(7, 8_000, 5);
     assert_eq!(kept(&story, WRAPPERS[1]).len(), story.len());
 }

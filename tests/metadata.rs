@@ -1,4 +1,4 @@
-//! What presscut says of an article besides its body.
+//! The metadata of articles.
 //!
 //! Every page under `fixtures/metadata` has a JSON file beside it with the fields that
 //! it must come out with.
@@ -28,7 +28,7 @@ fn page(head: &str, below: &str) -> String {
 }
 
 #[test]
-fn fixtures_come_out_as_expected() {
+fn metadata_of_fixtures_matches_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/metadata");
     let mut seen = 0;
     for entry in fs::read_dir(folder).expect("there are fixtures") {
@@ -50,7 +50,7 @@ fn fixtures_come_out_as_expected() {
 }
 
 #[test]
-fn a_date_after_the_scrape_is_not_believed() {
+fn date_after_now_is_ignored() {
     let head = "<meta property=article:published_time content=2025-09-01T00:00:00Z>";
     let html = page(head, "<p class=date>13 July 2025</p>");
     let now = "2025-07-20T00:00:00Z".parse().expect("a time");
@@ -62,14 +62,14 @@ fn a_date_after_the_scrape_is_not_believed() {
 }
 
 #[test]
-fn the_address_dates_a_page_that_does_not() {
+fn date_from_url_if_page_has_none() {
     let url = "https://example.com/2025/07/13/bridge.html";
     let dated = lead(&page("", ""), |options| options.url = Some(url.into()));
     assert_eq!(dated.published.as_deref(), Some("2025-07-13"));
 }
 
 #[test]
-fn a_copyright_year_and_a_date_in_the_story_are_no_dateline() {
+fn copyright_year_and_date_in_body_are_ignored() {
     let html =
         page("", "").replace("</body>", "<footer>© 13 July 2021 The Example</footer></body>");
     let html = html.replacen("on Monday", "on 2 May 2023", 1);
@@ -77,7 +77,7 @@ fn a_copyright_year_and_a_date_in_the_story_are_no_dateline() {
 }
 
 #[test]
-fn american_pages_put_the_month_first() {
+fn numeric_dates_on_american_pages_are_month_first() {
     let american = page("", "<p class=date>03/04/2025</p>").replace("<html>", "<html lang=en-US>");
     assert_eq!(lead(&american, |_| {}).published.as_deref(), Some("2025-03-04"));
     let british = american.replace("en-US", "en-GB");
@@ -85,21 +85,21 @@ fn american_pages_put_the_month_first() {
 }
 
 #[test]
-fn the_site_is_an_author_only_if_nobody_else_is() {
+fn site_is_author_only_without_others() {
     let head = "<meta property=og:site_name content='The Example'><meta name=author content='The Example'>";
     assert_eq!(lead(&page(head, ""), |_| {}).authors, ["The Example"]);
     assert_eq!(lead(&page(head, "<p class=byline>By Ada Lind</p>"), |_| {}).authors, ["Ada Lind"]);
 }
 
 #[test]
-fn addresses_and_share_links_are_no_authors() {
+fn addresses_and_share_links_are_not_authors() {
     let head = "<meta property=article:author content='https://social.example.com/ada'>";
     let below = "<div class=author-share><a href=/share rel=nofollow>Share</a> <a href=mailto:a@example.com>Email</a></div>";
     assert!(lead(&page(head, below), |_| {}).authors.is_empty());
 }
 
 #[test]
-fn hostile_data_is_survived() {
+fn hostile_metadata_is_survived() {
     let deep = format!(
         "<script type=application/ld+json>{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"author\":{}</script>",
         "[".repeat(200_000)

@@ -48,7 +48,7 @@ fn difference(want: &str, got: &str) -> String {
 }
 
 #[test]
-fn pages_give_their_records() {
+fn fixture_pages_match_expected_records() {
     let bless = std::env::var_os("PRESSCUT_BLESS").is_some();
     let mut options = Options::default();
     options.now = NOW.parse().ok();

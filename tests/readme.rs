@@ -1,4 +1,4 @@
-//! The README's examples do what they say.
+//! Runs the examples of the README.
 
 #![cfg(all(feature = "cli", unix))]
 
@@ -10,12 +10,12 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 #[test]
-fn outputs_are_what_presscut_prints() {
+fn readme_outputs_are_current() {
     trycmd::TestCases::new().case("README.md");
 }
 
 #[test]
-fn commands_run_in_a_shell() {
+fn readme_commands_succeed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let desk = TempDir::new().unwrap();
     symlink(root.join("fixtures"), desk.path().join("fixtures")).unwrap();

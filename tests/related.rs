@@ -1,4 +1,4 @@
-//! The related stubs of our own pages, and of any soup of tags.
+//! The related stubs of the fixtures, and of tag soup.
 //!
 //! `PRESSCUT_BLESS=1 cargo test --test related` writes what is found; look at
 //! the difference before it is committed.
@@ -45,7 +45,7 @@ fn check(name: &str) {
 }
 
 #[test]
-fn the_lead_itself_is_no_stub() {
+fn lead_is_not_a_stub() {
     let text =
         "The council voted on Monday to keep the night ferry, which 5,200 people had asked for.";
     let link = |title: &str| {
@@ -63,54 +63,54 @@ fn the_lead_itself_is_no_stub() {
 }
 
 #[test]
-fn modules_and_promo_lines_give_each_story_once() {
+fn stories_of_modules_and_promo_lines_are_unique() {
     check("modules");
 }
 
 #[test]
-fn cards_under_an_overlay_link_show_their_headlines() {
+fn cards_with_overlay_links_have_headlines() {
     check("covers");
 }
 
 #[test]
-fn partners_and_aggregators_name_their_publishers() {
+fn stubs_of_partners_and_aggregators_have_sources() {
     check("partners");
 }
 
 #[test]
-fn tickers_carousels_and_lines_in_the_text_give_headlines() {
+fn tickers_carousels_and_inline_links_give_stubs() {
     check("streams");
 }
 
 #[test]
-fn a_page_without_other_stories_has_no_stubs() {
+fn page_without_other_stories_has_no_stubs() {
     check("none");
 }
 
 #[test]
-fn comments_jobs_goods_and_menus_are_no_stories() {
+fn comments_jobs_products_and_menus_are_not_stubs() {
     check("others");
 }
 
 #[test]
-fn lists_of_old_pages_give_their_stories_whatever_the_addresses() {
+fn lists_of_old_pages_give_stubs() {
     check("counted");
     check("archives");
 }
 
 #[test]
-fn boxes_of_a_link_are_its_kicker_headline_and_summary() {
+fn link_boxes_give_kicker_headline_and_summary() {
     check("boxes");
     check("ranks");
 }
 
 #[test]
-fn entries_that_are_linked_in_part_are_whole_headlines() {
+fn partly_linked_headlines_are_whole() {
     check("entries");
 }
 
 #[test]
-fn many_links_take_time_in_proportion() {
+fn many_links_take_linear_time() {
     let list = |count: usize| -> String {
         let item = |i| {
             format!(
@@ -168,7 +168,7 @@ fn soup() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn titles_are_made_of_the_page_s_words(html in soup()) {
+    fn stub_titles_have_words_of_page(html in soup()) {
         for stub in stubs(&html) {
             prop_assert!(!stub.title.trim().is_empty());
             // Tags inside a word leave no blank behind.
@@ -181,7 +181,7 @@ proptest! {
     }
 
     #[test]
-    fn no_story_comes_twice(html in soup()) {
+    fn stubs_are_unique(html in soup()) {
         let mut urls: Vec<_> = stubs(&html).into_iter().map(|stub| stub.url).collect();
         let all = urls.len();
         urls.sort();

@@ -14,7 +14,7 @@ fn lead(html: &str) -> (Option<String>, Vec<String>) {
 }
 
 #[test]
-fn embedded_pictures_and_styles_change_nothing() {
+fn embedded_images_and_styles_change_nothing() {
     let data = "A".repeat(2 << 20);
     let style =
         format!("<style>:root{{--sf-img-1: url(\"data:image/png;base64,{data}\")}}</style>");
@@ -28,7 +28,7 @@ fn embedded_pictures_and_styles_change_nothing() {
 }
 
 #[test]
-fn what_stands_in_a_declarative_shadow_root_is_visible() {
+fn declarative_shadow_root_is_visible() {
     let html = "<title>Rain</title><x-story><template shadowrootmode=\"open\"><h1>Rain</h1>
         <p>The river rose by two metres on Monday, the highest since the bridge was built.</p>
         <p>Several hundred people filled bags with sand until the late evening, the city said.</p>
@@ -41,9 +41,9 @@ fn what_stands_in_a_declarative_shadow_root_is_visible() {
 /// The page, and what Chromium (as MHTML) and `SingleFile` made of it.
 #[test]
 #[cfg(feature = "cli")]
-fn a_page_is_the_same_in_whatever_way_it_was_saved() {
-    let told = "--url http://news.example/harbour.html --now 2031-03-04T12:00:00Z";
-    let run = common::presscut(&format!("{told} fixtures/saved")).output();
+fn saved_page_formats_give_same_result() {
+    let options = "--url http://news.example/harbour.html --now 2031-03-04T12:00:00Z";
+    let run = common::presscut(&format!("{options} fixtures/saved")).output();
     let records = common::Run::of(run.unwrap()).records();
     assert_eq!(records.len(), 3);
     for record in &records {

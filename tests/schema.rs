@@ -1,4 +1,4 @@
-//! What presscut prints is what its JSON Schema says.
+//! Records are valid by the JSON Schema that presscut prints.
 
 #![cfg(feature = "cli")]
 
@@ -8,7 +8,7 @@ use common::{Run, filter, presscut};
 use serde_json::Value;
 
 #[test]
-fn every_record_follows_the_schema() {
+fn all_records_follow_json_schema() {
     let schema = Run::of(presscut("--json-schema").output().unwrap()).stdout;
     let schema: Value = serde_json::from_str(&schema).unwrap();
     assert!(jsonschema::meta::is_valid(&schema));
@@ -37,7 +37,7 @@ fn every_record_follows_the_schema() {
 }
 
 #[test]
-fn the_command_describes_itself() {
+fn man_page_schema_and_completions_are_printed() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = Run::of(presscut(&format!("--completions {shell}")).output().unwrap());
         assert!(run.code == Some(0) && run.stdout.contains("json-schema"), "{shell}");

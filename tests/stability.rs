@@ -87,12 +87,12 @@ fn is_gap(lines: &[&str], at: usize) -> bool {
 }
 
 #[test]
-fn a_line_that_means_nothing() {
+fn inserted_neutral_line_changes_little() {
     hold(8, |lines, at| is_gap(lines, at).then(|| with(lines, at, &["", WORD])));
 }
 
 #[test]
-fn words_at_the_foot() {
+fn footer_text_changes_little() {
     let words = ["Imprint", "Velda", "Careers", "Ostrin", "Terms", "Marbo", "Privacy", "Kestil"];
     hold(22, |lines, at| {
         let foot: Vec<&str> = words.iter().cycle().skip(at).take(10 + at % 50).copied().collect();
@@ -102,6 +102,6 @@ fn words_at_the_foot() {
 }
 
 #[test]
-fn blank_lines_between_parts() {
+fn blank_lines_between_parts_change_little() {
     hold(4, |lines, at| is_gap(lines, at).then(|| with(lines, at, &[""])));
 }

@@ -1,4 +1,4 @@
-//! The account of a run.
+//! The statistics of a run.
 
 #![cfg(all(unix, feature = "cli"))]
 
@@ -6,29 +6,29 @@ mod common;
 
 use std::fs;
 
-use common::{Desk, page};
+use common::{Workspace, page};
 use serde_json::{Value, json};
 
-fn summary(desk: &Desk, arguments: &str) -> Value {
-    desk.run(&format!("{arguments} --summary s.json"));
-    serde_json::from_str(&desk.read("s.json")).unwrap()
+fn summary(workspace: &Workspace, arguments: &str) -> Value {
+    workspace.run(&format!("{arguments} --summary s.json"));
+    serde_json::from_str(&workspace.read("s.json")).unwrap()
 }
 
 #[test]
-fn bytes_out_are_those_that_were_written() {
-    let desk = Desk::new();
-    desk.page("a.html", "Rain").page("c.html", "Sun");
-    desk.put("b.html", fs::read("fixtures/cli/binary.html").unwrap());
+fn summary_bytes_out_match_output() {
+    let workspace = Workspace::new();
+    workspace.page("a.html", "Rain").page("c.html", "Sun");
+    workspace.put("b.html", fs::read("fixtures/cli/binary.html").unwrap());
     for (arguments, records) in [("", 2), ("--errors record", 3)] {
         let all = format!("a.html b.html c.html -o all.jsonl --force {arguments}");
-        let counted = summary(&desk, &all)["bytes_out"].as_u64().unwrap();
-        assert_eq!(counted + records, desk.read("all.jsonl").len() as u64);
+        let counted = summary(&workspace, &all)["bytes_out"].as_u64().unwrap();
+        assert_eq!(counted + records, workspace.read("all.jsonl").len() as u64);
     }
 }
 
 #[test]
-fn warnings_of_many_records_are_counted_by_few_kinds() {
-    let desk = Desk::new();
+fn summary_groups_warnings_by_kind() {
+    let workspace = Workspace::new();
     let record = |number: usize| {
         let page = page("Rain");
         format!(
@@ -37,9 +37,9 @@ fn warnings_of_many_records_are_counted_by_few_kinds() {
             page.len() + 50
         )
     };
-    desk.put("a.warc", (0..9).map(record).collect::<String>());
+    workspace.put("a.warc", (0..9).map(record).collect::<String>());
     assert_eq!(
-        summary(&desk, "a.warc")["warnings"],
+        summary(&workspace, "a.warc")["warnings"],
         json!({
             "the archive has only a part of the page": 8,
             "the length of the WARC record at byte is wrong": 8,

@@ -1,4 +1,4 @@
-//! What holds for every page of flattened text.
+//! Invariants of every page of flattened text.
 
 use presscut::{Options, Page, ReadAs, extract};
 use proptest::prelude::*;
@@ -55,7 +55,7 @@ fn line() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn whatever_is_said_was_on_the_page(lines in prop::collection::vec(line(), 0..60)) {
+    fn result_text_is_on_page(lines in prop::collection::vec(line(), 0..60)) {
         let text = lines.join("\n");
         let page = cut(&text);
         if let Some(lead) = &page.lead {
@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn line_ends_and_margins_change_nothing(lines in prop::collection::vec(line(), 0..40)) {
+    fn line_endings_and_margins_change_nothing(lines in prop::collection::vec(line(), 0..40)) {
         let plain = cut(&lines.join("\n"));
         let windows = cut(&lines.join("\r\n"));
         prop_assert_eq!(&plain.lead, &windows.lead);

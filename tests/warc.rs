@@ -1,4 +1,4 @@
-//! An archive gives the same records as its pages do one by one.
+//! A web archive gives the same records as its pages alone.
 //!
 //! `tests/warc/make.py` makes the archive from the fixtures.
 
@@ -14,12 +14,12 @@ use serde_json::{Value, json};
 const ARCHIVE: &str = "tests/warc/news.warc.gz";
 
 fn read(arguments: &str) -> Run {
-    let told = "--jsonl --now 2031-02-14T08:40:00Z";
-    Run::of(presscut(&format!("{ARCHIVE} {told} {arguments}")).output().unwrap())
+    let options = "--jsonl --now 2031-02-14T08:40:00Z";
+    Run::of(presscut(&format!("{ARCHIVE} {options} {arguments}")).output().unwrap())
 }
 
 #[test]
-fn each_page_of_an_archive_comes_once_in_order_as_it_comes_alone() {
+fn warc_pages_match_pages_read_alone() {
     let run = read("-v");
     let (pages, errors): (Vec<Value>, Vec<Value>) =
         run.records().into_iter().partition(|record| record["error"].is_null());
@@ -46,12 +46,12 @@ fn each_page_of_an_archive_comes_once_in_order_as_it_comes_alone() {
     let kinds: Vec<&Value> = errors.iter().map(|error| &error["error"]["kind"]).collect();
     assert_eq!(kinds, ["corrupt", "truncated"]);
     // A note of the archive, nine requests, and five others after each page.
-    assert!(run.stderr.ends_with("records that are no pages: 55\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("records without a page: 55\n"), "{}", run.stderr);
     assert_eq!(run.code, Some(0));
 }
 
 #[test]
-fn an_archive_gives_the_same_at_any_number_of_threads_and_through_a_pipe() {
+fn warc_output_is_independent_of_threads_and_pipe() {
     let one = read("-j 1");
     assert_eq!(read("-j 2"), one);
     let piped = filter("--jsonl --now 2031-02-14T08:40:00Z", &fs::read(ARCHIVE).unwrap());

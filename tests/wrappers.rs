@@ -49,7 +49,7 @@ static PAGES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn nothing_around_a_story_takes_it_away() {
+fn chrome_around_story_does_not_remove_it() {
     let mut changed = Vec::new();
     for &(name, tag) in PAGES {
         let page = read(name);
@@ -78,7 +78,7 @@ static PAGE_WRAPPERS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn nothing_around_a_page_takes_its_story_away() {
+fn wrapper_elements_do_not_remove_story() {
     for (name, page) in pages() {
         let want = paragraphs(&page);
         let start = page.find("<body").map_or(0, |at| at + page[at..].find('>').unwrap_or(0) + 1);
@@ -92,7 +92,7 @@ fn nothing_around_a_page_takes_its_story_away() {
 }
 
 #[test]
-fn names_of_elements_are_only_hints() {
+fn renamed_classes_keep_story() {
     let removed = |_: &str| String::new();
     let renamed = |value: &str| {
         let words = value.split_ascii_whitespace().map(|word| {
@@ -120,7 +120,7 @@ fn names_of_elements_are_only_hints() {
 static ENDINGS: [&str; 10] = ["", "a", "ed", "en", "er", "is", "ly", "o", "um", "y"];
 
 #[test]
-fn a_story_ten_times_as_long_is_kept() {
+fn tenfold_story_is_kept() {
     let texts = Regex::new(">[^<>]+<").expect("a pattern");
     let long_words = Regex::new(r"\w{4,}").expect("a pattern");
     for &(name, tag) in PAGES {
@@ -189,7 +189,7 @@ fn has_changed(before: &[String], after: &[String]) -> bool {
 }
 
 #[test]
-fn a_page_of_comments_has_no_story() {
+fn page_of_comments_has_no_lead() {
     let comment = |name: &str, text: &str| {
         format!(
             r#"<li class="comment"><b class="author">{name}</b> <time>2 hours ago</time>

@@ -15,7 +15,7 @@ use std::{env, fs};
 /// `table.py` beside this file, which measures them.
 #[test]
 #[ignore = "it tests nothing"]
-fn write_the_pages() {
+fn write_attack_pages() {
     let directory = env::var("ATTACK_DIR").unwrap();
     let groups = [
         ("nesting", "html", parser::NESTING),

@@ -129,12 +129,12 @@ pub(crate) fn written(attack: &Attack) -> String {
 }
 
 #[test]
-fn data_is_survived() {
+fn hostile_json_data_is_survived() {
     survive(DATA, ReadAs::Html, written);
 }
 
 #[test]
-fn marks_are_survived() {
+fn hostile_markup_metadata_is_survived() {
     survive(MARKS, ReadAs::Html, written);
     for attack in MARKS.iter().filter(|attack| attack.name != "headlines") {
         assert!(cut(&written(attack), ReadAs::Html).lead.is_some(), "{}", attack.name);
@@ -142,7 +142,7 @@ fn marks_are_survived() {
 }
 
 #[test]
-fn what_nests_too_deep_leaves_the_rest_of_the_data() {
+fn too_deep_json_keeps_other_data() {
     let open = "[".repeat(100_000);
     let close = "]".repeat(100_000);
     let page = format!(
@@ -161,7 +161,7 @@ fn what_nests_too_deep_leaves_the_rest_of_the_data() {
 }
 
 #[test]
-fn data_beyond_the_limit_is_left_out_and_the_rest_is_read() {
+fn json_above_limit_is_skipped() {
     let script = |author: &str, more: usize| {
         format!(
             "<script type='application/ld+json'>{{\"@context\":\"https://schema.org\",\
@@ -179,7 +179,7 @@ fn data_beyond_the_limit_is_left_out_and_the_rest_is_read() {
 }
 
 #[test]
-fn any_number_of_authors_is_a_hundred() {
+fn authors_are_limited_to_a_hundred() {
     let authors = attack("", "", ",\"Ada %\"").page_of(2_000_000);
     let page = format!(
         "<script type='application/ld+json'>{{\"@context\":\"https://schema.org\",\
@@ -193,7 +193,7 @@ fn any_number_of_authors_is_a_hundred() {
 }
 
 #[test]
-fn an_author_is_not_looked_for_among_a_thousand_readers() {
+fn thousands_of_commenters_are_not_authors() {
     let authors = |nobody: usize| {
         let readers = "<p class=byline>1 | a - 1 | a".repeat(nobody);
         let page = format!("{}{readers}<p class=byline>Ada Lind", crate::page::STORY);

@@ -83,20 +83,20 @@ pub(crate) fn cut_with(page: &str, read_as: ReadAs, options: &mut Options) -> Re
     extract(page.as_bytes(), options)
 }
 
-/// What becomes of a page when the answer is yes from a certain question on,
-/// and how often presscut asked.
+/// The result of a page whose `stop` returns true from a certain call on, and how
+/// often presscut called it.
 pub(crate) fn stopped(page: &str, read_as: ReadAs, at: usize) -> (Page, usize) {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&asked);
+    let calls = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&calls);
     let mut options = Options::default();
     options.limits.stop = Some(Stop::when(move || count.fetch_add(1, Ordering::Relaxed) >= at));
     let page = cut_with(page, read_as, &mut options).unwrap();
-    (page, asked.load(Ordering::Relaxed))
+    (page, calls.load(Ordering::Relaxed))
 }
 
-/// How often presscut may ask whether to stop: once for each step of its work and
+/// How often presscut may call `stop`: once for each step of its work and
 /// for each piece of HTML in the page's data, and again after some thousand pieces,
-/// of which a page has no more than bytes. What asks more often has read the page
+/// of which a page has no more than bytes. More calls mean that it has read the page
 /// again and again.
 pub(crate) fn patience(page: &str) -> usize {
     100 + page.len() / 8
@@ -107,7 +107,7 @@ pub(crate) fn patience(page: &str) -> usize {
 pub(crate) fn survive(attacks: &[Attack], read_as: ReadAs, page: impl Fn(&Attack) -> String) {
     let wrong = attacks.iter().filter_map(|attack| {
         let page = page(attack);
-        let (Page { warnings, .. }, asked) = stopped(&page, read_as, usize::MAX);
+        let (Page { warnings, .. }, calls) = stopped(&page, read_as, usize::MAX);
         let warned: Vec<String> = warnings.iter().map(ToString::to_string).collect();
         let warned = warned.join("; ");
         let is_told = match attack.warning {
@@ -115,8 +115,8 @@ pub(crate) fn survive(attacks: &[Attack], read_as: ReadAs, page: impl Fn(&Attack
             "" => bytes() > BYTES || warned.is_empty(),
             warning => warned.contains(warning),
         };
-        let in_time = asked <= patience(&page);
-        (!is_told || !in_time).then(|| format!("{}: {asked} steps; {warned}", attack.name))
+        let in_time = calls <= patience(&page);
+        (!is_told || !in_time).then(|| format!("{}: {calls} steps; {warned}", attack.name))
     });
     let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

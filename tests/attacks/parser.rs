@@ -157,32 +157,32 @@ pub(crate) fn nested(attack: &Attack) -> String {
 }
 
 #[test]
-fn nesting_is_survived() {
+fn deep_nesting_is_survived() {
     survive(NESTING, ReadAs::Html, nested);
 }
 
 #[test]
-fn looking_through_what_is_open_is_survived() {
+fn quadratic_open_element_search_is_survived() {
     survive(SCANS, ReadAs::Html, nested);
 }
 
 #[test]
-fn formatting_without_end_is_survived() {
+fn endless_formatting_elements_are_survived() {
     survive(FORMATTING, ReadAs::Html, nested);
 }
 
 #[test]
-fn attributes_without_end_are_survived() {
+fn endless_attributes_are_survived() {
     survive(ATTRIBUTE, ReadAs::Html, nested);
 }
 
 #[test]
-fn what_never_ends_is_survived() {
+fn unterminated_constructs_are_survived() {
     survive(ENDLESS, ReadAs::Html, nested);
 }
 
 #[test]
-fn the_story_before_an_attack_is_found() {
+fn story_before_attack_is_found() {
     let attacks = [NESTING, FORMATTING, ENDLESS].into_iter().flatten();
     for attack in attacks.chain(ATTRIBUTE).filter(|attack| attack.name != "frameset") {
         let page = cut(&format!("{STORY}{}", nested(attack)), ReadAs::Html);
@@ -200,7 +200,7 @@ fn limited(page: &str, change: impl FnOnce(&mut Limits)) -> (Vec<String>, Vec<Wa
 }
 
 #[test]
-fn each_limit_keeps_what_was_read_and_names_itself() {
+fn each_limit_keeps_read_part_and_warns() {
     let line =
         |n| format!("<p>Rain fell on the old bridge for {n} weeks, and nobody crossed it.</p>");
     let page = format!("{STORY}{}", (0..100).map(line).collect::<String>());
@@ -219,7 +219,7 @@ fn each_limit_keeps_what_was_read_and_names_itself() {
 }
 
 #[test]
-fn tags_by_the_hundred_thousand_are_survived() {
+fn hundred_thousand_tags_are_survived() {
     for tag in ["<div>", "</p>", "<b>", "<!---->", "<br>", "<p>"] {
         let page = cut(&format!("{STORY}{}", tag.repeat(200_000)), ReadAs::Html);
         assert!(page.lead.is_some(), "{tag}");

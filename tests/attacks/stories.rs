@@ -86,12 +86,12 @@ pub(crate) static STORIES: &[Attack] = &[
 ];
 
 #[test]
-fn stories_are_survived() {
+fn hostile_story_lists_are_survived() {
     survive(STORIES, ReadAs::Html, Attack::page);
 }
 
 #[test]
-fn the_story_is_found_beside_them() {
+fn lead_is_found_beside_hostile_lists() {
     for attack in STORIES {
         let page = cut(&attack.page_of(4000), ReadAs::Html);
         assert_eq!(page.lead.unwrap().title.as_deref(), Some("Bridge reopens"), "{}", attack.name);
@@ -99,7 +99,7 @@ fn the_story_is_found_beside_them() {
 }
 
 #[test]
-fn classes_of_a_megabyte_are_survived() {
+fn megabyte_class_names_are_survived() {
     let classes = "author-byline ".repeat(1 << 16);
     let page = format!("{}<div class='{classes}'>{}", crate::page::STORY, "<p>x".repeat(10_000));
     assert!(cut(&page, ReadAs::Html).lead.is_some());
@@ -121,15 +121,15 @@ static LONG_AND_MANY: [(&str, &str, &str, &str); 6] = [
 ];
 
 #[test]
-fn what_is_long_is_not_held_against_what_is_many() {
+fn long_metadata_and_many_candidates_take_linear_time() {
     for (start, long, end, many) in LONG_AND_MANY {
         let (long, many) = (long.repeat((1 << 20) / long.len()), many.repeat(20_000));
         let page =
             format!("{start}{long}{end}{}{many}", crate::page::STORY.replace("<title>", "<i>"));
         // If it were, each test here would take hours.
         let most = patience(&page);
-        let (page, asked) = stopped(&page, ReadAs::Html, usize::MAX);
-        assert!(asked <= most, "{start}: {asked} steps");
+        let (page, calls) = stopped(&page, ReadAs::Html, usize::MAX);
+        assert!(calls <= most, "{start}: {calls} steps");
         assert!(page.warnings.is_empty(), "{start}: {:?}", page.warnings);
     }
 }

@@ -96,12 +96,12 @@ pub(crate) static TEXT: &[Attack] = &[
 ];
 
 #[test]
-fn text_is_survived() {
+fn hostile_text_is_survived() {
     survive(TEXT, ReadAs::Text, Attack::page);
 }
 
 #[test]
-fn lines_beyond_the_limit_are_not_read() {
+fn lines_above_limit_are_not_read() {
     let line = |n: usize| {
         let more = ", and for its lamps".repeat(n % 5);
         format!("In its year {n} the bridge over the river had {n} visitors from the town{more}.\n")

@@ -18,7 +18,7 @@ fn paragraphs_of(page: &str) -> usize {
 }
 
 #[test]
-fn no_time_at_all_gives_an_empty_page() {
+fn zero_timeout_gives_empty_page() {
     for read_as in [ReadAs::Html, ReadAs::Text, ReadAs::Auto] {
         let (page, _) = stopped(STORY, read_as, 0);
         assert!(page.lead.is_none() && page.related.is_empty() && is_warned(&page));
@@ -26,7 +26,7 @@ fn no_time_at_all_gives_an_empty_page() {
 }
 
 #[test]
-fn whenever_time_is_up_the_result_is_valid_and_says_so() {
+fn timeout_at_any_point_gives_valid_result() {
     let more = |n| format!("<p>The council had planned {n} crowns for the bridge and its lamps.");
     let link = |n| format!("<li><a href=/n/{n}>Harbour town votes to keep ferry {n}</a>");
     let body: String = (0..3000).map(more).collect();
@@ -50,7 +50,7 @@ fn whenever_time_is_up_the_result_is_valid_and_says_so() {
 }
 
 #[test]
-fn text_is_read_as_far_as_time_allows() {
+fn timeout_stops_reading_text() {
     // Lines of one width would be those of one paragraph.
     let more = |n: usize| ", and for its lamps".repeat(n % 7);
     let line = |n| format!("The council had planned {n} crowns for the bridge{}.\n", more(n));
@@ -63,7 +63,7 @@ fn text_is_read_as_far_as_time_allows() {
 /// A page on one line is taken apart where figures stand, each of which may
 /// begin a date. That takes longer than the reading.
 #[test]
-fn one_line_is_taken_apart_as_far_as_time_allows() {
+fn timeout_stops_splitting_long_line() {
     let sentence = |n: usize| {
         let more = ", and for the lamps that it was to have on either side".repeat(1 + n % 3);
         format!("In its year {n} the council planned to pay for the bridge over the river{more}. ")
@@ -73,8 +73,8 @@ fn one_line_is_taken_apart_as_far_as_time_allows() {
     let (whole, questions) = stopped(&page, ReadAs::Text, usize::MAX);
     assert!(!is_warned(&whole) && questions > 10, "{questions}");
     for at in 1..questions {
-        let (some, asked) = stopped(&page, ReadAs::Text, at);
-        assert!(is_warned(&some) && asked <= at + 1, "{at} {asked}");
+        let (some, calls) = stopped(&page, ReadAs::Text, at);
+        assert!(is_warned(&some) && calls <= at + 1, "{at} {calls}");
         assert!(paragraphs(&some) > 0, "{at}");
     }
 }

@@ -62,7 +62,7 @@ pub fn repeat(out: &mut dyn Write, piece: &[u8], times: usize) -> std::io::Resul
     out.write_all(&piece.repeat(times - blocks * block.len() / piece.len()))
 }
 
-/// Says why a test is not made on this machine.
+/// Reports why a test is skipped on this machine.
 pub fn skip(why: &str) {
     eprintln!("skipped: {why}");
 }
@@ -84,9 +84,9 @@ impl Run {
         }
     }
 
-    /// Whether the run ended with this code and said one line, which is this.
-    pub fn refuses(&self, code: i32, words: &str) {
-        let line = format!("presscut: error: {words}\n");
+    /// Asserts that the run ended with this code and printed only this error.
+    pub fn refuses(&self, code: i32, message: &str) {
+        let line = format!("presscut: error: {message}\n");
         assert_eq!((self.code, &*self.stderr), (Some(code), &*line), "{:.300}", self.stdout);
     }
 
@@ -103,9 +103,9 @@ impl Run {
 }
 
 /// A directory with pages, and the command run in it.
-pub struct Desk(pub TempDir);
+pub struct Workspace(pub TempDir);
 
-impl Desk {
+impl Workspace {
     pub fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
