@@ -1,6 +1,6 @@
 //! How long each stage takes, beside `scraper` parsing the same pages.
 //!
-//! `cargo bench --features bench` measures our own fixtures and, where they
+//! `cargo bench --features bench` measures the fixtures and, where they
 //! are at hand, the development pages beside the repository. Every line is one
 //! pass over all pages of its set; the times of one run divided by that of
 //! `scraper_parse` are the ratios that the README tells.

@@ -1,6 +1,6 @@
-//! Lays out as tables what the data files and Unicode say, so that a program that
-//! starts has nothing left to parse: `rules/languages`, a file a language,
-//! `rules/class-words.tsv`, what characters are, and the models.
+//! Generates tables from the data files and from Unicode, so that the program does
+//! not parse them when it starts: `rules/languages`, one file per language,
+//! `rules/class-words.tsv`, the classes of characters, and the models.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -9,27 +9,27 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "rules/text/class.rs"]
-#[allow(dead_code, reason = "the program asks more of a class than the build script")]
+#[allow(dead_code, reason = "only the program uses all methods of a class")]
 mod class;
 #[path = "parser/decide/model/code.rs"]
 mod code;
 #[path = "parser/decide/model/file.rs"]
-#[allow(dead_code, reason = "the trainer writes files, too")]
+#[allow(dead_code, reason = "only the trainer writes files")]
 mod file;
 #[path = "parser/decide/model/forest.rs"]
-#[allow(dead_code, reason = "the program asks the forests")]
+#[allow(dead_code, reason = "only the program evaluates forests")]
 mod forest;
 #[path = "parser/decide/model/nodes.rs"]
-#[allow(dead_code, reason = "the trainer writes trees, too")]
+#[allow(dead_code, reason = "only the trainer writes trees")]
 mod nodes;
 #[path = "rules/text/table.rs"]
 mod table;
 #[path = "parser/decide/model/word.rs"]
 mod word;
 
-/// What the files say in one table.
+/// One table of the language files.
 #[derive(Debug, Default)]
-struct Table {
+struct LanguageTable {
     /// The texts by language and meaning.
     groups: BTreeMap<(String, String), BTreeSet<String>>,
     /// The meaning of each text, whatever the language.
@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(fs::write(out.join("lead.rs"), code)?)
 }
 
-/// The fields of each line of a file but the first, which says what the file holds.
+/// The fields of each line of a file except the first, which is a header.
 fn rows<const N: usize>(path: &Path) -> Result<Vec<[String; N]>, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let rows = text.lines().enumerate().skip(1).map(|(at, line)| {
@@ -64,7 +64,7 @@ fn rows<const N: usize>(path: &Path) -> Result<Vec<[String; N]>, Box<dyn Error>>
 /// The tables of all languages, as code.
 fn languages(folder: &Path) -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut tables: BTreeMap<String, Table> = BTreeMap::new();
+    let mut tables: BTreeMap<String, LanguageTable> = BTreeMap::new();
     for path in files(folder)? {
         let language = path.file_stem().unwrap_or_default().to_string_lossy();
         for [table, text, meaning] in rows(&path)? {
@@ -85,7 +85,7 @@ fn files(folder: &Path) -> Result<BTreeSet<PathBuf>, Box<dyn Error>> {
 }
 
 /// Two constants for each table: by language, and for all languages together.
-fn code(tables: &BTreeMap<String, Table>) -> Result<String, Box<dyn Error>> {
+fn code(tables: &BTreeMap<String, LanguageTable>) -> Result<String, Box<dyn Error>> {
     let mut groups = String::new();
     let mut merged = String::new();
     for (name, table) in tables {
@@ -113,13 +113,13 @@ fn code(tables: &BTreeMap<String, Table>) -> Result<String, Box<dyn Error>> {
     ))
 }
 
-/// What the words of class names say to each of those who ask, as code.
+/// The table of class words, as code.
 fn class_words(path: &Path) -> Result<String, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", path.display());
     let mut code = "static WORDS: &[(&str, Meaning)] = &[\n".to_owned();
     for [word, topic, names, mark] in rows(path)? {
         let topic =
-            capital(&topic).map_or("None".to_owned(), |topic| format!("Some(Topic::{topic})"));
+            capitalized(&topic).map_or("None".to_owned(), |topic| format!("Some(Topic::{topic})"));
         let names = names.split(' ').filter(|name| !name.is_empty());
         let names = names.fold("Names::NONE".to_owned(), |names, name| {
             format!("{names}.with(Names::{})", name.to_uppercase())
@@ -132,8 +132,8 @@ fn class_words(path: &Path) -> Result<String, Box<dyn Error>> {
     Ok(code)
 }
 
-/// The name with a capital, if there is one.
-fn capital(name: &str) -> Option<String> {
+/// The name with its first letter capitalized; `None` for an empty one.
+fn capitalized(name: &str) -> Option<String> {
     let (first, rest) = name.split_at_checked(1)?;
     Some(first.to_uppercase() + rest)
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// Why a page could not be read; [`fmt::Display`] gives one line without the page's name.
+/// Why a page could not be read; [`fmt::Display`] gives a one-line message without
+/// the page's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -13,9 +14,9 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
-    /// The bytes are no text in any charset: an image, an archive, a PDF.
+    /// The bytes are not text in any charset: an image, an archive, a PDF.
     Binary,
-    /// The encoding asked for is not a label of the WHATWG Encoding Standard.
+    /// The given encoding is not a label of the WHATWG Encoding Standard.
     UnknownEncoding(String),
 }
 

@@ -1,9 +1,9 @@
-//! presscut cuts the news out of a scraped page.
+//! presscut extracts the news from a scraped page.
 //!
-//! A page comes in, as HTML in any charset or as text that a scraper already
-//! flattened; out come the *lead* (the article the page is about) and the
-//! *related stubs* (other stories the page offers). Everything else is
-//! *chrome* and is left out.
+//! The input is a page as HTML in any charset, or as text that a scraper has
+//! already flattened. The output is the *lead* (the article that the page is
+//! about) and the *related stubs* (other stories that the page offers).
+//! Everything else is *chrome* and is left out.
 //!
 //! ```
 //! use presscut::{Options, extract};
@@ -45,23 +45,23 @@ pub use page::{Article, Decision, Kind, Origin, Page, Removed, Stub};
 pub use stop::Stop;
 pub use warning::Warning;
 
-/// Cuts the lead article and the related stubs out of one page.
+/// Extracts the lead article and the related stubs from one page.
 ///
-/// The result depends on the arguments alone: nothing is read, fetched or
-/// remembered, and no clock is asked, unless [`Limits::stop`] does so. Time and
-/// memory grow with the page, and no faster, up to [`Limits`].
+/// The result depends on the arguments alone: nothing else is read, fetched or
+/// remembered, and no clock is read, unless [`Limits::stop`] does so. Time and
+/// memory grow linearly with the page, up to [`Limits`].
 ///
 /// # Errors
 ///
 /// [`Error::TooLarge`] for a page above [`Limits::max_bytes`],
-/// [`Error::Binary`] for bytes that are no text, and
-/// [`Error::UnknownEncoding`] for an [`Options::encoding`] that is no charset
+/// [`Error::Binary`] for bytes that are not text, and
+/// [`Error::UnknownEncoding`] for an [`Options::encoding`] that is not a charset
 /// label. A page without an article is a result, not an error.
 pub fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     parser::extract(bytes, options)
 }
 
-/// Makes the examples of the README tests.
+/// Runs the examples of the README as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

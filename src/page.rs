@@ -1,4 +1,4 @@
-//! What comes out of an extraction.
+//! The result of an extraction.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub enum Kind {
     Text,
 }
 
-/// One page, taken apart.
+/// The result of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Page {
@@ -26,16 +26,16 @@ pub struct Page {
     pub lead: Option<Article>,
     /// The other stories the page offers, in the order it shows them.
     pub related: Vec<Stub>,
-    /// The chrome, in page order; only with [`crate::Options::explain`].
+    /// The removed chrome, in page order; only with [`crate::Options::explain`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub removed: Option<Vec<Removed>>,
     /// Which source each field of the lead is from; only with
     /// [`crate::Options::explain`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origins: Option<Vec<Origin>>,
-    /// What the reader of the result should know.
+    /// Flaws that the reader of the result should know.
     pub warnings: Vec<Warning>,
-    /// Where each block of the page went and why; only with
+    /// The role of each block of the page, and why; only with
     /// [`crate::Options::explain`], and not part of the JSON record.
     #[serde(skip)]
     pub decisions: Vec<Decision>,
@@ -47,9 +47,9 @@ pub struct Page {
 pub struct Article {
     /// The headline as the reader sees it.
     pub title: Option<String>,
-    /// Who wrote it, one name an entry.
+    /// Its authors, one name per entry.
     pub authors: Vec<String>,
-    /// Who edited it, one name an entry.
+    /// Its editors, one name per entry.
     pub editors: Vec<String>,
     /// When it was published, in ISO 8601 with the offset the page gave; a
     /// date alone where the page gave no time.
@@ -64,14 +64,14 @@ pub struct Article {
     pub description: Option<String>,
     /// The address of its main picture.
     pub image: Option<String>,
-    /// The section of the site it stands in.
+    /// The section of the site that it is in.
     pub section: Option<String>,
     /// Its tags or keywords.
     pub tags: Vec<String>,
-    /// The body in reading order, one paragraph, sub-heading, list item or
-    /// table row an entry.
+    /// The body in reading order, one paragraph, sub-heading, list item or table row
+    /// per entry.
     pub paragraphs: Vec<String>,
-    /// Whether the body breaks off at a paywall or a "Read more" cut.
+    /// Whether the body ends at a paywall or a "Read more" cut.
     pub truncated: bool,
 }
 
@@ -81,22 +81,22 @@ pub struct Article {
 pub struct Stub {
     /// The headline.
     pub title: String,
-    /// The absolute address; as the page has it where there is no base.
+    /// The absolute address; the relative one if no base is known.
     pub url: Option<String>,
     /// Who published it, as the page says.
     pub source: Option<String>,
     /// Its age or date, as the page prints it.
     pub age: Option<String>,
-    /// When it was published, in ISO 8601, where the page or
-    /// [`crate::Options::now`] tells.
+    /// When it was published, in ISO 8601, if the page or [`crate::Options::now`]
+    /// tells.
     pub published: Option<String>,
     /// A sentence or two about it.
     pub summary: Option<String>,
-    /// Its whole text, where the page prints it.
+    /// Its whole text, if the page contains it.
     pub body: Option<String>,
-    /// The heading of the module it stands in.
+    /// The heading of the module that it is in.
     pub section: Option<String>,
-    /// Whether its text breaks off at a paywall or a "Read more" cut.
+    /// Whether its text ends at a paywall or a "Read more" cut.
     pub truncated: bool,
 }
 
@@ -120,15 +120,15 @@ pub struct Origin {
     pub source: &'static str,
 }
 
-/// Where one block of the page went and why.
+/// The role of one block of the page, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decision {
-    /// What the block was taken for, such as `body` or `chrome`.
+    /// The role of the block, such as `body` or `chrome`.
     pub role: &'static str,
     /// Why, such as `promo`.
     pub reason: &'static str,
-    /// What speaks for the reason, such as where the block stands and how it scored.
+    /// Details of the reason, such as the position of the block and its score.
     pub detail: String,
     /// The block's text.
     pub text: String,

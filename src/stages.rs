@@ -1,9 +1,9 @@
-//! The pipeline's stages one by one, for the benchmark alone.
+//! The pipeline's stages one by one, only for the benchmark.
 
 use crate::parser::stages as parser;
 use crate::{Error, Options, Page, ReadAs};
 
-/// A page that is read, with what each stage after the reading needs.
+/// A page that was read, with the input of each later stage.
 pub struct Stages {
     document: parser::Document,
     metadata: parser::Metadata,
@@ -11,7 +11,7 @@ pub struct Stages {
 }
 
 impl Stages {
-    /// Takes a page through all stages but the last.
+    /// Runs all stages but the last on a page.
     pub fn of(text: &str) -> Self {
         let document = parser::read(text, &Options::default());
         let metadata = parser::metadata(&document);
@@ -19,7 +19,7 @@ impl Stages {
         Self { document, metadata, labels }
     }
 
-    /// Finds the facts about the article.
+    /// Collects the metadata of the article.
     pub fn metadata(&self) {
         std::hint::black_box(parser::metadata(&self.document));
     }
@@ -49,7 +49,7 @@ pub fn read(text: &str) {
     std::hint::black_box(parser::read(text, &Options::default()));
 }
 
-/// The whole way of flattened text.
+/// The whole pipeline on flattened text.
 ///
 /// # Errors
 ///

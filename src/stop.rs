@@ -1,15 +1,15 @@
-//! The caller's word that a page has taken long enough.
+//! How the caller stops an extraction that takes too long.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// A question that presscut asks now and then: whether to stop.
+/// A callback that presscut calls from time to time to know whether to stop.
 ///
-/// presscut itself asks no clock and starts no thread, so that it is the caller
-/// who knows when time is up. The question is asked every few thousand pieces
-/// of a page and between the steps of the work, so it should take no longer
-/// than a look at a clock or at a flag that another thread sets; once the
-/// answer is yes, it must stay so.
+/// presscut itself reads no clock and starts no thread, so that only the caller
+/// knows when time is up. The callback is called every few thousand pieces of a
+/// page and between the stages of the pipeline, so it should take no longer than
+/// reading a clock or a flag that another thread sets; once it has returned true,
+/// it must always do so.
 ///
 /// ```
 /// use std::time::{Duration, Instant};
@@ -25,12 +25,12 @@ use std::sync::Arc;
 pub struct Stop(Arc<dyn Fn() -> bool + Send + Sync>);
 
 impl Stop {
-    /// Stops when the answer is yes.
+    /// Stops when the callback returns true.
     pub fn when(is_due: impl Fn() -> bool + Send + Sync + 'static) -> Self {
         Self(Arc::new(is_due))
     }
 
-    /// Asks.
+    /// Calls the callback.
     pub(crate) fn is_due(&self) -> bool {
         (self.0)()
     }
@@ -42,7 +42,7 @@ impl fmt::Debug for Stop {
     }
 }
 
-/// Two are the same if they ask the same question, not if the answer is the same.
+/// Two are equal if they share the callback, whatever it returns.
 impl PartialEq for Stop {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
@@ -51,15 +51,15 @@ impl PartialEq for Stop {
 
 impl Eq for Stop {}
 
-/// How many pieces of a page are read before the caller is asked again whether
-/// to stop: milliseconds' worth at most, except where one is megabytes long.
+/// How many pieces of a page are read between two calls of the callback: a few
+/// milliseconds of work at most, unless a piece is megabytes long.
 const PIECES: u32 = 1 << 12;
 
-/// Asks the caller now and then whether to stop; no more once told so.
+/// Calls the callback for every [`PIECES`] pieces, until it returns true.
 #[derive(Debug)]
 pub(crate) struct Patience {
     stop: Option<Stop>,
-    /// How many pieces may be read before the caller is asked.
+    /// How many pieces may be read before the next call.
     pieces: u32,
     is_over: bool,
 }
@@ -80,7 +80,7 @@ impl Patience {
         self.is_over
     }
 
-    /// Whether the caller has said so, without being asked again.
+    /// Whether the callback has returned true, without calling it again.
     pub(crate) fn was_over(&self) -> bool {
         self.is_over
     }
@@ -93,15 +93,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_caller_is_asked_now_and_then_and_never_again_after_a_yes() {
-        let asked = Arc::new(AtomicU32::new(0));
-        let count = Arc::clone(&asked);
+    fn stop_is_polled_periodically_until_true() {
+        let calls = Arc::new(AtomicU32::new(0));
+        let count = Arc::clone(&calls);
         let mut patience =
             Patience::new(Some(Stop::when(move || count.fetch_add(1, Ordering::Relaxed) == 1)));
         let read = (0..3 * PIECES).take_while(|_| !patience.is_over()).count();
         assert_eq!(read, PIECES as usize + 1);
         assert!(patience.is_over() && patience.is_over());
-        assert_eq!(asked.load(Ordering::Relaxed), 2);
+        assert_eq!(calls.load(Ordering::Relaxed), 2);
         assert!(!Patience::new(None).is_over());
     }
 }

@@ -1,11 +1,11 @@
-//! What the reader of a result should know.
+//! Flaws of a result that its reader should know.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// What the reader of a result should know: a limit that was hit, a charset
-/// that had to be guessed. [`fmt::Display`] gives one line, and so does JSON.
+/// A flaw of a result that its reader should know, such as a limit that was hit or
+/// a charset that had to be guessed. [`fmt::Display`] and JSON give one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
@@ -13,7 +13,7 @@ pub enum Warning {
     GuessedEncoding(&'static str),
     /// Some bytes are not valid in the page's charset, and were replaced.
     InvalidBytes(&'static str),
-    /// So many NUL characters were left out.
+    /// This many NUL characters were removed.
     NulCharacters(usize),
     /// Elements nest deeper than [`crate::Limits::max_depth`].
     Depth {
@@ -29,28 +29,28 @@ pub enum Warning {
         /// The limit.
         limit: usize,
     },
-    /// Scripts are beyond [`crate::Limits::max_json`] bytes of data.
+    /// Scripts exceed [`crate::Limits::max_json`] bytes of data.
     Data {
         /// How many were not read.
         scripts: usize,
         /// The limit in bytes.
         limit: usize,
     },
-    /// Data nests deeper than so much, by [`crate::Limits::max_json_depth`] or
-    /// by what can be read at all; what is deeper was passed over.
+    /// Data nests deeper than this limit, which is [`crate::Limits::max_json_depth`]
+    /// or the depth that can be read at all; what is deeper was skipped.
     DataDepth(usize),
-    /// Only so many objects of the JSON-LD were read.
+    /// Only this many objects of the JSON-LD were read.
     DataObjects(usize),
-    /// The page has more than so many nodes, by [`crate::Limits::max_nodes`];
-    /// the rest was not read.
+    /// The page has more nodes than [`crate::Limits::max_nodes`]; the rest was not
+    /// read.
     Nodes(usize),
     /// Elements are left open and repeated everywhere; the rest was not read.
     Repetition,
     /// [`crate::Limits::stop`] ended the reading; the rest was not read.
     Stopped,
-    /// [`crate::Limits::stop`] was due before related stories were looked for.
+    /// [`crate::Limits::stop`] was due before related stories were searched for.
     NoTimeForRelated,
-    /// The body stands only in the page's data, not in its HTML.
+    /// The body is only in the page's data, not in its HTML.
     BodyInData,
 }
 
