@@ -90,12 +90,12 @@ fn code(tables: &BTreeMap<String, LanguageTable>) -> Result<String, Box<dyn Erro
     let mut merged = String::new();
     for (name, table) in tables {
         let name = name.replace('-', "_").to_uppercase();
-        writeln!(groups, "pub(crate) static {name}: &[Group] = &[")?;
+        writeln!(groups, "pub(crate) static {name}: &[TextGroup] = &[")?;
         for ((language, meaning), texts) in &table.groups {
             let texts = texts.iter().collect::<Vec<_>>();
             writeln!(
                 groups,
-                "Group {{ language: {language:?}, meaning: {meaning:?}, texts: &{texts:?} }},"
+                "TextGroup {{ language: {language:?}, meaning: {meaning:?}, texts: &{texts:?} }},"
             )?;
         }
         writeln!(groups, "];")?;
@@ -108,7 +108,7 @@ fn code(tables: &BTreeMap<String, LanguageTable>) -> Result<String, Box<dyn Erro
         }
     }
     Ok(format!(
-        "pub(crate) mod by_language {{\nuse super::Group;\n{groups}}}\n\
+        "pub(crate) mod by_language {{\nuse super::TextGroup;\n{groups}}}\n\
          pub(crate) mod merged {{\n{merged}}}\n"
     ))
 }
@@ -126,7 +126,7 @@ fn class_words(path: &Path) -> Result<String, Box<dyn Error>> {
         });
         let mark = if mark.is_empty() { "none".to_owned() } else { mark.replace('-', "_") };
         let mark = mark.to_uppercase();
-        writeln!(code, "({word:?}, Meaning::says({topic}, {names}, Marks::{mark})),")?;
+        writeln!(code, "({word:?}, Meaning::new({topic}, {names}, Marks::{mark})),")?;
     }
     code += "];\n";
     Ok(code)

@@ -1,7 +1,7 @@
 //! Checks the data files against each other, and puts them in order.
 //!
-//! With `UPDATE_RULES` set, lines that stand out of order or twice are mended in
-//! the files themselves; anything else that is wrong has to be looked at.
+//! With `PRESSCUT_BLESS` set, unsorted and duplicate lines are fixed in the files
+//! themselves; every other fault has to be fixed by hand.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -13,7 +13,7 @@ use super::word;
 
 /// How the texts of a table are written.
 #[derive(Debug, Clone, Copy)]
-enum Form {
+enum TextForm {
     /// In lower case.
     Lower,
     /// As [`super::index`] says, with ` *` at the end of what lines begin with
@@ -21,50 +21,50 @@ enum Form {
     Phrase,
 }
 
-/// The meanings of a table that a test beside its reader checks, as they are numbers.
+/// For tables whose meanings are numbers: the tests of `rules::dates` check them.
 const ANY: &[&str] = &[];
 
-/// The tables of the languages, each with what its texts may mean.
-static TABLES: &[(&str, Form, &[&str])] = &[
-    ("abbreviation", Form::Lower, &[""]),
-    ("about-author", Form::Lower, &[""]),
-    ("agency", Form::Lower, &[""]),
-    ("ago", Form::Lower, &[""]),
-    ("author-label", Form::Lower, &[""]),
-    ("author-prefix", Form::Lower, &[""]),
-    ("by-word", Form::Lower, &[""]),
-    ("byline", Form::Lower, &["author", "editor"]),
-    ("companion", Form::Lower, &[""]),
-    ("conjunction", Form::Lower, &[""]),
-    ("contributor-prefix", Form::Lower, &[""]),
-    ("count", Form::Lower, ANY),
-    ("date-label", Form::Lower, &["modified", "published"]),
-    ("date-opener", Form::Lower, &[""]),
-    ("date-sign", Form::Lower, &["day", "month", "month-before", "year"]),
-    ("day", Form::Lower, ANY),
-    ("editor-prefix", Form::Lower, &[""]),
-    ("filler", Form::Lower, &[""]),
-    ("follow", Form::Phrase, &[""]),
-    ("group", Form::Lower, &[""]),
-    ("half-day", Form::Lower, &["first", "second"]),
-    ("heading-link", Form::Lower, &[""]),
-    ("hour-word", Form::Lower, &[""]),
-    ("local-byline", Form::Lower, &["author", "editor"]),
-    ("local-conjunction", Form::Lower, &[""]),
-    ("module-word", Form::Lower, &[""]),
-    ("month", Form::Lower, ANY),
-    ("name-end", Form::Lower, &[""]),
-    ("name-tail", Form::Lower, &[""]),
-    ("new-tab", Form::Lower, &[""]),
-    ("newsroom", Form::Lower, &[""]),
-    ("no-name", Form::Lower, &[""]),
-    ("nobody", Form::Lower, &[""]),
-    ("notice", Form::Phrase, &["advertisement", "comments", "credit", "embed", "promo"]),
-    ("now", Form::Lower, &[""]),
-    ("ordinal", Form::Lower, &[""]),
+/// The tables of the languages, each with the form of its texts and their allowed meanings.
+static TABLES: &[(&str, TextForm, &[&str])] = &[
+    ("abbreviation", TextForm::Lower, &[""]),
+    ("about-author", TextForm::Lower, &[""]),
+    ("agency", TextForm::Lower, &[""]),
+    ("ago", TextForm::Lower, &[""]),
+    ("author-label", TextForm::Lower, &[""]),
+    ("author-prefix", TextForm::Lower, &[""]),
+    ("by-word", TextForm::Lower, &[""]),
+    ("byline", TextForm::Lower, &["author", "editor"]),
+    ("companion", TextForm::Lower, &[""]),
+    ("conjunction", TextForm::Lower, &[""]),
+    ("contributor-prefix", TextForm::Lower, &[""]),
+    ("count", TextForm::Lower, ANY),
+    ("date-label", TextForm::Lower, &["modified", "published"]),
+    ("date-opener", TextForm::Lower, &[""]),
+    ("date-sign", TextForm::Lower, &["day", "month", "month-before", "year"]),
+    ("day", TextForm::Lower, ANY),
+    ("editor-prefix", TextForm::Lower, &[""]),
+    ("filler", TextForm::Lower, &[""]),
+    ("follow", TextForm::Phrase, &[""]),
+    ("group", TextForm::Lower, &[""]),
+    ("half-day", TextForm::Lower, &["first", "second"]),
+    ("heading-link", TextForm::Lower, &[""]),
+    ("hour-word", TextForm::Lower, &[""]),
+    ("local-byline", TextForm::Lower, &["author", "editor"]),
+    ("local-conjunction", TextForm::Lower, &[""]),
+    ("module-word", TextForm::Lower, &[""]),
+    ("month", TextForm::Lower, ANY),
+    ("name-end", TextForm::Lower, &[""]),
+    ("name-tail", TextForm::Lower, &[""]),
+    ("new-tab", TextForm::Lower, &[""]),
+    ("newsroom", TextForm::Lower, &[""]),
+    ("no-name", TextForm::Lower, &[""]),
+    ("nobody", TextForm::Lower, &[""]),
+    ("notice", TextForm::Phrase, &["advertisement", "comments", "credit", "embed", "promo"]),
+    ("now", TextForm::Lower, &[""]),
+    ("ordinal", TextForm::Lower, &[""]),
     (
         "phrase",
-        Form::Phrase,
+        TextForm::Phrase,
         &[
             "advertisement",
             "comments",
@@ -80,22 +80,22 @@ static TABLES: &[(&str, Form, &[&str])] = &[
             "share",
         ],
     ),
-    ("picture-credit", Form::Lower, &[""]),
-    ("picture-for", Form::Lower, &[""]),
-    ("pitch", Form::Lower, &["call", "medium", "offer", "press", "us", "you"]),
-    ("place-opener", Form::Lower, &[""]),
-    ("role", Form::Lower, &[""]),
-    ("service-word", Form::Lower, &[""]),
-    ("stop-word", Form::Lower, &[""]),
-    ("story-word", Form::Lower, &[""]),
-    ("text-word", Form::Lower, &[""]),
-    ("unit", Form::Lower, &["day", "hour", "minute", "month", "second", "week", "year"]),
-    ("units", Form::Lower, ANY),
-    ("weekday", Form::Lower, &[""]),
-    ("zone", Form::Lower, ANY),
+    ("picture-credit", TextForm::Lower, &[""]),
+    ("picture-for", TextForm::Lower, &[""]),
+    ("pitch", TextForm::Lower, &["call", "medium", "offer", "press", "us", "you"]),
+    ("place-opener", TextForm::Lower, &[""]),
+    ("role", TextForm::Lower, &[""]),
+    ("service-word", TextForm::Lower, &[""]),
+    ("stop-word", TextForm::Lower, &[""]),
+    ("story-word", TextForm::Lower, &[""]),
+    ("text-word", TextForm::Lower, &[""]),
+    ("unit", TextForm::Lower, &["day", "hour", "minute", "month", "second", "week", "year"]),
+    ("units", TextForm::Lower, ANY),
+    ("weekday", TextForm::Lower, &[""]),
+    ("zone", TextForm::Lower, ANY),
 ];
 
-/// Texts that mean one thing in one language and another in another.
+/// Texts whose meaning differs between languages.
 static AMBIGUOUS: &[(&str, &str)] = &[
     ("lip", "7"),
     ("lis", "10"),
@@ -133,8 +133,8 @@ fn rows(path: &Path) -> Vec<Vec<String>> {
         [head.to_owned()].into_iter().chain(tidy).map(|line| line + "\n").collect::<String>();
     if tidy != text {
         assert!(
-            env::var_os("UPDATE_RULES").is_some(),
-            "{}: lines stand out of order or twice; UPDATE_RULES=1 mends it",
+            env::var_os("PRESSCUT_BLESS").is_some(),
+            "{}: lines stand out of order or twice; PRESSCUT_BLESS=1 mends it",
             path.display()
         );
         fs::write(path, tidy).unwrap();
@@ -143,7 +143,7 @@ fn rows(path: &Path) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn languages_are_in_order_and_agree() {
+fn languages_are_sorted_and_agree() {
     let mut meanings: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
     for (language, path) in languages() {
         let is_code = (2..=3).contains(&language.len())
@@ -169,22 +169,22 @@ fn languages_are_in_order_and_agree() {
 }
 
 #[test]
-fn groups_have_a_role() {
+fn groups_are_roles() {
     let roles = super::languages::merged::ROLE;
     assert!(super::languages::merged::GROUP.iter().all(|group| roles.contains(group)));
 }
 
-fn is_in_form(text: &str, form: Form) -> bool {
+fn is_in_form(text: &str, form: TextForm) -> bool {
     let words = text.strip_suffix(" *").or(text.strip_prefix("* ")).unwrap_or(text);
     !words.is_empty()
         && match form {
-            Form::Lower => text == text.to_lowercase(),
-            Form::Phrase => words == normalise(words),
+            TextForm::Lower => text == text.to_lowercase(),
+            TextForm::Phrase => words == normalise(words),
         }
 }
 
 #[test]
-fn class_words_are_in_order_and_can_be_told_apart() {
+fn class_words_are_sorted_and_unique() {
     let rows = rows(&folder().join("class-words.tsv"));
     assert!(rows.windows(2).all(|pair| pair[0][0] < pair[1][0]), "a word stands twice");
     for row in rows {

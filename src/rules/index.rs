@@ -1,6 +1,6 @@
 //! Tables of set phrases, and how lines are looked up in them.
 //!
-//! A phrase is lower-case words apart by single blanks, without punctuation,
+//! A phrase is lower-case words separated by single blanks, without punctuation,
 //! `#` for a number and ` :` for a colon. One that ends in ` *` matches lines
 //! that go on after it, and one that starts with `* ` lines that end with it.
 
@@ -19,22 +19,22 @@ pub(crate) struct Index<T> {
     ends: HashMap<&'static str, T>,
     /// The bytes of the longest start and of the longest end.
     longest: [usize; 2],
-    /// The first words of the phrases that lines start with or are, each with
-    /// what may follow it.
-    first: HashMap<Word, Follows>,
+    /// The first words of phrases that are or start lines, each with what may
+    /// follow it.
+    first: HashMap<WordNumber, Follows>,
     /// The last words of the phrases that lines end with, from their ends.
-    last: HashSet<Word>,
+    last: HashSet<WordNumber>,
 }
 
-/// The number of a word, in which an apostrophe and a `#` are letters, too.
-type Word = u128;
+/// The number of a word, in which apostrophes and `#` count as letters.
+type WordNumber = u128;
 
 /// What may follow a word: a bit for each letter that a word starts with, and
 /// one for all else.
 type Follows = u32;
 
-/// The bit of all that is no word in ASCII letters.
-const ELSE: Follows = 1;
+/// The bit of everything that is no ASCII letter.
+const OTHER: Follows = 1;
 
 impl<T: Copy> Index<T> {
     pub(crate) fn of(table: impl Iterator<Item = (&'static str, T)> + Clone) -> Self {
@@ -73,15 +73,15 @@ impl<T: Copy> Index<T> {
         index
     }
 
-    /// Takes lines with these first words for such as may be a phrase, too.
+    /// Lets [`Self::may_begin`] accept these first words, too.
     pub(crate) fn with_first_words(mut self, words: &'static [&'static str]) -> Self {
         let words = words.iter().filter_map(|word| outer_word(&mut word.chars()));
         self.first.extend(words.map(|(word, _)| (word, Follows::MAX)));
         self
     }
 
-    /// Whether a phrase may begin as the line does: its first words show it,
-    /// so that most lines need not be put into the form of the tables.
+    /// Whether the first words of the line may begin a phrase: a cheap check, so that
+    /// most lines need not be normalised.
     pub(crate) fn may_begin(&self, line: &str) -> bool {
         let mut chars = line.chars();
         outer_word(&mut chars).is_none_or(|(first, end)| {
@@ -131,21 +131,21 @@ fn map<T>(entries: usize) -> HashMap<&'static str, T> {
 fn follow(c: Option<char>) -> Follows {
     match c {
         Some(letter) if letter.is_ascii_alphabetic() => 1 << (letter as u32 & 31),
-        _ => ELSE,
+        _ => OTHER,
     }
 }
 
-/// What the next word of a line may be in the form of the tables.
+/// The bit of the next word of a line.
 fn next(mut chars: impl Iterator<Item = char>) -> Follows {
     let seen = chars.find(|&c| !c.is_ascii() || ASCII[c as usize] != 0);
     // Of others than ASCII's, the form of the tables starts with one or the other.
     if seen.is_some_and(|c| !c.is_ascii()) { Follows::MAX } else { follow(seen) }
 }
 
-/// The first word of these characters, and the character that ends it, unless
-/// the line must be looked at closer: it begins with none, or with a longer one
-/// or one of other letters.
-fn outer_word(chars: &mut impl Iterator<Item = char>) -> Option<(Word, Option<char>)> {
+/// The first word of these characters, and the character that ends it; `None` if the
+/// line has to be normalised to decide: it begins with no word, with a longer one, or
+/// with other letters than ASCII.
+fn outer_word(chars: &mut impl Iterator<Item = char>) -> Option<(WordNumber, Option<char>)> {
     // The next numbers after those of the letters.
     const APOSTROPHE: u8 = 27;
     const NUMBER: u8 = 28;
@@ -175,7 +175,7 @@ fn outer_word(chars: &mut impl Iterator<Item = char>) -> Option<(Word, Option<ch
 
 /// The line in the form of the tables.
 pub(crate) fn normalise(line: &str) -> String {
-    let mut words = Words { text: String::with_capacity(line.len()), blank: false };
+    let mut words = Normalizer { text: String::with_capacity(line.len()), blank: false };
     for c in line.chars() {
         if c.is_ascii() {
             words.add(char::from(ASCII[c as usize]));
@@ -208,14 +208,14 @@ static ASCII: [u8; 128] = {
     table
 };
 
-/// A line that is put into the form of the tables.
-struct Words {
+/// Builds a line in the form of the tables.
+struct Normalizer {
     text: String,
     /// Whether something that is no part of a word came last.
     blank: bool,
 }
 
-impl Words {
+impl Normalizer {
     /// Adds a character in lower case.
     fn push(&mut self, c: char) {
         let c = match c {

@@ -1,9 +1,8 @@
-//! What is known of each language: the files of the folder `languages`.
+//! The texts of each language: the files of the folder `languages`.
 //!
 //! A file is named for the code of its language, or `mul` for what belongs to
 //! none. Its first line says the name, such as `# Polish`; each other line is a
-//! table, a text and what the text means there, apart by tabs, in the order of
-//! their bytes. In this example, the tabs are shown as `→`:
+//! table, a text and its meaning, separated by tabs, sorted by their bytes. In this example, the tabs are shown as `→`:
 //!
 //! ```text
 //! byline→autor→author
@@ -13,9 +12,9 @@
 //!
 //! A new phrase is a line in the file of its language, a new language is a
 //! file: the build script takes whatever lies in the folder. A word that
-//! languages share stands in each. `UPDATE_RULES=1 cargo test rules` puts the
-//! lines of all files in order, and without the variable the same tests say what
-//! is wrong with them. The tables are
+//! languages share stands in each. `PRESSCUT_BLESS=1 cargo test rules` puts the
+//! lines of all files in order; without the variable the same tests say what is
+//! wrong with them. The tables are
 //!
 //! | table | what its texts are |
 //! |---|---|
@@ -59,7 +58,7 @@
 
 /// The texts of a table that mean the same in one language.
 #[derive(Debug)]
-pub(crate) struct Group {
+pub(crate) struct TextGroup {
     pub(crate) language: &'static str,
     /// Empty where the table needs none.
     pub(crate) meaning: &'static str,
@@ -69,7 +68,7 @@ pub(crate) struct Group {
 
 /// The language, the text and the meaning of each entry of a table.
 pub(crate) fn entries(
-    table: &'static [Group],
+    table: &'static [TextGroup],
 ) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> + Clone {
     table
         .iter()
@@ -79,9 +78,9 @@ pub(crate) fn entries(
 /// The tables as the build script lays them out: those `by_language` are put
 /// into an index, and the `merged` ones, each text once and in the order of
 /// their bytes, are searched as they are.
-#[allow(dead_code, reason = "each table is asked for in one of the two forms")]
+#[allow(dead_code, reason = "each table is used in one of the two forms")]
 mod tables {
-    use super::Group;
+    use super::TextGroup;
 
     include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 }

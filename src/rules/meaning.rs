@@ -1,12 +1,12 @@
-//! What a name says that a page gives to its elements.
+//! The meaning of class names, ids and the like.
 //!
-//! Class names, ids and the like are split into words, and what each of them
-//! says to whoever asks is looked up at once: a page has thousands of names.
+//! A name is split into words, and one lookup a word serves all users of names: a page
+//! has thousands of names.
 //!
-//! The words are in `class-words.tsv`, a line each, with a column for each of
-//! those who ask: the topic that features and reasons for leaving out go by, the
-//! names that modules of other stories are found by, and the mark of what is an
-//! author or a date, or takes that meaning away from others.
+//! The words are in `class-words.tsv`, a line each, with a column for each user: the
+//! topic, for features and removal reasons; the names, for finding modules of other
+//! stories; and the mark, for what is an author or a date or takes that meaning away
+//! from its neighbours.
 
 use std::sync::LazyLock;
 
@@ -17,32 +17,32 @@ use super::names::Names;
 use super::topics::{Topic, Topics};
 use super::word::{self, Beside};
 
-/// What the words of a name say together.
+/// The merged meaning of all words of a name.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Meaning {
     pub(crate) names: Names,
     pub(crate) topics: Topics,
-    /// The first topic that is a reason for leaving out what is so called.
+    /// The first topic that is a reason for removing the element.
     pub(crate) chrome: Option<Topic>,
     pub(crate) marks: Marks,
-    /// Whether only screen readers read out what is so called.
+    /// Whether the element is for screen readers only.
     pub(crate) is_unseen: bool,
-    /// Whether it is seen after all, on screens of some sizes.
+    /// Whether it is visible after all, on screens of some sizes.
     is_seen: bool,
-    /// Whether it shows up where a pointer rests.
+    /// Whether it is shown while the pointer rests on something.
     pub(crate) is_tooltip: bool,
 }
 
-/// What names begin with that tell what something has or lacks; sorted.
+/// Prefixes of names that say what an element has or lacks; sorted.
 static HAVING: [&str; 5] = ["has-", "has_", "with-", "with_", "without-"];
 
-/// What names begin with that speak of accessibility, as `a11y-hidden` does.
+/// The prefix of names about accessibility, as in `a11y-hidden`.
 const ACCESSIBLE: &str = "a11y";
 
-/// What the bar is called that the Internet Archive puts above its copies of pages.
+/// The name of the bar that the Internet Archive puts above its copies of pages.
 const ARCHIVE_BAR: &str = "wm-ipp";
 
-/// Parts of class names for what only screen readers say; sorted.
+/// Parts of class names of text for screen readers only; sorted.
 static UNSEEN: [&str; 13] = [
     "a11y-hidden",
     "a11y-text",
@@ -59,13 +59,13 @@ static UNSEEN: [&str; 13] = [
     "visuallyhidden",
 ];
 
-/// Whole class names of the same kind; others that have them for a part hide text
-/// on some screens alone.
+/// Whole class names of the same kind; longer names that contain them hide text on
+/// some screens only.
 static HIDES_TEXT: [&str; 2] = ["hide-text", "text-hide"];
 
 impl Meaning {
-    /// What a word says to each of those who ask.
-    const fn says(topic: Option<Topic>, names: Names, marks: Marks) -> Self {
+    /// The meaning of one word, from its columns in the table.
+    const fn new(topic: Option<Topic>, names: Names, marks: Marks) -> Self {
         let (topics, chrome) = match topic {
             Some(topic) if topic.chrome().is_some() => (Topics::of(topic), Some(topic)),
             Some(topic) => (Topics::of(topic), None),
@@ -74,7 +74,7 @@ impl Meaning {
         Self { names, topics, chrome, marks, is_unseen: false, is_seen: false, is_tooltip: false }
     }
 
-    /// What names apart by white space say together.
+    /// The merged meaning of names separated by white space.
     pub(crate) fn of(names: &str) -> Self {
         let meanings = names.split_ascii_whitespace().map(Self::of_one);
         meanings.fold(Self::default(), Self::and)
@@ -87,22 +87,22 @@ impl Meaning {
                 meaning = meaning.and(more.beside(beside));
             }
         });
-        // `comments-open` tells of what is so called whether readers may comment,
-        // not that it holds their comments.
+        // `comments-open` says that readers may comment on the element, not that it
+        // holds their comments.
         if meaning.marks.is_state && meaning.topics.has(Topic::Comment) {
             return Self::default();
         }
         let begins = |start: &&str| {
             name.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
         };
-        // `with-social-bar` tells what stands in something, not what it is.
+        // `with-social-bar` says what an element contains, not what it is.
         if HAVING.iter().any(begins) {
             return Self::default();
         }
         if begins(&ARCHIVE_BAR) {
-            return Self::says(Some(Topic::Modal), Names::NONE, Marks::FOREIGN);
+            return Self::new(Some(Topic::Modal), Names::NONE, Marks::FOREIGN);
         }
-        // Few names are of this topic, and most are not looked at any closer.
+        // Few names have this topic; the others need no closer examination.
         if meaning.topics.has(Topic::Hidden) || begins(&ACCESSIBLE) {
             let name = name.to_ascii_lowercase();
             meaning.is_seen = name.contains("not-sr-only");
@@ -114,7 +114,7 @@ impl Meaning {
         meaning
     }
 
-    /// What it says together with what comes after it.
+    /// Its meaning merged with that of what follows it.
     fn and(self, after: Self) -> Self {
         Self {
             names: self.names.with(after.names),
@@ -127,8 +127,8 @@ impl Meaning {
         }
     }
 
-    /// What it says beside a digit or a letter that it touches: there it is a
-    /// part of a word that may mean something else.
+    /// Its meaning beside a digit or a letter that it touches: there it is a part of a
+    /// word that may mean something else.
     fn beside(mut self, beside: Beside) -> Self {
         if beside > Beside::Nothing {
             self.names = Names::default();
@@ -149,29 +149,29 @@ static INDEX: LazyLock<HashMap<u128, Meaning>> =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::marks::{Foreign, Mark};
+    use crate::rules::marks::{Foreign, MarkedField};
 
     #[test]
-    fn what_is_unseen_is_known_by_a_part_of_its_name() {
+    fn is_unseen_matches_part_of_name() {
         assert!(UNSEEN.is_sorted_by(|a, b| a < b));
         assert!(Meaning::of("x u-Visually-Hidden").is_unseen);
         assert!(!Meaning::of("hidden-xs").is_unseen);
     }
 
     #[test]
-    fn words_can_be_told_apart() {
+    fn words_have_unique_numbers() {
         assert!(WORDS.iter().all(|(word, _)| word::has_number(word)));
     }
 
     #[test]
-    fn one_word_may_say_several_things() {
+    fn word_with_several_names() {
         let names = Meaning::of("story-header big").names;
         assert!(names.has(Names::CARD) && names.has(Names::HEADER) && names.has(Names::HEADING));
         assert!(!names.has(Names::TIME));
     }
 
     #[test]
-    fn names_are_about_what_their_words_are_about() {
+    fn topics_of_all_words_are_merged() {
         let topics = |name| Meaning::of(name).topics;
         let set = |topics: &[Topic]| {
             topics.iter().fold(Topics::NONE, |set, &topic| set.with(Topics::of(topic)))
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn whether_readers_may_comment_says_nothing_of_what_is_inside() {
+    fn comment_state_is_no_comment_topic() {
         let is_thread = |name| Meaning::of(name).topics.has(Topic::Comment);
         for state in
             ["comments-open", "has-comments post", "noComments", "disqus_enabled", "with-comments"]
@@ -196,23 +196,23 @@ mod tests {
     }
 
     #[test]
-    fn the_first_word_that_says_so_counts() {
+    fn first_word_with_a_mark_counts() {
         let meaning = Meaning::of("body-date-author share related");
         assert_eq!(meaning.chrome, Some(Topic::Date));
-        assert_eq!(meaning.marks.mark, Some(Mark::Date));
+        assert_eq!(meaning.marks.mark, Some(MarkedField::Date));
         assert_eq!(meaning.marks.foreign_names, Foreign::All);
         assert!(meaning.marks.foreign_dates);
     }
 
     #[test]
-    fn a_part_of_a_word_says_less() {
-        let says = |name| {
+    fn word_fragments_have_weaker_meaning() {
+        let meanings = |name| {
             let meaning = Meaning::of(name);
             let topic = meaning.topics.has(Topic::Author);
             [topic, meaning.marks.mark.is_some(), meaning.names.has(Names::CREDIT)]
         };
-        assert_eq!(says("author"), [true, true, true]);
-        assert_eq!(says("author2"), [true, true, false]);
-        assert_eq!(says("éauthor"), [true, false, false]);
+        assert_eq!(meanings("author"), [true, true, true]);
+        assert_eq!(meanings("author2"), [true, true, false]);
+        assert_eq!(meanings("éauthor"), [true, false, false]);
     }
 }

@@ -1,11 +1,11 @@
-//! What elements are called: the words that class names and ids are made of.
+//! Words of class names and ids by which modules of other stories are found.
 
-/// What a name says, as a set of marks.
+/// The meanings of a name, as a set of bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Names(u32);
 
 impl Names {
-    /// None of all.
+    /// The empty set.
     pub(crate) const NONE: Self = Self(0);
     /// `<nav>`, or a role that says so.
     pub(crate) const NAV: Self = Self(1);

@@ -1,11 +1,11 @@
-//! What sites put between the paragraphs of a story that is no part of it.
+//! Notices: lines that sites put between the paragraphs of a story.
 //!
 //! Unlike the phrases of [`super::phrases`], a notice heads nothing: the story
 //! goes on after it. The table `notice` of the languages has the form of
 //! [`super::index`], and its meanings are `advertisement` for what says that the
 //! story goes on after one or which links are paid for, `comments` for what is
-//! told to those who comment, `credit` for who else worked on the story, `embed`
-//! for what stands in for content of another site that waits for the reader's
+//! addressed to those who comment, `credit` for who else worked on the story, `embed`
+//! for the placeholder of content from another site that waits for the reader's
 //! consent, and `promo` for what asks readers for their stories, opinions,
 //! company or money. The table `follow` has the words with which a line begins
 //! that asks readers to follow someone.
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use super::index::{Index, normalise};
 use super::languages::{self, by_language, merged::FOLLOW};
 
-/// Where readers are asked to follow; sorted.
+/// Networks on which readers are asked to follow; sorted.
 #[rustfmt::skip]
 const NETWORKS: &[&str] = &[
     "bluesky", "facebook", "flipboard", "instagram", "linkedin", "mastodon", "pinterest",
@@ -27,14 +27,14 @@ static INDEX: LazyLock<Index<&'static str>> = LazyLock::new(|| {
     Index::of(notices.map(|(_, notice, reason)| (notice, reason))).with_first_words(FOLLOW)
 });
 
-/// The characters by which a notice is known. What asks for consent goes on to
-/// say to what, at length.
+/// The number of leading characters that are examined: notices that ask for consent
+/// go on at length about what it is for.
 const CHARS: usize = 200;
 
-/// What the text is for, if it is a notice.
+/// The reason for leaving a text out, if it is a notice.
 pub(crate) fn reason(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(CHARS).map(|(end, _)| end);
-    if end.is_none() && is_of_feed(text) {
+    if end.is_none() && is_feed_origin(text) {
         return Some("promo");
     }
     if !INDEX.may_begin(text) && (end.is_some() || !INDEX.may_end(text)) {
@@ -46,9 +46,9 @@ pub(crate) fn reason(text: &str) -> Option<&'static str> {
     INDEX.start(&words).or_else(short).or_else(|| asks_to_follow(&words).then_some("promo"))
 }
 
-/// What stands before and after a title where an entry of a feed says which site
-/// it is from: the words of `WordPress` in its languages, sorted.
-static OF_FEED: [(&str, &str); 9] = [
+/// The text before and after a title in a feed entry's note about its origin: the
+/// wording of `WordPress` in its languages, sorted.
+static FEED_ORIGIN: [(&str, &str); 9] = [
     ("der beitrag ", " erschien zuerst auf "),
     ("el cargo ", " aparece primero en "),
     ("het bericht ", " verscheen eerst op "),
@@ -64,17 +64,16 @@ static OF_FEED: [(&str, &str); 9] = [
 const SITE: usize = 8;
 
 /// Whether a text says that the entry of a feed appeared first on some site.
-fn is_of_feed(text: &str) -> bool {
+fn is_feed_origin(text: &str) -> bool {
     let begins = |start: &str| {
-        let mut letters =
-            text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() });
-        start.chars().all(|c| letters.next() == Some(c))
+        let mut chars = text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() });
+        start.chars().all(|c| chars.next() == Some(c))
     };
     let ends = |middle: &str| {
         let found = text.rsplit_once(middle);
         found.is_some_and(|(_, site)| site.split_whitespace().count() <= SITE)
     };
-    OF_FEED.iter().any(|(start, middle)| begins(start) && ends(middle))
+    FEED_ORIGIN.iter().any(|(start, middle)| begins(start) && ends(middle))
 }
 
 /// Whether the words ask to follow someone, whatever the name, on a network.
@@ -91,11 +90,11 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(NETWORKS.is_sorted());
-        assert!(OF_FEED.is_sorted());
+        assert!(FEED_ORIGIN.is_sorted());
     }
 
     #[test]
-    fn notices_are_known_by_their_start_however_long_they_are() {
+    fn reason_of_notices_of_any_length() {
         let box_text = "Um eingebettete Inhalte anzuzeigen, ist Ihre Einwilligung nötig. ";
         assert_eq!(reason(&box_text.repeat(8)), Some("embed"));
         assert_eq!(reason("Got a story? Write to our news desk."), Some("promo"));
@@ -110,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_of_a_story_are_none() {
+    fn reason_is_none_for_story_sentences() {
         let sentences = [
             "The heat contributed to this.",
             "The newspaper got a story that nobody else had.",

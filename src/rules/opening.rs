@@ -1,4 +1,4 @@
-//! Set phrases that a text can begin with.
+//! Finds set phrases at the beginning of a text.
 
 /// The phrases that the text begins with, whatever its case, each with what
 /// follows it; the table is sorted and in lower case.
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn case_does_not_count() {
+    fn begun_ignores_case() {
         let table = ["by", "by:", "écrit", "écrit par"];
         let found = |text| begun(&table, text).collect::<Vec<_>>();
         assert_eq!(found("BY: Ada Lind"), [("by", ": Ada Lind"), ("by:", " Ada Lind")]);

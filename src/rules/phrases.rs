@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::index::{Index, normalise};
 use super::languages;
 
-/// What a piece of chrome is for.
+/// The purpose of a piece of chrome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// Marks or frames something paid for.
@@ -83,7 +83,7 @@ impl Reason {
         Self::Share,
     ];
 
-    /// The reason of that name.
+    /// The reason with this name.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.name() == name)
     }
@@ -103,7 +103,7 @@ static INDEX: LazyLock<Index<Reason>> = LazyLock::new(|| {
     Index::of(phrases.flatten())
 });
 
-/// What the line is for, if it is a phrase of chrome as a whole.
+/// The reason of a line that is a phrase of chrome as a whole.
 pub(crate) fn reason(line: &str) -> Option<Reason> {
     let is_long = || line.len() > MAX_CHARS && line.chars().nth(MAX_CHARS).is_some();
     if !INDEX.may_begin(line) || is_long() {
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn phrases_are_known_whatever_their_case_and_punctuation() {
+    fn reason_ignores_case_and_punctuation() {
         let known = [
             ("RELATED ARTICLES", Reason::RelatedHeading),
             ("Related Articles:", Reason::RelatedHeading),
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_that_contain_a_phrase_are_none() {
+    fn reason_is_none_for_sentences() {
         let others = [
             "Comments on the plan are due by Friday.",
             "Related industries shrank, too.",

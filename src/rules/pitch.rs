@@ -1,8 +1,8 @@
-//! The words of those who want something of their readers.
+//! Recognises pitches: sentences that want something of the reader.
 //!
 //! A newsletter, an app or a membership is offered in sentences like those of a
-//! story. What gives them away is that they speak to somebody, call on them to
-//! do something, and have something to offer; the table `pitch` of the languages
+//! story. What gives them away is that they address the reader, call for an
+//! action, and offer something; the table `pitch` of the languages
 //! has the words for it. Where links lead says the same.
 
 use std::sync::LazyLock;
@@ -13,37 +13,37 @@ use foldhash::HashMap;
 use super::languages::merged::PITCH;
 use super::text::words;
 
-/// A kind of words.
+/// What a word does in a pitch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// They call on a reader to do something.
+enum PitchWord {
+    /// Calls on the reader to do something.
     Call,
-    /// What a paper offers: a newsletter, an app, a subscription.
+    /// What a newspaper offers: a newsletter, an app, a subscription.
     Medium,
     /// What anybody may offer or ask for: an account, a trial, consent.
     Offer,
-    /// What a paper asks to support: journalism, those who make and who read it.
+    /// What a newspaper asks to support: journalism, its makers and its readers.
     Press,
-    /// A site speaks of itself.
+    /// The site speaking of itself.
     Us,
-    /// They speak to a reader.
+    /// Addresses the reader.
     You,
 }
 
 /// The kinds of words, by their hashes.
-static INDEX: LazyLock<HashMap<u64, Kind>> = LazyLock::new(|| {
+static INDEX: LazyLock<HashMap<u64, PitchWord>> = LazyLock::new(|| {
     let kind = |name| match name {
-        "call" => Kind::Call,
-        "medium" => Kind::Medium,
-        "press" => Kind::Press,
-        "us" => Kind::Us,
-        "you" => Kind::You,
-        _ => Kind::Offer,
+        "call" => PitchWord::Call,
+        "medium" => PitchWord::Medium,
+        "press" => PitchWord::Press,
+        "us" => PitchWord::Us,
+        "you" => PitchWord::You,
+        _ => PitchWord::Offer,
     };
     PITCH.iter().filter_map(|&(word, name)| Some((words(word).next()?, kind(name)))).collect()
 });
 
-/// How many words of a text are of each kind.
+/// The number of words of each kind in a text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Pitch([usize; 6]);
 
@@ -61,52 +61,54 @@ impl Pitch {
         }
     }
 
-    fn count(self, kind: Kind) -> usize {
+    fn count(self, kind: PitchWord) -> usize {
         self.0[kind as usize]
     }
 
     /// Words that speak to a reader, or of the site as "us".
     pub(crate) fn addresses(self) -> usize {
-        self.count(Kind::You) + self.count(Kind::Us)
+        self.count(PitchWord::You) + self.count(PitchWord::Us)
     }
 
     /// Words that call on a reader to do something.
     pub(crate) fn calls(self) -> usize {
-        self.count(Kind::Call)
+        self.count(PitchWord::Call)
     }
 
     /// What is offered or asked for.
     pub(crate) fn offers(self) -> usize {
-        self.count(Kind::Offer) + self.count(Kind::Medium)
+        self.count(PitchWord::Offer) + self.count(PitchWord::Medium)
     }
 
-    /// Whether a paper asks its readers to support its work.
+    /// Whether a newspaper asks its readers to support its work.
     fn is_appeal(self) -> bool {
-        [Kind::Us, Kind::You, Kind::Call, Kind::Press].iter().all(|&kind| self.count(kind) > 0)
+        [PitchWord::Us, PitchWord::You, PitchWord::Call, PitchWord::Press]
+            .iter()
+            .all(|&kind| self.count(kind) > 0)
     }
 
-    /// Whether it offers what a paper has as its own.
+    /// Whether it offers something that only a newspaper has.
     fn is_offer(self) -> bool {
-        self.count(Kind::Us) > 0 && self.count(Kind::Medium) + self.count(Kind::Press) > 0
+        self.count(PitchWord::Us) > 0
+            && self.count(PitchWord::Medium) + self.count(PitchWord::Press) > 0
     }
 }
 
-/// Whether words, by their hashes, may be a pitch: each has a call. This costs much
-/// less than to look at the text.
+/// Whether words, by their hashes, may be a pitch: every pitch has a call. This is
+/// much cheaper than examining the text.
 pub(crate) fn may_be_pitch(words: &[u64]) -> bool {
-    words.iter().any(|word| INDEX.get(word) == Some(&Kind::Call))
+    words.iter().any(|word| INDEX.get(word) == Some(&PitchWord::Call))
 }
 
-/// A longer text says more than a pitch does, in bytes.
+/// The longest pitch, in bytes.
 const LONGEST_PITCH: usize = 500;
 
-/// The same in sentences.
+/// The longest pitch, in sentences.
 const SENTENCES: usize = 3;
 
-/// Whether a text is no more than a pitch: each of its sentences speaks to the
-/// readers or calls on them, and one begins with the call and says what there
-/// is to get, or all of them ask for support. What somebody says is none: a
-/// story may quote a call.
+/// Whether a text is nothing but a pitch: each sentence addresses the readers or
+/// calls on them, and one begins with the call and names the offer, or together they
+/// ask for support. Text with quotation marks never is: a story may quote a call.
 pub(crate) fn is_pitch(text: &str) -> bool {
     if text.len() > LONGEST_PITCH || text.contains(['"', '“', '”', '„', '«', '»', '「']) {
         return false;
@@ -117,7 +119,7 @@ pub(crate) fn is_pitch(text: &str) -> bool {
         let hashes: Vec<u64> = words(sentence).collect();
         let Some(first) = hashes.first() else { continue };
         let pitch = Pitch::of(&hashes);
-        has_call |= INDEX.get(first) == Some(&Kind::Call) && pitch.is_offer();
+        has_call |= INDEX.get(first) == Some(&PitchWord::Call) && pitch.is_offer();
         sentences += 1;
         if sentences > SENTENCES || pitch.addresses() + pitch.calls() == 0 {
             return false;
@@ -127,18 +129,18 @@ pub(crate) fn is_pitch(text: &str) -> bool {
     has_call || sentences > 1 && all.is_appeal()
 }
 
-/// Whether a line begins with a call on its readers and says what they are to get or to
-/// give for, as the heading of an offer does: "Support the Gazette and its reporters".
+/// Whether a line begins with a call on its readers and names what they get or
+/// support, as the heading of an offer does: "Support the Gazette and its reporters".
 pub(crate) fn calls(line: &str) -> bool {
     let hashes: Vec<u64> = words(line).collect();
-    let begins = hashes.first().is_some_and(|first| INDEX.get(first) == Some(&Kind::Call));
+    let begins = hashes.first().is_some_and(|first| INDEX.get(first) == Some(&PitchWord::Call));
     begins && {
         let pitch = Pitch::of(&hashes);
-        pitch.offers() + pitch.count(Kind::Press) > 0
+        pitch.offers() + pitch.count(PitchWord::Press) > 0
     }
 }
 
-/// Parts of addresses at which readers sign up, pay or get an app; sorted.
+/// Parts of URLs where readers sign up, pay or get an app; sorted.
 static TARGETS: [&str; 20] = [
     "//t.me/",
     "/abonnement",
@@ -162,11 +164,11 @@ static TARGETS: [&str; 20] = [
     "whatsapp.com/channel",
 ];
 
-/// All of them, which one pass over an address finds.
+/// Finds all of them in one pass over a URL.
 static FIND_TARGET: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(TARGETS).expect("a short table makes no large one"));
 
-/// Longer addresses tell nothing that their first bytes do not.
+/// The bytes of a URL that are searched; the rest adds nothing.
 const LONGEST: usize = 200;
 
 /// Whether a link leads to where readers sign up, pay or get an app.
@@ -184,14 +186,14 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_a_pitch_are_counted() {
+    fn counts_pitch_words() {
         assert_eq!(pitch("Sign up for our newsletter"), [1, 1, 1]);
         assert_eq!(pitch("Abonnieren Sie unseren Newsletter."), [1, 1, 1]);
         assert_eq!(pitch("The council met on Tuesday."), [0, 0, 0]);
     }
 
     #[test]
-    fn a_pitch_is_told_from_a_story() {
+    fn is_pitch_rejects_stories() {
         let pitches = [
             "Sign up for our morning letter and get the newsletter of the harbour, free.",
             "Install our app to read the paper on the ferry. You will miss nothing.",
@@ -217,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn the_heading_of_an_offer_begins_with_a_call() {
+    fn offer_headings_begin_with_a_call() {
         for offer in ["Support the Gazette and its reporters with a gift", "Start: no"] {
             assert_eq!(calls(offer), offer.starts_with("Support"), "{offer}");
         }

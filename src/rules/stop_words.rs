@@ -1,4 +1,4 @@
-//! Words that hold sentences together.
+//! Stop words: the commonest words of each language.
 //!
 //! Running text is full of them and menus have next to none, whatever the
 //! language (the observation of jusText, Pomikálek 2011). The table is one for
@@ -11,18 +11,18 @@ use foldhash::HashSet;
 
 use super::languages::merged::STOP_WORD;
 
-/// The bytes of the longest of them that are looked up: as many as a number has.
+/// The bytes of the longest stop words that are looked up: as many as fit into a number.
 const LONGEST: u32 = 16;
 
-/// A word in lower case that grows letter by letter: its bytes are a number, which
-/// costs less to look up than a text.
+/// A word in lower case that is built letter by letter, with its bytes in a number,
+/// which is cheaper to look up than a string.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Word {
+pub(crate) struct WordBytes {
     bytes: u128,
     length: u32,
 }
 
-impl Word {
+impl WordBytes {
     pub(crate) fn is_empty(self) -> bool {
         self.length == 0
     }
@@ -46,7 +46,7 @@ impl Word {
     }
 }
 
-impl From<&str> for Word {
+impl From<&str> for WordBytes {
     fn from(word: &str) -> Self {
         let mut bytes = Self::default();
         word.chars().for_each(|c| bytes.push(c));
@@ -56,10 +56,10 @@ impl From<&str> for Word {
 
 static INDEX: LazyLock<HashSet<u128>> = LazyLock::new(|| {
     let short = STOP_WORD.iter().filter(|word| word.len() <= LONGEST as usize);
-    short.map(|&word| Word::from(word).bytes).collect()
+    short.map(|&word| WordBytes::from(word).bytes).collect()
 });
 
 /// Whether a lower-case word is one of them.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    word.len() <= LONGEST as usize && Word::from(word).is_stop_word()
+    word.len() <= LONGEST as usize && WordBytes::from(word).is_stop_word()
 }

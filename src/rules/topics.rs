@@ -1,12 +1,11 @@
-//! What the names say that a page's authors gave to its elements.
+//! The topics of elements, by their class names and ids.
 //!
-//! Class names, ids and the like are split into words; a word that means the
-//! same on many sites has a topic.
+//! Names are split into words; a word that means the same on many sites has a topic.
 
 /// Declares the topics and how many there are.
 macro_rules! topics {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {
-        /// What an element is about, by its names.
+        /// The topic of an element, by its names.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Topic { $($(#[$meta])* $name),+ }
 
@@ -70,7 +69,7 @@ topics! {
 }
 
 impl Topic {
-    /// The reason for leaving out what is about this; none for what a story may hold.
+    /// The reason for removing an element of this topic; none for topics within a story.
     pub(crate) const fn chrome(self) -> Option<&'static str> {
         Some(match self {
             Self::Ad => "advertisement",
@@ -105,7 +104,7 @@ impl Topic {
 pub(crate) struct Topics(u32);
 
 impl Topics {
-    /// None of all.
+    /// The empty set.
     pub(crate) const NONE: Self = Self(0);
 
     /// One topic alone.

@@ -1,9 +1,9 @@
 //! The words that class names, ids and the like are made of.
 
-/// The most letters that a number tells apart.
+/// The most letters that fit into the number of a word.
 pub(crate) const LONGEST: usize = 25;
 
-/// What a word touches that is neither a sign nor a word that begins with a capital.
+/// The neighbour of a word within a name, other than a sign or a capitalised word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Beside {
     Nothing,
@@ -31,7 +31,7 @@ impl Beside {
 #[inline]
 pub(crate) fn each(names: &str, mut each: impl FnMut(u128, Beside)) {
     let mut word = 0_u128;
-    // Longer words would have the numbers of others.
+    // Longer words would collide with others.
     let mut length = 0;
     let mut before = Beside::Nothing;
     let mut was_small = false;
@@ -61,12 +61,12 @@ pub(crate) fn number(word: &str) -> u128 {
     word.bytes().fold(0, with)
 }
 
-/// A word with one letter more, which is told by its lowest five bits.
+/// A word with one more letter, of which the lowest five bits count.
 pub(crate) fn with(word: u128, letter: u8) -> u128 {
     word << 5 | u128::from(letter & 31)
 }
 
-/// Whether a word has a number of its own.
+/// Whether a word has a unique number.
 #[cfg(test)]
 pub(crate) fn has_number(word: &str) -> bool {
     (1..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn names_come_apart_into_words() {
+    fn each_splits_names_into_words() {
         let long = "x".repeat(LONGEST + 1);
         for (name, want) in [
             ("relatedStories", &["related", "stories"][..]),
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_word_touches_is_told() {
+    fn each_reports_what_a_word_touches() {
         use Beside::{Digit, Letter, Nothing};
         for (name, want) in [
             ("c3-2", &[("c", Digit)][..]),

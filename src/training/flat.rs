@@ -11,7 +11,7 @@ use super::lines::{ALL, BODY, FOLDS, Roles, one};
 use super::pages::truths;
 use super::{align, publishers, silver};
 use crate::parser::training::{Document, LineRole, read_text};
-use crate::rules::text::letters;
+use crate::rules::text::text_key;
 
 /// A share of a line from which it is in the truth, and one up to which it is not.
 const IN_TRUTH: f64 = 0.6;
@@ -48,7 +48,7 @@ pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
         let mut allowed = vec![ALL; document.blocks.len()];
         let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
         let shares = align::shares(&texts, said("body"));
-        let keys: Vec<String> = texts.iter().map(|text| letters(text)).collect();
+        let keys: Vec<String> = texts.iter().map(|text| text_key(text)).collect();
         let first = shares.iter().position(|&share| share >= IN_TRUTH).unwrap_or(0);
         let titles = titles(&keys, said("title"), first);
         let last = shares.iter().rposition(|&share| share >= IN_TRUTH).map_or(first, |at| at + 1);
@@ -87,7 +87,7 @@ pub(super) const TITLE_LINES: usize = 4;
 /// What each line is as the title; 0 for other lines. Of several that say it,
 /// the last one before the body is.
 fn titles(keys: &[String], title: &str, body: usize) -> Vec<Roles> {
-    let title = letters(title);
+    let title = text_key(title);
     let mut found = vec![0; keys.len()];
     if title.is_empty() {
         return found;

@@ -16,7 +16,7 @@ use super::publishers;
 use crate::Options;
 use crate::parser::training::text::{self, BagOfWords};
 use crate::parser::training::{Role, language, paragraphs};
-use crate::rules::text::letters;
+use crate::rules::text::text_key;
 
 /// What was found on a page.
 struct Found {
@@ -52,9 +52,9 @@ pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result
         let document = document(&flat.join(format!("{id}.txt")))?;
         let labels = text::label_by(&network, &bag, &document, &Options::default());
         let line = labels.with(Role::Headline).next().map(|at| document.blocks[at].text.clone());
-        let title = letters(&labels.headline.clone().or(line).unwrap_or_default());
-        let all = letters(&document.blocks.iter().map(|b| b.text.as_str()).collect::<String>());
-        let wanted = letters(truth["title"].as_str().unwrap_or_default());
+        let title = text_key(&labels.headline.clone().or(line).unwrap_or_default());
+        let all = text_key(&document.blocks.iter().map(|b| b.text.as_str()).collect::<String>());
+        let wanted = text_key(truth["title"].as_str().unwrap_or_default());
         let is_told = !wanted.is_empty() && all.contains(&wanted);
         let part = |at: Option<&str>| at.unwrap_or_default().to_owned();
         let kinds =

@@ -19,7 +19,7 @@ use super::pages::truths;
 use super::{bag_of_words, flat};
 use crate::parser::training::text::{BAG_OF_WORDS, BagOfWords, rows};
 use crate::parser::training::{Document, LineRole, columns, read_text};
-use crate::rules::text::letters;
+use crate::rules::text::text_key;
 
 /// How many pages of random layouts are learnt from, and their seed.
 const LAYOUTS: usize = 8000;
@@ -163,10 +163,10 @@ const SKIPPED: usize = 40;
 fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
     let document = read_text(text);
     let mut page = unknown(at.to_string(), "layouts", 0, &document, &BAG_OF_WORDS);
-    let keys: Vec<String> = pieces.iter().map(|piece| letters(&piece.text)).collect();
+    let keys: Vec<String> = pieces.iter().map(|piece| text_key(&piece.text)).collect();
     let mut next = 0;
     for (block, line) in document.blocks.iter().enumerate() {
-        let key = letters(&line.text);
+        let key = text_key(&line.text);
         let is_start = |&at: &usize| {
             let piece = keys[at].as_str();
             !piece.is_empty() && (key.starts_with(piece) || piece.ends_with(key.as_str()))
@@ -220,7 +220,7 @@ fn of_aggregators(folder: &Path) -> Result<Vec<Page>> {
         let known = known(truth);
         let mut had_title = false;
         for (at, block) in document.blocks.iter().enumerate() {
-            let Some(&roles) = known.get(&letters(&block.text)) else { continue };
+            let Some(&roles) = known.get(&text_key(&block.text)) else { continue };
             page.allowed[at] = roles;
             if roles == one(LineRole::Title) {
                 if had_title {
@@ -242,7 +242,7 @@ fn known(truth: &Value) -> BTreeMap<String, Roles> {
             *known.entry(text).or_default() |= role;
         }
     };
-    let key = |value: &Value| letters(value.as_str().unwrap_or_default());
+    let key = |value: &Value| text_key(value.as_str().unwrap_or_default());
     let lead = &truth["lead"];
     add(key(&lead["title"]), one(LineRole::Title));
     for paragraph in lead["paragraphs"].as_array().into_iter().flatten() {

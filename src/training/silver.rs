@@ -18,7 +18,7 @@ use super::pages;
 use crate::Options;
 use crate::parser::training::LineRole;
 use crate::parser::training::extract;
-use crate::rules::text::letters;
+use crate::rules::text::text_key;
 
 /// How many lines around a headline may be its item's.
 const ITEM_LINES: usize = 5;
@@ -56,9 +56,9 @@ pub(super) fn load(data: &Path, wanted: &HashSet<&str>) -> Result<HashMap<String
         let url = Some(page.told("url").to_owned()).filter(|url| !url.is_empty());
         let options = Options { url, ..Options::default() };
         let found = extract(page.html.as_bytes(), &options)?;
-        let key = |text: &Option<String>| letters(text.as_deref().unwrap_or_default());
+        let key = |text: &Option<String>| text_key(text.as_deref().unwrap_or_default());
         let stub = |stub: &crate::Stub| Stub {
-            title: letters(&stub.title),
+            title: text_key(&stub.title),
             source: key(&stub.source),
             age: key(&stub.age),
             summary: key(&stub.summary),
@@ -66,7 +66,7 @@ pub(super) fn load(data: &Path, wanted: &HashSet<&str>) -> Result<HashMap<String
         let authors = found.lead.map(|lead| lead.authors).unwrap_or_default();
         let silver = Silver {
             stubs: found.related.iter().map(stub).collect(),
-            authors: authors.iter().map(|name| letters(name)).collect(),
+            authors: authors.iter().map(|name| text_key(name)).collect(),
         };
         Ok((name, silver))
     };

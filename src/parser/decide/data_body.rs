@@ -16,7 +16,7 @@ use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
 use crate::parser::read::excess::Excess;
 use crate::parser::read::html;
-use crate::rules::text::letters;
+use crate::rules::text::text_key;
 use crate::{Limits, Warning};
 
 /// A body with fewer characters may be a teaser; one with more is believed.
@@ -95,9 +95,9 @@ impl Markup {
     /// The paragraphs of a body that the metadata has as one line; the script it
     /// came from has its line breaks and its markup still.
     fn as_written(&mut self, body: &str, texts: &[String]) -> Vec<String> {
-        let wanted = letters(body);
+        let wanted = text_key(body);
         let mut written = texts.iter().map(|text| self.paragraphs(text));
-        let same = written.find(|paragraphs| letters(&paragraphs.concat()) == wanted);
+        let same = written.find(|paragraphs| text_key(&paragraphs.concat()) == wanted);
         same.unwrap_or_else(|| self.paragraphs(body))
     }
 

@@ -4,7 +4,7 @@ use memchr::{memchr_iter, memchr2};
 
 use crate::parser::document::{Block, Document, Element, ElementId};
 use crate::parser::tag::{Attr, Tag};
-pub(crate) use crate::rules::marks::Mark;
+pub(crate) use crate::rules::marks::MarkedField;
 use crate::rules::marks::{Foreign, Marks};
 
 /// How many ancestors an element takes its meaning from.
@@ -17,12 +17,12 @@ fn said(element: &Element) -> Marks {
 }
 
 /// What an element says it holds, its ancestors apart.
-pub(crate) fn mark(element: &Element) -> Option<Mark> {
+pub(crate) fn mark(element: &Element) -> Option<MarkedField> {
     if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
-        return Some(Mark::Author);
+        return Some(MarkedField::Author);
     }
     if element.tag == Tag::Time {
-        return Some(Mark::Date);
+        return Some(MarkedField::Date);
     }
     said(element).mark
 }
@@ -190,7 +190,7 @@ mod tests {
             html::read("<p class='article-byline metaDate' id=topStory>x", &Limits::default());
         let p = document.elements.iter().position(|e| e.tag == Tag::P).unwrap();
         let p = &document.elements[p];
-        assert_eq!(mark(p), Some(Mark::Author));
+        assert_eq!(mark(p), Some(MarkedField::Author));
         for word in ["article", "byline", "meta", "date", "top", "story"] {
             assert!(has_word(p, |known| known == word), "{word}");
         }

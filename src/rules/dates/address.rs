@@ -2,7 +2,7 @@
 
 use super::calendar::date;
 use super::iso;
-use super::tokens::{Kind, tokens};
+use super::tokens::{TokenKind, tokens};
 
 /// The day that a page's address names, as in `/2025/07/13/`.
 pub(crate) fn in_url(url: &str) -> Option<String> {
@@ -10,11 +10,11 @@ pub(crate) fn in_url(url: &str) -> Option<String> {
     let path = path.split_once("://").map_or(path, |(_, rest)| rest);
     let tokens = tokens(path);
     let number = |at: usize| match tokens.get(at).map(|token| token.kind) {
-        Some(Kind::Number(value, digits)) => Some((value, digits)),
+        Some(TokenKind::Number(value, digits)) => Some((value, digits)),
         _ => None,
     };
     let sign = |at: usize| match tokens.get(at).map(|token| token.kind) {
-        Some(Kind::Sign(c @ ('/' | '-' | '_' | '.'))) => Some(c),
+        Some(TokenKind::Sign(c @ ('/' | '-' | '_' | '.'))) => Some(c),
         _ => None,
     };
     (1..tokens.len()).find_map(|at| {
@@ -28,7 +28,7 @@ pub(crate) fn in_url(url: &str) -> Option<String> {
                 let same = sign(at + 1)? == sign(at + 3)?;
                 // Another sign must follow: /2025/07/13th-street is no date.
                 let whole =
-                    tokens.get(at + 5).is_none_or(|next| matches!(next.kind, Kind::Sign(_)));
+                    tokens.get(at + 5).is_none_or(|next| matches!(next.kind, TokenKind::Sign(_)));
                 (same && whole).then_some((year, month, day))?
             }
             8 => (year / 10_000, year / 100 % 100, year % 100),

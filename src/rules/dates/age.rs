@@ -1,15 +1,16 @@
 //! Lines that are an age or a date as a whole: "an hour ago", "vor 2 Stunden", "3時間前", "13-07-2025".
 //!
-//! A text is an age if all of its words are words of ages and together they
-//! say one. That holds in any order of words, so that a language is some lines
-//! of its file and nothing more.
+//! A text is an age if all of its words are words of ages and together they give one.
+//! The order of the words does not matter, so that a language needs some lines in its
+//! file and no code.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::calendar::Written;
-use super::tokens::{Kind, Token, Tokens};
-use super::words::{DAY, Entry, Languages, Mark, Word, entry};
+use super::meaning::{DAY, WordFlag, WordMeaning};
+use super::tokens::{DateToken, DateTokens, TokenKind};
+use super::words::{Languages, WordEntry, entry};
+use super::written::WrittenDate;
 use super::{Ambiguous, Date, Order, Span, iso, search};
 use crate::rules::text::is_number;
 
@@ -43,7 +44,7 @@ pub(crate) fn is_relative(text: &str) -> bool {
 pub(crate) fn is_span(text: &str) -> bool {
     text.len() <= LONGEST_SPAN
         && text.starts_with(is_number)
-        && Line::of(text).is_some_and(|line| line.span().is_some())
+        && AgeLine::of(text).is_some_and(|line| line.span().is_some())
 }
 
 /// Whether the whole text is an age, where a length of time can be nothing else.
@@ -53,7 +54,7 @@ pub(crate) fn is_age_or_span(text: &str) -> bool {
 
 /// Whether the text only adds to an age: a time of day, a year, a day of the week, "Updated".
 pub(crate) fn is_detail(text: &str) -> bool {
-    Line::of(text).is_some_and(|line| line.words.iter().all(|(_, entry)| entry.word.is_detail()))
+    AgeLine::of(text).is_some_and(|line| line.words.iter().all(|(_, entry)| entry.word.is_detail()))
 }
 
 /// The date of an age in ISO 8601: a time for ages in hours or less, else a
@@ -81,10 +82,10 @@ pub(crate) fn published(
 fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
     let long = text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some();
-    if text.is_empty() || long || !begins_like_age(text) {
+    if text.is_empty() || long || !may_begin_age(text) {
         return None;
     }
-    let line = Line::of(text)?;
+    let line = AgeLine::of(text)?;
     // With a blank it may be a length as well as an age.
     let compact = || line.span().filter(|_| text.is_ascii() && !text.contains(' '));
     compact().or_else(|| line.date()).or_else(|| line.relative()).or_else(|| line.part())
@@ -93,43 +94,43 @@ fn parse(text: &str) -> Option<Date> {
 /// The bytes of the longest word in ASCII, and some to spare.
 const LONGEST: usize = 24;
 
-/// Whether the first word may belong to an age. Most lines are none, and their first word shows it.
-fn begins_like_age(text: &str) -> bool {
+/// Whether the first word may belong to an age: most lines are rejected by it.
+fn may_begin_age(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let ends = text.as_bytes().get(letters).is_none_or(|&b| b.is_ascii() && b != b'.');
     letters == 0 || !ends || letters <= LONGEST && entry(&text[..letters]).is_some()
 }
 
 /// A line of which all words are words of dates and ages.
-struct Line<'t> {
-    tokens: Vec<Token<'t>>,
+struct AgeLine<'t> {
+    tokens: Vec<DateToken<'t>>,
     /// The words, each with its place among the tokens.
-    words: Vec<(usize, &'static Entry)>,
+    words: Vec<(usize, &'static WordEntry)>,
     /// The languages that all words have in common, or else all.
     languages: Languages,
     /// Whether they have none in common.
     is_mixed: bool,
 }
 
-impl<'t> Line<'t> {
+impl<'t> AgeLine<'t> {
     fn of(text: &'t str) -> Option<Self> {
         // Most lines have another word soon, and cost no more than to find it.
-        if !Tokens::of(text).all(|token| is_known(token.kind)) {
+        if !DateTokens::of(text).all(|token| is_known(token.kind)) {
             return None;
         }
         let (mut tokens, mut words) = (Vec::new(), Vec::new());
         let mut languages = Languages::ALL;
         let mut length = 0;
-        for token in Tokens::of(text) {
+        for token in DateTokens::of(text) {
             match token.kind {
-                Kind::Word(word) => {
+                TokenKind::Word(word) => {
                     let entry = entry(word)?;
                     languages = languages.and(entry.languages);
                     words.push((tokens.len(), entry));
                     length += 1;
                 }
-                Kind::Number(..) => length += 1,
-                Kind::Sign(_) => {}
+                TokenKind::Number(..) => length += 1,
+                TokenKind::Sign(_) => {}
             }
             if length > MAX_WORDS {
                 return None;
@@ -141,17 +142,19 @@ impl<'t> Line<'t> {
     }
 
     /// What the words say, in the order of the line.
-    fn words(&self) -> impl Iterator<Item = Word> {
+    fn words(&self) -> impl Iterator<Item = WordMeaning> {
         self.words.iter().map(|(_, entry)| entry.among(self.languages))
     }
 
     /// The numbers that belong to no time of day, each with its place and digits.
     fn numbers(&self) -> impl Iterator<Item = (usize, i64, usize)> {
         let is_colon = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| token.kind == Kind::Sign(':') && !token.spaced)
+            self.tokens
+                .get(at)
+                .is_some_and(|token| token.kind == TokenKind::Sign(':') && !token.spaced)
         };
         self.tokens.iter().enumerate().filter_map(move |(at, token)| match token.kind {
-            Kind::Number(value, digits)
+            TokenKind::Number(value, digits)
                 if !is_colon(at + 1) && !at.checked_sub(1).is_some_and(is_colon) =>
             {
                 Some((at, value, digits))
@@ -162,8 +165,8 @@ impl<'t> Line<'t> {
 
     /// A number and a unit, as feeds write ages: "3h", "7 hr".
     fn span(&self) -> Option<Date> {
-        let signs = self.tokens.iter().filter(|token| matches!(token.kind, Kind::Sign(_)));
-        let ([(1, entry)], Kind::Number(count, ..=3)) =
+        let signs = self.tokens.iter().filter(|token| matches!(token.kind, TokenKind::Sign(_)));
+        let ([(1, entry)], TokenKind::Number(count, ..=3)) =
             (self.words.as_slice(), self.tokens.first()?.kind)
         else {
             return None;
@@ -173,13 +176,15 @@ impl<'t> Line<'t> {
         Some(Date::Relative(Span::Seconds(seconds)))
     }
 
-    /// A date with day, month and year. With slashes, day and month are told
-    /// apart only where one of them is above twelve; with points and dashes the
-    /// day comes first.
+    /// A date with day, month and year. With slashes, day and month can be
+    /// distinguished only where one of them is above twelve; with points and dashes
+    /// the day comes first.
     fn date(&self) -> Option<Date> {
         let (written, clock, _) = search(&self.tokens, self.languages, |_| true)?;
         Some(match written {
-            Written::Either { sign: '/', .. } => Date::Ambiguous(Ambiguous::Order(written, clock)),
+            WrittenDate::Either { sign: '/', .. } => {
+                Date::Ambiguous(Ambiguous::Order(written, clock))
+            }
             written => Date::Absolute(written.by(Order::DayFirst), clock),
         })
     }
@@ -187,7 +192,7 @@ impl<'t> Line<'t> {
     /// An age that counts back from the present.
     fn relative(&self) -> Option<Date> {
         let number = self.numbers().map(|(_, value, _)| value).next();
-        let span = |word: Word| match (word.unit(), word.units()) {
+        let span = |word: WordMeaning| match (word.unit(), word.units()) {
             (Some(unit), _) => {
                 // Of "a few", the second word counts.
                 let counted = || self.words().filter_map(|word| word.count()).max();
@@ -196,29 +201,30 @@ impl<'t> Line<'t> {
             (None, units) => units,
         };
         let seconds = self.words().find_map(span);
-        if let (true, Some(seconds)) = (self.words().any(|word| word.is(Mark::Ago)), seconds) {
+        if let (true, Some(seconds)) = (self.words().any(|word| word.is(WordFlag::Ago)), seconds) {
             return Some(Date::Relative(Span::Seconds(seconds)));
         }
         if let Some(days) = self.words().find_map(|word| word.day()) {
             return Some(Date::Relative(Span::Days(days)));
         }
         // A lone "now" is a word of any headline.
-        let now = self.words().any(|word| word.is(Mark::Now));
+        let now = self.words().any(|word| word.is(WordFlag::Now));
         (now && number.is_none() && self.words.len() > 1)
             .then_some(Date::Relative(Span::Seconds(0)))
     }
 
-    /// Whether a month's name is one by chance: a short word among those of
-    /// another language, as in "9to5Mac".
-    fn is_chance(&self, at: usize) -> bool {
+    /// Whether a month's name is a coincidence: a short word among those of another
+    /// language, as in "9to5Mac".
+    fn is_coincidence(&self, at: usize) -> bool {
         self.is_mixed && self.tokens.get(at).is_none_or(|token| token.bytes.len() <= SHORT)
     }
 
     /// A month with a day or a year beside it.
     fn part(&self) -> Option<Date> {
         let mut words = self.words().zip(&self.words);
-        let is_number =
-            |at: usize| matches!(self.tokens.get(at), Some(Token { kind: Kind::Number(..), .. }));
+        let is_number = |at: usize| {
+            matches!(self.tokens.get(at), Some(DateToken { kind: TokenKind::Number(..), .. }))
+        };
         let beside = |(_, digits): (i64, usize), value: i64| match digits {
             1 | 2 => (1..=31).contains(&value),
             4 => YEARS.contains(&value),
@@ -226,24 +232,24 @@ impl<'t> Line<'t> {
         };
         let numbered = self.numbers().any(|(_, value, digits)| beside((value, digits), value));
         let found = words.any(|(word, (at, _))| {
-            word.month.is_some() && numbered && !self.is_chance(*at)
-                || word.is(Mark::MonthSign) && at.checked_sub(1).is_some_and(is_number)
+            word.month.is_some() && numbered && !self.is_coincidence(*at)
+                || word.is(WordFlag::MonthSign) && at.checked_sub(1).is_some_and(is_number)
         });
         found.then_some(Date::Ambiguous(Ambiguous::Part))
     }
 }
 
 /// Whether a token may be part of an age.
-fn is_known(kind: Kind) -> bool {
+fn is_known(kind: TokenKind) -> bool {
     match kind {
-        Kind::Number(..) => true,
-        Kind::Word(word) => entry(word).is_some(),
-        Kind::Sign(sign) => is_joint(sign),
+        TokenKind::Number(..) => true,
+        TokenKind::Word(word) => entry(word).is_some(),
+        TokenKind::Sign(sign) => is_separator(sign),
     }
 }
 
 /// What may stand between the words of an age.
-fn is_joint(c: char) -> bool {
+fn is_separator(c: char) -> bool {
     matches!(
         c,
         ',' | '.'
@@ -267,145 +273,4 @@ fn is_joint(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ages_of_many_languages() {
-        let ages = [
-            "an hour ago",
-            "2 hours ago",
-            "a day ago",
-            "Yesterday",
-            "just now",
-            "3h",
-            "54m",
-            "2w",
-            "Updated 5 minutes ago",
-            "vor 2 Stunden",
-            "vor einer Stunde",
-            "vor 10 Minuten",
-            "Gestern",
-            "il y a 3 heures",
-            "il y a une heure",
-            "Hier",
-            "aujourd’hui à 14:30",
-            "hace 5 horas",
-            "hace un día",
-            "ayer",
-            "3 ore fa",
-            "un'ora fa",
-            "há 2 horas",
-            "ontem às 10:15",
-            "3 uur geleden",
-            "för 3 timmar sedan",
-            "for 2 timer siden",
-            "3 tuntia sitten",
-            "2 godziny temu",
-            "před 3 hodinami",
-            "3 saat önce",
-            "2 часа назад",
-            "5 хвилин тому",
-            "قبل ساعتين",
-            "منذ 3 ساعات",
-            "2 घंटे पहले",
-            "3時間前",
-            "10分前",
-            "昨日",
-            "3小时前",
-            "3시간 전",
-            "2 jam yang lalu",
-            "İki saat önce",
-            "13-07-2025",
-            "2025-07-13",
-            "13.7.2025",
-            "13/07/2025",
-            "Jul 13, 2025",
-            "13 juillet 2025",
-            "13. Juli 2025, 14:05 Uhr",
-            "3月15日",
-            "2025年3月5日",
-            "2025년 3월 5일",
-            "Sun, May 3, 2025 at 3:19 AM EDT",
-            "2025-07-13 09:12",
-            "13 июля 2025",
-        ];
-        for age in ages {
-            assert!(is_age(age), "{age}");
-        }
-    }
-
-    #[test]
-    fn other_texts_are_no_ages() {
-        let others = [
-            "",
-            "Today's top stories",
-            "The Hour",
-            "9 min read",
-            "14:30",
-            "2025",
-            "May",
-            "Monday",
-            "5 hours",
-            "World",
-            "An hour in the life of a baker",
-            "1984",
-            "3-2",
-            "10.5",
-            "Sa 3",
-        ];
-        for other in others {
-            assert!(!is_age(other), "{other}");
-        }
-    }
-
-    #[test]
-    fn spans_are_a_number_and_a_unit() {
-        for span in ["7 hr", "48 min", "3 Std.", "2 uur", "1 hari", "3 ч", "5 óra", "3 ชม."] {
-            assert!(is_span(span) && !is_age(span), "{span}");
-        }
-        for other in ["hr", "7", "7 hr ago", "7 - 8 hr", "100 metres", "May 7"] {
-            assert!(!is_span(other), "{other}");
-        }
-    }
-
-    #[test]
-    fn the_words_of_one_language_are_read_together() {
-        let now = "2025-07-13T10:00:00Z".parse().ok();
-        for (age, want) in [
-            // A year in Romanian.
-            ("an hour ago", "2025-07-13T09:00:00Z"),
-            // Hours in Ukrainian, years in Bulgarian.
-            ("5 години тому", "2025-07-13T05:00:00Z"),
-            ("преди 5 години", "2020-07-14"),
-            // A month in Malay.
-            ("13 Mac 2025", "2025-03-13"),
-        ] {
-            assert_eq!(published(age, None, now).as_deref(), Some(want), "{age}");
-        }
-        assert!(!is_age("9to5Mac"));
-    }
-
-    #[test]
-    fn pages_decide_what_their_dates_leave_open() {
-        let at = |order| published("5/7/2025, 9:12", order, None);
-        assert_eq!(at(None), None);
-        assert_eq!(at(Some(Order::DayFirst)).as_deref(), Some("2025-07-05T09:12:00"));
-        assert_eq!(at(Some(Order::American)).as_deref(), Some("2025-05-07T09:12:00"));
-        assert_eq!(published("5 July", Some(Order::DayFirst), None), None, "no year");
-    }
-
-    #[test]
-    fn published_counts_back_from_now() {
-        let now = "2025-07-13T10:00:00Z".parse().ok();
-        let at = |text| published(text, None, now);
-        assert_eq!(at("an hour ago").as_deref(), Some("2025-07-13T09:00:00Z"));
-        assert_eq!(at("vor 3 Tagen").as_deref(), Some("2025-07-10"));
-        assert_eq!(at("yesterday").as_deref(), Some("2025-07-12"));
-        assert_eq!(at("Jul 5, 2025").as_deref(), Some("2025-07-05"));
-        assert_eq!(at("13-07-2025").as_deref(), Some("2025-07-13"));
-        assert_eq!(at("5/7/2025"), None, "no one can tell which is the month");
-        assert_eq!(published("an hour ago", None, None), None);
-        assert_eq!(at("9223372036854775807 years ago"), None);
-    }
-}
+mod tests;

@@ -1,8 +1,9 @@
 //! Times of day and their zones.
 
-use super::calendar::{kind, word};
-use super::tokens::{Kind, Token};
-use super::words::{Mark, entry};
+use super::meaning::WordFlag;
+use super::tokens::{DateToken, TokenKind};
+use super::words::entry;
+use super::written::{kind, word};
 
 /// A time of day as the text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +48,12 @@ impl Clock {
 ///
 /// Numbers that signs join are one run, of which a part alone says nothing:
 /// the times in 12.11.2025, 09.12.34.56 and 10:12/7 are none.
-pub(crate) fn at(tokens: &[Token], start: usize, from: usize) -> Option<(Clock, usize)> {
+pub(crate) fn at(tokens: &[DateToken], start: usize, from: usize) -> Option<(Clock, usize)> {
     if goes_on(tokens, start, from) {
         return None;
     }
     let (clock, mut end) = whole(tokens, start)?;
-    if let Some(Kind::Sign(sign)) = kind(tokens, end)
+    if let Some(TokenKind::Sign(sign)) = kind(tokens, end)
         && is_dash(sign)
         && let Some((_, after)) = whole(tokens, end + 1)
     {
@@ -62,13 +63,13 @@ pub(crate) fn at(tokens: &[Token], start: usize, from: usize) -> Option<(Clock, 
 }
 
 /// Whether a number stands before the token, joined to it by a sign.
-fn goes_on(tokens: &[Token], at: usize, from: usize) -> bool {
+fn goes_on(tokens: &[DateToken], at: usize, from: usize) -> bool {
     let Some(number) = at.checked_sub(2).filter(|number| *number >= from) else { return false };
     let is_tight = tokens[number + 1..].iter().take(2).all(|token| !token.spaced);
-    matches!(kind(tokens, number), Some(Kind::Number(..)))
+    matches!(kind(tokens, number), Some(TokenKind::Number(..)))
         && match kind(tokens, at - 1) {
             // "10 - 12 Uhr" is one span of time, however it is set.
-            Some(Kind::Sign(sign)) => is_dash(sign) || is_tight && joins(sign),
+            Some(TokenKind::Sign(sign)) => is_dash(sign) || is_tight && joins(sign),
             _ => false,
         }
 }
@@ -84,12 +85,12 @@ fn is_dash(sign: char) -> bool {
 
 /// The time that starts at a token, unless its numbers are a part of something
 /// else, such as a price or a longer row of numbers.
-fn whole(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
+fn whole(tokens: &[DateToken], start: usize) -> Option<(Clock, usize)> {
     let (clock, end) = read(tokens, start)?;
     let is_tight = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
     let goes_on = match kind(tokens, end) {
-        Some(Kind::Sign(sign)) if joins(sign) && is_tight(end) && is_tight(end + 1) => {
-            matches!(kind(tokens, end + 1), Some(Kind::Number(..)))
+        Some(TokenKind::Sign(sign)) if joins(sign) && is_tight(end) && is_tight(end + 1) => {
+            matches!(kind(tokens, end + 1), Some(TokenKind::Number(..)))
                 && !(is_dash(sign) && read(tokens, end + 1).is_some())
         }
         _ => false,
@@ -99,14 +100,14 @@ fn whole(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
 
 /// Whether what stands around a time makes its numbers an amount: the sign of
 /// a currency, or the name of what is counted after a number with a point.
-fn is_amount(tokens: &[Token], start: usize, end: usize) -> bool {
-    let is_sign = |at: usize| matches!(kind(tokens, at), Some(Kind::Sign(c)) if is_measure(c));
+fn is_amount(tokens: &[DateToken], start: usize, end: usize) -> bool {
+    let is_sign = |at: usize| matches!(kind(tokens, at), Some(TokenKind::Sign(c)) if is_measure(c));
     let is_word = |at: usize, wanted: bool| {
         let is_known = || word(tokens, at).is_some_and(|word| word.is_detail());
-        matches!(kind(tokens, at), Some(Kind::Word(_))) && is_known() == wanted
+        matches!(kind(tokens, at), Some(TokenKind::Word(_))) && is_known() == wanted
     };
     let before = start.checked_sub(1);
-    let is_bare = end == start + 3 && kind(tokens, start + 1) == Some(Kind::Sign('.'));
+    let is_bare = end == start + 3 && kind(tokens, start + 1) == Some(TokenKind::Sign('.'));
     before.is_some_and(is_sign)
         || is_sign(end)
         || is_bare && is_word(end, false) && !before.is_some_and(|at| is_word(at, true))
@@ -121,18 +122,18 @@ fn is_measure(sign: char) -> bool {
 }
 
 /// The time that starts at a token, whatever stands around it.
-fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
+fn read(tokens: &[DateToken], start: usize) -> Option<(Clock, usize)> {
     let mut at = start;
     // 午後3時 and 오후 3시 name the half first, as only scripts without cases do.
     let mut later = match kind(tokens, at)? {
-        Kind::Word(half) if half >= "\u{2e80}" => {
+        TokenKind::Word(half) if half >= "\u{2e80}" => {
             at += 1;
             Some(entry(half)?.word.half()?)
         }
         _ => None,
     };
-    let Kind::Number(hour, digits) = kind(tokens, at)? else { return None };
-    let is_marked = start > 0 && kind(tokens, start - 1) == Some(Kind::Word("T"));
+    let TokenKind::Number(hour, digits) = kind(tokens, at)? else { return None };
+    let is_marked = start > 0 && kind(tokens, start - 1) == Some(TokenKind::Word("T"));
     match digits {
         1 | 2 => {}
         4 if is_marked => {
@@ -146,20 +147,20 @@ fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
     }
     at += 1;
     let is_tight = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
-    let is_hour = |at: usize| word(tokens, at).is_some_and(|word| word.is(Mark::HourWord));
+    let is_hour = |at: usize| word(tokens, at).is_some_and(|word| word.is(WordFlag::HourWord));
     let (mut minute, mut second, mut certain, mut exact) = (0, 0, false, is_marked);
     match (kind(tokens, at), kind(tokens, at + 1)) {
-        (Some(Kind::Sign(':' | '：')), Some(Kind::Number(value, 2))) => {
+        (Some(TokenKind::Sign(':' | '：')), Some(TokenKind::Number(value, 2))) => {
             (minute, certain, at) = (value, true, at + 2);
         }
-        (Some(Kind::Sign('.')), Some(Kind::Number(value, 2)))
+        (Some(TokenKind::Sign('.')), Some(TokenKind::Number(value, 2)))
             if is_tight(at + 1) && !is_day(tokens, at - 1) =>
         {
             (minute, certain, at) = (value, true, at + 2);
         }
-        (Some(Kind::Word(_)), next) if is_hour(at) => {
+        (Some(TokenKind::Word(_)), next) if is_hour(at) => {
             (certain, at) = (true, at + 1);
-            if let Some(Kind::Number(value, 1 | 2)) = next {
+            if let Some(TokenKind::Number(value, 1 | 2)) = next {
                 (minute, at) = (value, at + 1);
                 at += usize::from(word(tokens, at).is_some_and(|word| word.is_minute()));
             } else if is_span(tokens, start, at) {
@@ -168,14 +169,14 @@ fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
         }
         _ => {}
     }
-    if let (Some(Kind::Sign(':' | '.')), Some(Kind::Number(value, 2))) =
+    if let (Some(TokenKind::Sign(':' | '.')), Some(TokenKind::Number(value, 2))) =
         (kind(tokens, at), kind(tokens, at + 1))
         && certain
         && is_tight(at + 1)
     {
         (second, exact, at) = (value, true, at + 2);
         // Fractions of a second are of no use to a reader of news.
-        if let (Some(Kind::Sign('.' | ',')), Some(Kind::Number(..))) =
+        if let (Some(TokenKind::Sign('.' | ',')), Some(TokenKind::Number(..))) =
             (kind(tokens, at), kind(tokens, at + 1))
             && is_tight(at + 1)
         {
@@ -187,7 +188,7 @@ fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
     {
         (later, certain, at) = (Some(half), true, at + 1);
         // "p.m." has a dot at its end.
-        at += usize::from(kind(tokens, at) == Some(Kind::Sign('.')) && is_tight(at));
+        at += usize::from(kind(tokens, at) == Some(TokenKind::Sign('.')) && is_tight(at));
     }
     if !certain {
         return None;
@@ -203,23 +204,23 @@ fn read(tokens: &[Token], start: usize) -> Option<(Clock, usize)> {
 
 /// Whether a number of hours, from one token to another, is how long ago
 /// something was: "vor 3 h", "3 h ago".
-fn is_span(tokens: &[Token], start: usize, end: usize) -> bool {
-    let is_ago = |at: usize| word(tokens, at).is_some_and(|word| word.is(Mark::Ago));
+fn is_span(tokens: &[DateToken], start: usize, end: usize) -> bool {
+    let is_ago = |at: usize| word(tokens, at).is_some_and(|word| word.is(WordFlag::Ago));
     start.checked_sub(1).is_some_and(is_ago) || is_ago(end)
 }
 
 /// Whether a day and a month start at a token, as in "12.11. - 14.11.2025".
-fn is_day(tokens: &[Token], at: usize) -> bool {
-    let number = |at: usize, most: i64| matches!(kind(tokens, at), Some(Kind::Number(value, 1 | 2)) if (1..=most).contains(&value));
-    let ends = kind(tokens, at + 3) == Some(Kind::Sign('.')) && !tokens[at + 3].spaced;
+fn is_day(tokens: &[DateToken], at: usize) -> bool {
+    let number = |at: usize, most: i64| matches!(kind(tokens, at), Some(TokenKind::Number(value, 1 | 2)) if (1..=most).contains(&value));
+    let ends = kind(tokens, at + 3) == Some(TokenKind::Sign('.')) && !tokens[at + 3].spaced;
     ends && number(at, 31) && number(at + 2, 12)
 }
 
 /// The time with the zone that follows it, and the token after that. Whether
 /// the time is one for machines tells an offset from a dash between two times.
-fn zoned(tokens: &[Token], clock: Clock, mut at: usize, exact: bool) -> (Clock, usize) {
+fn zoned(tokens: &[DateToken], clock: Clock, mut at: usize, exact: bool) -> (Clock, usize) {
     let end = at;
-    if kind(tokens, at) == Some(Kind::Sign('(')) {
+    if kind(tokens, at) == Some(TokenKind::Sign('(')) {
         at += 1;
     }
     let mut zone = word(tokens, at).and_then(|word| word.zone());
@@ -236,8 +237,8 @@ fn zoned(tokens: &[Token], clock: Clock, mut at: usize, exact: bool) -> (Clock, 
 
 /// The minutes east of Greenwich that start at a token, and the token after
 /// them: +02:00, -0500, -5.
-fn offset(tokens: &[Token], at: usize, exact: bool) -> Option<(i32, usize)> {
-    let (Kind::Sign(sign @ ('+' | '-' | '−')), Kind::Number(value, digits)) =
+fn offset(tokens: &[DateToken], at: usize, exact: bool) -> Option<(i32, usize)> {
+    let (TokenKind::Sign(sign @ ('+' | '-' | '−')), TokenKind::Number(value, digits)) =
         (kind(tokens, at)?, kind(tokens, at + 1)?)
     else {
         return None;
@@ -246,7 +247,7 @@ fn offset(tokens: &[Token], at: usize, exact: bool) -> Option<(i32, usize)> {
         // Of an offset that was kept as a number, -500, the zero is lost.
         3 | 4 => (value / 100 * 60 + value % 100, at + 2, false),
         1 | 2 => match (kind(tokens, at + 2), kind(tokens, at + 3)) {
-            (Some(Kind::Sign(':')), Some(Kind::Number(minutes, 2))) => {
+            (Some(TokenKind::Sign(':')), Some(TokenKind::Number(minutes, 2))) => {
                 (value * 60 + minutes, at + 4, true)
             }
             _ => (value * 60, at + 2, true),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::calendar::date;
 use super::clock::Clock;
-use super::tokens::{Kind, tokens};
+use super::tokens::{TokenKind, tokens};
 use super::{Locale, Order, find_as, iso, time_after};
 
 /// The date in a value meant for machines: ISO 8601 in all its spellings,
@@ -35,7 +35,7 @@ pub(crate) fn machine_as(value: &str, locale: Locale) -> Option<String> {
         };
     }
     let tokens = tokens(value);
-    if let Some(Kind::Number(number, 8)) = tokens.first().map(|token| token.kind) {
+    if let Some(TokenKind::Number(number, 8)) = tokens.first().map(|token| token.kind) {
         let date = date(number / 10_000, number / 100 % 100, number % 100)?;
         return Some(iso(date, time_after(&tokens, 1, locale.languages).map(|(clock, _)| clock)));
     }

@@ -27,24 +27,27 @@ mod age;
 mod calendar;
 mod clock;
 mod machine;
+mod meaning;
 mod order;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod words;
+mod written;
 mod zone;
 
 use std::ops::Range;
 
 pub(crate) use address::in_url;
 pub(crate) use age::{is_age, is_age_or_span, is_detail, is_relative, is_span, published};
-use calendar::{Written, date_at, kind, word};
 use clock::Clock;
 use jiff::civil;
 pub(crate) use machine::{machine, machine_as};
+use meaning::WordFlag;
 pub(crate) use order::{Locale, Order};
-use tokens::{Kind, Token, may_be_dated, tokens};
-use words::{Languages, Mark};
+use tokens::{DateToken, TokenKind, may_be_dated, tokens};
+use words::Languages;
+use written::{WrittenDate, date_at, kind, word};
 pub(crate) use zone::{is_before, localised};
 
 /// What a text says of the time of something.
@@ -69,14 +72,14 @@ pub(crate) enum Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ambiguous {
     /// Which number is the day, as in 3/4/2025.
-    Order(Written, Option<Clock>),
+    Order(WrittenDate, Option<Clock>),
     /// The year or the day, as in "3 April".
     Part,
 }
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct FoundDate {
     /// In ISO 8601: the date alone, or with the time and the offset that stand by it.
     pub(crate) iso: String,
     /// Its bytes in the text.
@@ -84,20 +87,20 @@ pub(crate) struct Found {
 }
 
 /// The first date with day, month and year in a text.
-pub(crate) fn find(text: &str) -> Option<Found> {
+pub(crate) fn find(text: &str) -> Option<FoundDate> {
     find_as(text, Locale::default())
 }
 
 /// As [`find`], for a page known to write its dates in this way.
-pub(crate) fn find_as(text: &str, locale: Locale) -> Option<Found> {
+pub(crate) fn find_as(text: &str, locale: Locale) -> Option<FoundDate> {
     if !may_be_dated(text) {
         return None;
     }
     let tokens = tokens(text);
-    let is_sure = |written| !matches!(written, Written::Loose(_));
+    let is_sure = |written| !matches!(written, WrittenDate::Loose(_));
     let (written, clock, range) = search(&tokens, locale.languages, is_sure)?;
     let bytes = tokens[range.start].bytes.start..tokens[range.end - 1].bytes.end;
-    Some(Found { iso: iso(written.by(locale.order), clock), bytes })
+    Some(FoundDate { iso: iso(written.by(locale.order), clock), bytes })
 }
 
 /// Whether a word is a month's name.
@@ -117,10 +120,10 @@ fn iso(date: civil::Date, clock: Option<Clock>) -> String {
 
 /// The first date of this kind, the time that stands by it, and the tokens of both.
 fn search(
-    tokens: &[Token],
+    tokens: &[DateToken],
     languages: Languages,
-    is_wanted: impl Fn(Written) -> bool,
-) -> Option<(Written, Option<Clock>, Range<usize>)> {
+    is_wanted: impl Fn(WrittenDate) -> bool,
+) -> Option<(WrittenDate, Option<Clock>, Range<usize>)> {
     // The time last seen, with the tokens it covers: it may stand before its date.
     let mut time: Option<(Clock, Range<usize>)> = None;
     for at in 0..tokens.len() {
@@ -151,7 +154,7 @@ fn search(
 const GAP: usize = 4;
 
 /// The time that follows a date, and the token after it.
-fn time_after(tokens: &[Token], start: usize, languages: Languages) -> Option<(Clock, usize)> {
+fn time_after(tokens: &[DateToken], start: usize, languages: Languages) -> Option<(Clock, usize)> {
     for at in start..tokens.len().min(start + GAP) {
         // What follows another date is the time of that.
         if date_at(tokens, at, languages).is_some() {
@@ -170,11 +173,12 @@ fn time_after(tokens: &[Token], start: usize, languages: Languages) -> Option<(C
 /// Whether what stands between a date and a time may join the two: signs, and
 /// words that say no more of the date, or what it is the date of. What follows
 /// "updated" is the time of another date.
-fn joins(tokens: &[Token], at: usize) -> bool {
+fn joins(tokens: &[DateToken], at: usize) -> bool {
     match kind(tokens, at) {
-        Some(Kind::Sign(_) | Kind::Word("T")) => true,
-        Some(Kind::Word(_)) => word(tokens, at)
-            .is_some_and(|word| word.is_filler() || word.is_detail() && !word.is(Mark::Modified)),
+        Some(TokenKind::Sign(_) | TokenKind::Word("T")) => true,
+        Some(TokenKind::Word(_)) => word(tokens, at).is_some_and(|word| {
+            word.is_filler() || word.is_detail() && !word.is(WordFlag::Modified)
+        }),
         _ => false,
     }
 }

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::calendar::Written;
 use super::search;
 use super::tokens::{may_be_dated, tokens};
 use super::words::Languages;
+use super::written::WrittenDate;
 
 /// How a page writes its dates, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn both_ways(text: &str) -> Option<(Date, Date)> {
     if !may_be_dated(text) {
         return None;
     }
-    let is_sure = |written| !matches!(written, Written::Loose(_));
+    let is_sure = |written| !matches!(written, WrittenDate::Loose(_));
     let (written, ..) = search(&tokens(text), Languages::ALL, is_sure)?;
     Some((written.by(Order::DayFirst), written.by(Order::MonthFirst)))
 }
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_that_can_be_read_in_one_way_decide_the_others() {
+    fn unambiguous_dates_decide_the_order() {
         let shown = |statements: &[&str]| Order::shown(statements.iter().copied());
         assert_eq!(shown(&["10/05/2025 05:22 pm", "2025-05-10"]), Some(Order::DayFirst));
         assert_eq!(shown(&["03-09-2025", "Published March 9, 2025"]), Some(Order::MonthFirst));

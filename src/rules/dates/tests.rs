@@ -1,4 +1,4 @@
-//! What dates and times are read as, in many languages.
+//! Dates and times in many languages.
 
 use super::*;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ fn isos(cases: &[(&str, &str)]) {
 }
 
 #[test]
-fn visible_dates_of_many_languages() {
+fn find_dates_of_many_languages() {
     isos(&[
         ("13. Juli 2025, 09:12 Uhr", "2025-07-13T09:12:00"),
         ("Stand: 13.07.2025 09.12 Uhr", "2025-07-13T09:12:00"),
@@ -37,7 +37,7 @@ fn visible_dates_of_many_languages() {
 }
 
 #[test]
-fn times_are_of_tokens_that_no_date_has() {
+fn find_takes_no_time_from_other_numbers() {
     isos(&[
         // A date that follows another one, in any spelling.
         ("12.11.2025 - Update: 12.11.2025", "2025-11-12"),
@@ -85,7 +85,7 @@ fn times_are_of_tokens_that_no_date_has() {
 }
 
 #[test]
-fn times_stand_before_and_after_dates() {
+fn find_times_before_and_after_dates() {
     isos(&[
         ("12.11.2025 10.30-12.00 Uhr", "2025-11-12T10:30:00"),
         ("12.11.2025, 10:30-12:00", "2025-11-12T10:30:00"),
@@ -112,7 +112,7 @@ fn times_stand_before_and_after_dates() {
 }
 
 #[test]
-fn machine_dates() {
+fn machine_reads_many_formats() {
     for (value, want) in [
         ("2025-07-13T09:12:30.123+0200", "2025-07-13T09:12:30+02:00"),
         ("2025-07-13 09:12:00 UTC", "2025-07-13T09:12:00Z"),
@@ -137,7 +137,7 @@ fn machine_dates() {
 }
 
 #[test]
-fn what_is_no_date_is_none() {
+fn find_rejects_other_numbers() {
     for text in [
         "13 July",
         "31.02.2025",
@@ -153,18 +153,18 @@ fn what_is_no_date_is_none() {
 }
 
 #[test]
-fn the_range_is_what_was_read() {
+fn find_returns_range_of_date_and_time() {
     let text = "Updated: 13. Juli 2025, 09:12 Uhr | Politik";
     assert_eq!(&text[find(text).unwrap().bytes], "13. Juli 2025, 09:12 Uhr");
 }
 
 #[test]
-fn a_time_that_reaches_into_a_date_is_left_out() {
+fn find_ignores_time_overlapping_date() {
     assert_eq!(find("Updated 9:12/7/2025").unwrap().iso, "2025-07-12");
 }
 
 #[test]
-fn order_counts_only_where_both_are_possible() {
+fn date_order_applies_to_ambiguous_dates_only() {
     let found =
         |text| find_as(text, Locale { order: Order::American, ..Locale::default() }).unwrap().iso;
     assert_eq!(found("3/4/2025"), "2025-03-04");
@@ -174,7 +174,7 @@ fn order_counts_only_where_both_are_possible() {
 }
 
 #[test]
-fn addresses_name_days() {
+fn in_url_finds_days() {
     assert_eq!(in_url("https://example.com/2025/07/13/bridge").as_deref(), Some("2025-07-13"));
     assert_eq!(in_url("https://example.com/bridge-20250713.html").as_deref(), Some("2025-07-13"));
     assert_eq!(in_url("https://example.com/a?d=2025/07/13"), None);
@@ -194,7 +194,7 @@ proptest! {
 }
 
 #[test]
-fn dates_of_hungarian_romanian_bulgarian_persian_and_thai() {
+fn find_hungarian_romanian_bulgarian_persian_thai() {
     isos(&[
         ("2025. július 13., vasárnap 9:12", "2025-07-13T09:12:00"),
         ("2025. júl. 13. 09:12", "2025-07-13T09:12:00"),
@@ -214,7 +214,7 @@ fn dates_of_hungarian_romanian_bulgarian_persian_and_thai() {
 }
 
 #[test]
-fn ages_of_hungarian_romanian_bulgarian_persian_and_thai() {
+fn published_hungarian_romanian_bulgarian_persian_thai() {
     let now = "2025-07-13T10:00:00Z".parse().ok();
     for (age, want) in [
         ("3 órája", Some("2025-07-13T07:00:00Z")),

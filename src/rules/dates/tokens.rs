@@ -7,8 +7,8 @@ use crate::rules::text::{self, is_direction_mark, is_ideograph, is_joiner, is_ma
 
 /// A piece of a text.
 #[derive(Debug, Clone)]
-pub(crate) struct Token<'t> {
-    pub(crate) kind: Kind<'t>,
+pub(crate) struct DateToken<'t> {
+    pub(crate) kind: TokenKind<'t>,
     /// Its bytes in the text.
     pub(crate) bytes: Range<usize>,
     /// Whether white space, or the start of the text, stands before it.
@@ -17,7 +17,7 @@ pub(crate) struct Token<'t> {
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Kind<'t> {
+pub(crate) enum TokenKind<'t> {
     /// A run of digits of any script, as many as given.
     Number(i64, usize),
     /// A run of letters. In scripts without blanks between words it ends where
@@ -32,26 +32,26 @@ pub(crate) enum Kind<'t> {
 const MOST_DIGITS: usize = 17;
 
 /// Splits a text.
-pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
-    Tokens::of(text).collect()
+pub(crate) fn tokens(text: &str) -> Vec<DateToken<'_>> {
+    DateTokens::of(text).collect()
 }
 
 /// The tokens of a text, one after another.
-pub(crate) struct Tokens<'t> {
+pub(crate) struct DateTokens<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl<'t> Tokens<'t> {
+impl<'t> DateTokens<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 }
 
-impl<'t> Iterator for Tokens<'t> {
-    type Item = Token<'t>;
+impl<'t> Iterator for DateTokens<'t> {
+    type Item = DateToken<'t>;
 
-    fn next(&mut self) -> Option<Token<'t>> {
+    fn next(&mut self) -> Option<DateToken<'t>> {
         let mut spaced = self.at == 0;
         let (start, c) = loop {
             let start = self.at;
@@ -68,12 +68,12 @@ impl<'t> Iterator for Tokens<'t> {
             number(rest)
         } else if is_letter(c) {
             let length = word(rest, letters(rest));
-            (Kind::Word(&rest[..length]), length)
+            (TokenKind::Word(&rest[..length]), length)
         } else {
-            (Kind::Sign(c), c.len_utf8())
+            (TokenKind::Sign(c), c.len_utf8())
         };
         self.at = start + length;
-        Some(Token { kind, bytes: start..self.at, spaced })
+        Some(DateToken { kind, bytes: start..self.at, spaced })
     }
 }
 
@@ -87,7 +87,7 @@ fn letters(text: &str) -> usize {
 }
 
 /// The number that a text starts with, and its bytes.
-fn number(text: &str) -> (Kind<'_>, usize) {
+fn number(text: &str) -> (TokenKind<'_>, usize) {
     let (mut value, mut digits, mut length) = (0, 0, 0);
     for (c, more) in text.chars().map_while(|c| Some((c, digit(c)?))) {
         digits += 1;
@@ -96,7 +96,7 @@ fn number(text: &str) -> (Kind<'_>, usize) {
             value = value * 10 + i64::from(more);
         }
     }
-    (Kind::Number(value, digits), length)
+    (TokenKind::Number(value, digits), length)
 }
 
 /// The most signs of a word of dates in a script without blanks between words.

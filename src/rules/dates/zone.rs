@@ -1,4 +1,4 @@
-//! Turns a time of Greenwich into the time that the newsroom's clock showed.
+//! Turns a time in UTC into the local time of the newsroom.
 
 use std::ops::RangeInclusive;
 
@@ -67,14 +67,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moments_are_compared_across_zones() {
+    fn is_before_compares_across_zones() {
         assert!(!is_before("2025-07-12T22:05:00Z", "2025-07-13T00:04:00+02:00"));
         assert!(is_before("2025-07-12", "2025-07-13T00:04:00+02:00"));
         assert!(!is_before("2025-07-13", "2025-07-13T00:04:00"));
     }
 
     #[test]
-    fn another_statement_of_the_moment_gives_its_offset() {
+    fn localised_takes_offset_from_other_statement() {
         for (utc, other, want) in [
             (
                 "2025-07-12T22:04:30Z",

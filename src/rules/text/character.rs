@@ -1,4 +1,4 @@
-//! What a character is, whatever its script.
+//! Classifies characters of any script.
 
 use super::class::{Class, Script};
 
@@ -27,7 +27,7 @@ pub(crate) fn is_number(c: char) -> bool {
     class(c).is(Class::NUMBER)
 }
 
-/// Whether the character is a letter or a number: all that texts are told apart by.
+/// Whether the character is a letter or a number: all that texts are compared by.
 #[inline]
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     if c.is_ascii() {
@@ -43,7 +43,7 @@ pub(crate) fn is_mark(c: char) -> bool {
     class(c).is(Class::MARK)
 }
 
-/// Whether the character only tells how its neighbours are joined, as in Persian
+/// Whether the character only controls how its neighbours are joined, as in Persian
 /// and Hindi words.
 #[inline]
 pub(crate) fn is_joiner(c: char) -> bool {
@@ -89,14 +89,14 @@ pub(crate) fn is_unspaced(c: char) -> bool {
     c >= FIRST_UNSPACED && class(c).is_of(UNSPACED)
 }
 
-/// Whether the character is another one in lower case.
+/// Whether lower-casing changes the character.
 #[inline]
 pub(super) fn is_capital(c: char) -> bool {
     class(c).is(Class::CAPITAL)
 }
 
 /// The first character that takes two columns, and the first of a script without
-/// blanks between words: most texts have none beyond, and need no look at the table.
+/// blanks between words: most texts have none beyond, and need no table lookup.
 const FIRST_WIDE: char = '\u{1100}';
 const FIRST_UNSPACED: char = '\u{e00}';
 
@@ -115,8 +115,8 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether the character only turns the direction of writing; such stand around
-/// numbers in Arabic and Hebrew.
+/// Whether the character only changes the direction of writing, as around numbers in
+/// Arabic and Hebrew.
 #[inline]
 pub(crate) fn is_direction_mark(c: char) -> bool {
     class(c).is(Class::DIRECTION)
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_numbers_and_marks_of_all_scripts_are_known() {
+    fn classifies_letters_numbers_and_marks() {
         for c in "aZéßЯ한漢ーกကཀ".chars() {
             assert!(is_letter(c) && is_alphanumeric(c) && !is_number(c), "{c:?}");
         }
@@ -143,14 +143,14 @@ mod tests {
     }
 
     #[test]
-    fn no_character_before_the_first_wide_one_is_wide() {
+    fn first_wide_and_first_unspaced_are_lower_bounds() {
         let before = |first| '\0'..first;
         assert!(before(FIRST_WIDE).all(|c| !class(c).is(Class::WIDE) && !class(c).is_of(CJK)));
         assert!(before(FIRST_UNSPACED).all(|c| !class(c).is_of(UNSPACED)));
     }
 
     #[test]
-    fn scripts_without_blanks_are_known() {
+    fn classifies_unspaced_scripts() {
         for c in "漢かカーｶ々𠮷".chars() {
             assert!(is_ideograph(c) && is_cjk(c) && is_unspaced(c), "{c:?}");
         }
@@ -161,7 +161,7 @@ mod tests {
 
     /// The standard library may be of an older Unicode, which has fewer characters.
     #[test]
-    fn the_standard_library_knows_no_other_letters_and_numbers() {
+    fn covers_letters_and_numbers_of_std() {
         for c in '\0'..=char::MAX {
             assert!(is_letter(c) || !c.is_alphabetic(), "{c:?}");
             assert!(is_number(c) || !c.is_numeric(), "{c:?}");

@@ -1,7 +1,7 @@
-//! What one lookup tells of a character. The build script lays out the table
-//! with these types, and the program reads it with them.
+//! The classes of characters. The build script writes the lookup table with these
+//! types, and the program reads it with them.
 
-/// What Unicode says of a character, in so far as it is asked for.
+/// The Unicode properties of a character that presscut needs, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Class(pub(crate) u16);
 
@@ -12,45 +12,45 @@ impl Class {
     pub(crate) const NUMBER: Self = Self(1 << 6);
     /// A sign written above, below or beside a letter, such as an accent.
     pub(crate) const MARK: Self = Self(1 << 7);
-    /// Takes two columns.
+    /// Takes two columns on a screen.
     pub(crate) const WIDE: Self = Self(1 << 8);
-    /// Is another character in lower case.
+    /// Changes when lower-cased.
     pub(crate) const CAPITAL: Self = Self(1 << 9);
     /// Is shown as a picture in colour.
     pub(crate) const EMOJI: Self = Self(1 << 11);
-    /// Turns the direction of writing, and shows nothing itself.
+    /// Changes the direction of writing, and is invisible itself.
     pub(crate) const DIRECTION: Self = Self(1 << 10);
 
     /// The bits of [`Script`].
     const SCRIPT: u16 = 31;
 
-    /// Whether it is any of these.
+    /// Whether it has any of these bits.
     pub(crate) const fn is(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
 
-    /// It with these, too.
+    /// Both sets of bits.
     pub(crate) const fn with(self, more: Self) -> Self {
         Self(self.0 | more.0)
     }
 
-    /// Whether it is of one of the scripts, which are a bit each.
+    /// Whether its script is in a set of scripts, one bit each.
     pub(crate) const fn is_of(self, scripts: u32) -> bool {
         scripts >> self.script() & 1 != 0
     }
 
-    /// The number of its script, for counting.
+    /// The number of its script, as an index.
     pub(crate) const fn script(self) -> usize {
         (self.0 & Self::SCRIPT) as usize
     }
 }
 
-/// The scripts that are told apart: those that set no blanks between words, and
-/// those that tell which language a text is in.
+/// The scripts that are distinguished: those without blanks between words, and
+/// those that identify the language of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
 pub(crate) enum Script {
-    // 0 is any other, or what many scripts share.
+    // 0 is any other script, or characters that many scripts share.
     Armenian = 1,
     Bengali,
     Ethiopic,

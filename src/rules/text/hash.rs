@@ -1,5 +1,5 @@
-//! Words as numbers: texts are compared word by word, so that telling whether two
-//! words are the same must cost next to nothing.
+//! Words as hashes: texts are compared word by word, so that comparing two words
+//! must cost next to nothing.
 
 /// The hash of a word that grows byte by byte.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_has_the_same_hash_however_it_came() {
+    fn push_and_of_give_the_same_hash() {
         for word in ["", "a", "harbour", "harbours", "harbourside", "überfährengesellschaft"] {
             let mut grown = WordHash::default();
             word.chars().for_each(|c| grown.push(c));

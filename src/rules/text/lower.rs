@@ -1,4 +1,4 @@
-//! Texts in lower case.
+//! Lower-cases texts.
 
 use super::character::{is_alphanumeric, is_capital};
 
@@ -15,14 +15,14 @@ pub(crate) fn each_lower(c: char, mut each: impl FnMut(char)) {
     }
 }
 
-/// The letters and figures of the text in lower case, by which texts are known
-/// that say the same.
-pub(crate) fn letters(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
+/// The letters and digits of the text in lower case: two texts with the same key
+/// say the same.
+pub(crate) fn text_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| is_alphanumeric(c)) {
-        each_lower(c, |c| letters.push(c));
+        each_lower(c, |c| key.push(c));
     }
-    letters
+    key
 }
 
 #[cfg(test)]
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_letter_has_its_lower_case() {
+    fn each_lower_agrees_with_std() {
         for c in '\0'..='\u{2fff}' {
             let mut lower = String::new();
             each_lower(c, |c| lower.push(c));
@@ -39,8 +39,8 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_what_a_text_says() {
-        assert_eq!(letters("Der HAFEN – Überfahrt, 2031!"), "derhafenüberfahrt2031");
-        assert_eq!(letters("—"), "");
+    fn text_key_keeps_letters_and_digits() {
+        assert_eq!(text_key("Der HAFEN – Überfahrt, 2031!"), "derhafenüberfahrt2031");
+        assert_eq!(text_key("—"), "");
     }
 }

@@ -1,9 +1,9 @@
-//! What there is to ask of characters and texts in any script.
+//! Questions about characters and texts in any script.
 //!
-//! The standard library answers some of it, too, but for Thai, Lao, Burmese or
-//! Tibetan it takes many times as long to tell a letter as for Latin. Whoever
-//! looks at each character of a text asks here; what the case of a letter is, and
-//! what is white space, the standard library tells fast for all scripts.
+//! The standard library answers some of them, too, but classifying a letter of Thai,
+//! Lao, Burmese or Tibetan takes it many times as long as one of Latin. Code that
+//! examines every character of a text uses this module; for the case of letters and
+//! for white space the standard library is fast in all scripts.
 
 mod character;
 mod class;
@@ -17,6 +17,6 @@ pub(crate) use character::{
     is_letter, is_mark, is_number, is_unspaced, is_wide, script,
 };
 pub(crate) use class::Script;
-pub(crate) use lower::{each_lower, letters};
+pub(crate) use lower::{each_lower, text_key};
 pub(crate) use width::width;
 pub(crate) use words::{each_long, runs, words};

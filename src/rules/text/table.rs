@@ -1,8 +1,8 @@
-//! Lays out what Unicode says of each character as a table.
+//! Writes the table of Unicode properties of each character; runs in the build script.
 //!
-//! The properties come from `icu_properties`. Looking them up there costs a
-//! different number of steps in each script; one table of all of them costs the
-//! same two steps for any character, and the program needs no other.
+//! The properties come from `icu_properties`, where a lookup takes a different number
+//! of steps in each script; in one table of all of them it takes the same two steps
+//! for any character.
 
 use std::collections::HashMap;
 use std::fmt::{Error, Write as _};
@@ -17,11 +17,11 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 
 use crate::class::{Class, Script};
 
-/// The characters of one block of the table: neighbours are alike, so that most
-/// blocks of this size are the same as another.
+/// The number of characters in one block of the table: neighbours are alike, so that
+/// most blocks of this size equal another one, and are stored once.
 const BLOCK: usize = 128;
 
-/// Unicode's names of the scripts that are told apart.
+/// Unicode's names of the scripts in [`Script`].
 const SCRIPTS: [(Icu, Script); 22] = [
     (Icu::Armenian, Script::Armenian),
     (Icu::Bengali, Script::Bengali),
@@ -47,7 +47,7 @@ const SCRIPTS: [(Icu, Script); 22] = [
     (Icu::Tibetan, Script::Tibetan),
 ];
 
-/// The table, as code: the block of each character, and the classes of a block's.
+/// The table as Rust code: the block of each character, and the classes in each block.
 pub(crate) fn code() -> Result<String, Error> {
     let classes = classes();
     let mut numbers: HashMap<&[Class], usize> = HashMap::new();
@@ -80,7 +80,7 @@ fn classes() -> Vec<Class> {
     add(Class::NUMBER, &mut categories.iter_ranges_for_group(GeneralCategoryGroup::Number));
     let unseen = CodePointSetData::new::<DefaultIgnorableCodePoint>();
     let marks = categories.iter_ranges_for_group(GeneralCategoryGroup::Mark).flatten();
-    // What picks the form of an emoji shows nothing itself.
+    // Variation selectors of emoji are invisible.
     let seen = marks.filter(|&code| !unseen.contains32(code));
     add(Class::MARK, &mut seen.map(|code| code..=code));
     let widths = CodePointMapData::<EastAsianWidth>::new();

@@ -1,4 +1,4 @@
-//! How wide a text is on a screen.
+//! The width of a text on a screen.
 
 use super::is_wide;
 
@@ -15,7 +15,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn east_asian_signs_are_two_columns_wide() {
+    fn east_asian_characters_take_two_columns() {
         assert_eq!(width("港 a"), 4);
         assert_eq!(width("é한。ｶ"), 6);
     }

@@ -27,7 +27,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
             }
             at += c.len_utf8();
             if is_invisible(c) {
-                // It stands in the midst of a word or nowhere.
+                // It never ends a word.
             } else if is_alphanumeric(c) {
                 each_lower(c, |c| word.push(c));
                 if is_cjk {
@@ -41,7 +41,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = u64> {
     })
 }
 
-/// An ASCII letter or digit in lower case, by the one bit that a digit has set anyway.
+/// An ASCII letter or digit in lower case: sets the bit that digits have anyway.
 fn lower(byte: u8) -> u8 {
     byte | 0x20
 }
@@ -61,9 +61,9 @@ const SHORTEST: usize = 4;
 /// The characters of a pair.
 const PAIR: usize = 2;
 
-/// Calls `take` with each word in lower case that carries meaning: long ones, and
-/// pairs of characters where words are not parted. A paragraph may hold millions
-/// of them, each of which would be a string of its own.
+/// Calls `take` with the hash of each word that carries meaning: long ones, and
+/// pairs of characters in scripts without blanks. A paragraph may hold millions of
+/// them, so that no string is made for each.
 pub(crate) fn each_long(text: &str, mut take: impl FnMut(u64)) {
     let mut word = WordHash::default();
     let mut length = 0;
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_the_same_whatever_their_case_and_hyphens() {
+    fn words_ignore_case_and_soft_hyphens() {
         let hashes = |text: &str| words(text).collect::<Vec<_>>();
         assert_eq!(hashes("Der HAFEN, 2031"), hashes("der ha\u{ad}fen – 2031"));
         assert_eq!(hashes("ÖL"), hashes("öl"));
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn long_words_are_known_without_case_and_pairs_of_signs_by_themselves() {
+    fn each_long_yields_long_words_and_cjk_pairs() {
         let long = |text| {
             let mut words = Vec::new();
             each_long(text, |word| words.push(word));

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::flow::HIDDEN;
 use super::truth::{Lead, Stub, Truth};
-use crate::rules::text::letters;
+use crate::rules::text::text_key;
 
 /// Families and languages with fewer pages are not told apart.
 const FEWEST: usize = 5;
@@ -154,14 +154,14 @@ impl Figures {
     /// Whether titles, sources and ages of all stubs are right, in order.
     fn add_stubs(&mut self, truth: &Truth, found: &[FoundStub]) -> bool {
         let optional: BTreeSet<String> =
-            truth.optional.iter().map(|title| letters(title)).collect();
+            truth.optional.iter().map(|title| text_key(title)).collect();
         let found: Vec<&FoundStub> =
-            found.iter().filter(|stub| !optional.contains(&letters(&stub.title))).collect();
+            found.iter().filter(|stub| !optional.contains(&text_key(&stub.title))).collect();
         let wanted: BTreeMap<String, &Stub> =
-            truth.related.iter().map(|stub| (letters(&stub.title), stub)).collect();
+            truth.related.iter().map(|stub| (text_key(&stub.title), stub)).collect();
         let mut hit = BTreeSet::new();
         for stub in &found {
-            let title = letters(&stub.title);
+            let title = text_key(&stub.title);
             let want = wanted.get(&title).filter(|_| hit.insert(title));
             self.found.add(want.is_some());
             let Some(want) = want else { continue };
@@ -180,7 +180,7 @@ impl Figures {
             self.wanted.add(hit.contains(title));
         }
         let fields = |title: &str, source: Option<&String>, age: Option<&String>| {
-            (letters(title), source.map(|text| normal(text)), age.map(|text| normal(text)))
+            (text_key(title), source.map(|text| normal(text)), age.map(|text| normal(text)))
         };
         let given =
             found.iter().map(|stub| fields(&stub.title, stub.source.as_ref(), stub.age.as_ref()));
@@ -247,7 +247,7 @@ fn word_f1(wanted: &[String], given: &[String]) -> f64 {
     let count = |texts: &[String]| {
         let mut words: BTreeMap<String, f64> = BTreeMap::new();
         for word in texts.iter().flat_map(|text| text.split(' ')) {
-            let word = letters(word);
+            let word = text_key(word);
             if word.is_ascii() || word.chars().all(|char| char < '\u{e00}') {
                 *words.entry(word).or_default() += 1.0;
             } else {

@@ -2,7 +2,7 @@
 
 use super::articles::sentences;
 use super::composer::{Composer, FEW};
-use crate::rules::text::letters;
+use crate::rules::text::text_key;
 
 /// A story as a page tells it.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ impl Composer<'_> {
             let titled = (12..140).contains(&title.len()) && !(few && self.random.chance(0.7));
             let title = if titled { self.speech.say(&title) } else { self.made_title() };
             let title = self.varied(title.trim_end_matches(['.', '。']).to_owned());
-            if self.titles.insert(letters(&title)) {
+            if self.titles.insert(text_key(&title)) {
                 let paragraphs = paragraphs.iter().map(|text| self.speech.say(text));
                 return Story { title, paragraphs: paragraphs.collect() };
             }

@@ -1,6 +1,6 @@
 //! What can be said of a text by looking at its characters once.
 
-use crate::rules::stop_words::Word;
+use crate::rules::stop_words::WordBytes;
 use crate::rules::text::{each_lower, is_cjk, is_invisible, is_letter};
 
 /// Counts over a text.
@@ -31,7 +31,7 @@ impl Shape {
         let (mut chars, mut letters, mut words) = (0_u32, 0_u32, 0_u32);
         let (mut capitals, mut digits, mut ideographs, mut stop_words) = (0_u32, 0, 0, 0);
         let (mut sentences, mut commas, mut marks) = (0_u32, 0, 0);
-        let mut word = Word::default();
+        let mut word = WordBytes::default();
         for c in text.chars().chain([' ']) {
             if c.is_ascii_alphabetic() {
                 chars += 1;
@@ -54,7 +54,7 @@ impl Shape {
             if !word.is_empty() {
                 words += 1;
                 stop_words += u32::from(word.is_stop_word());
-                word = Word::default();
+                word = WordBytes::default();
             }
             match c {
                 '0'..='9' => digits += 1,

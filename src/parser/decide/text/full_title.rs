@@ -5,7 +5,7 @@
 //! headline, with the sign between its parts.
 
 use super::line::Line;
-use crate::rules::text::{is_alphanumeric, letters};
+use crate::rules::text::{is_alphanumeric, text_key};
 
 /// The longest kicker, in columns.
 const KICKER_WIDTH: usize = 60;
@@ -19,9 +19,9 @@ pub(crate) fn full_title(lines: &[Line], at: usize, end: usize) -> Option<String
     let own = lines.get(at)?;
     let part = |other: Option<&Line>| {
         let line = other.filter(|line| line.is_headline() && line.width <= KICKER_WIDTH)?;
-        Some(letters(line.text))
+        Some(text_key(line.text))
     };
-    let headline = letters(own.text);
+    let headline = text_key(own.text);
     let before = part(at.checked_sub(1).and_then(|at| lines.get(at)));
     let after = lines.get(at + 1).filter(|line| at + 1 < end && line.is_headline());
     let wholes = [
@@ -29,7 +29,7 @@ pub(crate) fn full_title(lines: &[Line], at: usize, end: usize) -> Option<String
         // The line taken for the headline may be the kicker itself.
         after
             .filter(|_| own.width <= KICKER_WIDTH)
-            .map(|line| headline.clone() + &letters(line.text)),
+            .map(|line| headline.clone() + &text_key(line.text)),
     ];
     let others = || {
         let lines = lines.iter().enumerate();
@@ -43,7 +43,7 @@ pub(crate) fn full_title(lines: &[Line], at: usize, end: usize) -> Option<String
     // A tool may have lost the colon between kicker and headline, or set it apart.
     found.or_else(|| {
         let parted = |text: &&str| text.contains(": ") && !text.contains(" : ");
-        let same = |text: &&str| parted(text) && letters(text) == headline;
+        let same = |text: &&str| parted(text) && text_key(text) == headline;
         others().find(same).filter(|_| !parted(&own.text)).map(str::to_owned)
     })
 }

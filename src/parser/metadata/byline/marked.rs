@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::marks::{self, Mark, Wanted};
+use super::super::marks::{self, MarkedField, Wanted};
 use super::super::names;
 use super::candidate::{Candidate, Evidence};
 use super::text::{pieces, without_dates};
@@ -29,7 +29,7 @@ pub(crate) fn find(
         let small = (1..=MOST_RUNS).contains(&element.runs.len()) && !element.hidden;
         // Far from the headline, people who work for the site are those to ask.
         let is_staff = || is_near(id) && marks::is_staff_link(element);
-        small && (marks::mark(element) == Some(Mark::Author) || is_staff())
+        small && (marks::mark(element) == Some(MarkedField::Author) || is_staff())
     };
     let elements = document.elements.iter().enumerate();
     for (id, element) in elements.filter(is_marked).take(MOST_MARKED) {

@@ -8,7 +8,7 @@ use labels::{LONGEST_LABEL, is_changed};
 pub(crate) use labels::{is_called, without_label};
 
 use super::byline::text::pieces;
-use super::marks::{self, Mark, Wanted};
+use super::marks::{self, MarkedField, Wanted};
 use super::names;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::tag::{Attr, Tag};
@@ -101,7 +101,7 @@ pub(crate) fn find_anywhere(document: &Document, headline: ElementId, locale: Lo
         {
             // Its label says what it is, wherever it stands.
             look_at(document, block, found.element, locale, &mut called);
-        } else if mark_of(document, block) == Some(Mark::Date) {
+        } else if mark_of(document, block) == Some(MarkedField::Date) {
             look_at(document, block, headline, locale, &mut marked);
         }
     }
@@ -133,7 +133,7 @@ fn is_changed_by(above: Option<&str>, line: &str) -> bool {
             && !text.contains(is_number)
     };
     // A day of the week may stand before the date.
-    let opens = |date: dates::Found| {
+    let opens = |date: dates::FoundDate| {
         let before = &line[..date.bytes.start];
         before.split_whitespace().nth(1).is_none() && !is_called(before)
     };
@@ -277,7 +277,7 @@ fn is_of_card(document: &Document, time: ElementId) -> bool {
 }
 
 /// What the elements around a block's text say of it, near ones only.
-fn mark_of(document: &Document, block: BlockId) -> Option<Mark> {
+fn mark_of(document: &Document, block: BlockId) -> Option<MarkedField> {
     let runs = &document.runs[document.blocks[block].runs.clone()];
     runs.iter().take(20).find_map(|run| {
         document.lineage(run.element).take(4).find_map(|id| marks::mark(&document.elements[id]))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Builder;
 use crate::parser::document::ElementId;
 use crate::parser::tag::Tag;
-use crate::rules::stop_words::Word;
+use crate::rules::stop_words::WordBytes;
 
 /// The least bytes of a paragraph that a letter alone above it belongs to,
 /// whatever it is called: below the letters of an index stand words.
@@ -65,7 +65,7 @@ impl Builder {
         let first = self.text.split(' ').next().unwrap_or_default();
         // "A" or "I" may be a word, as it is before one that is whole.
         let may_be_word = WORDS.contains(&above.text.as_str());
-        let blank = if may_be_word && Word::from(first).is_stop_word() { " " } else { "" };
+        let blank = if may_be_word && WordBytes::from(first).is_stop_word() { " " } else { "" };
         let letter = format!("{}{blank}", above.text);
         self.text.insert_str(0, &letter);
         for run in &mut self.document.runs[runs.clone()] {

@@ -1,7 +1,7 @@
 //! What stands around the lead in HTML: menus, modules, comments, boxes.
 
 use super::markup::{Markup, escaped};
-use crate::rules::languages::{Group, by_language};
+use crate::rules::languages::{TextGroup, by_language};
 use crate::training::layouts::composer::Composer;
 use crate::training::layouts::draft::{Gap, Mark, Unit};
 use crate::training::layouts::language::capital;
@@ -109,7 +109,7 @@ impl Composer<'_> {
             return unit;
         }
         let group = |kind: &str| -> &[&str] {
-            let own = |group: &&Group| group.language == self.language.code;
+            let own = |group: &&TextGroup| group.language == self.language.code;
             let mut groups = by_language::PITCH.iter().filter(own);
             groups.find(|group| group.meaning == kind).map_or(&[], |group| group.texts)
         };
