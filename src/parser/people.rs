@@ -4,7 +4,7 @@ use super::assemble::line;
 use super::document::Document;
 use super::label::{Labels, Role};
 use super::metadata::names;
-use crate::rules::byline::{self, Byline, Credit};
+use crate::rules::byline::{self, Credit, ParsedByline};
 use crate::rules::phrases::Reason;
 
 /// The people whom the labelled lines of credits name, each once.
@@ -46,25 +46,25 @@ fn has_line(document: &Document, labels: &Labels, name: &str) -> bool {
 
 /// What the labelled lines of credits say; where they name no author, a dateline
 /// may, after a mark: "22 May 2031, written by Ada Lind".
-fn bylines(document: &Document, labels: &Labels, language: Option<&str>) -> Vec<Byline> {
+fn bylines(document: &Document, labels: &Labels, language: Option<&str>) -> Vec<ParsedByline> {
     let read = |role, credit| {
         let read = move |block| byline::read(&line(document, block), language, credit);
         labels.with(role).map(read)
     };
-    let mut bylines: Vec<Byline> = read(Role::Byline, Credit::Author).collect();
+    let mut bylines: Vec<ParsedByline> = read(Role::Byline, Credit::Author).collect();
     // A bare name below a story is its author's, unless another wrote it.
-    let is_written = bylines.iter().any(Byline::has_author);
+    let is_written = bylines.iter().any(ParsedByline::has_author);
     let signer = if is_written { Credit::Editor } else { Credit::Author };
     bylines.extend(read(Role::Editor, signer));
-    if !bylines.iter().any(Byline::has_author) {
-        bylines.extend(read(Role::Date, Credit::Author).filter(Byline::is_sure));
+    if !bylines.iter().any(ParsedByline::has_author) {
+        bylines.extend(read(Role::Date, Credit::Author).filter(ParsedByline::is_sure));
     }
     bylines
 }
 
 /// Whether a line with a mark such as "By" names the authors, all of them: then
 /// bare lines beside it say what the authors are, or where they work.
-fn is_told_by_mark(bylines: &[Byline]) -> bool {
+fn is_told_by_mark(bylines: &[ParsedByline]) -> bool {
     let mut marked = bylines.iter().filter(|byline| byline.is_marked && byline.has_author());
     marked.clone().next().is_some() && marked.all(|byline| !byline.goes_on)
 }

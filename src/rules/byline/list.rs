@@ -1,20 +1,20 @@
-//! Takes a list of names apart: "Ada Novak, Ben Ito and Cy de Wit".
+//! Splits a list of names: "Ada Novak, Ben Ito and Cy de Wit".
 
+use super::conjunction::{is_conjunction, prefixed};
 use super::name::{is_capital, is_han_name, is_particle};
+use super::roles::{without_roles, without_title};
 use crate::rules::dates;
 use crate::rules::languages::by_language::LOCAL_CONJUNCTION;
-use crate::rules::languages::merged::{
-    BYLINE, CONJUNCTION, NAME_TAIL, NO_NAME, PLACE_OPENER, ROLE, TEXT_WORD, WEEKDAY,
-};
-use crate::rules::text::{is_cjk, is_ideograph, is_letter, is_number};
+use crate::rules::languages::merged::{NAME_TAIL, NO_NAME, WEEKDAY};
+use crate::rules::text::{is_ideograph, is_letter, is_number};
 
-/// What stands between two commas or conjunctions.
+/// The text between two commas or conjunctions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ListedName {
     pub(super) name: String,
     /// Whether a conjunction stands before it.
     pub(super) is_joined: bool,
-    /// Whether what the person is stood beside the name, as in "홍길동 기자".
+    /// Whether a title stood beside the name, as in "홍길동 기자".
     pub(super) is_titled: bool,
 }
 
@@ -22,17 +22,17 @@ pub(super) struct Entry {
 static COMMAS: [char; 6] = [',', '、', '，', '،', '·', '＆'];
 
 /// The entries of a list of names on a page in the language.
-pub(super) fn entries(list: &str, language: Option<&str>) -> Vec<Entry> {
+pub(super) fn entries(list: &str, language: Option<&str>) -> Vec<ListedName> {
     let is_capitals = list.contains(char::is_uppercase) && !list.contains(char::is_lowercase);
-    let parting = Parting { language, is_capitals };
+    let splitter = NameSplitter { language, is_capitals };
     let mut entries = Vec::new();
     for piece in pieces(list) {
-        let (words, is_end) = parting.until_end(piece);
-        for (words, is_joined) in without_roles(parting.joined(&words)) {
+        let (words, is_end) = splitter.words_until_end(piece);
+        for (words, is_joined) in without_roles(splitter.split_at_conjunctions(&words)) {
             for words in each_chinese(words, language) {
                 let (name, is_titled) = without_title(&words.join(" "));
                 if !name.is_empty() {
-                    entries.push(Entry { name, is_joined, is_titled });
+                    entries.push(ListedName { name, is_joined, is_titled });
                 }
             }
         }
@@ -43,7 +43,7 @@ pub(super) fn entries(list: &str, language: Option<&str>) -> Vec<Entry> {
     entries
 }
 
-/// Whether a list breaks off: after a comma or a word that joins names.
+/// Whether a list is unfinished: it ends with a comma or a word that joins names.
 pub(super) fn goes_on(line: &str) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or_default();
     line.trim_end().ends_with(COMMAS)
@@ -64,7 +64,7 @@ fn pieces(list: &str) -> Vec<&str> {
     pieces
 }
 
-/// Takes off what leads over from a name to the figures of a date: "on Sunday, March".
+/// Drops the words between a name and the digits of a date: "on Sunday, March".
 fn drop_date(words: &mut Vec<&str>) {
     while words.len() > 1
         && words.last().is_some_and(|last| {
@@ -78,58 +78,6 @@ fn drop_date(words: &mut Vec<&str>) {
     }
 }
 
-/// Names joined by words, without what the people are. What a person is may be joined, too:
-/// "Ada Novak Redakteurin und Korrespondentin".
-fn without_roles(joined: Vec<(Vec<&str>, bool)>) -> Vec<(Vec<&str>, bool)> {
-    let mut names: Vec<(Vec<&str>, bool)> = Vec::new();
-    for (words, is_joined) in joined {
-        let is_role = words.iter().all(|word| word.starts_with(char::is_lowercase))
-            && words.last().is_some_and(|last| is_role(last));
-        match names.last_mut() {
-            Some((name, _)) if is_role => name.extend(words),
-            _ => names.push((words, is_joined)),
-        }
-    }
-    for (words, _) in &mut names {
-        words.truncate(before_role(words));
-    }
-    names
-}
-
-/// Whether the word in lower case says what a person is.
-fn is_role(word: &str) -> bool {
-    ROLE.binary_search(&word).is_ok()
-        || TEXT_WORD.binary_search(&word).is_ok()
-        || BYLINE.binary_search_by_key(&word, |(mark, _)| mark).is_ok()
-}
-
-/// How many words stand before what the person is, where that goes on in lower case behind
-/// a name of two words or more: "Ada Novak Social affairs correspondent", "Ada Novak Middle
-/// East editor". Its first word has a capital as the name has.
-fn before_role(words: &[&str]) -> usize {
-    let is_part = |word: &str| is_particle(word) || is_conjunction(word);
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && !is_part(word);
-    let small = words.iter().position(is_small);
-    let ends_in_role = words.last().is_some_and(|last| is_small(last) && is_role(last));
-    let Some(small) = small.filter(|_| ends_in_role) else { return words.len() };
-    // Small words within a name are none of its two: "Mia le Roux".
-    let mut whole = (0..small).filter(|&at| !is_part(words[at])).skip(NAME - 1);
-    let Some(least) = whole.next().map(|at| at + 1) else { return small };
-    // Words such as "Chief" and "North" begin what a person is, too.
-    let opens = |word: &str| {
-        let lower = word.to_lowercase();
-        ROLE.binary_search(&lower.as_str()).is_ok()
-            || PLACE_OPENER.binary_search(&lower.as_str()).is_ok()
-    };
-    let opener = (least..small).find(|&at| opens(words[at]));
-    let end = opener.unwrap_or_else(|| (small - 1).max(least));
-    // No name ends in such a word: "Mary Ann de Wit".
-    if is_part(words[end - 1]) { small } else { end }
-}
-
-/// The fewest words of a whole name.
-const NAME: usize = 2;
-
 /// Whether the word speaks to the reader or of the site.
 pub(super) fn is_no_name(word: &str) -> bool {
     NO_NAME.binary_search(&word.to_lowercase().as_str()).is_ok()
@@ -139,18 +87,18 @@ pub(super) fn is_weekday(word: &str) -> bool {
     WEEKDAY.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
-/// How words that join names are known.
+/// Splits a list at the words that join names.
 #[derive(Debug, Clone, Copy)]
-struct Parting<'t> {
+struct NameSplitter<'t> {
     language: Option<&'t str>,
     /// Whether the whole list is in capitals, so that "OG" may be a conjunction.
     is_capitals: bool,
 }
 
-impl Parting<'_> {
+impl NameSplitter<'_> {
     /// The words of a piece up to what is no name: a figure, a place, another label;
     /// and whether there is such an end. Addresses are left out.
-    fn until_end(self, piece: &str) -> (Vec<&str>, bool) {
+    fn words_until_end(self, piece: &str) -> (Vec<&str>, bool) {
         let is_address =
             |word: &&str| word.contains('@') || word.contains("://") || word.starts_with("www.");
         let mut words: Vec<&str> = Vec::new();
@@ -179,7 +127,7 @@ impl Parting<'_> {
     }
 
     /// The words between the conjunctions, and whether one stands before them.
-    fn joined<'w>(self, words: &[&'w str]) -> Vec<(Vec<&'w str>, bool)> {
+    fn split_at_conjunctions<'w>(self, words: &[&'w str]) -> Vec<(Vec<&'w str>, bool)> {
         let mut entries: Vec<(Vec<&str>, bool)> = vec![(Vec::new(), false)];
         for (at, &word) in words.iter().enumerate() {
             let left = entries.last().map_or(&[][..], |(name, _)| name);
@@ -239,46 +187,6 @@ impl Parting<'_> {
     }
 }
 
-/// The rest of a word that begins with "and", as it is written in Arabic, Hebrew
-/// and Thai: only where whole names stand on both sides, as names begin so, too.
-fn prefixed<'w>(left: &[&str], word: &'w str, right: &[&str]) -> Option<&'w str> {
-    let (rest, least) = PREFIXES
-        .iter()
-        .find_map(|(prefix, least)| word.strip_prefix(prefix).map(|rest| (rest, *least)))?;
-    let is_name = WITH_PREFIX.binary_search(&word).is_ok();
-    let is_whole = left.len() >= least && right.len() + 1 >= least;
-    (is_whole && !is_name && rest.chars().nth(1).is_some()).then_some(rest)
-}
-
-/// Prefixes that mean "and", and the fewest words of a whole name in their script.
-static PREFIXES: [(&str, usize); 4] = [("ו", 2), ("و", 2), ("กับ", 1), ("และ", 1)];
-
-/// Names that begin as if "and" stood before them.
-static WITH_PREFIX: [&str; 18] = [
-    "וולטר",
-    "ויטלי",
-    "ויליאם",
-    "וינסנט",
-    "ויקטור",
-    "ויקטוריה",
-    "ולדימיר",
-    "ורד",
-    "ورد",
-    "وسام",
-    "وسيم",
-    "وفاء",
-    "ولاء",
-    "وليد",
-    "وليم",
-    "وهبة",
-    "وهيب",
-    "ويليام",
-];
-
-fn is_conjunction(lower: &str) -> bool {
-    CONJUNCTION.binary_search(&lower).is_ok()
-}
-
 /// The characters of a word that is a whole Japanese name.
 const WHOLE_NAME: usize = 4;
 
@@ -294,29 +202,5 @@ fn each_chinese<'w>(words: Vec<&'w str>, language: Option<&str>) -> Vec<Vec<&'w 
         words.into_iter().map(|word| vec![word]).collect()
     } else {
         vec![words]
-    }
-}
-
-/// The name without what the person is, which in Chinese, Japanese and Korean
-/// stands right before or behind it; and whether that was there.
-fn without_title(name: &str) -> (String, bool) {
-    let is_title = |text: &str| ROLE.binary_search(&text).is_ok();
-    if !name.chars().next_back().is_some_and(is_cjk) {
-        return (name.to_owned(), false);
-    }
-    let words: Vec<&str> = name.split(' ').filter(|word| !is_title(word)).collect();
-    let bare = words.join(" ");
-    let glued = bare.char_indices().skip(2).find(|&(at, _)| is_title(&bare[at..]));
-    let bare = glued.map_or(bare.as_str(), |(at, _)| bare[..at].trim_end());
-    (bare.to_owned(), bare.len() < name.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_with_a_prefix_are_sorted() {
-        assert!(WITH_PREFIX.is_sorted());
     }
 }

@@ -1,4 +1,4 @@
-//! What a name looks like.
+//! The form of personal names.
 
 use crate::rules::text::{is_cjk, is_joiner, is_letter, is_mark, is_unspaced};
 
@@ -88,13 +88,13 @@ mod tests {
     }
 
     #[test]
-    fn initials_that_nobody_can_say_are_an_organisation() {
+    fn unpronounceable_initials_are_an_organisation() {
         assert!(begins_with_initials("BNC Scotland") && begins_with_initials("NDR"));
         assert!(!["ADA Novak", "JR Novak", "ADA NOVAK", ""].into_iter().any(begins_with_initials));
     }
 
     #[test]
-    fn one_word_is_a_whole_name_where_no_blanks_are_set() {
+    fn whole_names_of_one_word_in_unspaced_scripts() {
         assert!(is_whole("山田花子") && is_whole("홍길동") && is_whole("พนสงลดสต"));
         assert!(is_whole("Ada Novak") && !is_whole("Oslo"));
         assert!(!is_han_name("スクラップ"));

@@ -1,8 +1,8 @@
-//! Parts a byline at the signs between its names and what else it says.
+//! Splits a byline at the signs between names, roles and dates.
 
 use crate::rules::text::{is_cjk, is_unspaced};
 
-/// Signs that part a byline wherever they stand.
+/// Signs that split a byline wherever they stand.
 static SIGNS: [char; 20] = [
     '\t', '|', '¦', '丨', '•', '●', '∙', '»', '›', ';', '；', '／', '(', ')', '（', '）', '[', ']',
     '【', '】',
@@ -26,8 +26,8 @@ pub(super) fn parts(line: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether the sign between two characters parts a byline: some always do, some
-/// between blanks only, and two blanks do as well.
+/// Whether a sign between two characters splits a byline: some always do, some only
+/// between blanks; two blanks do as well.
 fn is_sign(before: Option<char>, c: char, after: Option<char>) -> bool {
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let is_cjk = |c: Option<char>| c.is_some_and(is_cjk);
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_part_a_byline() {
+    fn parts_split_at_signs() {
         assert_eq!(parts("Ada Novak »  3. 8. 2031"), ["Ada Novak", "3. 8. 2031"]);
         assert_eq!(parts("Ada Novak   07.03.2031"), ["Ada Novak", "07.03.2031"]);
         assert_eq!(parts("Ada Novak\tOslo"), ["Ada Novak", "Oslo"]);
