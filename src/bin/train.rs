@@ -1,4 +1,4 @@
-//! Makes the table of numbers by which presscut tells a lead's body from the rest of a page.
+//! Trains the models below `src/models`, and measures them.
 
 #![forbid(unsafe_code)]
 

@@ -1,8 +1,8 @@
-//! Finds out which blocks of a page are in the truth.
+//! Aligns the blocks of a page with its truth.
 //!
-//! A truth is the body's text without any hint where on the page it stood. A
-//! block is in it when most of its runs of four words are; one too short for
-//! that, when the very words follow where its neighbours left off.
+//! The truth is the text of the body, without places. A block is in it when most of
+//! its runs of four words are; a shorter block, when its exact words follow where its
+//! neighbours end.
 
 use std::collections::HashMap;
 

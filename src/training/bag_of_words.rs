@@ -1,42 +1,42 @@
-//! Learns which words make a line of a flattened page one of its body.
+//! Learns how likely each word makes a line of a flattened page a part of the body.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 use super::digest::Digest;
-use super::flat::Page;
+use super::flat::FlatPage;
 use super::lines::{BODY, one};
-use super::random::Random;
+use super::xorshift::Xorshift;
 use crate::parser::training::LineRole;
 use crate::parser::training::text::{FORMAT, each, hash};
 use crate::rules::text::{is_alphanumeric, is_cjk};
 
-/// So many publishers must have used a word, or a pair, that counts.
+/// The fewest publishers that must have used a word or a pair for it to count.
 const PUBLISHERS: u32 = 15;
 
 /// The least weight that is kept.
 const LEAST: f32 = 0.3;
 
-/// How often all lines are learnt from, how fast, and what large weights cost.
+/// The passes over all lines, the learning rate, and the penalty of large weights.
 const PASSES: usize = 4;
 const RATE: f32 = 0.2;
 const RIDGE: f32 = 10.0;
 
-/// What is never learnt from by its words: headlines and stories, which are
-/// news whether they are of the lead or not.
+/// Roles that are left out: headlines and stories, which read alike whether they
+/// belong to the lead or not.
 const NEWS: u32 = one(LineRole::Title)
     | one(LineRole::StubTitle)
     | one(LineRole::StubSummary)
     | one(LineRole::Also);
 
-/// A line as the numbers of its words and pairs.
-struct Line {
+/// A line, as the numbers of its words and pairs.
+struct LineExample {
     features: Vec<u32>,
     is_body: bool,
 }
 
 /// The model file made from the pages, those of one fold left out.
-pub(super) fn text(pages: &[Page], leave_out: Option<u64>) -> String {
+pub(super) fn text(pages: &[FlatPage], leave_out: Option<u64>) -> String {
     let pages = pages.iter().filter(|page| Some(page.fold) != leave_out);
     let mut digest = Digest::new();
     // The same lines stand on many pages of a publisher.
@@ -63,12 +63,12 @@ pub(super) fn text(pages: &[Page], leave_out: Option<u64>) -> String {
         used.iter().filter(|(_, u)| u.0 >= PUBLISHERS).map(|(&h, _)| h).collect();
     known.sort_unstable();
     let numbers: HashMap<u64, u32> = known.iter().zip(0..).map(|(&hash, at)| (hash, at)).collect();
-    let examples: Vec<Line> = lines
+    let examples: Vec<LineExample> = lines
         .iter()
         .map(|(&(_, text), &is_body)| {
             let mut features = Vec::new();
             each(text, |hash, _| features.extend(numbers.get(&hash)));
-            Line { features, is_body }
+            LineExample { features, is_body }
         })
         .collect();
     let (bias, weights) = learn(&examples, known.len());
@@ -91,18 +91,17 @@ pub(super) fn text(pages: &[Page], leave_out: Option<u64>) -> String {
     text
 }
 
-/// Logistic regression by steps of their own length for each weight (`AdaGrad`,
-/// Duchi et al. 2011).
-fn learn(lines: &[Line], count: usize) -> (f32, Vec<f32>) {
+/// Logistic regression with a step size for each weight (`AdaGrad`, Duchi et al. 2011).
+fn learn(lines: &[LineExample], count: usize) -> (f32, Vec<f32>) {
     let mut weights = vec![0.0_f32; count + 1];
     let mut squares = vec![1e-4_f32; count + 1];
-    // In how many lines each stands, so that it costs the same over all of them.
+    // The lines with each word, so that its penalty is the same over all of them.
     let mut uses = vec![0.0_f32; count];
     for &at in lines.iter().flat_map(|line| &line.features) {
         uses[at as usize] += 1.0;
     }
     uses.push(f32::INFINITY);
-    let mut random = Random(7);
+    let mut random = Xorshift(7);
     let mut order: Vec<usize> = (0..lines.len()).collect();
     for _ in 0..PASSES {
         for at in (1..order.len()).rev() {

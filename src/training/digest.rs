@@ -1,4 +1,4 @@
-//! A digest of the data, by which a model says what it was made from.
+//! Digests of training data, which model files record.
 
 /// The hash of no bytes at all.
 pub(super) const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;

@@ -1,6 +1,6 @@
-//! What is learnt from a page, whatever form it came in.
+//! Training examples: the rows of one page.
 
-use super::boost::Table;
+use super::boost::TrainingTable;
 use super::publishers;
 
 /// The rows of a page, one for each of its blocks.
@@ -15,13 +15,13 @@ pub(super) struct Example {
 }
 
 impl Example {
-    /// The rows of a page of this address, which stand nowhere yet.
+    /// The rows of the page at this URL, not yet placed in the table.
     pub(super) fn of(url: &str, shares: Vec<f64>, weights: Vec<f32>) -> Self {
         Self { publisher: publishers::of(url), shares, weights, start: 0 }
     }
 }
 
-/// Says where the rows of each page start in the table of all.
+/// Sets where the rows of each page start in the table.
 pub(super) fn place<'a>(examples: impl Iterator<Item = &'a mut Example>) {
     let mut start = 0;
     for example in examples {
@@ -34,15 +34,15 @@ pub(super) fn place<'a>(examples: impl Iterator<Item = &'a mut Example>) {
 pub(super) fn table<'a>(
     examples: impl Iterator<Item = &'a Example> + Clone,
     rows: &[Vec<f32>],
-) -> Table {
+) -> TrainingTable {
     let labels = examples.clone().flat_map(|e| e.shares.iter().map(|&share| share > 0.5));
     let weights = examples.clone().flat_map(|e| e.weights.iter().copied());
     let publishers = publishers::numbers(examples.map(|e| (e.publisher.as_str(), e.shares.len())));
-    Table::new(rows, labels.collect(), weights.collect(), &publishers)
+    TrainingTable::new(rows, labels.collect(), weights.collect(), &publishers)
 }
 
-/// Parts examples, known by their places, into those whose publishers were dealt
-/// to a part and all others.
+/// Splits examples, given by their indices, into those whose publishers were dealt to a
+/// part, and all others.
 pub(super) fn split<'a>(
     places: impl IntoIterator<Item = usize>,
     example: impl Fn(usize) -> &'a Example,

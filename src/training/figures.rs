@@ -1,4 +1,4 @@
-//! How much of a truth was found, as the public benchmarks measure it.
+//! Precision, recall and F1, as the public benchmarks compute them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -18,7 +18,7 @@ pub(super) struct Score {
 }
 
 impl Score {
-    /// Adds a page: which runs of four words the text has of the truth, as in
+    /// Adds a page, by the runs of four words that text and truth share, as in
     /// the article extraction benchmark of Zyte (formerly Scrapinghub).
     pub(super) fn add(&mut self, truth: &str, text: &str) {
         let (truth, text) = (words(truth), words(text));
@@ -44,8 +44,8 @@ impl Score {
     }
 }
 
-/// How many of the words of both are in each, in any order, as in the Web
-/// Content Extraction Benchmark (WCXB).
+/// The F1 of the words, in any order, as in the Web Content Extraction Benchmark
+/// (WCXB).
 pub(super) fn word_f1(truth: &str, text: &str) -> f64 {
     let lower = |text: &str| words(&text.to_lowercase()).into_iter().map(str::to_owned).collect();
     let (truth, text): (Vec<String>, Vec<String>) = (lower(truth), lower(text));
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_with_too_much_loses_precision_alone() {
+    fn extra_text_lowers_precision_only() {
         let mut score = Score::default();
         score.add("one two three four five", "one two three four five six");
         assert!((score.precision[0] - 2.0 / 3.0).abs() < 1e-9 && score.recall[0] > 0.999);

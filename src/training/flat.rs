@@ -1,4 +1,4 @@
-//! The pages that tools flattened, and what is known of their lines.
+//! Flattened pages, with the roles that each of their lines may have.
 
 use std::fs;
 use std::path::Path;
@@ -13,12 +13,12 @@ use super::{align, publishers, silver};
 use crate::parser::training::{Document, LineRole, read_text};
 use crate::rules::text::text_key;
 
-/// A share of a line from which it is in the truth, and one up to which it is not.
+/// A line is in the truth from one share of its words on, and outside of it up to another.
 const IN_TRUTH: f64 = 0.6;
 const OUTSIDE_TRUTH: f64 = 0.3;
 
 /// A page that a tool flattened.
-pub(super) struct Page {
+pub(super) struct FlatPage {
     pub(super) id: String,
     pub(super) publisher: String,
     /// The part that its publisher is dealt to.
@@ -35,22 +35,22 @@ pub(super) fn document(path: &Path) -> Result<Document> {
 }
 
 /// The pages that tools flattened.
-pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
+pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<FlatPage>> {
     let truths = truths(&flat.join("truth.jsonl"))?;
     let pages = truths.iter().filter_map(|truth| page_of(truth["id"].as_str()?));
     let silver = silver::load(data, &pages.collect())?;
     let read = |truth: &Value| {
         let id = truth["id"].as_str().context("no id")?;
         let document = document(&flat.join(format!("{id}.txt")))?;
-        let said = |key: &str| truth[key].as_str().unwrap_or_default();
-        let publisher = publishers::of(said("url"));
+        let text_of = |key: &str| truth[key].as_str().unwrap_or_default();
+        let publisher = publishers::of(text_of("url"));
         let fold = publishers::dealt(&publisher, 0, FOLDS);
         let mut allowed = vec![ALL; document.blocks.len()];
         let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
-        let shares = align::shares(&texts, said("body"));
+        let shares = align::shares(&texts, text_of("body"));
         let keys: Vec<String> = texts.iter().map(|text| text_key(text)).collect();
         let first = shares.iter().position(|&share| share >= IN_TRUTH).unwrap_or(0);
-        let titles = titles(&keys, said("title"), first);
+        let titles = titles(&keys, text_of("title"), first);
         let last = shares.iter().rposition(|&share| share >= IN_TRUTH).map_or(first, |at| at + 1);
         let found = page_of(id).and_then(|page| silver.get(page));
         let others = found.map(|silver| silver.roles(&keys, first..last)).unwrap_or_default();
@@ -62,7 +62,7 @@ pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
                 () if share > OUTSIDE_TRUTH => ALL,
                 () => match others.get(at) {
                     Some(&roles) if roles > 0 => roles,
-                    // What the reader of HTML does not know may be anything but a story.
+                    // A line that the HTML reader has no role for may be anything but a story.
                     Some(_) => ALL & !BODY & !one(LineRole::StubTitle),
                     None => ALL & !BODY,
                 },
@@ -71,7 +71,7 @@ pub(super) fn load(data: &Path, flat: &Path) -> Result<Vec<Page>> {
                 allowed[at] &= !one(LineRole::Title);
             }
         }
-        Ok(Page { id: id.to_owned(), publisher, fold, document, allowed })
+        Ok(FlatPage { id: id.to_owned(), publisher, fold, document, allowed })
     };
     truths.par_iter().map(read).collect()
 }
@@ -84,8 +84,8 @@ fn page_of(id: &str) -> Option<&str> {
 /// The most lines that a title is set in.
 pub(super) const TITLE_LINES: usize = 4;
 
-/// What each line is as the title; 0 for other lines. Of several that say it,
-/// the last one before the body is.
+/// The roles of lines that repeat the title; 0 for other lines. Of several, the last
+/// one before the body is the headline.
 fn titles(keys: &[String], title: &str, body: usize) -> Vec<Roles> {
     let title = text_key(title);
     let mut found = vec![0; keys.len()];

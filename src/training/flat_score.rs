@@ -1,4 +1,4 @@
-//! How well a network does on flattened pages that it was trained without.
+//! Measures a network on flattened pages of publishers that it was trained without.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,23 +18,23 @@ use crate::parser::training::text::{self, BagOfWords};
 use crate::parser::training::{Role, language, paragraphs};
 use crate::rules::text::text_key;
 
-/// What was found on a page.
-struct Found {
+/// The result for one page.
+struct PageResult {
     /// The set and the tool that the page is of, and its language.
     kinds: [String; 3],
     body: String,
-    /// Whether the title is right; pages whose tool lost it have no answer.
+    /// Whether the title is right; `None` if the tool lost it.
     is_title: Option<bool>,
 }
 
 /// The figures of some pages.
 #[derive(Default)]
-struct Group {
+struct GroupFigures {
     body: Score,
     titles: Vec<f64>,
 }
 
-/// How well a model does on the flattened pages of a fold, which it was trained
+/// The figures of a model on the flattened pages of a fold that it was trained
 /// without: as a whole, by set, by tool and by language.
 pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result<Figures> {
     let text = fs::read_to_string(model).with_context(|| model.to_owned())?;
@@ -55,14 +55,14 @@ pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result
         let title = text_key(&labels.headline.clone().or(line).unwrap_or_default());
         let all = text_key(&document.blocks.iter().map(|b| b.text.as_str()).collect::<String>());
         let wanted = text_key(truth["title"].as_str().unwrap_or_default());
-        let is_told = !wanted.is_empty() && all.contains(&wanted);
+        let has_title = !wanted.is_empty() && all.contains(&wanted);
         let part = |at: Option<&str>| at.unwrap_or_default().to_owned();
         let kinds =
             [part(id.split("__").next()), part(id.rsplit("__").next()), part(language(&document))];
         let body = paragraphs(&document, &labels).join("\n");
-        Ok(Found { kinds, body, is_title: is_told.then_some(title == wanted) })
+        Ok(PageResult { kinds, body, is_title: has_title.then_some(title == wanted) })
     });
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    let mut groups: BTreeMap<String, GroupFigures> = BTreeMap::new();
     for (truth, found) in truths.iter().zip(found.collect::<Result<Vec<_>>>()?) {
         let kinds = found.kinds.iter().filter(|kind| !kind.is_empty());
         for name in kinds.map(|kind| format!(".{kind}")).chain([String::new()]) {
@@ -72,7 +72,7 @@ pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result
         }
     }
     let figures = groups.into_iter().flat_map(|(name, group)| {
-        let Group { body, titles } = group;
+        let GroupFigures { body, titles } = group;
         let title = (!titles.is_empty()).then(|| ("title", mean(&titles)));
         let all = [Some(("f1", body.f1())), Some(("exact", body.exact())), title];
         all.into_iter()

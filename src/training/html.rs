@@ -1,4 +1,7 @@
-//! Trains the looks at the blocks of HTML pages.
+//! Trains the two stages that score the blocks of HTML pages.
+//!
+//! The first stage scores each block by itself; the second one also knows the first's
+//! probabilities of the blocks around it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,12 +10,12 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::boost::{Settings, Table};
+use super::boost::{Settings, TrainingTable};
 use super::digest::Digest;
 use super::example::{self, Example, split};
 use super::figures::{Figures, Score, mean, word_f1};
 use super::model::Model;
-use super::pages::{self, Page};
+use super::pages::{self, TruthPage};
 use super::publishers::{self, INNER_PARTS, PARTS};
 use super::{align, made};
 use crate::parser::training::{self as parser, Document, FEATURES, Forest, Metadata, View};
@@ -29,8 +32,8 @@ const FIRST: Settings = Settings {
 const SECOND: Settings = Settings { trees: 150, rate: 0.08, ..FIRST };
 
 /// One page with its truth, read.
-struct Reading {
-    page: Page,
+struct ReadPage {
+    page: TruthPage,
     document: Document,
     metadata: Metadata,
     example: Example,
@@ -40,8 +43,8 @@ struct Reading {
 pub(super) fn train(data: &Path) -> Result<String> {
     let readings = load(data)?;
     let mut digest = Digest::new();
-    for Reading { page, .. } in &readings {
-        digest.add(page.told("url"));
+    for ReadPage { page, .. } in &readings {
+        digest.add(page.text_of("url"));
         digest.add(&page.html);
     }
     let trainer = Trainer::new(&readings);
@@ -59,32 +62,32 @@ pub(super) fn train(data: &Path) -> Result<String> {
     Ok(model.text())
 }
 
-/// What the model finds on pages of publishers that it never saw.
+/// The figures on pages of publishers that the model was trained without.
 pub(super) fn left_out(data: &Path) -> Result<Figures> {
     Ok(Trainer::new(&load(data)?).left_out())
 }
 
-fn load(data: &Path) -> Result<Vec<Reading>> {
+fn load(data: &Path) -> Result<Vec<ReadPage>> {
     let mut pages = pages::load(data)?;
     pages.extend(made::unnamed(&pages));
     pages.extend(made::pages());
     pages.extend(made::layouts(data)?);
-    let mut readings: Vec<Reading> = pages.into_par_iter().map(read).collect();
+    let mut readings: Vec<ReadPage> = pages.into_par_iter().map(read).collect();
     example::place(readings.iter_mut().map(|reading| &mut reading.example));
     Ok(readings)
 }
 
-fn read(page: Page) -> Reading {
+fn read(page: TruthPage) -> ReadPage {
     let document = parser::read(&page.html);
     let metadata = parser::metadata(&document);
     let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
     let shares = shares(&page.truth, &texts);
     let weights = weigh(&document, &shares, page.weight);
-    let example = Example::of(page.told("url"), shares, weights);
-    Reading { page, document, metadata, example }
+    let example = Example::of(page.text_of("url"), shares, weights);
+    ReadPage { page, document, metadata, example }
 }
 
-/// The share of each block that is in the truth; NaN where the truth does not tell.
+/// The share of each block that is in the truth; NaN where that is unknown.
 fn shares(truth: &Value, texts: &[&str]) -> Vec<f64> {
     if let Some(body) = truth["body"].as_str() {
         return align::shares(texts, body);
@@ -102,15 +105,15 @@ fn shares(truth: &Value, texts: &[&str]) -> Vec<f64> {
     texts.iter().map(share).collect()
 }
 
-/// Trains on any of the examples.
+/// Trains on any subset of the examples.
 struct Trainer<'a> {
-    readings: &'a [Reading],
+    readings: &'a [ReadPage],
     views: Vec<View<'a>>,
-    first: Table,
+    first: TrainingTable,
 }
 
 impl<'a> Trainer<'a> {
-    fn new(readings: &'a [Reading]) -> Self {
+    fn new(readings: &'a [ReadPage]) -> Self {
         let views: Vec<View> =
             readings.par_iter().map(|r| View::of(&r.document, &r.metadata)).collect();
         let rows: Vec<Vec<f32>> = views.iter().flat_map(|view| rows(view, FEATURES[0])).collect();
@@ -122,7 +125,7 @@ impl<'a> Trainer<'a> {
         &self.readings[at].example
     }
 
-    /// The places in the table of the examples' rows that are looked at and have a label.
+    /// The table indices of the examples' rows that are not ruled out and have a label.
     fn rows(&self, examples: &[usize]) -> Vec<u32> {
         let labelled = |&e: &usize| {
             let Example { shares, start, .. } = self.example(e);
@@ -133,11 +136,11 @@ impl<'a> Trainer<'a> {
         examples.iter().flat_map(labelled).collect()
     }
 
-    /// Grows the forests of both looks, and tells the ranges of their features.
+    /// Trains the forests of both stages; returns them with the ranges of their features.
     fn train(&self, examples: &[usize]) -> ([Forest; 2], Vec<[f32; 2]>) {
         let first = self.first.grow(&self.rows(examples), &FIRST);
-        // The second look learns from probabilities of pages that the first
-        // had not seen, as it will meet them.
+        // The second stage learns from probabilities of pages that the first one was
+        // trained without, as it will get them in use.
         let mut probabilities: Vec<Vec<f32>> =
             self.views.iter().map(|view| vec![0.0; view.ruled_out.len()]).collect();
         for held in 0..INNER_PARTS {
@@ -164,7 +167,7 @@ impl<'a> Trainer<'a> {
         ([first, second], table.ranges)
     }
 
-    /// How well forests grown without a page's publisher do on it.
+    /// The figures of forests on pages whose publishers they were trained without.
     fn left_out(&self) -> Figures {
         let bodies: Vec<Vec<(usize, String)>> =
             (0..PARTS).into_par_iter().map(|part| self.bodies_of(part)).collect();
@@ -201,19 +204,19 @@ impl<'a> Trainer<'a> {
         inside.into_iter().map(|e| (e, self.body(e, &forests))).collect()
     }
 
-    /// The body that the looks find on a page.
+    /// The body that both stages find on a page.
     fn body(&self, e: usize, [first, second]: &[Forest; 2]) -> String {
-        let (Reading { page, document, metadata, .. }, view) = (&self.readings[e], &self.views[e]);
+        let (ReadPage { page, document, metadata, .. }, view) = (&self.readings[e], &self.views[e]);
         let mut again = view.clone();
         again.look_around(&view.chances(first));
         let labels = again.label(&again.chances(second), metadata);
-        let labels = parser::with_stubs(document, metadata, labels, page.told("url"));
+        let labels = parser::with_stubs(document, metadata, labels, page.text_of("url"));
         parser::paragraphs(document, &labels).join("\n")
     }
 }
 
-/// How many snippets that must or must not appear do, as the evaluation of
-/// Trafilatura counts them.
+/// Counts the snippets that must or must not appear, as the evaluation of Trafilatura
+/// does.
 #[derive(Default)]
 struct Snippets {
     right: f64,
@@ -240,11 +243,11 @@ impl Snippets {
     }
 }
 
-fn table(readings: &[Reading], rows: &[Vec<f32>]) -> Table {
+fn table(readings: &[ReadPage], rows: &[Vec<f32>]) -> TrainingTable {
     example::table(readings.iter().map(|reading| &reading.example), rows)
 }
 
-/// So many features of each block; zeros for those that are not looked at.
+/// The first features of each block; zeros for blocks that are ruled out.
 fn rows(view: &View, features: usize) -> Vec<Vec<f32>> {
     let mut rows = vec![vec![0.0; features]; view.ruled_out.len()];
     for (block, row) in view.rows() {
@@ -265,8 +268,8 @@ fn weigh(document: &Document, shares: &[f64], factor: f32) -> Vec<f32> {
 
 /// Shows how a page's blocks were aligned with its truth.
 pub(super) fn print_labels(data: &Path, id: &str) -> Result<()> {
-    for Reading { document, example, .. } in
-        load(data)?.iter().filter(|reading| reading.page.told("id") == id)
+    for ReadPage { document, example, .. } in
+        load(data)?.iter().filter(|reading| reading.page.text_of("id") == id)
     {
         for (block, share) in document.blocks.iter().zip(&example.shares) {
             let path = parser::path(document, block.element);

@@ -1,8 +1,8 @@
-//! The lines of flattened pages with what they are, for `network.py` to learn from.
+//! Writes the lines of flattened pages with their roles, for `network.py` to train on.
 //!
-//! Pages of random layouts tell the role of each of their lines; the pages of
-//! aggregators tell it of the lines that are in their truth; pages that tools
-//! flattened tell of each line only whether it is the title, or of the body.
+//! In pages of random layouts the role of each line is known; in those of aggregators,
+//! the roles of the lines that are in the truth; in pages that tools flattened, only
+//! which line is the title and which belong to the body.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,14 +14,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::digest::Digest;
-use super::layouts::{self, Piece};
+use super::layouts::{self, LinePiece};
 use super::pages::truths;
 use super::{bag_of_words, flat};
 use crate::parser::training::text::{BAG_OF_WORDS, BagOfWords, rows};
 use crate::parser::training::{Document, LineRole, columns, read_text};
 use crate::rules::text::text_key;
 
-/// How many pages of random layouts are learnt from, and their seed.
+/// The number of pages of random layouts, and their seed.
 const LAYOUTS: usize = 8000;
 const SEED: u64 = 1;
 
@@ -31,7 +31,7 @@ pub(super) const FOLDS: u64 = 10;
 /// Flattened pages of more lines than this count no more than one of as many.
 const FLAT_LINES: f32 = 80.0;
 
-/// What may be known of a line, as a bit for each role.
+/// The roles that a line may have, one bit each.
 pub(super) type Roles = u32;
 
 pub(super) const ALL: Roles = (1 << LineRole::COUNT) - 1;
@@ -42,7 +42,7 @@ pub(super) const fn one(role: LineRole) -> Roles {
     1 << role as u32
 }
 
-/// What the chrome of a truth without roles may be.
+/// The roles of chrome in a truth without roles.
 pub(super) const OTHER: Roles = one(LineRole::StubOther)
     | one(LineRole::ModuleHeading)
     | one(LineRole::Caption)
@@ -53,11 +53,11 @@ pub(super) const OTHER: Roles = one(LineRole::StubOther)
     | one(LineRole::Also)
     | one(LineRole::Chrome);
 
-/// What is not known of a line.
+/// Stands for an unknown value in the files.
 const UNKNOWN: u8 = 255;
 
 /// A page's lines.
-struct Page {
+struct PageLines {
     id: String,
     set: &'static str,
     fold: u64,
@@ -67,9 +67,9 @@ struct Page {
     starts: Vec<u8>,
 }
 
-/// What `network.py` is told of a page.
+/// The entry of a page in `lines.json`.
 #[derive(Serialize)]
-struct Told<'a> {
+struct PageEntry<'a> {
     id: &'a str,
     set: &'a str,
     fold: u64,
@@ -81,7 +81,7 @@ struct Told<'a> {
 /// Writes the lines of all pages into a folder; `all` as in [`layouts::pages`].
 pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<()> {
     fs::create_dir_all(out).with_context(|| out.display().to_string())?;
-    let mut pages: Vec<Page> = layouts::pages(data, LAYOUTS, SEED, all)?
+    let mut pages: Vec<PageLines> = layouts::pages(data, LAYOUTS, SEED, all)?
         .into_par_iter()
         .enumerate()
         .map(|(at, (text, pieces))| of_layout(at, &text, &pieces))
@@ -93,36 +93,37 @@ pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<(
         BagOfWords::parse(&text).map_err(Error::msg)
     });
     let bags: Vec<BagOfWords> = bags.collect::<Result<_>>()?;
-    let of_flat = |page: &flat::Page| {
-        let flat::Page { id, fold, document, allowed, .. } = page;
+    let of_flat = |page: &flat::FlatPage| {
+        let flat::FlatPage { id, fold, document, allowed, .. } = page;
         let bag = &bags[*fold as usize];
-        Page { allowed: allowed.clone(), ..unknown(id.clone(), "flat", *fold, document, bag) }
+        PageLines { allowed: allowed.clone(), ..unknown(id.clone(), "flat", *fold, document, bag) }
     };
     pages.par_extend(flattened.par_iter().map(of_flat));
     pages.extend(of_aggregators(&data.join("textmode/aggregator/dev"))?);
     let mut digest = Digest::new();
-    let (mut told, mut from) = (Vec::new(), 0);
+    let (mut entries, mut from) = (Vec::new(), 0);
     for page in &pages {
         let to = from + page.rows.len();
-        let Page { id, set, fold, .. } = page;
+        let PageLines { id, set, fold, .. } = page;
         // Whole pages have many lines of menus and footers, all of one kind.
         let weight = match *set {
             "flat" => (FLAT_LINES / (to - from) as f32).min(1.0),
-            // There are few of them, and they are what presscut is asked for most.
+            // There are few of them, and they are the commonest use of presscut.
             "aggregator" => 3.0,
             _ => 1.0,
         };
-        told.push(Told { id, set, fold: *fold, from, to, weight });
+        entries.push(PageEntry { id, set, fold: *fold, from, to, weight });
         from = to;
     }
     let joined =
-        |bytes: &dyn Fn(&Page) -> Vec<u8>| pages.iter().flat_map(bytes).collect::<Vec<u8>>();
+        |bytes: &dyn Fn(&PageLines) -> Vec<u8>| pages.iter().flat_map(bytes).collect::<Vec<u8>>();
     let rows = joined(&|page| page.rows.iter().flatten().flat_map(|v| v.to_le_bytes()).collect());
     for row in pages.iter().flat_map(|page| &page.rows) {
         digest.add(&format!("{row:?}"));
     }
     fs::write(out.join("columns.f32"), rows)?;
-    let allowed = |page: &Page| page.allowed.iter().flat_map(|roles| roles.to_le_bytes()).collect();
+    let allowed =
+        |page: &PageLines| page.allowed.iter().flat_map(|roles| roles.to_le_bytes()).collect();
     fs::write(out.join("allowed.u32"), joined(&allowed))?;
     fs::write(out.join("continues.u8"), joined(&|page| page.continues.clone()))?;
     fs::write(out.join("starts.u8"), joined(&|page| page.starts.clone()))?;
@@ -132,7 +133,7 @@ pub(super) fn write(data: &Path, flat: &Path, out: &Path, all: bool) -> Result<(
         "hidden_together": [phrases.start, phrases.end],
         "roles": LineRole::NAMES,
         "digest": digest.hex(),
-        "pages": told,
+        "pages": entries,
     });
     Ok(fs::write(out.join("lines.json"), about.to_string())?)
 }
@@ -149,18 +150,18 @@ fn unknown(
     fold: u64,
     document: &Document,
     bag: &BagOfWords,
-) -> Page {
+) -> PageLines {
     let rows = rows(document, bag);
     let count = rows.len();
     let nothing = vec![UNKNOWN; count];
     let (continues, starts) = (nothing.clone(), nothing);
-    Page { id, set, fold, rows, allowed: vec![ALL; count], continues, starts }
+    PageLines { id, set, fold, rows, allowed: vec![ALL; count], continues, starts }
 }
 
-/// How many pieces the reader may leave out before a line.
+/// The most pieces that the reader may drop before a line.
 const SKIPPED: usize = 40;
 
-fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
+fn of_layout(at: usize, text: &str, pieces: &[LinePiece]) -> PageLines {
     let document = read_text(text);
     let mut page = unknown(at.to_string(), "layouts", 0, &document, &BAG_OF_WORDS);
     let keys: Vec<String> = pieces.iter().map(|piece| text_key(&piece.text)).collect();
@@ -180,7 +181,7 @@ fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
         else {
             continue;
         };
-        // The pieces that the reader joined, and how much of the line each is.
+        // The pieces that the reader joined into this line, and the share of each role.
         let (mut chars, mut last) = (0, first);
         let mut parts: BTreeMap<LineRole, usize> = BTreeMap::new();
         while last < pieces.len()
@@ -190,7 +191,7 @@ fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
             chars += keys[last].len();
             last += 1;
         }
-        // A piece that was parted is asked again.
+        // The reader may have split a piece, whose rest is in the next line.
         next = if keys[first].len() > key.len() { first } else { last };
         let all: usize = parts.values().sum();
         if let Some((role, most)) = parts.into_iter().max_by_key(|part| part.1)
@@ -205,7 +206,7 @@ fn of_layout(at: usize, text: &str, pieces: &[Piece]) -> Page {
 }
 
 /// The pages of aggregators.
-fn of_aggregators(folder: &Path) -> Result<Vec<Page>> {
+fn of_aggregators(folder: &Path) -> Result<Vec<PageLines>> {
     let truths = truths(&folder.join("truth.jsonl"))?;
     let mut templates: Vec<&str> = truths.iter().filter_map(|t| t["template"].as_str()).collect();
     templates.sort_unstable();
@@ -234,7 +235,7 @@ fn of_aggregators(folder: &Path) -> Result<Vec<Page>> {
     truths.par_iter().map(read).collect()
 }
 
-/// What the lines are that the truth of an aggregator's page tells of.
+/// The roles of the lines in the truth of an aggregator's page.
 fn known(truth: &Value) -> BTreeMap<String, Roles> {
     let mut known: BTreeMap<String, Roles> = BTreeMap::new();
     let mut add = |text: String, role: Roles| {

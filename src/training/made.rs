@@ -12,14 +12,14 @@ use regex::Regex;
 use serde_json::json;
 
 use super::layouts;
-use super::pages::Page;
-use super::random::Random;
+use super::pages::TruthPage;
+use super::xorshift::Xorshift;
 
 /// Paragraphs of each story that is made.
 const PARAGRAPHS: [usize; 10] = [3, 6, 12, 30, 60, 100, 180, 300, 450, 600];
 /// Characters of the paragraphs, about.
 const CHARS: [usize; 3] = [120, 350, 800];
-/// What stands around the paragraphs.
+/// Markup around the paragraphs.
 const WRAPPERS: [[&str; 2]; 6] = [
     ["", ""],
     ["<article>", "</article>"],
@@ -28,11 +28,10 @@ const WRAPPERS: [[&str; 2]; 6] = [
     ["<div id=\"page\"><div class=\"text\">", "</div></div>"],
     ["<table><tr><td>", "</td></tr></table>"],
 ];
-/// How much such a page counts; there are about two hundred of them.
+/// The weight of such a page; there are about two hundred of them.
 const WEIGHT: f32 = 0.3;
 
-/// How many pages of random layouts there are, how they are drawn, and how much
-/// each counts.
+/// The number of pages of random layouts, their seed, and the weight of each.
 const LAYOUTS: usize = 1500;
 const LAYOUTS_SEED: u64 = 11;
 const LAYOUT_WEIGHT: f32 = 0.12;
@@ -40,27 +39,27 @@ const LAYOUT_WEIGHT: f32 = 0.12;
 /// Pages of random layouts in random markup, whose stories are those of the data.
 /// No feature knows a word of a story, so that one of a publisher that is left
 /// out to measure teaches nothing about it.
-pub(super) fn layouts(data: &Path) -> Result<Vec<Page>> {
+pub(super) fn layouts(data: &Path) -> Result<Vec<TruthPage>> {
     let made = layouts::html_pages(data, LAYOUTS, LAYOUTS_SEED)?.into_iter().enumerate();
     let page = |(at, (html, body, title)): (usize, (String, String, String))| {
         let url = format!("https://www.layout-{at}.example/story");
         let truth = json!({"id": url, "url": url, "title": title, "body": body});
-        Page { set: "layouts", weight: LAYOUT_WEIGHT, truth, html }
+        TruthPage { set: "layouts", weight: LAYOUT_WEIGHT, truth, html }
     };
     Ok(made.map(page).collect())
 }
 
-/// One in so many pages of the data is learnt from without its names, too, and
-/// how much it counts then.
+/// One in this many pages is used once more without its names, and the weight of that
+/// copy.
 const UNNAMED: usize = 2;
 const UNNAMED_WEIGHT: f32 = 0.25;
 
-/// Pages of the data whose elements are called nothing: what a story looks like
-/// must not hang on names that a site is free to choose or to scramble.
-pub(super) fn unnamed(pages: &[Page]) -> Vec<Page> {
+/// Pages of the data without class names and ids: finding a story must not depend on
+/// names that a site is free to choose or to scramble.
+pub(super) fn unnamed(pages: &[TruthPage]) -> Vec<TruthPage> {
     let names =
         Regex::new(r#"(?i)\s(class|id)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"#).expect("a pattern");
-    let page = |page: &Page| Page {
+    let page = |page: &TruthPage| TruthPage {
         set: "unnamed",
         weight: page.weight * UNNAMED_WEIGHT,
         truth: page.truth.clone(),
@@ -78,8 +77,8 @@ const WORDS: &str = "the the the of of and and to to in in a a is was for on tha
     remembered";
 
 /// The pages, the same each time.
-pub(super) fn pages() -> Vec<Page> {
-    let mut writer = Writer(Random(0x2545_f491_4f6c_dd1d));
+pub(super) fn pages() -> Vec<TruthPage> {
+    let mut writer = StoryWriter(Xorshift(0x2545_f491_4f6c_dd1d));
     let mut pages = Vec::new();
     for (w, [before, after]) in WRAPPERS.into_iter().enumerate() {
         for paragraphs in PARAGRAPHS {
@@ -93,17 +92,17 @@ pub(super) fn pages() -> Vec<Page> {
                 let url = format!("https://www.made-{w}-{paragraphs}-{chars}.example/story");
                 let truth =
                     json!({"id": url, "url": url, "title": title, "body": body.join("\n\n")});
-                pages.push(Page { set: "made", weight: WEIGHT, truth, html });
+                pages.push(TruthPage { set: "made", weight: WEIGHT, truth, html });
             }
         }
     }
     pages
 }
 
-/// Words the stories.
-struct Writer(Random);
+/// Makes up the text of the stories.
+struct StoryWriter(Xorshift);
 
-impl Writer {
+impl StoryWriter {
     /// So many words, the first with a capital.
     fn sentence(&mut self, words: usize) -> String {
         let known: Vec<&str> = WORDS.split_whitespace().collect();

@@ -1,9 +1,8 @@
 //! The offline trainer of the models below `src/models`.
 //!
 //! `train html DATA` makes `lead.model` from HTML pages with known bodies, the same
-//! bytes each time from the same data. `train left-out DATA` prints how
-//! well it does on pages of publishers that it never saw, which is the honest
-//! measure; with `--floors FILE` it fails when a figure is below its floor there.
+//! bytes each time from the same data. `train left-out DATA` measures it on pages of
+//! publishers that it was trained without, which is the honest measure; with `--floors FILE` it fails when a figure is below its floor there.
 //! `train words DATA FLAT` makes `words.model` from the lines of flattened pages.
 //! `train lines DATA FLAT OUT` lays out the lines that `network.py` makes
 //! `lines.model` from; with `--held-out`, none of them is of a family or language
@@ -31,9 +30,10 @@ mod made;
 mod model;
 mod pages;
 mod publishers;
-mod random;
 mod roles;
 mod silver;
+mod tree;
+mod xorshift;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -105,7 +105,7 @@ fn left_out(data: &str) -> Result<Figures> {
     Ok(figures)
 }
 
-/// Compares figures with the floors that they have.
+/// Fails if a figure is below its floor.
 fn hold(figures: &Figures, floors: &str) -> Result<()> {
     let text = fs::read_to_string(floors).with_context(|| floors.to_owned())?;
     let floors: BTreeMap<String, f64> = serde_json::from_str(&text)?;

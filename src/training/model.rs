@@ -1,10 +1,10 @@
-//! The model file of forests that were grown.
+//! Writes forests as a model file.
 
 use super::boost::Settings;
 use super::figures::Figures;
 use crate::parser::training::{Feature, File, Forest};
 
-/// All that a model file tells.
+/// The content of a model file.
 pub(super) struct Model {
     /// The command that makes it.
     pub(super) made: &'static str,

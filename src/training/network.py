@@ -116,8 +116,8 @@ def loss(weights, batch, key, hidden):
     noise, drop = jax.random.split(key)
     out = forward(weights, hide(batch["x"], noise, hidden), batch["mask"], drop)
     roles = batch["allowed"].shape[-1]
-    chances = jax.nn.log_softmax(out[..., :roles])
-    right = jax.nn.logsumexp(chances + jnp.log(batch["allowed"] + 1e-9), -1)
+    log_probabilities = jax.nn.log_softmax(out[..., :roles])
+    right = jax.nn.logsumexp(log_probabilities + jnp.log(batch["allowed"] + 1e-9), -1)
     weight = batch["weight"]
     bits = jax.nn.softplus(out[..., roles:]) - out[..., roles:] * batch["bits"]
     of_bits = (bits * batch["known"]).sum() / jnp.maximum(1, batch["known"].sum())

@@ -1,4 +1,4 @@
-//! The pages with known truth, as their keepers lay them out.
+//! Loads the pages with known truth.
 
 use std::fs;
 use std::io::Read;
@@ -7,30 +7,29 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// The sets that tell which text is the body, and how much a page of each
-/// counts: news pages most, since that is what presscut is for; of the pages
+/// The sets with known bodies, and the weight of a page of each: news pages most, since that is what presscut is for; of the pages
 /// with snippets only a few blocks are known.
 pub(super) const SETS: [(&str, f32); 4] =
     [("fundus", 1.5), ("scrapinghub", 1.5), ("trafilatura", 0.3), ("wcxb", 1.0)];
 
 /// A page with its truth.
-pub(super) struct Page {
-    /// The set it comes from, and how much it counts.
+pub(super) struct TruthPage {
+    /// The set that it comes from, and its weight.
     pub(super) set: &'static str,
     pub(super) weight: f32,
     pub(super) truth: Value,
     pub(super) html: String,
 }
 
-impl Page {
-    /// What the truth says under a key; nothing where it says nothing.
-    pub(super) fn told(&self, key: &str) -> &str {
+impl TruthPage {
+    /// The text under a key of the truth, or an empty one.
+    pub(super) fn text_of(&self, key: &str) -> &str {
         self.truth[key].as_str().unwrap_or_default()
     }
 }
 
 /// All pages of the sets, in order.
-pub(super) fn load(data: &Path) -> Result<Vec<Page>> {
+pub(super) fn load(data: &Path) -> Result<Vec<TruthPage>> {
     let mut pages = Vec::new();
     for (set, weight) in SETS {
         let folder = data.join(set).join("dev");
@@ -39,7 +38,7 @@ pub(super) fn load(data: &Path) -> Result<Vec<Page>> {
             let path = folder.join("pages").join(format!("{id}.html.gz"));
             let html = decode(&path, truth["charset"].as_str().unwrap_or("utf-8"))
                 .with_context(|| path.display().to_string())?;
-            pages.push(Page { set, weight, truth, html });
+            pages.push(TruthPage { set, weight, truth, html });
         }
     }
     Ok(pages)

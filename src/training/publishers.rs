@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::digest::{EMPTY, fnv1a};
 use crate::parser::host;
 
-/// Publishers are dealt into this many parts to look at pages with a model made without them.
+/// The parts that publishers are dealt into: each is measured with a model made without it.
 pub(super) const PARTS: u64 = 5;
-/// The same, once more, for what a later look learns from.
+/// The same within training, for the probabilities that the second stage learns from.
 pub(super) const INNER_PARTS: u64 = 4;
-/// Makes the inner parts others than the outer ones.
+/// The salt that makes the inner parts differ from the outer ones.
 const INNER: u64 = 7;
 
-/// The publisher of a page as the part of the host that one registers.
+/// The publisher of a page: the registrable domain of its host.
 pub(super) fn of(url: &str) -> String {
     host::registrable_domain(host::of(url)).to_owned()
 }
@@ -27,7 +27,7 @@ pub(super) fn inner_part(publisher: &str) -> u64 {
     dealt(publisher, INNER, INNER_PARTS)
 }
 
-/// Which of so many parts a publisher is dealt to, in one of many ways.
+/// The part that a publisher is dealt to; the salt gives different partitions.
 pub(super) fn dealt(publisher: &str, salt: u64, parts: u64) -> u64 {
     (fnv1a(EMPTY ^ salt, publisher.bytes()) >> 32) % parts
 }

@@ -1,10 +1,8 @@
-//! What the reader of HTML finds on a page, for the lines of the same page when
-//! it is flattened.
+//! Labels the lines of flattened pages by what the HTML reader finds on the same page.
 //!
-//! The truth of real pages tells their bodies alone. What else stands on them,
-//! presscut knows from their elements better than from their words, so that its
-//! own answer teaches the reader of text (labels of another system, known as a
-//! silver standard).
+//! The truth of real pages covers their bodies only. For the rest, presscut is more
+//! reliable on HTML than on text, so that its result on HTML labels the lines of text
+//! (labels that another system made are known as a silver standard).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -20,44 +18,44 @@ use crate::parser::training::LineRole;
 use crate::parser::training::extract;
 use crate::rules::text::text_key;
 
-/// How many lines around a headline may be its item's.
+/// The most lines around a headline that may belong to its item.
 const ITEM_LINES: usize = 5;
 
-/// How many lines before or after the body may say who made it, and when.
+/// The most lines before or after the body that may credit its authors or date it.
 const CREDIT_LINES: usize = 12;
 
-/// How much longer than the names in it a line is that says who wrote the lead, in letters.
-const CREDIT_LETTERS: usize = 40;
+/// The most bytes that a byline has beside its names.
+const CREDIT_BYTES: usize = 40;
 
-/// The least letters of a summary's line.
-const SUMMARY_LETTERS: usize = 12;
+/// The least bytes of a summary's line.
+const SUMMARY_BYTES: usize = 12;
 
-/// The answer for one page, as letters.
+/// The result for one page, as text keys.
 pub(super) struct Silver {
-    stubs: Vec<Stub>,
+    stubs: Vec<SilverStub>,
     authors: Vec<String>,
 }
 
-struct Stub {
+struct SilverStub {
     title: String,
     source: String,
     age: String,
     summary: String,
 }
 
-/// The answers for the pages that are asked for, each known by its set and id.
+/// The results for the wanted pages, by set and id.
 pub(super) fn load(data: &Path, wanted: &HashSet<&str>) -> Result<HashMap<String, Silver>> {
-    let named = |page: pages::Page| {
+    let named = |page: pages::TruthPage| {
         let id = page.truth["id"].as_str().context("no id")?;
         Ok((format!("{}__{id}", page.set), page))
     };
     let pages: Vec<_> = pages::load(data)?.into_iter().map(named).collect::<Result<_>>()?;
-    let read = |(name, page): (String, pages::Page)| {
-        let url = Some(page.told("url").to_owned()).filter(|url| !url.is_empty());
+    let read = |(name, page): (String, pages::TruthPage)| {
+        let url = Some(page.text_of("url").to_owned()).filter(|url| !url.is_empty());
         let options = Options { url, ..Options::default() };
         let found = extract(page.html.as_bytes(), &options)?;
         let key = |text: &Option<String>| text_key(text.as_deref().unwrap_or_default());
-        let stub = |stub: &crate::Stub| Stub {
+        let stub = |stub: &crate::Stub| SilverStub {
             title: text_key(&stub.title),
             source: key(&stub.source),
             age: key(&stub.age),
@@ -75,8 +73,8 @@ pub(super) fn load(data: &Path, wanted: &HashSet<&str>) -> Result<HashMap<String
 }
 
 impl Silver {
-    /// What each line may be, by its letters, that is not of the body or the headline,
-    /// which lie in `body`; 0 for those of which nothing is known.
+    /// The roles that each line outside of body and headline may have, by text keys; 0 where
+    /// they are unknown. Body and headline lie within the range `body`.
     pub(super) fn roles(&self, keys: &[String], body: std::ops::Range<usize>) -> Vec<Roles> {
         let mut roles = vec![0; keys.len()];
         let titles = self.titles(keys);
@@ -129,7 +127,7 @@ impl Silver {
         let names = |at: &usize| {
             let key = &keys[*at];
             roles[*at] == 0
-                && key.len() <= longest + CREDIT_LETTERS
+                && key.len() <= longest + CREDIT_BYTES
                 && self.authors.iter().any(|name| !name.is_empty() && key.contains(name.as_str()))
         };
         let before = body.start.saturating_sub(CREDIT_LINES)..body.start;
@@ -139,8 +137,8 @@ impl Silver {
     }
 }
 
-impl Stub {
-    /// What a line near the headline is of the stub; 0 if it is none of it.
+impl SilverStub {
+    /// The roles of a line near the stub's headline; 0 if it does not belong to the stub.
     fn role(&self, key: &str) -> Roles {
         if key.is_empty() {
             return 0;
@@ -156,7 +154,7 @@ impl Stub {
             {
                 both
             }
-            () if key.len() >= SUMMARY_LETTERS && self.summary.contains(key) => {
+            () if key.len() >= SUMMARY_BYTES && self.summary.contains(key) => {
                 one(LineRole::StubSummary)
             }
             () => 0,
@@ -164,5 +162,5 @@ impl Stub {
     }
 }
 
-/// What stands far from the body and from all stubs.
+/// The roles of lines far from the body and from all stubs.
 const CHROME: Roles = OTHER & !one(LineRole::StubOther) & !one(LineRole::Also);

@@ -22,7 +22,7 @@ const PARTS: u64 = 4;
 
 /// One story.
 #[derive(Debug, Clone)]
-pub(super) struct Article {
+pub(super) struct SourceArticle {
     pub(super) title: String,
     pub(super) paragraphs: Vec<String>,
     held: bool,
@@ -31,7 +31,7 @@ pub(super) struct Article {
 /// The stories of one language, and what they are made of.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Pool {
-    pub(super) articles: Vec<Article>,
+    pub(super) articles: Vec<SourceArticle>,
     pub(super) sentences: Vec<String>,
     /// Words of some length, each of them once.
     words: Vec<String>,
@@ -96,7 +96,7 @@ impl Pool {
             publishers::dealt(&publishers::of(row["url"].as_str().unwrap_or_default()), 11, PARTS)
                 == 0;
         let title = headline(row["title"].as_str().unwrap_or_default());
-        self.articles.push(Article { title, paragraphs, held });
+        self.articles.push(SourceArticle { title, paragraphs, held });
     }
 
     /// Takes apart a name of two words.
@@ -137,7 +137,7 @@ impl Pool {
             for (at, word) in sentence.split(|char: char| !char.is_alphabetic()).enumerate() {
                 let chars: Vec<char> = word.chars().collect();
                 if chars.len() > 3 && chars.iter().all(|char| is_sign(*char)) {
-                    // Signs are not parted into words.
+                    // Such scripts have no blanks between words.
                     words.extend(chars.chunks(3).map(|chars| chars.iter().collect::<String>()));
                 } else if (4..12).contains(&chars.len()) {
                     words.insert(word.to_owned());

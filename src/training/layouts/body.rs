@@ -2,7 +2,7 @@
 
 use super::articles::sentences;
 use super::composer::Composer;
-use super::draft::{Gap, Mark};
+use super::draft::{Gap, UnitMarkup};
 use super::head::one_line;
 use super::role::Role;
 
@@ -36,20 +36,20 @@ impl Composer<'_> {
         let pictures = self.random.one(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.06]);
         let glued = self.random.one(&[0.0, 0.0, 0.5, 1.0]);
         let pithy = self.random.one(&[0.0, 0.0, 0.0, 0.08, 0.2]);
-        let heading = self.random.chance(0.2).then(|| self.random.below(last.max(1)));
+        let heading = self.random.flip(0.2).then(|| self.random.below(last.max(1)));
         for (at, text) in paragraphs.into_iter().enumerate() {
             self.draft.gap(Gap::Paragraph);
-            if self.random.chance(pictures) {
+            if self.random.flip(pictures) {
                 self.picture_between(at > 0, glued);
             }
-            if at > 0 && self.random.chance(islands) {
+            if at > 0 && self.random.flip(islands) {
                 self.island();
                 self.draft.gap(Gap::Paragraph);
             }
             if heading == Some(at) {
                 let text = self.start(1, 6);
                 let end = self.random.of(&["", "", "", "?", ":"]);
-                self.paragraph(Role::SubHeading, &(text + end), Mark::Heading(2), "");
+                self.paragraph(Role::SubHeading, &(text + end), UnitMarkup::Heading(2), "");
                 self.draft.gap(Gap::Paragraph);
             } else if at % every == every - 1 && at + 1 < last {
                 self.section(family, at / every + 1);
@@ -58,12 +58,12 @@ impl Composer<'_> {
                 self.post_head();
             }
             let text = self.opened(family, at, text);
-            self.paragraph(Role::Body, &text, Mark::None, "");
-            if self.random.chance(pithy) {
+            self.paragraph(Role::Body, &text, UnitMarkup::None, "");
+            if self.random.flip(pithy) {
                 self.draft.gap(Gap::Paragraph);
                 let text = self.start(2, 6);
                 let end = self.random.of(&[".", ".", "!", "?"]);
-                self.paragraph(Role::Body, &(text + end), Mark::None, "");
+                self.paragraph(Role::Body, &(text + end), UnitMarkup::None, "");
             }
         }
         self.cut();
@@ -74,27 +74,27 @@ impl Composer<'_> {
     fn post_head(&mut self) {
         let clock = format!("{:02}:{:02}", self.random.between(0, 23), self.random.below(60));
         let age = self.age();
-        let text = if self.random.chance(0.5) { age } else { clock };
+        let text = if self.random.flip(0.5) { age } else { clock };
         self.put(Role::Chrome, text);
-        if self.random.chance(0.6) {
+        if self.random.flip(0.6) {
             let title = self.start(3, 9);
-            self.paragraph(Role::SubHeading, &title, Mark::Heading(2), "");
+            self.paragraph(Role::SubHeading, &title, UnitMarkup::Heading(2), "");
         }
     }
 
     /// The words of a picture, some of them right below a paragraph or above one.
     fn picture_between(&mut self, within: bool, glued: f64) {
-        if within && self.random.chance(glued / 2.0) {
+        if within && self.random.flip(glued / 2.0) {
             self.draft.near();
         }
         self.picture();
-        if !self.random.chance(glued) {
+        if !self.random.flip(glued) {
             self.draft.gap(Gap::Paragraph);
         }
     }
 
     /// A line of the body, which is true of the lead, too.
-    fn paragraph(&mut self, role: Role, text: &str, mark: Mark, bullet: &str) {
+    fn paragraph(&mut self, role: Role, text: &str, mark: UnitMarkup, bullet: &str) {
         let text = one_line(text);
         if text.is_empty() {
             return;
@@ -110,24 +110,24 @@ impl Composer<'_> {
 
     /// What stands between two groups of paragraphs.
     fn section(&mut self, family: &str, number: usize) {
-        let title = if self.random.chance(0.5) { self.words(1, 5) } else { self.start(2, 7) };
+        let title = if self.random.flip(0.5) { self.words(1, 5) } else { self.start(2, 7) };
         match family {
-            "headed" => self.paragraph(Role::SubHeading, &title, Mark::Heading(2), ""),
+            "headed" => self.paragraph(Role::SubHeading, &title, UnitMarkup::Heading(2), ""),
             "numbered" => {
                 let text = format!("{number}{} {title}", self.random.of(&[".", ")", ":"]));
-                self.paragraph(Role::SubHeading, &text, Mark::Heading(2), "");
+                self.paragraph(Role::SubHeading, &text, UnitMarkup::Heading(2), "");
             }
             "interview" => {
                 let mut text = self.sentence();
                 text = text.trim_end_matches(['.', '。']).to_owned() + "?";
-                self.paragraph(Role::SubHeading, &text, Mark::Bold, "");
+                self.paragraph(Role::SubHeading, &text, UnitMarkup::Bold, "");
             }
             "listed" => self.list(),
             "quoted" => {
                 let text = self.sentence();
                 let text =
                     self.random.of(&["“A”", "„A“", "«A»", "\"A\"", "「A」"]).replace('A', &text);
-                self.paragraph(Role::Body, &text, Mark::None, "");
+                self.paragraph(Role::Body, &text, UnitMarkup::None, "");
             }
             _ => return,
         }
@@ -138,14 +138,14 @@ impl Composer<'_> {
     fn list(&mut self) {
         // Many tools lose the bullets, and points have no full stop then.
         let bullet = self.random.of(&["• ", "- ", "* ", "– ", "· ", "", ""]);
-        let bare = bullet.is_empty() && self.random.chance(0.6);
+        let bare = bullet.is_empty() && self.random.flip(0.6);
         for _ in 0..self.random.between(2, 5) {
-            let mut text = if self.random.chance(0.6) { self.sentence() } else { self.words(3, 8) };
+            let mut text = if self.random.flip(0.6) { self.sentence() } else { self.words(3, 8) };
             if bare {
                 text.truncate(text.trim_end_matches(['.', '。']).len());
             }
             self.draft.gap(Gap::Item);
-            self.paragraph(Role::Body, &text, Mark::None, bullet);
+            self.paragraph(Role::Body, &text, UnitMarkup::None, bullet);
         }
     }
 
@@ -166,7 +166,7 @@ impl Composer<'_> {
                 ]);
                 form.replace('P', "\u{1}").replace('S', &source).replace('\u{1}', &place) + &text
             }
-            "bold-openers" if self.random.chance(0.6) => format!("{}: {text}", self.words(2, 4)),
+            "bold-openers" if self.random.flip(0.6) => format!("{}: {text}", self.words(2, 4)),
             _ => text,
         }
     }
@@ -200,7 +200,7 @@ impl Composer<'_> {
             "pay-box" => {
                 for _ in 0..self.random.between(2, 4) {
                     let text =
-                        if self.random.chance(0.5) { self.chrome("paywall") } else { self.pitch() };
+                        if self.random.flip(0.5) { self.chrome("paywall") } else { self.pitch() };
                     self.put(Role::Paywall, text);
                 }
                 let price = format!(

@@ -13,9 +13,9 @@ impl Composer<'_> {
 
     /// The byline on as many lines as its family has.
     pub(super) fn byline(&mut self) {
-        let each = self.authors.len() > 1 && self.random.chance(0.25);
+        let each = self.authors.len() > 1 && self.random.flip(0.25);
         if !each {
-            if self.random.chance(0.04) {
+            if self.random.flip(0.04) {
                 self.agency();
             }
             self.say(Role::Byline, Self::byline_text);
@@ -28,10 +28,10 @@ impl Composer<'_> {
             return;
         }
         self.put_authors();
-        let with_jobs = self.random.chance(0.4);
+        let with_jobs = self.random.flip(0.4);
         for name in self.authors.clone() {
             self.link(Role::Byline, name);
-            if with_jobs && self.random.chance(0.3) {
+            if with_jobs && self.random.flip(0.3) {
                 self.post();
             } else if with_jobs {
                 self.say(Role::Chrome, Self::job);
@@ -85,20 +85,20 @@ impl Composer<'_> {
     /// What somebody is called at work.
     pub(super) fn job(&mut self) -> String {
         let known = self.language.form(&mut self.random, "role").map(str::to_owned);
-        let known = known.filter(|_| self.random.chance(0.6));
+        let known = known.filter(|_| self.random.flip(0.6));
         known.unwrap_or_else(|| self.words(1, 3))
     }
 
     /// From where somebody reports, or on what.
     fn post(&mut self) {
-        let place = if self.random.chance(0.7) { self.words(1, 1) } else { self.words(2, 2) };
+        let place = if self.random.flip(0.7) { self.words(1, 1) } else { self.words(2, 2) };
         self.say(Role::Chrome, |page| page.remark("post", &place));
     }
 
     /// Whose text it is, on a line of its own.
     fn agency(&mut self) {
         let source = self.source();
-        let known = self.random.chance(0.4);
+        let known = self.random.flip(0.4);
         self.say(Role::Chrome, |page| if known { page.form("source", &source) } else { source });
     }
 }

@@ -1,18 +1,18 @@
 //! Pictures, of which flattened text keeps the words.
 
 use super::composer::Composer;
-use super::draft::Mark;
+use super::draft::UnitMarkup;
 use super::role::Role;
-use super::story::Story;
+use super::story::LayoutStory;
 
 impl Composer<'_> {
     /// What is left of one picture.
     pub(super) fn caption(&mut self) {
-        let sentence = self.random.chance(0.7);
+        let sentence = self.random.flip(0.7);
         let mut text = if sentence { self.sentence() } else { self.words(3, 9) };
         // A sentence between others, of which nothing tells what it is, is no lesson.
         let family = self.family("caption").name;
-        if family == "text" || self.random.chance(0.45) {
+        if family == "text" || self.random.flip(0.45) {
             text.truncate(text.trim_end_matches(['.', '。']).len());
         }
         let credit = self.credit();
@@ -22,7 +22,7 @@ impl Composer<'_> {
             "text" => vec![text],
             "credit" => vec![credit],
             "credit~alt-text" => {
-                let by_house = self.random.chance(0.5);
+                let by_house = self.random.flip(0.5);
                 let name = if by_house { self.source() } else { self.person() };
                 let alt = self.sentence();
                 vec![format!("{name} {}", alt.trim_end_matches(['.', '。'])), text]
@@ -50,9 +50,9 @@ impl Composer<'_> {
             },
             _ => vec![format!("[{text} {credit}]")],
         };
-        let picture = self.random.chance(0.5);
+        let picture = self.random.flip(0.5);
         for (at, line) in lines.into_iter().enumerate() {
-            let mark = if picture && at == 0 { Mark::Picture } else { Mark::None };
+            let mark = if picture && at == 0 { UnitMarkup::Picture } else { UnitMarkup::None };
             self.draft.marked(Role::Caption, line, mark);
         }
     }
@@ -65,7 +65,7 @@ impl Composer<'_> {
             "of-story" => {
                 let of = self.random.below(self.story.paragraphs.len());
                 let paragraphs = self.story.paragraphs.iter().skip(of).take(1).cloned().collect();
-                self.sentences_of(&Story { title: String::new(), paragraphs }, 1)
+                self.sentences_of(&LayoutStory { title: String::new(), paragraphs }, 1)
             }
             "phrase" => self.start(4, 11),
             "two-sentences" => {
@@ -74,8 +74,8 @@ impl Composer<'_> {
             }
             _ => self.sentence(),
         };
-        let credited = self.random.chance(0.5);
-        if !credited || self.random.chance(0.3) {
+        let credited = self.random.flip(0.5);
+        if !credited || self.random.flip(0.3) {
             text.truncate(text.trim_end_matches(['.', '。']).len());
         }
         self.put(Role::Caption, text);
@@ -101,7 +101,7 @@ impl Composer<'_> {
             ),
             _ => self.person(),
         };
-        let known = self.random.chance(0.7);
+        let known = self.random.flip(0.7);
         if known { self.language.filled(&mut self.random, "credit", &who) } else { who }
     }
 }

@@ -1,7 +1,7 @@
 //! Parts of a page that are chrome and stand anywhere.
 
 use super::composer::Composer;
-use super::draft::{Gap, Mark};
+use super::draft::{Gap, UnitMarkup};
 use super::role::Role;
 
 impl Composer<'_> {
@@ -16,7 +16,7 @@ impl Composer<'_> {
         let texts: Vec<String> = (0..count)
             .map(|_| match family {
                 "names" => self.random.of(&names).to_owned(),
-                _ if self.random.chance(0.4) => self.random.of(&names).to_owned(),
+                _ if self.random.flip(0.4) => self.random.of(&names).to_owned(),
                 _ => self.chrome("share"),
             })
             .collect();
@@ -44,7 +44,7 @@ impl Composer<'_> {
         }
     }
 
-    /// What one can do with a story, each on a line and told by a verb.
+    /// Actions on a story, each a verb on a line.
     pub(super) fn buttons(&mut self) {
         let most = self.random.one(&[2, 3, 4, 6]);
         for _ in 0..self.random.between(1, most) {
@@ -70,7 +70,7 @@ impl Composer<'_> {
                 self.put(Role::Chrome, format!("{label}: {}", tags.join(", ")));
             }
             _ => {
-                if self.random.chance(0.5) {
+                if self.random.flip(0.5) {
                     self.button("navigation");
                 }
                 for tag in tags {
@@ -84,10 +84,10 @@ impl Composer<'_> {
     /// A box that offers a newsletter.
     pub(super) fn newsletter(&mut self) {
         let title = self.chrome("newsletter");
-        self.draft.marked(Role::Chrome, title, Mark::Heading(3));
+        self.draft.marked(Role::Chrome, title, UnitMarkup::Heading(3));
         for _ in 0..self.random.one(&[1, 1, 2]) {
             self.say(Role::Chrome, |page| {
-                if page.random.chance(0.5) { page.pitch() } else { page.sentence() }
+                if page.random.flip(0.5) { page.pitch() } else { page.sentence() }
             });
         }
         for _ in 0..self.random.one(&[0, 1, 1, 2]) {

@@ -1,22 +1,22 @@
-//! Makes up one page: what it is made of, and the words for it.
+//! Composes one page: chooses its parts and their texts.
 
 use std::collections::BTreeSet;
 
 use super::articles::{Articles, Pool};
-use super::draft::{Draft, Gap, Mark};
-use super::family::{Drawn, Family, Share};
+use super::draft::{Draft, Gap, UnitMarkup};
+use super::family::{Drawn, Family, Subset};
 use super::language::{LANGUAGES, Language};
 use super::random::Random;
 use super::role::Role;
 use super::speech::Speech;
-use super::story::Story;
+use super::story::LayoutStory;
 use super::time::Moment;
 
-/// What pages are made of.
+/// Which families and languages pages are made of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shares {
-    pub(super) families: Share,
-    pub(super) languages: Share,
+    pub(super) families: Subset,
+    pub(super) languages: Subset,
     /// The share of pages whose stories are ciphered though there are enough.
     pub(super) ciphered: f64,
 }
@@ -48,7 +48,7 @@ pub(super) struct Composer<'a> {
     /// What tells the titles that the page has, each of which is one story.
     pub(super) titles: BTreeSet<String>,
     /// The story that the page is about, who wrote it and when.
-    pub(super) story: Story,
+    pub(super) story: LayoutStory,
     pub(super) authors: Vec<String>,
     pub(super) moment: Moment,
     /// What the page plan says of the layout: families of flow, gaps and heads.
@@ -61,17 +61,18 @@ impl<'a> Composer<'a> {
         let mut drawn = Drawn::new(shares.families);
         let language = draw_language(&mut random, shares.languages);
         let held = match (shares.families, shares.languages) {
-            (Share::Train, Share::Train) => false,
-            (Share::All, Share::All) => random.chance(0.5),
+            (Subset::Train, Subset::Train) => false,
+            (Subset::All, Subset::All) => random.flip(0.5),
             _ => true,
         };
         let enough = |pool: &&Pool| pool.sentences.len() >= ENOUGH;
-        let own = articles.pool(language.code, held).filter(enough);
+        let native_pool = articles.pool(language.code, held).filter(enough);
         // Few stories come too often to be learnt from as they are.
-        let many = own.is_some_and(|pool| pool.articles.len() > FEW);
-        let plain = own.is_some() && !random.chance(if many { shares.ciphered } else { 0.6 });
-        let other = if random.chance(0.8) { "en" } else { "de" };
-        let pool = own.filter(|_| plain).or_else(|| articles.pool(other, held).filter(enough));
+        let many = native_pool.is_some_and(|pool| pool.articles.len() > FEW);
+        let plain = native_pool.is_some() && !random.flip(if many { shares.ciphered } else { 0.6 });
+        let other = if random.flip(0.8) { "en" } else { "de" };
+        let pool =
+            native_pool.filter(|_| plain).or_else(|| articles.pool(other, held).filter(enough));
         let pool = pool.or_else(|| articles.pool("en", held))?;
         let speech = if plain { Speech::Plain } else { Speech::cipher(&mut random, language) };
         let invented = match drawn.draw(&mut random, "words").name {
@@ -82,8 +83,8 @@ impl<'a> Composer<'a> {
         };
         let separator = characters(drawn.draw(&mut random, "separator").plan);
         let moment = Moment::any(&mut random);
-        let native = random.chance(0.35);
-        let story = Story { title: String::new(), paragraphs: Vec::new() };
+        let native = random.flip(0.35);
+        let story = LayoutStory { title: String::new(), paragraphs: Vec::new() };
         let mut page = Self {
             random,
             drawn,
@@ -127,7 +128,7 @@ impl<'a> Composer<'a> {
         for token in plan.split(' ').filter(|token| !token.is_empty()) {
             let (name, share) = token.split_once('?').unwrap_or((token, "100"));
             let share = share.parse().unwrap_or(50.0) / 100.0;
-            if self.random.chance(share) {
+            if self.random.flip(share) {
                 part(self, name);
             }
         }
@@ -137,8 +138,7 @@ impl<'a> Composer<'a> {
         self.draft.line(role, text);
     }
 
-    /// A line that is a link.
-    /// A line whose text is yet to be found.
+    /// A line whose text is composed first.
     pub(super) fn say(&mut self, role: Role, text: impl FnOnce(&mut Self) -> String) {
         let text = text(self);
         self.put(role, text);
@@ -154,8 +154,9 @@ impl<'a> Composer<'a> {
         self.link(Role::Chrome, text);
     }
 
+    /// A line that is a link.
     pub(super) fn link(&mut self, role: Role, text: String) {
-        self.draft.marked(role, text, Mark::Link);
+        self.draft.marked(role, text, UnitMarkup::Link);
     }
 
     pub(super) fn block(&mut self) {
@@ -168,10 +169,10 @@ pub(super) fn characters(plan: &str) -> String {
     plan.replace('_', " ").replace("\\t", "\t")
 }
 
-fn draw_language(random: &mut Random, share: Share) -> &'static Language {
+fn draw_language(random: &mut Random, share: Subset) -> &'static Language {
     let weigh = |language: &Language| match (share, language.code) {
-        (Share::Train, _) if language.held => 0.0,
-        (Share::Held, _) if !language.held => 0.0,
+        (Subset::Train, _) if language.held => 0.0,
+        (Subset::Held, _) if !language.held => 0.0,
         (_, "en") => ENGLISH,
         (_, "de") => GERMAN,
         _ => 1.0,

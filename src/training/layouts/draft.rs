@@ -1,9 +1,9 @@
-//! A page before it is laid out: its texts with their roles, in order.
+//! A page before layout: its texts with their roles, in order.
 
 use super::role::Role;
 use super::truth::Truth;
 
-/// What two units stand apart by, the closest first.
+/// The distance between two units, the closest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
     /// Between the fields of one item.
@@ -20,9 +20,9 @@ pub(super) enum Gap {
     Block,
 }
 
-/// What Markdown makes of a unit.
+/// The markup of a unit in Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum UnitMarkup {
     None,
     Heading(usize),
     /// A link, or an item's headline.
@@ -31,27 +31,27 @@ pub(super) enum Mark {
     Picture,
 }
 
-/// Some text of one role, and what parts it from the one before.
+/// Some text of one role, with the separator before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct RolePiece {
     pub(super) role: Role,
     pub(super) text: String,
     pub(super) before: String,
 }
 
-/// What stands on one line unless it is wrapped.
+/// The content of one line, before wrapping.
 #[derive(Debug, Clone)]
-pub(super) struct Unit {
-    pub(super) pieces: Vec<Piece>,
+pub(super) struct DraftUnit {
+    pub(super) pieces: Vec<RolePiece>,
     pub(super) gap: Gap,
-    pub(super) mark: Mark,
+    pub(super) mark: UnitMarkup,
     /// Stands before the text and is none of it.
     pub(super) bullet: String,
     /// Whether an item starts here.
     pub(super) starts: bool,
 }
 
-impl Unit {
+impl DraftUnit {
     /// The role that names the whole.
     pub(super) fn role(&self) -> Role {
         self.pieces.iter().map(|piece| piece.role).min().unwrap_or(Role::Blank)
@@ -65,7 +65,7 @@ impl Unit {
 /// The units so far, and what is true of them.
 #[derive(Debug)]
 pub(super) struct Draft {
-    pub(super) units: Vec<Unit>,
+    pub(super) units: Vec<DraftUnit>,
     pub(super) truth: Truth,
     gap: Gap,
 }
@@ -75,24 +75,24 @@ impl Draft {
         Self { units: Vec::new(), truth: Truth::default(), gap: Gap::Block }
     }
 
-    /// What comes next stands at least so far off.
+    /// Sets the least distance to the next unit.
     pub(super) fn gap(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
     }
 
-    /// What comes next stands close, whatever was said before.
+    /// Puts the next unit close, whatever distance was set before.
     pub(super) fn near(&mut self) {
         self.gap = Gap::Field;
     }
 
     /// Adds a line of one role.
     pub(super) fn line(&mut self, role: Role, text: impl Into<String>) {
-        let piece = Piece { role, text: text.into(), before: String::new() };
-        self.pieces(vec![piece], Mark::None);
+        let piece = RolePiece { role, text: text.into(), before: String::new() };
+        self.pieces(vec![piece], UnitMarkup::None);
     }
 
     /// Adds a line of one role that has a form in Markdown.
-    pub(super) fn marked(&mut self, role: Role, text: impl Into<String>, mark: Mark) {
+    pub(super) fn marked(&mut self, role: Role, text: impl Into<String>, mark: UnitMarkup) {
         self.line(role, text);
         if let Some(unit) = self.units.last_mut() {
             unit.mark = mark;
@@ -100,7 +100,7 @@ impl Draft {
     }
 
     /// Adds a line of several roles.
-    pub(super) fn pieces(&mut self, mut pieces: Vec<Piece>, mark: Mark) {
+    pub(super) fn pieces(&mut self, mut pieces: Vec<RolePiece>, mark: UnitMarkup) {
         pieces.retain(|piece| !piece.text.trim().is_empty());
         for piece in &mut pieces {
             piece.text = piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -108,6 +108,6 @@ impl Draft {
         let Some(first) = pieces.first_mut() else { return };
         first.before.clear();
         let gap = std::mem::replace(&mut self.gap, Gap::Field);
-        self.units.push(Unit { pieces, gap, mark, bullet: String::new(), starts: false });
+        self.units.push(DraftUnit { pieces, gap, mark, bullet: String::new(), starts: false });
     }
 }

@@ -1,7 +1,7 @@
 //! What follows a body: notes on it, its author, its tags, and what readers say.
 
 use super::composer::Composer;
-use super::draft::{Gap, Mark};
+use super::draft::{Gap, UnitMarkup};
 use super::head::piece;
 use super::role::Role;
 
@@ -48,12 +48,12 @@ impl Composer<'_> {
             }
             "author-box" => {
                 let name = self.authors[0].clone();
-                self.draft.marked(Role::Note, name, Mark::Bold);
-                if self.random.chance(0.5) {
+                self.draft.marked(Role::Note, name, UnitMarkup::Bold);
+                if self.random.flip(0.5) {
                     self.say(Role::Note, Self::job);
                 }
                 self.say(Role::Note, Self::sentence);
-                if self.random.chance(0.4) {
+                if self.random.flip(0.4) {
                     self.link_button("share");
                 }
             }
@@ -109,7 +109,7 @@ impl Composer<'_> {
         let title = self.words(2, 5);
         let marks = self.random.of(&["“A”", "\"A\"", "A", "«A»", "A,"]);
         let title = marks.replace('A', &title);
-        if self.random.chance(0.5) {
+        if self.random.flip(0.5) {
             let end = self.random.of(&[".", ".", ""]);
             return self.put(Role::Note, format!("{text} {title}{end}"));
         }
@@ -120,7 +120,7 @@ impl Composer<'_> {
     /// Who reported from where, beside the byline of the head.
     fn reports(&mut self) {
         let name = self.authors[0].clone();
-        let place = if self.random.chance(0.5) {
+        let place = if self.random.flip(0.5) {
             String::new()
         } else {
             let place = self.words(1, 1);
@@ -129,7 +129,7 @@ impl Composer<'_> {
         let mut text = self.remark("reports", &(name + &place));
         let editor = self.person();
         if let Some(form) = self.language.form(&mut self.random, "editor")
-            && self.random.chance(0.6)
+            && self.random.flip(0.6)
         {
             let join = if text.ends_with(';') { " " } else { self.random.of(&["; ", " - ", ". "]) };
             text = text + join + &form.replace('#', &editor);
@@ -145,7 +145,7 @@ impl Composer<'_> {
         self.block();
         let count = self.number(2, 700);
         let text = self.form("comments", &count);
-        self.draft.marked(Role::Comment, text, Mark::Heading(2));
+        self.draft.marked(Role::Comment, text, UnitMarkup::Heading(2));
         let plan = self.family("comments").plan;
         for number in 1..=self.random.between(2, 9) {
             self.draft.gap(Gap::Item);
@@ -157,7 +157,7 @@ impl Composer<'_> {
                         if pieces.is_empty() { String::new() } else { self.separator.clone() };
                     pieces.push(piece(Role::Comment, text, &before));
                 }
-                self.draft.pieces(pieces, Mark::None);
+                self.draft.pieces(pieces, UnitMarkup::None);
             }
         }
         self.block();
@@ -173,7 +173,7 @@ impl Composer<'_> {
 
     fn comment_field(&mut self, field: &str, number: usize) -> String {
         match field {
-            "name" if self.random.chance(0.5) => self.person(),
+            "name" if self.random.flip(0.5) => self.person(),
             "name" => {
                 let name = self.words(1, 2).to_lowercase().replace(' ', "_");
                 name + &self.random.between(1, 99).to_string()

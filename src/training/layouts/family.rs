@@ -33,7 +33,7 @@ pub(super) static FAMILIES: LazyLock<BTreeMap<&str, Vec<Family>>> = LazyLock::ne
 
 /// Which families or languages pages are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Share {
+pub(super) enum Subset {
     /// Those that training may see, and no others.
     Train,
     /// At least one of those that are kept out of training; of languages, these alone.
@@ -41,13 +41,13 @@ pub(super) enum Share {
     All,
 }
 
-impl Share {
+impl Subset {
     pub(super) fn allows(self, held: bool) -> bool {
         self != Self::Train || !held
     }
 }
 
-impl FromStr for Share {
+impl FromStr for Subset {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self, Error> {
@@ -63,13 +63,13 @@ impl FromStr for Share {
 /// The families that a page is made of.
 #[derive(Debug, Clone)]
 pub(super) struct Drawn {
-    share: Share,
+    share: Subset,
     pub(super) names: BTreeSet<String>,
     pub(super) held: BTreeSet<String>,
 }
 
 impl Drawn {
-    pub(super) fn new(share: Share) -> Self {
+    pub(super) fn new(share: Subset) -> Self {
         Self { share, names: BTreeSet::new(), held: BTreeSet::new() }
     }
 

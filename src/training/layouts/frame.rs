@@ -1,30 +1,30 @@
 //! What frames a page: menus above it, and what stands at its foot.
 
 use super::composer::Composer;
-use super::draft::{Gap, Mark};
+use super::draft::{Gap, UnitMarkup};
 use super::head::piece;
 use super::role::Role;
 
 impl Composer<'_> {
     /// What a page has above everything.
     pub(super) fn top(&mut self) {
-        if self.random.chance(0.2) {
+        if self.random.flip(0.2) {
             self.link_button("navigation");
         }
-        if self.random.chance(0.1) {
+        if self.random.flip(0.1) {
             self.cookies();
         }
-        if self.random.chance(0.45) {
+        if self.random.flip(0.45) {
             let house = self.house.clone();
             self.link(Role::Chrome, house);
         }
         let most = self.random.one(&[2, 5, 9, 20]);
         self.menu(most);
-        if self.random.chance(0.12) {
+        if self.random.flip(0.12) {
             let moment = super::time::Moment::any(&mut self.random);
             self.say(Role::Chrome, |page| page.written(moment, "date"));
         }
-        if self.random.chance(0.1) {
+        if self.random.flip(0.1) {
             self.say(Role::Chrome, Self::pitch);
         }
         self.block();
@@ -45,7 +45,7 @@ impl Composer<'_> {
                 let row = if family == "blanks" { texts.len() } else { self.random.between(2, 4) };
                 for texts in texts.chunks(row) {
                     let pieces = texts.iter().map(|text| piece(Role::Chrome, text.clone(), "   "));
-                    self.draft.pieces(pieces.collect(), Mark::None);
+                    self.draft.pieces(pieces.collect(), UnitMarkup::None);
                 }
             }
             _ => {

@@ -1,9 +1,9 @@
 //! The head of the lead: its headline and what stands around it.
 
 use super::composer::Composer;
-use super::draft::{Gap, Mark, Piece};
+use super::draft::{Gap, RolePiece, UnitMarkup};
 use super::role::Role;
-use super::story::Story;
+use super::story::LayoutStory;
 use super::truth::Lead;
 
 /// What a head of no fixed order may have, the commonest first.
@@ -29,7 +29,7 @@ impl Composer<'_> {
         self.random.shuffle(&mut parts);
         let share = self.random.one(&[0.0, 0.1, 0.3]);
         let (above, below): (Vec<&str>, Vec<&str>) =
-            parts.into_iter().partition(|_| self.random.chance(share));
+            parts.into_iter().partition(|_| self.random.flip(share));
         for part in above.into_iter().chain(["title"]).chain(below) {
             self.head_part(part);
         }
@@ -40,13 +40,13 @@ impl Composer<'_> {
         match part {
             "title" => {
                 let title = self.story.title.clone();
-                self.draft.marked(Role::Title, title, Mark::Heading(1));
+                self.draft.marked(Role::Title, title, UnitMarkup::Heading(1));
             }
             "full-title" => {
                 let mark = self.random.of(&[" | ", " - ", " – ", " — ", " · "]).to_owned();
                 let title = piece(Role::Title, self.story.title.clone(), "");
                 let house = piece(Role::Chrome, self.house.clone(), &mark);
-                self.draft.pieces(vec![title, house], Mark::Heading(1));
+                self.draft.pieces(vec![title, house], UnitMarkup::Heading(1));
             }
             "standfirst" => self.standfirst(),
             "byline" => self.byline(),
@@ -63,8 +63,7 @@ impl Composer<'_> {
                 self.put_authors();
                 self.link(Role::Byline, name.clone());
                 let follow = self.chrome("share");
-                let text =
-                    if self.random.chance(0.5) { follow } else { format!("{follow} {name}") };
+                let text = if self.random.flip(0.5) { follow } else { format!("{follow} {name}") };
                 self.put(Role::Chrome, text);
             }
             _ => self.joined(part),
@@ -73,7 +72,7 @@ impl Composer<'_> {
 
     /// Short fields that stand on one line.
     fn joined(&mut self, fields: &'static str) {
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces: Vec<RolePiece> = Vec::new();
         for field in fields.split('~') {
             let (role, text) = match field {
                 "byline" => (Role::Byline, self.byline_text()),
@@ -86,7 +85,7 @@ impl Composer<'_> {
             let before = if pieces.is_empty() { String::new() } else { self.separator.clone() };
             pieces.push(piece(role, text, &before));
         }
-        self.draft.pieces(pieces, Mark::None);
+        self.draft.pieces(pieces, UnitMarkup::None);
     }
 
     /// A short field that is chrome.
@@ -100,20 +99,20 @@ impl Composer<'_> {
             }
             "count" => {
                 let count = self.count();
-                if self.random.chance(0.3) { count } else { self.form("comments", &count) }
+                if self.random.flip(0.3) { count } else { self.form("comments", &count) }
             }
             "listen" => {
                 let minutes = self.number(2, 15);
                 self.form("listen", &minutes)
             }
             "place" => self.words(1, 2),
-            "kicker" if self.random.chance(0.12) => self.chrome("paywall"),
-            "kicker" if self.random.chance(0.3) => {
+            "kicker" if self.random.flip(0.12) => self.chrome("paywall"),
+            "kicker" if self.random.flip(0.3) => {
                 let name = self.words(1, 1);
                 self.remark("kicker", &name)
             }
             "role" => self.job(),
-            _ if self.random.chance(0.5) => self.chrome("navigation"),
+            _ if self.random.flip(0.5) => self.chrome("navigation"),
             _ => self.words(1, 3),
         }
     }
@@ -128,14 +127,17 @@ impl Composer<'_> {
             }
             2 if long => {
                 let later = self.story.paragraphs[2..].to_vec();
-                self.sentences_of(&Story { title: String::new(), paragraphs: later }, sentences)
+                self.sentences_of(
+                    &LayoutStory { title: String::new(), paragraphs: later },
+                    sentences,
+                )
             }
             _ => {
                 let texts: Vec<String> = (0..sentences).map(|_| self.sentence()).collect();
                 self.join(&texts)
             }
         };
-        if self.random.chance(0.35) {
+        if self.random.flip(0.35) {
             text.truncate(text.trim_end_matches(['.', '。']).len());
         }
         let text = one_line(&text);
@@ -143,7 +145,7 @@ impl Composer<'_> {
             lead.standfirst = Some(text.clone());
             lead.paragraphs.insert(0, text.clone());
         }
-        let mark = if self.random.chance(0.3) { Mark::Bold } else { Mark::None };
+        let mark = if self.random.flip(0.3) { UnitMarkup::Bold } else { UnitMarkup::None };
         self.draft.marked(Role::Standfirst, text, mark);
     }
 
@@ -153,7 +155,7 @@ impl Composer<'_> {
         if let Some(lead) = &mut self.draft.truth.lead {
             lead.published = Some(day);
         }
-        let kind = if self.random.chance(0.5) { "date" } else { "stamp" };
+        let kind = if self.random.flip(0.5) { "date" } else { "stamp" };
         self.written(moment, kind)
     }
 
@@ -201,7 +203,7 @@ impl Composer<'_> {
         if with_title {
             crumbs.push(self.story.title.clone());
         }
-        if with_title || self.random.chance(0.6) {
+        if with_title || self.random.flip(0.6) {
             let mark = self.random.of(&[" > ", " / ", " » ", " › ", " → "]);
             self.put(Role::Chrome, crumbs.join(mark));
         } else {
@@ -218,6 +220,6 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// A piece of a line.
-pub(super) fn piece(role: Role, text: String, before: &str) -> Piece {
-    Piece { role, text, before: before.to_owned() }
+pub(super) fn piece(role: Role, text: String, before: &str) -> RolePiece {
+    RolePiece { role, text, before: before.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! What stands within a body and is none of it.
 
 use super::composer::Composer;
-use super::draft::{Gap, Mark};
+use super::draft::{Gap, UnitMarkup};
 use super::head::piece;
 use super::role::Role;
 
@@ -24,7 +24,7 @@ impl Composer<'_> {
             "chips" => self.chips(),
             "buttons" => self.buttons(),
             "message" => self.message(),
-            "asked" => self.asked(),
+            "asked" => self.readers_also_ask(),
             "sign-up" => {
                 let pitch = self.pitch();
                 let text = self.remark("sign-up", "");
@@ -39,7 +39,7 @@ impl Composer<'_> {
                     let answer = self.words(1, 3);
                     let votes = self.random.between(0, 100);
                     let text =
-                        if self.random.chance(0.5) { format!("{answer} {votes}%") } else { answer };
+                        if self.random.flip(0.5) { format!("{answer} {votes}%") } else { answer };
                     self.put(Role::Chrome, text);
                 }
             }
@@ -47,12 +47,12 @@ impl Composer<'_> {
             "counter" => {
                 let text = self.count();
                 self.say(Role::Chrome, |page| {
-                    if page.random.chance(0.5) { text } else { page.form("comments", &text) }
+                    if page.random.flip(0.5) { text } else { page.form("comments", &text) }
                 });
             }
             "embed" => self.embed(),
             _ => {
-                // A list that a reader's program tells of: "list 1 of 2".
+                // A list as a screen reader announces it: "list 1 of 2".
                 let count = self.random.between(2, 4);
                 let name = self.words(1, 1).to_lowercase();
                 self.put(Role::Chrome, format!("{name} of {count} items"));
@@ -74,12 +74,12 @@ impl Composer<'_> {
     /// "Read also: …", once or more.
     fn also(&mut self) {
         let known = self.language.form(&mut self.random, "also").map(str::to_owned);
-        let known = known.filter(|_| self.random.chance(0.8));
+        let known = known.filter(|_| self.random.flip(0.8));
         let start = known
             .unwrap_or_else(|| self.words(1, 2) + self.random.of(&[": ", " | ", " » ", " – "]));
-        let below = self.random.chance(0.2);
-        let noted = self.random.chance(0.1);
-        let buttons = self.random.chance(0.15);
+        let below = self.random.flip(0.2);
+        let noted = self.random.flip(0.1);
+        let buttons = self.random.flip(0.15);
         for _ in 0..self.random.one(&[1, 1, 1, 2, 3]) {
             let title = self.any_story().title;
             self.optional(&title);
@@ -99,7 +99,7 @@ impl Composer<'_> {
                     piece(Role::Chrome, start.to_owned(), ""),
                     piece(Role::Also, title, blank),
                 ];
-                self.draft.pieces(pieces, Mark::None);
+                self.draft.pieces(pieces, UnitMarkup::None);
             }
             if buttons {
                 self.buttons();
@@ -126,7 +126,7 @@ impl Composer<'_> {
         self.say(Role::Chrome, |page| {
             page.random.of(&["“A”", "A", "»A«", "\"A\""]).replace('A', &sentence)
         });
-        if self.random.chance(0.5) {
+        if self.random.flip(0.5) {
             self.say(Role::Chrome, Self::person);
         }
     }
@@ -137,7 +137,7 @@ impl Composer<'_> {
         let handle = format!("@{}", name.to_lowercase().replace(' ', ""));
         let pieces =
             vec![piece(Role::Chrome, name, ""), piece(Role::Chrome, format!("({handle})"), " ")];
-        self.draft.pieces(pieces, Mark::None);
+        self.draft.pieces(pieces, UnitMarkup::None);
         self.say(Role::Chrome, Self::sentence);
         let moment = super::time::Moment::any(&mut self.random);
         self.say(Role::Chrome, |page| page.written(moment, "stamp"));

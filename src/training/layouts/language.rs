@@ -85,8 +85,8 @@ impl Language {
         let Some(digits) = self.forms.get("digits").and_then(|forms| forms.first()) else {
             return text.to_owned();
         };
-        let own =
+        let native =
             |digit: char| digit.to_digit(10).and_then(|value| digits.chars().nth(value as usize));
-        text.chars().map(|char| own(char).unwrap_or(char)).collect()
+        text.chars().map(|char| native(char).unwrap_or(char)).collect()
     }
 }

@@ -58,6 +58,7 @@ mod frame;
 mod head;
 mod html;
 mod island;
+mod item;
 mod language;
 mod list;
 mod module;
@@ -84,7 +85,7 @@ use rayon::prelude::*;
 
 use articles::Articles;
 use composer::Shares;
-use family::Share;
+use family::Subset;
 use page::{Layout, layout};
 pub(super) use score::score;
 
@@ -99,7 +100,7 @@ const BATCH: u64 = 256;
 pub(super) fn run(args: &[String]) -> Result<()> {
     let [data, out, options @ ..] = args else { bail!(USAGE) };
     let (mut count, mut seed) = (1000, 1);
-    let mut shares = Shares { families: Share::Train, languages: Share::Train, ciphered: 0.3 };
+    let mut shares = Shares { families: Subset::Train, languages: Subset::Train, ciphered: 0.3 };
     let mut is_html = false;
     for option in options.chunks(2) {
         let [name, value] = option else { bail!(USAGE) };
@@ -123,7 +124,7 @@ pub(super) fn run(args: &[String]) -> Result<()> {
 }
 
 /// A piece of a page's text, which the reader may join with others or part.
-pub(super) struct Piece {
+pub(super) struct LinePiece {
     pub(super) text: String,
     pub(super) role: role::Role,
     pub(super) continues: bool,
@@ -137,8 +138,8 @@ pub(super) fn pages(
     count: usize,
     seed: u64,
     all: bool,
-) -> Result<Vec<(String, Vec<Piece>)>> {
-    let share = if all { Share::All } else { Share::Train };
+) -> Result<Vec<(String, Vec<LinePiece>)>> {
+    let share = if all { Subset::All } else { Subset::Train };
     let shares = Shares { families: share, languages: share, ciphered: 0.3 };
     let articles = Articles::load(data)?;
     let pieces = |layout: Layout| (layout.text.clone(), layout.pieces());
@@ -152,7 +153,7 @@ pub(super) fn html_pages(
     count: usize,
     seed: u64,
 ) -> Result<Vec<(String, String, String)>> {
-    let shares = Shares { families: Share::Train, languages: Share::Train, ciphered: 0.3 };
+    let shares = Shares { families: Subset::Train, languages: Subset::Train, ciphered: 0.3 };
     let articles = Articles::load(data)?;
     let page = |layout: Layout| {
         let lead = layout.truth.lead.unwrap_or_default();

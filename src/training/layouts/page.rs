@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::Piece;
+use super::LinePiece;
 use super::articles::Articles;
 use super::composer::{Composer, Shares};
-use super::draft::Mark;
-use super::family::Share;
-use super::flow::{Line, Part};
+use super::draft::UnitMarkup;
+use super::family::Subset;
+use super::flow::{LayoutLine, LinePart};
 use super::random::Random;
 use super::role::Role;
 use super::truth::Truth;
@@ -20,12 +20,12 @@ const CHARACTERS: std::ops::Range<usize> = 80..120_000;
 pub(super) struct Layout {
     pub(super) id: String,
     pub(super) text: String,
-    /// The same page in markup, where it was asked for.
+    /// The same page in markup, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) html: Option<String>,
     pub(super) truth: Truth,
     /// One for each line of the text.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<LayoutLine>,
     pub(super) families: Vec<String>,
     /// Those of the families that training does not see.
     pub(super) held: Vec<String>,
@@ -36,9 +36,9 @@ pub(super) struct Layout {
 
 impl Layout {
     /// The lines that show something; what a page on one line is made of.
-    pub(super) fn pieces(self) -> Vec<Piece> {
-        let parts = |line: Line| {
-            let piece = |part: Part| Piece {
+    pub(super) fn pieces(self) -> Vec<LinePiece> {
+        let parts = |line: LayoutLine| {
+            let piece = |part: LinePart| LinePiece {
                 text: part.1,
                 role: part.0,
                 continues: false,
@@ -51,7 +51,7 @@ impl Layout {
             return lines.pop().map(parts).unwrap_or_default();
         }
         let shown = lines.into_iter().filter(|line| line.role != Role::Blank);
-        let piece = |line: Line| Piece {
+        let piece = |line: LayoutLine| LinePiece {
             text: line.text,
             role: line.role,
             continues: line.continues,
@@ -79,7 +79,7 @@ pub(super) fn layout(
     let html = is_html.then(|| page.html());
     let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
     if !CHARACTERS.contains(&text.len())
-        || shares.families == Share::Held && page.drawn.held.is_empty()
+        || shares.families == Subset::Held && page.drawn.held.is_empty()
     {
         return None;
     }
@@ -144,11 +144,11 @@ impl Composer<'_> {
             "full-title" => {
                 let mark = self.random.of(&[" | ", " - ", " – ", " — "]);
                 let text = format!("{}{mark}{}", self.story.title, self.house);
-                self.draft.marked(Role::Chrome, text, Mark::None);
+                self.draft.marked(Role::Chrome, text, UnitMarkup::None);
             }
             "end-of-list" => {
                 self.say(Role::Chrome, |page| {
-                    if page.random.chance(0.5) { page.pitch() } else { page.words(3, 6) }
+                    if page.random.flip(0.5) { page.pitch() } else { page.words(3, 6) }
                 });
             }
             _ => self.end_part(part),

@@ -1,11 +1,11 @@
 //! What stands in lists and between them and is no story of theirs.
 
 use super::composer::Composer;
-use super::draft::{Gap, Mark, Piece};
+use super::draft::{Gap, RolePiece, UnitMarkup};
 use super::head::piece;
 use super::role::Role;
 use super::schema::Schema;
-use super::truth::Stub;
+use super::truth::TrueStub;
 
 impl Composer<'_> {
     /// An item like the others that somebody paid for, which only a word tells.
@@ -19,7 +19,7 @@ impl Composer<'_> {
         let mut said = false;
         let mut starts = true;
         for line in &schema.lines {
-            let mut pieces: Vec<Piece> = Vec::new();
+            let mut pieces: Vec<RolePiece> = Vec::new();
             for field in line {
                 let text = match field.name {
                     "age" | "source" | "-source" | "source:" if !said => {
@@ -27,7 +27,7 @@ impl Composer<'_> {
                         label.clone()
                     }
                     _ => {
-                        let mut stub = Stub::default();
+                        let mut stub = TrueStub::default();
                         self.field(schema, field, number, &story, &source, &mut stub).1
                     }
                 };
@@ -35,7 +35,7 @@ impl Composer<'_> {
                 pieces.push(piece(Role::Chrome, text, before));
             }
             self.draft.pieces(pieces, schema.mark);
-            if std::mem::take(&mut starts) && !said && self.random.chance(0.5) {
+            if std::mem::take(&mut starts) && !said && self.random.flip(0.5) {
                 said = true;
                 self.put(Role::Chrome, label.clone());
             }
@@ -52,11 +52,11 @@ impl Composer<'_> {
         self.link(Role::Chrome, text);
     }
 
-    /// What others asked about the subject: questions, no headlines.
-    pub(super) fn asked(&mut self) {
+    /// "People also ask": questions about the subject, which are no headlines.
+    pub(super) fn readers_also_ask(&mut self) {
         let name = self.words(1, 2);
         let heading = self.remark("asked", &name);
-        self.draft.marked(Role::Chrome, heading, Mark::Heading(2));
+        self.draft.marked(Role::Chrome, heading, UnitMarkup::Heading(2));
         for _ in 0..self.random.between(2, 5) {
             self.draft.gap(Gap::Menu);
             let text = self.remark("question", &name);
@@ -69,7 +69,7 @@ impl Composer<'_> {
         let known = self.language.form(&mut self.random, "ad").map(str::to_owned);
         let Some(label) = known else { return };
         self.block();
-        self.draft.marked(Role::Chrome, label, Mark::Heading(2));
+        self.draft.marked(Role::Chrome, label, UnitMarkup::Heading(2));
         for _ in 0..self.random.between(2, 4) {
             self.draft.gap(Gap::Item);
             let title = self.any_story().title;
@@ -79,23 +79,23 @@ impl Composer<'_> {
         self.block();
     }
 
-    /// A text of somebody who paid for it, told by its first line.
+    /// A paid message, with a first line that says so.
     pub(super) fn message(&mut self) {
         self.block();
         let sponsor = self.source();
         let mut text = self.remark("message", &sponsor);
-        if self.random.chance(0.4) {
+        if self.random.flip(0.4) {
             text = text.to_uppercase();
         }
-        self.draft.marked(Role::Chrome, text, Mark::Heading(2));
-        if self.random.chance(0.5) {
+        self.draft.marked(Role::Chrome, text, UnitMarkup::Heading(2));
+        if self.random.flip(0.5) {
             let title = self.made_title();
-            self.draft.marked(Role::Chrome, title, Mark::Bold);
+            self.draft.marked(Role::Chrome, title, UnitMarkup::Bold);
         }
         for _ in 0..self.random.between(1, 3) {
             self.draft.gap(Gap::Paragraph);
             let sentence = self.sentence();
-            let text = if self.random.chance(0.5) {
+            let text = if self.random.flip(0.5) {
                 let joined = [sentence, format!("{sponsor}.")];
                 self.join(&joined)
             } else {
@@ -103,7 +103,7 @@ impl Composer<'_> {
             };
             self.put(Role::Chrome, text);
         }
-        if self.random.chance(0.6) {
+        if self.random.flip(0.6) {
             self.link_button("read-more");
         }
         self.block();

@@ -33,9 +33,9 @@ impl Random {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Whether something happens that happens in such a share of cases.
-    pub(super) fn chance(&mut self, share: f64) -> bool {
-        self.share() < share
+    /// True with the given probability, between 0 and 1.
+    pub(super) fn flip(&mut self, probability: f64) -> bool {
+        self.share() < probability
     }
 
     /// One of several, of which there must be one.

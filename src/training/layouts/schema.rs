@@ -1,17 +1,17 @@
 //! How the items of one module are built: which fields, on which lines, in which order.
 
 use super::composer::{Composer, characters};
-use super::draft::Mark;
+use super::draft::UnitMarkup;
 use super::time::Ages;
 
-/// What an item of no fixed order may have.
+/// The fields of an item without a fixed order.
 const MIXED: &str = "kicker?15 source?45 age?50 by-author?14 summary?30 reading?10 count?12 credit?5 alt?5 -source?5";
 /// Fields that stand at an end of their item, however it is mixed.
 const LAST: &str = "more?12 save?5";
 
 /// One field of an item, and how it stands to the one before.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
+pub(super) struct ItemField {
     pub(super) name: &'static str,
     /// What parts it from the field before on the same line.
     pub(super) before: String,
@@ -22,7 +22,7 @@ pub(super) struct Field {
 /// How the items of a module are built.
 #[derive(Debug)]
 pub(super) struct Schema {
-    pub(super) lines: Vec<Vec<Field>>,
+    pub(super) lines: Vec<Vec<ItemField>>,
     pub(super) ages: Ages,
     /// Stands before each headline; `#` is the number of the item.
     pub(super) bullet: String,
@@ -35,14 +35,14 @@ pub(super) struct Schema {
     pub(super) more: String,
     /// What is on the buttons of each item.
     pub(super) buttons: [String; 3],
-    pub(super) mark: Mark,
+    pub(super) mark: UnitMarkup,
 }
 
 impl Composer<'_> {
     /// A new schema of some family; a small one fits into a body.
     pub(super) fn schema(&mut self, small: bool) -> Schema {
         let family = self.family("item");
-        let plan = if small && self.random.chance(0.5) {
+        let plan = if small && self.random.flip(0.5) {
             self.random.of(&["title", "title", "kicker title", "title age", "title~source"])
         } else {
             family.plan
@@ -55,24 +55,29 @@ impl Composer<'_> {
         }
         let numbered = lines.iter().flatten().any(|field| field.name == "number");
         let bullet = characters(self.family("bullet").plan);
-        let one_source = self.random.chance(0.12);
+        let one_source = self.random.flip(0.12);
         Schema {
             ages: self.ages(),
             bullet: if numbered { String::new() } else { bullet },
             source: one_source.then(|| self.source()),
-            capital_sources: self.random.chance(0.1),
+            capital_sources: self.random.flip(0.1),
             most_sentences: self.random.one(&[1, 1, 2, 2]),
-            cut: self.random.chance(0.25),
+            cut: self.random.flip(0.25),
             more: self.chrome("read-more"),
             buttons: [(); 3].map(|()| self.chrome("share")),
-            mark: self.random.one(&[Mark::Link, Mark::Link, Mark::Heading(3), Mark::Bold]),
+            mark: self.random.one(&[
+                UnitMarkup::Link,
+                UnitMarkup::Link,
+                UnitMarkup::Heading(3),
+                UnitMarkup::Bold,
+            ]),
             lines,
         }
     }
 
     /// The fields of a plan: blanks part lines, `~` stands for the separator of
     /// the page, `/` and `>` for a bar of that form and a tab.
-    fn parse(&mut self, plan: &'static str) -> Vec<Vec<Field>> {
+    fn parse(&mut self, plan: &'static str) -> Vec<Vec<ItemField>> {
         let separator = self.separator.clone();
         let line = |line: &'static str| {
             let mut before = String::new();
@@ -81,7 +86,7 @@ impl Composer<'_> {
                 let name = token.trim_end_matches(['~', '/', '>']);
                 let (name, missing) =
                     name.strip_suffix('?').map_or((name, 0.0), |name| (name, 0.4));
-                fields.push(Field { name, before: std::mem::take(&mut before), missing });
+                fields.push(ItemField { name, before: std::mem::take(&mut before), missing });
                 before = match token.chars().last() {
                     Some('/') => " / ".to_owned(),
                     Some('>') => "\t".to_owned(),
@@ -94,7 +99,7 @@ impl Composer<'_> {
     }
 
     /// Fields of any order, some of them on one line.
-    fn mixed(&mut self) -> Vec<Vec<Field>> {
+    fn mixed(&mut self) -> Vec<Vec<ItemField>> {
         let mut names = vec!["title"];
         self.plan(MIXED, |_, name| names.push(name));
         self.random.shuffle(&mut names);
@@ -110,24 +115,22 @@ impl Composer<'_> {
                 names.swap(title, summary);
             }
         };
-        if self.random.chance(0.85) {
+        if self.random.flip(0.85) {
             below(&mut names);
         }
-        if self.random.chance(0.12) {
+        if self.random.flip(0.12) {
             names.insert(0, "number");
         }
         self.plan(LAST, |_, name| names.push(name));
         let long = |name: &str| {
             matches!(name, "title" | "summary" | "alt" | "more" | "-source" | "number")
         };
-        let mut lines: Vec<Vec<Field>> = Vec::new();
+        let mut lines: Vec<Vec<ItemField>> = Vec::new();
         for name in names {
-            let field = |before: String| Field { name, before, missing: 0.0 };
+            let field = |before: String| ItemField { name, before, missing: 0.0 };
             match lines.last_mut() {
                 Some(line)
-                    if !long(name)
-                        && !long(line[line.len() - 1].name)
-                        && self.random.chance(0.5) =>
+                    if !long(name) && !long(line[line.len() - 1].name) && self.random.flip(0.5) =>
                 {
                     line.push(field(self.separator.clone()));
                 }

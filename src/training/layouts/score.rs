@@ -1,4 +1,4 @@
-//! How near the records of presscut come to what its pages say.
+//! Scores the records of presscut against the truth of the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -8,23 +8,23 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use super::flow::HIDDEN;
-use super::truth::{Lead, Stub, Truth};
+use super::truth::{Lead, TrueStub, Truth};
 use crate::rules::text::text_key;
 
-/// Families and languages with fewer pages are not told apart.
+/// Families and languages with fewer pages get no line.
 const FEWEST: usize = 5;
 
-/// What of a record is looked at.
+/// The part of a record that is scored.
 #[derive(Debug, Default, Deserialize)]
-struct Record {
+struct ScoredRecord {
     id: String,
-    lead: Option<Found>,
+    lead: Option<FoundLead>,
     #[serde(default)]
     related: Vec<FoundStub>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Found {
+struct FoundLead {
     title: Option<String>,
     authors: Vec<String>,
     published: Option<String>,
@@ -41,21 +41,21 @@ struct FoundStub {
 }
 
 #[derive(Debug, Deserialize)]
-struct Page {
+struct ScoredPage {
     id: String,
     truth: Truth,
     families: Vec<String>,
     language: String,
 }
 
-/// How many were right of how many.
+/// A ratio of right answers to all.
 #[derive(Debug, Default, Clone, Copy)]
-struct Share {
+struct Ratio {
     right: f64,
     of: f64,
 }
 
-impl Share {
+impl Ratio {
     fn add(&mut self, right: bool) {
         self.value(f64::from(u8::from(right)));
     }
@@ -72,21 +72,21 @@ impl Share {
 
 /// The figures of some pages.
 #[derive(Debug, Default, Clone)]
-struct Figures {
+struct LayoutFigures {
     pages: usize,
-    title: Share,
-    lead: Share,
-    body: Share,
-    authors: Share,
-    date: Share,
-    no_lead: Share,
+    title: Ratio,
+    lead: Ratio,
+    body: Ratio,
+    authors: Ratio,
+    date: Ratio,
+    no_lead: Ratio,
     /// Stubs that are right, of those that were found and of those that are true.
-    found: Share,
-    wanted: Share,
-    source: Share,
-    age: Share,
-    summary: Share,
-    page: Share,
+    found: Ratio,
+    wanted: Ratio,
+    source: Ratio,
+    age: Ratio,
+    summary: Ratio,
+    page: Ratio,
 }
 
 /// Prints the figures of the records of pages: all, and by family and language, the worst first.
@@ -94,21 +94,21 @@ pub(in super::super) fn score(records: &str, pages: &str) -> Result<String> {
     let read = |file: &str| fs::read_to_string(file).with_context(|| file.to_owned());
     let (records, pages) = (read(records)?, read(pages)?);
     let parsed = records.lines().map(serde_json::from_str);
-    let records: BTreeMap<String, Record> = parsed
-        .map(|record| record.map(|record: Record| (record.id.clone(), record)))
+    let records: BTreeMap<String, ScoredRecord> = parsed
+        .map(|record| record.map(|record: ScoredRecord| (record.id.clone(), record)))
         .collect::<Result<_, _>>()?;
-    let mut all = Figures::default();
-    let mut parts: BTreeMap<String, Figures> = BTreeMap::new();
-    let none = Record::default();
+    let mut all = LayoutFigures::default();
+    let mut parts: BTreeMap<String, LayoutFigures> = BTreeMap::new();
+    let none = ScoredRecord::default();
     for line in pages.lines() {
-        let page: Page = serde_json::from_str(line)?;
+        let page: ScoredPage = serde_json::from_str(line)?;
         let record = records.get(&page.id).unwrap_or(&none);
         all.add(&page.truth, record);
         for name in page.families.iter().cloned().chain([format!("language:{}", page.language)]) {
             parts.entry(name).or_default().add(&page.truth, record);
         }
     }
-    let mut parts: Vec<(String, Figures)> =
+    let mut parts: Vec<(String, LayoutFigures)> =
         parts.into_iter().filter(|(_, figures)| figures.pages >= FEWEST).collect();
     parts.sort_by(|a, b| a.1.overall().total_cmp(&b.1.overall()));
     let mut out = format!("{:40} {}\n{}", "", HEADER, all.line("all"));
@@ -121,8 +121,8 @@ pub(in super::super) fn score(records: &str, pages: &str) -> Result<String> {
 const HEADER: &str =
     "pages  title   lead   body author   date nolead  stubs source    age    sum   page";
 
-impl Figures {
-    fn add(&mut self, truth: &Truth, record: &Record) {
+impl LayoutFigures {
+    fn add(&mut self, truth: &Truth, record: &ScoredRecord) {
         self.pages += 1;
         let lead = self.add_lead(truth.lead.as_ref(), record.lead.as_ref());
         let stubs = self.add_stubs(truth, &record.related);
@@ -130,12 +130,12 @@ impl Figures {
     }
 
     /// Whether the lead is right as a whole.
-    fn add_lead(&mut self, truth: Option<&Lead>, found: Option<&Found>) -> bool {
+    fn add_lead(&mut self, truth: Option<&Lead>, found: Option<&FoundLead>) -> bool {
         let Some(truth) = truth else {
             self.no_lead.add(found.is_none());
             return found.is_none();
         };
-        let nothing = Found::default();
+        let nothing = FoundLead::default();
         let found = found.unwrap_or(&nothing);
         let title = found.title.as_deref().map(normal) == Some(normal(&truth.title));
         let [wanted, given] = [&truth.paragraphs, &found.paragraphs]
@@ -157,7 +157,7 @@ impl Figures {
             truth.optional.iter().map(|title| text_key(title)).collect();
         let found: Vec<&FoundStub> =
             found.iter().filter(|stub| !optional.contains(&text_key(&stub.title))).collect();
-        let wanted: BTreeMap<String, &Stub> =
+        let wanted: BTreeMap<String, &TrueStub> =
             truth.related.iter().map(|stub| (text_key(&stub.title), stub)).collect();
         let mut hit = BTreeSet::new();
         for stub in &found {
@@ -213,7 +213,7 @@ impl Figures {
             self.authors,
             self.date,
             self.no_lead,
-            Share::default(),
+            Ratio::default(),
             self.source,
             self.age,
             self.summary,
@@ -242,7 +242,7 @@ fn unmarked(text: &str) -> String {
     bare.map_or_else(|| text.clone(), str::to_owned)
 }
 
-/// Precision and recall of the words in one; of the signs, where words are not parted.
+/// Precision and recall of the words in one; of the characters, in scripts without blanks.
 fn word_f1(wanted: &[String], given: &[String]) -> f64 {
     let count = |texts: &[String]| {
         let mut words: BTreeMap<String, f64> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! What stories are said in: as they are, or put through a cipher, so that a
-//! model cannot learn their words and scripts without stories have some.
+//! The wording of stories: as they are, or put through a cipher, so that a model
+//! cannot learn their words, and scripts without stories get some.
 //!
 //! The same letter or word always becomes the same, so that what two lines
 //! share before, they share after.
@@ -28,7 +28,7 @@ pub(super) enum Speech {
 }
 
 impl Speech {
-    /// A cipher into what looks like the language.
+    /// A cipher whose result resembles the language.
     pub(super) fn cipher(random: &mut Random, language: &Language) -> Self {
         let mut letters: Vec<char> = language.all("letters").concat().chars().collect();
         if letters.first().is_some_and(|letter| !is_latin(*letter)) {
@@ -36,14 +36,14 @@ impl Speech {
             return Self::Script { letters, code: language.code };
         }
         let mut table = Vec::new();
-        for own in [VOWELS, CONSONANTS] {
-            let is_vowel = own == VOWELS;
+        for plain in [VOWELS, CONSONANTS] {
+            let is_vowel = plain == VOWELS;
             let more = letters.iter().filter(|letter| {
                 "áàâäãåæéèêëěėęēíìîïīįóòôöõøőúùûüūůűųýıąă".contains(**letter) == is_vowel
             });
-            let mut others: Vec<char> = own.chars().chain(more.copied()).collect();
+            let mut others: Vec<char> = plain.chars().chain(more.copied()).collect();
             random.shuffle(&mut others);
-            table.extend(own.chars().zip(others));
+            table.extend(plain.chars().zip(others));
         }
         Self::Letters(table)
     }
@@ -63,7 +63,7 @@ fn is_latin(letter: char) -> bool {
 
 fn swapped(table: &[(char, char)], char: char) -> char {
     let lower = char.to_lowercase().next().unwrap_or(char);
-    let other = table.iter().find(|(own, _)| *own == lower).map_or(char, |(_, other)| *other);
+    let other = table.iter().find(|(plain, _)| *plain == lower).map_or(char, |(_, other)| *other);
     if char.is_uppercase() { other.to_uppercase().next().unwrap_or(other) } else { other }
 }
 

@@ -6,40 +6,40 @@ use crate::rules::text::text_key;
 
 /// A story as a page tells it.
 #[derive(Debug, Clone)]
-pub(super) struct Story {
+pub(super) struct LayoutStory {
     pub(super) title: String,
     pub(super) paragraphs: Vec<String>,
 }
 
 impl Composer<'_> {
-    pub(super) fn lead_story(&mut self) -> Story {
-        let Story { title, mut paragraphs } = self.any_story();
+    pub(super) fn lead_story(&mut self) -> LayoutStory {
+        let LayoutStory { title, mut paragraphs } = self.any_story();
         let most = self.random.one(&[2, 3, 4, 5, 6, 8, 12, 18, 30]);
-        let from = if self.random.chance(0.2) {
+        let from = if self.random.flip(0.2) {
             self.random.below(paragraphs.len().saturating_sub(most))
         } else {
             0
         };
         paragraphs = paragraphs.into_iter().skip(from).take(most).collect();
-        Story { title, paragraphs }
+        LayoutStory { title, paragraphs }
     }
 
     /// A story that the page does not have yet.
-    pub(super) fn any_story(&mut self) -> Story {
+    pub(super) fn any_story(&mut self) -> LayoutStory {
         for _ in 0..20 {
             let article = &self.pool.articles[self.random.below(self.pool.articles.len())];
             let few = self.pool.articles.len() < FEW;
             let (title, paragraphs) = (article.title.clone(), article.paragraphs.clone());
-            let titled = (12..140).contains(&title.len()) && !(few && self.random.chance(0.7));
+            let titled = (12..140).contains(&title.len()) && !(few && self.random.flip(0.7));
             let title = if titled { self.speech.say(&title) } else { self.made_title() };
             let title = self.varied(title.trim_end_matches(['.', '。']).to_owned());
             if self.titles.insert(text_key(&title)) {
                 let paragraphs = paragraphs.iter().map(|text| self.speech.say(text));
-                return Story { title, paragraphs: paragraphs.collect() };
+                return LayoutStory { title, paragraphs: paragraphs.collect() };
             }
         }
         let title = format!("{} {}", self.made_title(), self.titles.len());
-        Story { title, paragraphs: vec![self.sentence()] }
+        LayoutStory { title, paragraphs: vec![self.sentence()] }
     }
 
     /// The start of a sentence as a headline.
@@ -85,7 +85,7 @@ impl Composer<'_> {
     }
 
     /// The first sentences of a story.
-    pub(super) fn sentences_of(&mut self, story: &Story, count: usize) -> String {
+    pub(super) fn sentences_of(&mut self, story: &LayoutStory, count: usize) -> String {
         let all: Vec<String> = story.paragraphs.iter().flat_map(|text| sentences(text)).collect();
         let text = self.join(&all[..count.min(all.len())]);
         if text.is_empty() { self.sentence() } else { text }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::articles::Articles;
 use super::composer::Shares;
-use super::family::{FAMILIES, Share};
+use super::family::{FAMILIES, Subset};
 use super::language::LANGUAGES;
 use super::page::Layout;
 use super::role::Role;
@@ -81,22 +81,22 @@ static ARTICLES: LazyLock<Articles> = LazyLock::new(|| {
     Articles::of(&rows)
 });
 
-fn pages(families: Share, languages: Share, seed: u64, count: usize) -> Vec<Layout> {
+fn pages(families: Subset, languages: Subset, seed: u64, count: usize) -> Vec<Layout> {
     layouts(&ARTICLES, Shares { families, languages, ciphered: 0.3 }, false, seed)
         .take(count)
         .collect()
 }
 
 #[test]
-fn the_same_seed_gives_the_same_bytes() {
-    let write = |seed| serde_json::to_string(&pages(Share::All, Share::All, seed, 40)).unwrap();
+fn layouts_are_deterministic() {
+    let write = |seed| serde_json::to_string(&pages(Subset::All, Subset::All, seed, 40)).unwrap();
     assert_eq!(write(7), write(7));
     assert_ne!(write(7), write(8));
 }
 
 #[test]
-fn each_line_has_one_role_and_blank_ones_have_none() {
-    for page in pages(Share::All, Share::All, 3, 200) {
+fn lines_match_text_and_roles() {
+    for page in pages(Subset::All, Subset::All, 3, 200) {
         let lines: Vec<&str> = page.text.split('\n').collect();
         assert_eq!(lines.len(), page.lines.len(), "{}", page.id);
         for (text, line) in lines.iter().zip(&page.lines) {
@@ -131,9 +131,9 @@ fn rebuilt(page: &Layout) -> Vec<String> {
 }
 
 #[test]
-fn the_body_can_be_rebuilt_from_its_lines() {
+fn body_is_rebuilt_from_lines() {
     let numbers = regex::Regex::new(r"\[\d+\]").unwrap();
-    for page in pages(Share::All, Share::All, 4, 300) {
+    for page in pages(Subset::All, Subset::All, 4, 300) {
         let wanted = page.truth.lead.as_ref().map_or(&[][..], |lead| &lead.paragraphs);
         let found: Vec<String> =
             rebuilt(&page).iter().map(|text| numbers.replace_all(text, "").into_owned()).collect();
@@ -142,8 +142,8 @@ fn the_body_can_be_rebuilt_from_its_lines() {
 }
 
 #[test]
-fn the_headlines_of_stubs_are_in_the_page_and_each_but_once() {
-    for page in pages(Share::All, Share::All, 5, 200) {
+fn stub_titles_are_unique_and_in_page() {
+    for page in pages(Subset::All, Subset::All, 5, 200) {
         let lines: String = page
             .lines
             .iter()
@@ -162,9 +162,9 @@ fn the_headlines_of_stubs_are_in_the_page_and_each_but_once() {
 }
 
 #[test]
-fn every_family_and_language_occurs() {
+fn all_families_and_languages_occur() {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for page in pages(Share::All, Share::All, 6, 1500) {
+    for page in pages(Subset::All, Subset::All, 6, 1500) {
         for name in page.families.into_iter().chain([page.language.to_owned()]) {
             *seen.entry(name).or_default() += 1;
         }
@@ -180,26 +180,26 @@ fn every_family_and_language_occurs() {
 }
 
 #[test]
-fn nothing_that_is_held_is_in_pages_for_training() {
-    for page in pages(Share::Train, Share::Train, 9, 400) {
+fn training_pages_exclude_held_out() {
+    for page in pages(Subset::Train, Subset::Train, 9, 400) {
         assert!(page.held.is_empty(), "{:?}", page.held);
         let held = LANGUAGES.iter().any(|language| language.held && language.code == page.language);
         assert!(!held, "{}", page.language);
     }
-    for page in pages(Share::Held, Share::Held, 9, 100) {
+    for page in pages(Subset::Held, Subset::Held, 9, 100) {
         assert!(!page.held.is_empty());
         assert!(LANGUAGES.iter().any(|language| language.held && language.code == page.language));
     }
 }
 
 #[test]
-fn records_that_say_the_truth_have_full_marks() {
+fn score_of_true_records_is_full() {
     let folder = std::env::temp_dir().join(format!("layouts-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let [records, written] =
         ["records", "pages"].map(|name| folder.join(name).display().to_string());
     let (mut truth, mut layouts) = (String::new(), String::new());
-    for page in pages(Share::All, Share::All, 10, 30) {
+    for page in pages(Subset::All, Subset::All, 10, 30) {
         truth += &json!({"id": page.id, "lead": page.truth.lead, "related": page.truth.related})
             .to_string();
         layouts += &serde_json::to_string(&page).unwrap();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Truth {
     /// Nothing on pages that are lists.
     pub(super) lead: Option<Lead>,
-    pub(super) related: Vec<Stub>,
+    pub(super) related: Vec<TrueStub>,
     /// Headlines within the body that may be given as stubs or not.
     pub(super) optional: Vec<String>,
 }
@@ -28,7 +28,7 @@ pub(super) struct Lead {
 
 /// Another story.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stub {
+pub(super) struct TrueStub {
     pub(super) title: String,
     pub(super) source: Option<String>,
     pub(super) age: Option<String>,

@@ -11,7 +11,7 @@ impl Composer<'_> {
         let count = self.random.between(low, high);
         let words: Vec<String> =
             (0..count).map(|_| self.pool.word(&mut self.random).to_owned()).collect();
-        let text = if self.random.chance(0.3) {
+        let text = if self.random.flip(0.3) {
             words.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ")
         } else {
             capital(&words.join(" ").to_lowercase())
@@ -38,7 +38,7 @@ impl Composer<'_> {
         };
         let (a, b) = (name(self), name(self));
         let plain = matches!(self.speech, Speech::Plain | Speech::Letters(_));
-        if !plain && self.random.chance(0.6) {
+        if !plain && self.random.flip(0.6) {
             return if self.language.is_dense() { a + &b } else { format!("{a} {b}") };
         }
         let form = self.random.of(&[
@@ -81,7 +81,7 @@ impl Composer<'_> {
     pub(super) fn host(&mut self) -> String {
         let name: String =
             self.house.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-        let name = if name.len() < 3 || self.random.chance(0.7) { self.ascii_word() } else { name };
+        let name = if name.len() < 3 || self.random.flip(0.7) { self.ascii_word() } else { name };
         name + self
             .random
             .of(&[".com", ".net", ".org", ".example", ".co.uk", ".de", ".news", ".jp"])
@@ -112,9 +112,9 @@ impl Composer<'_> {
         self.words(low, high)
     }
 
-    /// A word of chrome for a reason: one that is known, or one that nobody knows.
+    /// A word of chrome for a reason: one of the lists, or an invented one.
     pub(super) fn chrome(&mut self, reason: &'static str) -> String {
-        if self.random.chance(self.invented) {
+        if self.random.flip(self.invented) {
             let most = self.random.one(&[1, 1, 2, 3]);
             return self.label(1, most);
         }
@@ -126,7 +126,7 @@ impl Composer<'_> {
             "paywall" => &["pay"],
             _ => &["label"],
         };
-        let listed = self.random.chance(0.5);
+        let listed = self.random.flip(0.5);
         let phrase = self.language.phrase(&mut self.random, reason).filter(|_| listed);
         if let Some(phrase) = phrase {
             return phrase.to_owned();
@@ -138,9 +138,9 @@ impl Composer<'_> {
         text.replace('#', if reason == "paywall" { &self.house } else { "3" })
     }
 
-    /// A known form that tells a number or name, or a made-up one.
+    /// A listed form with a number or name, or an invented one.
     pub(super) fn form(&mut self, kind: &'static str, with: &str) -> String {
-        if !self.language.all(kind).is_empty() && !self.random.chance(self.invented * 0.4) {
+        if !self.language.all(kind).is_empty() && !self.random.flip(self.invented * 0.4) {
             return self.language.filled(&mut self.random, kind, with);
         }
         let label = self.label(1, 1);
@@ -155,9 +155,9 @@ impl Composer<'_> {
     /// A form of a kind in the language. Where it has none, or none that is to be
     /// known, it is an English one in the cipher of the page or some words.
     pub(super) fn remark(&mut self, kind: &'static str, with: &str) -> String {
-        let known = !self.random.chance(self.invented * 0.5);
-        let own = self.language.form(&mut self.random, kind).filter(|_| known);
-        if let Some(form) = own {
+        let known = !self.random.flip(self.invented * 0.5);
+        let native = self.language.form(&mut self.random, kind).filter(|_| known);
+        if let Some(form) = native {
             return form.replace('#', with);
         }
         let english = LANGUAGES.iter().find(|language| language.code == "en");
@@ -192,13 +192,13 @@ impl Composer<'_> {
 
     /// A line in which the site praises itself, whole or not.
     pub(super) fn pitch(&mut self) -> String {
-        if !self.random.chance(self.invented)
-            && self.random.chance(0.5)
+        if !self.random.flip(self.invented)
+            && self.random.flip(0.5)
             && let Some(form) = self.language.form(&mut self.random, "appeal")
         {
             return form.replace('#', &self.house);
         }
-        let start = if self.random.chance(self.invented) {
+        let start = if self.random.flip(self.invented) {
             None
         } else {
             self.language.form(&mut self.random, "pitch")
@@ -244,7 +244,7 @@ impl Composer<'_> {
         self.in_digits(&text)
     }
 
-    /// How ages are told, of some family or any.
+    /// The forms of ages, of some family or any.
     pub(super) fn ages(&mut self) -> Ages {
         let family = self.family("age").name;
         Ages::new(&mut self.random, self.language, family, self.native)

@@ -5,11 +5,11 @@ use super::super::random::Random;
 
 /// The number of blank lines for each gap, in the order of [`Gap`].
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Blanks([usize; 6]);
+pub(super) struct BlankLines([usize; 6]);
 
-impl Blanks {
+impl BlankLines {
     pub(super) fn new(family: &str, random: &mut Random) -> Self {
-        let mut maybe = |share: f64| usize::from(random.chance(share));
+        let mut maybe = |share: f64| usize::from(random.flip(share));
         Self(match family {
             "none" => [0; 6],
             "all" => [maybe(0.6), maybe(0.5), 1, 1, 1, 1],
@@ -21,7 +21,7 @@ impl Blanks {
             _ => {
                 let mut blanks = [0; 6].map(|_: usize| random.one(&[0, 0, 1, 1, 2]));
                 blanks.sort_unstable();
-                if random.chance(0.2) {
+                if random.flip(0.2) {
                     let (a, b) = (random.below(6), random.below(6));
                     blanks.swap(a, b);
                 }
@@ -30,7 +30,7 @@ impl Blanks {
         })
     }
 
-    /// Where paragraphs are wrapped, they are told apart by blank lines.
+    /// Wrapped paragraphs are separated by blank lines.
     pub(super) fn wrapped(mut self, wrapped: bool) -> Self {
         if wrapped {
             for gap in [Gap::Head, Gap::Item, Gap::Paragraph, Gap::Block] {

@@ -1,4 +1,4 @@
-//! Lays a draft out as lines of plain text, the way some tool does it.
+//! Lays a draft out as lines of plain text, as different tools do.
 
 mod blanks;
 mod markup;
@@ -11,15 +11,15 @@ use std::ops::Range;
 use serde::{Serialize, Serializer};
 
 use super::composer::Composer;
-use super::draft::{Gap, Mark, Unit};
+use super::draft::{DraftUnit, Gap, UnitMarkup};
 use super::role::Role;
-use blanks::Blanks;
+use blanks::BlankLines;
 pub(super) use noise::HIDDEN;
 use wrap::{Breaks, wrapped};
 
 /// One line of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Line {
+pub(super) struct LayoutLine {
     #[serde(skip)]
     pub(super) text: String,
     pub(super) role: Role,
@@ -41,14 +41,14 @@ pub(super) struct Line {
     pub(super) tail: usize,
     /// What it is made of, if of more than one thing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<LinePart>,
 }
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part(pub(super) Role, pub(super) String);
+pub(super) struct LinePart(pub(super) Role, pub(super) String);
 
-impl Serialize for Part {
+impl Serialize for LinePart {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (self.0, &self.1).serialize(serializer)
     }
@@ -64,7 +64,7 @@ fn is_zero(value: &usize) -> bool {
     *value == 0
 }
 
-impl Line {
+impl LayoutLine {
     fn new(text: String, role: Role) -> Self {
         Self {
             text,
@@ -98,7 +98,7 @@ impl Line {
 struct Flow {
     family: &'static str,
     breaks: Breaks,
-    blanks: Blanks,
+    blanks: BlankLines,
     indent: &'static str,
     /// Stands before the first line of a paragraph.
     first: &'static str,
@@ -108,7 +108,7 @@ struct Flow {
 
 impl Composer<'_> {
     /// The lines of the page.
-    pub(super) fn lines(&mut self) -> Vec<Line> {
+    pub(super) fn lines(&mut self) -> Vec<LayoutLine> {
         let flow = self.flow();
         let mut units = std::mem::take(&mut self.draft.units);
         if flow.family == "tabbed" {
@@ -121,7 +121,7 @@ impl Composer<'_> {
         let mut addresses = Vec::new();
         for unit in units {
             let blanks = if lines.is_empty() { 0 } else { flow.blanks.before(unit.gap) };
-            lines.extend((0..blanks).map(|_| Line::blank()));
+            lines.extend((0..blanks).map(|_| LayoutLine::blank()));
             self.lay(&flow, unit, &mut addresses, &mut lines);
         }
         lines.extend(markup::references(&addresses));
@@ -148,8 +148,8 @@ impl Composer<'_> {
             hyphens: family == "pdf",
         };
         // Some set the first line of a paragraph in, and leave no line blank.
-        let set_in = family == "wrapped" && self.random.chance(0.12);
-        let blanks = Blanks::new(self.family("gaps").name, &mut self.random);
+        let set_in = family == "wrapped" && self.random.flip(0.12);
+        let blanks = BlankLines::new(self.family("gaps").name, &mut self.random);
         let blanks = blanks.wrapped(width > 0 && !set_in);
         let indent = match family {
             "dump" => "   ",
@@ -174,9 +174,9 @@ impl Composer<'_> {
     fn lay(
         &mut self,
         flow: &Flow,
-        mut unit: Unit,
+        mut unit: DraftUnit,
         addresses: &mut Vec<String>,
-        lines: &mut Vec<Line>,
+        lines: &mut Vec<LayoutLine>,
     ) {
         if flow.family == "dump" {
             self.number_links(&mut unit, addresses);
@@ -184,7 +184,7 @@ impl Composer<'_> {
         let (open, close) =
             if flow.family == "markdown" { self.markdown(&unit) } else { Default::default() };
         if flow.family == "markdown" && !unit.bullet.is_empty() {
-            let bullet = if matches!(unit.mark, Mark::Heading(_)) { "" } else { "* " };
+            let bullet = if matches!(unit.mark, UnitMarkup::Heading(_)) { "" } else { "* " };
             bullet.clone_into(&mut unit.bullet);
         }
         let deep = flow.family == "indented"
@@ -205,11 +205,12 @@ impl Composer<'_> {
             wrapped(&text, breaks, taken, &mut self.random).into_iter().enumerate()
         {
             let mark = if at == 0 { &prefix } else { &hanging };
-            let mut parts: Vec<Part> = spans
+            let mut parts: Vec<LinePart> = spans
                 .iter()
                 .filter_map(|(span, role)| {
                     let shared = span.start.max(range.text.start)..span.end.min(range.text.end);
-                    (shared.start < shared.end).then(|| Part(*role, text[shared].trim().to_owned()))
+                    (shared.start < shared.end)
+                        .then(|| LinePart(*role, text[shared].trim().to_owned()))
                 })
                 .collect();
             let role = parts.iter().map(|part| part.0).min().unwrap_or_else(|| unit.role());
@@ -217,7 +218,7 @@ impl Composer<'_> {
                 parts.clear();
             }
             let hyphen = if range.hyphen { "-" } else { "" };
-            let mut line = Line::new(format!("{mark}{}{hyphen}", &text[range.text]), role);
+            let mut line = LayoutLine::new(format!("{mark}{}{hyphen}", &text[range.text]), role);
             line.mark = mark.chars().count();
             line.parts = parts;
             line.continues = at > 0;
@@ -232,26 +233,27 @@ impl Composer<'_> {
     }
 
     /// The whole page on one line.
-    fn one_line(&mut self, units: &[Unit]) -> Line {
+    fn one_line(&mut self, units: &[DraftUnit]) -> LayoutLine {
         let mark = self.random.of(&[" ", " ", "  ", " | "]);
-        let mut line = Line::new(String::new(), Role::Chrome);
+        let mut line = LayoutLine::new(String::new(), Role::Chrome);
         for unit in units {
             if !line.text.is_empty() {
                 line.text += mark;
             }
             line.text += &unit.bullet;
             line.text += &unit.text();
-            line.parts.extend(unit.pieces.iter().map(|piece| Part(piece.role, piece.text.clone())));
+            line.parts
+                .extend(unit.pieces.iter().map(|piece| LinePart(piece.role, piece.text.clone())));
         }
         line.role = line.parts.iter().map(|part| part.0).min().unwrap_or(Role::Blank);
         line
     }
 
     /// Puts short units that stand close together on one line, with tabs.
-    fn tabbed(&mut self, units: Vec<Unit>) -> Vec<Unit> {
-        let items_too = self.random.chance(0.5);
-        let short = |unit: &Unit| unit.text().chars().count() < 60;
-        let mut out: Vec<Unit> = Vec::new();
+    fn tabbed(&mut self, units: Vec<DraftUnit>) -> Vec<DraftUnit> {
+        let items_too = self.random.flip(0.5);
+        let short = |unit: &DraftUnit| unit.text().chars().count() < 60;
+        let mut out: Vec<DraftUnit> = Vec::new();
         for unit in units {
             let close = unit.gap == Gap::Menu
                 || items_too && unit.gap == Gap::Field && unit.role() > Role::Date;
@@ -275,7 +277,7 @@ impl Composer<'_> {
 }
 
 /// The text of a unit, and where its roles are in it.
-fn spans(unit: &Unit) -> (String, Vec<(Range<usize>, Role)>) {
+fn spans(unit: &DraftUnit) -> (String, Vec<(Range<usize>, Role)>) {
     let mut text = String::new();
     let mut spans = Vec::new();
     for piece in &unit.pieces {

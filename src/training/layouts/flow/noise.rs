@@ -1,20 +1,20 @@
-//! Characters that readers do not see.
+//! Invisible characters and other noise.
 
 use super::super::composer::Composer;
 use super::super::role::Role;
-use super::Line;
+use super::LayoutLine;
 
 /// Characters within words that are no part of them.
 pub(in super::super) const HIDDEN: [char; 2] = ['\u{ad}', '\u{200b}'];
 
-/// Letters between two of which a word may be parted.
+/// A hidden character comes before the letter with this number in a long word.
 const LONG_WORD: usize = 9;
 
 impl Composer<'_> {
-    pub(super) fn noise(&mut self, lines: &mut [Line]) {
+    pub(super) fn noise(&mut self, lines: &mut [LayoutLine]) {
         let family = self.family("noise").name;
         for line in lines {
-            let some = self.random.chance(0.3);
+            let some = self.random.flip(0.3);
             match family {
                 "trailing-blanks" if some => {
                     let blank = self.random.of(&[" ", "  ", "\u{a0}"]);
@@ -26,10 +26,10 @@ impl Composer<'_> {
                 }
                 "carriage-returns" => line.text.push('\r'),
                 "soft-hyphens" if line.role.is_body() => {
-                    line.text = parted(&line.text, line.mark, HIDDEN[0]);
+                    line.text = with_hidden(&line.text, line.mark, HIDDEN[0]);
                 }
                 "zero-width" if some && line.tail == 0 => {
-                    line.text = parted(&line.text, line.mark, HIDDEN[1]);
+                    line.text = with_hidden(&line.text, line.mark, HIDDEN[1]);
                 }
                 _ => {}
             }
@@ -38,7 +38,7 @@ impl Composer<'_> {
 }
 
 /// The text with a hidden character in its long words.
-fn parted(text: &str, mark: usize, hidden: char) -> String {
+fn with_hidden(text: &str, mark: usize, hidden: char) -> String {
     let mut out = String::new();
     let mut word = 0;
     for (at, char) in text.chars().enumerate() {

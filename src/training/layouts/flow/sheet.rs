@@ -2,11 +2,11 @@
 
 use super::super::composer::Composer;
 use super::super::role::Role;
-use super::Line;
+use super::LayoutLine;
 
 impl Composer<'_> {
     /// Cuts the lines into sheets, wherever their paragraphs are.
-    pub(super) fn sheets(&mut self, family: &str, lines: &[Line]) -> Vec<Line> {
+    pub(super) fn sheets(&mut self, family: &str, lines: &[LayoutLine]) -> Vec<LayoutLine> {
         let long = self.random.between(26, 60);
         let count = lines.len().div_ceil(long);
         let first = self.random.between(1, 90);
@@ -14,7 +14,7 @@ impl Composer<'_> {
             format!("{}{}{}", self.story.title, self.random.of(&[" | ", " - ", " – "]), self.house);
         let (address, moment) = (self.address(), self.moment);
         let day = self.written(moment, "date");
-        let form_feed = self.random.chance(0.2);
+        let form_feed = self.random.flip(0.2);
         let mut out = Vec::new();
         for (at, sheet) in lines.chunks(long).enumerate() {
             let (head, foot) = if family == "printed" {
@@ -35,12 +35,12 @@ impl Composer<'_> {
             let head = if form_feed && at > 0 { format!("\u{c}{head}") } else { head };
             for text in [head, String::new()] {
                 let role = if text.is_empty() { Role::Blank } else { Role::RunningHead };
-                out.push(Line::new(text, role));
+                out.push(LayoutLine::new(text, role));
             }
             out.extend_from_slice(sheet);
-            out.push(Line::blank());
+            out.push(LayoutLine::blank());
             if !foot.is_empty() {
-                out.extend([Line::new(foot, Role::RunningHead), Line::blank()]);
+                out.extend([LayoutLine::new(foot, Role::RunningHead), LayoutLine::blank()]);
             }
         }
         out

@@ -46,8 +46,7 @@ pub(super) fn wrapped(
         let wide = columns_of(char);
         if columns + wide > width && at > start {
             let word = blank.map_or(start, |blank: usize| blank + 1);
-            let hyphen =
-                hyphen(text, word, at).filter(|_| breaks.hyphens && random.chance(HYPHENS));
+            let hyphen = hyphen(text, word, at).filter(|_| breaks.hyphens && random.flip(HYPHENS));
             let (end, next, joined) = match (blank, hyphen) {
                 _ if char == ' ' && !breaks.anywhere => (at, at + 1, " "),
                 _ if breaks.anywhere => (at, at, ""),
@@ -84,7 +83,7 @@ fn hyphen(text: &str, word: usize, end: usize) -> Option<usize> {
     (letters && before.len() > FEWEST && after >= FEWEST).then_some(word + last)
 }
 
-/// Signs of the East are as wide as two letters.
+/// The columns of a character: those of East Asia take two.
 fn columns_of(char: char) -> usize {
     let wide = matches!(char, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}');
     1 + usize::from(wide)
@@ -100,14 +99,14 @@ mod tests {
     }
 
     #[test]
-    fn words_go_to_the_next_line_as_a_whole() {
+    fn wraps_between_words() {
         let breaks = Breaks { width: 20, anywhere: false, hyphens: false };
         let text = "The harbour of Brill was closed on Sunday night";
         assert_eq!(lines(text, breaks), ["The harbour of Brill", "was closed on Sunday", "night"]);
     }
 
     #[test]
-    fn signs_of_the_east_count_twice_and_break_anywhere() {
+    fn wraps_cjk_anywhere_at_double_width() {
         let breaks = Breaks { width: 20, anywhere: true, hyphens: false };
         assert_eq!(
             lines("港は日曜日の夜に閉じられたまま", breaks),
@@ -116,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_longer_than_a_line_stays_whole() {
+    fn long_words_stay_whole() {
         let breaks = Breaks { width: 20, anywhere: false, hyphens: false };
         let text = "Donaudampfschifffahrtsgesellschaft fährt wieder";
         assert_eq!(lines(text, breaks), ["Donaudampfschifffahrtsgesellschaft", "fährt wieder"]);

@@ -1,9 +1,9 @@
 //! What stands around the lead in HTML: menus, modules, comments, boxes.
 
-use super::markup::{Markup, escaped};
+use super::markup::{MarkupStyle, escaped};
 use crate::rules::languages::{TextGroup, by_language};
 use crate::training::layouts::composer::Composer;
-use crate::training::layouts::draft::{Gap, Mark, Unit};
+use crate::training::layouts::draft::{DraftUnit, Gap, UnitMarkup};
 use crate::training::layouts::language::capital;
 use crate::training::layouts::role::Role;
 
@@ -17,15 +17,17 @@ impl Composer<'_> {
     /// What a page has above and below everything.
     pub(super) fn frame_group(
         &mut self,
-        markup: &Markup,
+        markup: &MarkupStyle,
         part: &str,
-        units: &[Unit],
+        units: &[DraftUnit],
         out: &mut String,
     ) {
-        let part = if self.random.chance(0.5) { part } else { "menu" };
+        let part = if self.random.flip(0.5) { part } else { "menu" };
         *out += &markup.open(part);
-        for run in units.chunk_by(|a, b| (a.mark == Mark::Link) == (b.mark == Mark::Link)) {
-            if run[0].mark == Mark::Link && run.len() > 1 {
+        for run in
+            units.chunk_by(|a, b| (a.mark == UnitMarkup::Link) == (b.mark == UnitMarkup::Link))
+        {
+            if run[0].mark == UnitMarkup::Link && run.len() > 1 {
                 *out += &self.links(run);
             } else {
                 for unit in run {
@@ -37,28 +39,28 @@ impl Composer<'_> {
     }
 
     /// A row of links.
-    fn links(&mut self, units: &[Unit]) -> String {
+    fn links(&mut self, units: &[DraftUnit]) -> String {
         let (open, close, before, after) = match self.random.below(3) {
             0 => ("<ul>", "</ul>", "<li>", "</li>"),
             1 => ("<div>", "</div>", "", " "),
             _ => ("<p>", "</p>", "", " | "),
         };
-        let link = |unit: &Unit| {
+        let link = |unit: &DraftUnit| {
             format!("{before}<a href=\"/section\">{}</a>{after}", escaped(&unit.text()))
         };
         format!("{open}{}{close}\n", units.iter().map(link).collect::<String>())
     }
 
     /// A line of chrome, which nothing tells from prose but what it says.
-    fn plain_line(&mut self, unit: &Unit) -> String {
+    fn plain_line(&mut self, unit: &DraftUnit) -> String {
         let text = escaped(&unit.text());
         let text = match unit.role() {
             Role::Also => format!("<a href=\"/news/{}-x\">{text}</a>", self.random.below(99_999)),
-            _ if unit.mark == Mark::Link => format!("<a href=\"/x\">{text}</a>"),
+            _ if unit.mark == UnitMarkup::Link => format!("<a href=\"/x\">{text}</a>"),
             _ => text,
         };
         match (unit.mark, self.random.below(4)) {
-            (Mark::Heading(_), _) => format!("<h3>{text}</h3>\n"),
+            (UnitMarkup::Heading(_), _) => format!("<h3>{text}</h3>\n"),
             (_, 0) => format!("<div>{text}</div>\n"),
             (_, 1) => format!("<p><em>{text}</em></p>\n"),
             _ => format!("<p>{text}</p>\n"),
@@ -66,7 +68,7 @@ impl Composer<'_> {
     }
 
     /// What stands between paragraphs and is none, in a box or like a paragraph.
-    pub(super) fn box_of(&mut self, markup: &Markup, units: &[Unit], out: &mut String) {
+    pub(super) fn box_of(&mut self, markup: &MarkupStyle, units: &[DraftUnit], out: &mut String) {
         let part = match units[0].role() {
             Role::Caption => "caption",
             Role::Note | Role::Editor => "note",
@@ -75,14 +77,14 @@ impl Composer<'_> {
             _ if units.iter().all(|unit| unit.text().chars().count() < SHORT) => "date",
             _ => "pitch",
         };
-        let is_apart = self.random.chance(0.5);
+        let is_apart = self.random.flip(0.5);
         if is_apart {
             *out += &markup.open(part);
         }
         for unit in units {
             let unit = &self.pitched(unit);
             let line = match unit.role() {
-                Role::Caption if self.random.chance(0.5) => {
+                Role::Caption if self.random.flip(0.5) => {
                     format!("<figure><figcaption>{}</figcaption></figure>\n", escaped(&unit.text()))
                 }
                 Role::Caption | Role::Note => {
@@ -102,15 +104,15 @@ impl Composer<'_> {
 
     /// A line of chrome that is as long as a sentence, in half of the cases as
     /// those word it who want something of their readers.
-    fn pitched(&mut self, unit: &Unit) -> Unit {
+    fn pitched(&mut self, unit: &DraftUnit) -> DraftUnit {
         let mut unit = unit.clone();
         let is_long = unit.text().split(' ').count() > SENTENCE;
-        if unit.role() != Role::Chrome || !is_long || self.random.chance(0.5) {
+        if unit.role() != Role::Chrome || !is_long || self.random.flip(0.5) {
             return unit;
         }
         let group = |kind: &str| -> &[&str] {
-            let own = |group: &&TextGroup| group.language == self.language.code;
-            let mut groups = by_language::PITCH.iter().filter(own);
+            let is_of_language = |group: &&TextGroup| group.language == self.language.code;
+            let mut groups = by_language::PITCH.iter().filter(is_of_language);
             groups.find(|group| group.meaning == kind).map_or(&[], |group| group.texts)
         };
         let kinds = [group("call"), group("address"), group("offer")];
@@ -129,9 +131,14 @@ impl Composer<'_> {
     }
 
     /// Other stories under their heading.
-    pub(super) fn module_group(&mut self, markup: &Markup, units: &[Unit], out: &mut String) {
+    pub(super) fn module_group(
+        &mut self,
+        markup: &MarkupStyle,
+        units: &[DraftUnit],
+        out: &mut String,
+    ) {
         *out += &markup.open("module");
-        let is_card = self.random.chance(0.2);
+        let is_card = self.random.flip(0.2);
         let mut is_open = false;
         for unit in units {
             if unit.starts || unit.gap >= Gap::Item && is_open {
@@ -146,7 +153,7 @@ impl Composer<'_> {
             }
             let line = match unit.role() {
                 Role::ModuleHeading => {
-                    let level = if matches!(unit.mark, Mark::Heading(1)) { 1 } else { 2 };
+                    let level = if matches!(unit.mark, UnitMarkup::Heading(1)) { 1 } else { 2 };
                     format!("<h{level}>{}</h{level}>\n", escaped(&unit.text()))
                 }
                 Role::StubTitle if is_card => format!("<h3>{}</h3>\n", escaped(&unit.text())),
@@ -167,12 +174,12 @@ impl Composer<'_> {
         *out += &markup.close("module");
     }
 
-    fn plain_or_line(&mut self, markup: &Markup, unit: &Unit) -> String {
+    fn plain_or_line(&mut self, markup: &MarkupStyle, unit: &DraftUnit) -> String {
         if unit.pieces.len() > 1 { self.line(markup, unit) } else { self.plain_line(unit) }
     }
 
     /// What readers say.
-    pub(super) fn comment_group(markup: &Markup, units: &[Unit], out: &mut String) {
+    pub(super) fn comment_group(markup: &MarkupStyle, units: &[DraftUnit], out: &mut String) {
         *out += &markup.open("comments");
         let mut is_open = false;
         for unit in units {
@@ -184,7 +191,7 @@ impl Composer<'_> {
                 is_open = true;
             }
             let line = match unit.mark {
-                Mark::Heading(_) => format!("<h3>{}</h3>\n", escaped(&unit.text())),
+                UnitMarkup::Heading(_) => format!("<h3>{}</h3>\n", escaped(&unit.text())),
                 _ => markup.element("p", "", &escaped(&unit.text())),
             };
             *out += &line;

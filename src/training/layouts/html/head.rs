@@ -1,13 +1,18 @@
 //! The head and the body of the lead in HTML.
 
-use super::markup::{Markup, escaped};
+use super::markup::{MarkupStyle, escaped};
 use crate::training::layouts::composer::Composer;
-use crate::training::layouts::draft::{Mark, Piece, Unit};
+use crate::training::layouts::draft::{DraftUnit, RolePiece, UnitMarkup};
 use crate::training::layouts::role::Role;
 
 impl Composer<'_> {
     /// The head, in an element of its own or not.
-    pub(super) fn head_group(&mut self, markup: &Markup, units: &[Unit], out: &mut String) {
+    pub(super) fn head_group(
+        &mut self,
+        markup: &MarkupStyle,
+        units: &[DraftUnit],
+        out: &mut String,
+    ) {
         let is_apart = markup.draw & 1 > 0;
         if is_apart {
             *out += &markup.open("head");
@@ -28,7 +33,7 @@ impl Composer<'_> {
         }
     }
 
-    fn title_of(markup: &Markup, text: &str) -> String {
+    fn title_of(markup: &MarkupStyle, text: &str) -> String {
         let text = escaped(text);
         if markup.is("tables") {
             return format!("<font size=\"5\"><b>{text}</b></font><br>\n");
@@ -43,7 +48,7 @@ impl Composer<'_> {
         }
     }
 
-    fn figure(markup: &Markup, text: &str) -> String {
+    fn figure(markup: &MarkupStyle, text: &str) -> String {
         let text = escaped(text);
         match markup.draw / 64 % 3 {
             0 => format!("<figure><img src=\"/a.jpg\"><figcaption>{text}</figcaption></figure>\n"),
@@ -53,7 +58,7 @@ impl Composer<'_> {
     }
 
     /// A short line of one field or several, each in an element of its own.
-    pub(super) fn line(&mut self, markup: &Markup, unit: &Unit) -> String {
+    pub(super) fn line(&mut self, markup: &MarkupStyle, unit: &DraftUnit) -> String {
         let pieces: String = unit.pieces.iter().map(|piece| self.piece(markup, piece)).collect();
         let part = match unit.role() {
             Role::Byline => "author",
@@ -62,18 +67,20 @@ impl Composer<'_> {
         };
         let tag = ["div", "p", "div"][markup.draw / 16 % 3];
         match (unit.mark, unit.role()) {
-            (Mark::Link, Role::Chrome) if self.random.chance(0.5) => {
+            (UnitMarkup::Link, Role::Chrome) if self.random.flip(0.5) => {
                 format!("<button>{pieces}</button>\n")
             }
-            (Mark::Link, _) => markup.element(tag, part, &format!("<a href=\"/x\">{pieces}</a>")),
+            (UnitMarkup::Link, _) => {
+                markup.element(tag, part, &format!("<a href=\"/x\">{pieces}</a>"))
+            }
             _ => markup.element(tag, part, &pieces),
         }
     }
 
-    fn piece(&mut self, markup: &Markup, piece: &Piece) -> String {
+    fn piece(&mut self, markup: &MarkupStyle, piece: &RolePiece) -> String {
         let (before, text) = (escaped(&piece.before), escaped(&piece.text));
         let element = match piece.role {
-            Role::Date if self.random.chance(0.4) => format!("<time>{text}</time>"),
+            Role::Date if self.random.flip(0.4) => format!("<time>{text}</time>"),
             Role::Byline if markup.draw & 128 > 0 => format!("<a href=\"/author/x\">{text}</a>"),
             Role::Byline | Role::Date if markup.draw & 256 > 0 => format!("<span>{text}</span>"),
             Role::StubTitle | Role::Also => {
@@ -86,13 +93,18 @@ impl Composer<'_> {
     }
 
     /// The paragraphs, and what stands between them.
-    pub(super) fn body_group(&mut self, markup: &Markup, units: &[Unit], out: &mut String) {
-        let is_own = |unit: &Unit| matches!(unit.role(), Role::Body | Role::SubHeading);
+    pub(super) fn body_group(
+        &mut self,
+        markup: &MarkupStyle,
+        units: &[DraftUnit],
+        out: &mut String,
+    ) {
+        let is_body = |unit: &DraftUnit| matches!(unit.role(), Role::Body | Role::SubHeading);
         // Questions with their answers and posts of live reports stand in boxes.
         let is_boxed = (markup.draw / 512).is_multiple_of(4);
         let mut is_open = false;
-        for run in units.chunk_by(|a, b| is_own(a) == is_own(b)) {
-            if !is_own(&run[0]) {
+        for run in units.chunk_by(|a, b| is_body(a) == is_body(b)) {
+            if !is_body(&run[0]) {
                 self.box_of(markup, run, out);
                 continue;
             }
@@ -117,7 +129,7 @@ impl Composer<'_> {
     }
 
     /// A paragraph, a heading, or a question that opens its answer.
-    fn paragraph_of(&mut self, markup: &Markup, unit: &Unit) -> String {
+    fn paragraph_of(&mut self, markup: &MarkupStyle, unit: &DraftUnit) -> String {
         let text = escaped(&unit.text());
         if unit.role() == Role::SubHeading {
             return match markup.draw / 32 % 8 {
@@ -144,12 +156,12 @@ impl Composer<'_> {
 
     /// A paragraph with a few of its words in a link, now and then; few pages
     /// make links of all their paragraphs.
-    fn linked(&mut self, markup: &Markup, text: &str) -> String {
+    fn linked(&mut self, markup: &MarkupStyle, text: &str) -> String {
         if (markup.draw / 16_384).is_multiple_of(50) {
             return format!("<a href=\"/news/story.html\">{text}</a>");
         }
         let words: Vec<&str> = text.split(' ').collect();
-        if words.len() < 6 || !self.random.chance(0.15) {
+        if words.len() < 6 || !self.random.flip(0.15) {
             return text.to_owned();
         }
         let from = self.random.below(words.len() - 3);

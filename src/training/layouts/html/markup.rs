@@ -30,7 +30,7 @@ const NAMES: &[(&str, &[&str])] = &[
 ];
 
 /// The tags and names of a page.
-pub(super) struct Markup {
+pub(super) struct MarkupStyle {
     family: &'static str,
     /// What it calls each part, in the order of [`NAMES`]; nothing where it has no name.
     names: Vec<String>,
@@ -38,7 +38,7 @@ pub(super) struct Markup {
     pub(super) draw: usize,
 }
 
-impl Markup {
+impl MarkupStyle {
     pub(super) fn new(family: &'static str, names: &str, random: &mut Random) -> Self {
         let mut name = |known: &[&str]| match names {
             "known" => random.of(known).to_owned(),

@@ -11,13 +11,13 @@ mod head;
 mod markup;
 
 use super::composer::Composer;
-use super::draft::{Gap, Unit};
+use super::draft::{DraftUnit, Gap};
 use super::role::Role;
-use markup::{Markup, escaped};
+use markup::{MarkupStyle, escaped};
 
-/// What a group of units is.
+/// The kind of a group of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum GroupKind {
     Head,
     Body,
     Module,
@@ -25,8 +25,8 @@ enum Kind {
     Chrome,
 }
 
-impl Kind {
-    fn of(units: &[Unit]) -> Self {
+impl GroupKind {
+    fn of(units: &[DraftUnit]) -> Self {
         let has = |roles: &[Role]| {
             units.iter().flat_map(|unit| &unit.pieces).any(|piece| roles.contains(&piece.role))
         };
@@ -50,19 +50,19 @@ impl Composer<'_> {
         let family = self.family("markup").name;
         let names = self.family("names").name;
         let wrapper = self.family("wrapper").name;
-        let markup = Markup::new(family, names, &mut self.random);
+        let markup = MarkupStyle::new(family, names, &mut self.random);
         let units = std::mem::take(&mut self.draft.units);
         let mut out = self.html_head();
-        let (open, close) = Markup::wrapper(wrapper);
+        let (open, close) = MarkupStyle::wrapper(wrapper);
         out += open;
         let groups = groups(&units);
-        let kinds: Vec<Kind> = groups.iter().map(|group| Kind::of(group)).collect();
-        let is = |wanted: &[Kind]| {
+        let kinds: Vec<GroupKind> = groups.iter().map(|group| GroupKind::of(group)).collect();
+        let is = |wanted: &[GroupKind]| {
             let places = || kinds.iter().enumerate().filter(|(_, kind)| wanted.contains(kind));
             let first = places().next().map(|(at, _)| at);
             first.zip(places().next_back().map(|(at, _)| at))
         };
-        let (article, body) = (is(&[Kind::Head, Kind::Body]), is(&[Kind::Body]));
+        let (article, body) = (is(&[GroupKind::Head, GroupKind::Body]), is(&[GroupKind::Body]));
         for (at, (group, kind)) in groups.iter().zip(&kinds).enumerate() {
             if article.is_some_and(|(first, _)| first == at) {
                 out += &markup.open("article");
@@ -73,14 +73,14 @@ impl Composer<'_> {
             let has_begun = article.is_some_and(|(first, _)| at > first);
             let is_over = article.is_none_or(|(_, last)| at > last);
             match kind {
-                Kind::Head => self.head_group(&markup, group, &mut out),
-                Kind::Body => self.body_group(&markup, group, &mut out),
-                Kind::Module => self.module_group(&markup, group, &mut out),
-                Kind::Comments => Self::comment_group(&markup, group, &mut out),
-                Kind::Chrome if has_begun && (!is_over || is_note(group)) => {
+                GroupKind::Head => self.head_group(&markup, group, &mut out),
+                GroupKind::Body => self.body_group(&markup, group, &mut out),
+                GroupKind::Module => self.module_group(&markup, group, &mut out),
+                GroupKind::Comments => Self::comment_group(&markup, group, &mut out),
+                GroupKind::Chrome if has_begun && (!is_over || is_note(group)) => {
                     self.box_of(&markup, group, &mut out);
                 }
-                Kind::Chrome => {
+                GroupKind::Chrome => {
                     let part = if is_over && at > 0 { "footer" } else { "header" };
                     self.frame_group(&markup, part, group, &mut out);
                 }
@@ -111,19 +111,19 @@ impl Composer<'_> {
             let tag = format!("<meta {key}=\"{name}\" content=\"{}\">", escaped(value));
             out += &tag;
         };
-        if self.random.chance(0.55) {
+        if self.random.flip(0.55) {
             meta("property", "og:title", &title);
         }
-        if self.random.chance(0.5) {
+        if self.random.flip(0.5) {
             meta("property", "og:site_name", &house);
         }
-        if self.random.chance(0.3) {
+        if self.random.flip(0.3) {
             meta("property", "og:type", "article");
         }
-        if self.random.chance(0.45) {
+        if self.random.flip(0.45) {
             let lead = self.draft.truth.lead.as_ref();
             let standfirst = lead.and_then(|lead| lead.standfirst.clone());
-            let text = if self.random.chance(0.5) { standfirst } else { None };
+            let text = if self.random.flip(0.5) { standfirst } else { None };
             let text = text.unwrap_or_else(|| self.sentence());
             meta("name", "description", &text);
         }
@@ -132,12 +132,12 @@ impl Composer<'_> {
 }
 
 /// Whether a group says something of the story, and is no menu.
-fn is_note(units: &[Unit]) -> bool {
+fn is_note(units: &[DraftUnit]) -> bool {
     units.iter().any(|unit| matches!(unit.role(), Role::Note | Role::Editor | Role::Caption))
 }
 
 /// The units as they stand together.
-fn groups(units: &[Unit]) -> Vec<&[Unit]> {
+fn groups(units: &[DraftUnit]) -> Vec<&[DraftUnit]> {
     let mut groups = Vec::new();
     let mut start = 0;
     for at in 1..=units.len() {
@@ -146,6 +146,6 @@ fn groups(units: &[Unit]) -> Vec<&[Unit]> {
             start = at;
         }
     }
-    groups.retain(|group: &&[Unit]| !group.is_empty());
+    groups.retain(|group: &&[DraftUnit]| !group.is_empty());
     groups
 }

@@ -1,9 +1,9 @@
-//! Numbers that follow from a first one (xorshift64*, Vigna 2016).
+//! A pseudo-random number generator (xorshift64*, Vigna 2016).
 
-/// Where the numbers have got to; not 0.
-pub(super) struct Random(pub(super) u64);
+/// The state of the generator; not 0.
+pub(super) struct Xorshift(pub(super) u64);
 
-impl Random {
+impl Xorshift {
     fn next(&mut self) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
