@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Tells how many pages in layouts of real products presscut reads rightly.
+"""Counts the pages in layouts of real products of which presscut gives the right record.
 
-    layouts.py BINARY [-v] [NAME]...
+    layouts.py BINARY [-v] [--floor KIND=N]... [NAME]...
 
 The pages are those of `fixtures/layouts`: a folder each, with `in.html` or
 `in.txt` and `expected.json`. They were written from knowledge of such products
 by people who had seen neither the program's rules nor its other fixtures, and
 some of them fail: what fails shows what to mend next. NAME is a part of a
-page's name; with `-v`, what differs is told.
+page's name; `-v` prints the differences.
 
 The keys of `expected.json`, all of them optional:
 
@@ -22,7 +22,8 @@ The keys of `expected.json`, all of them optional:
     related_lacks       titles that must not
     args                more arguments
 
-The exit code is 0 if all are right, 1 if some are not, and 2 if there are none.
+The exit code is 0 if all are right, 1 if some are not, and 2 if there are none. With
+`--floor html=35 --floor text=19`, 0 means that at least so many of each kind are right.
 """
 
 import argparse
@@ -32,6 +33,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+KINDS = {".html": "html", ".txt": "text"}
 PAGES = Path(__file__).parent.parent / "fixtures" / "layouts"
 
 
@@ -89,13 +91,24 @@ def differences(wanted, record):
             yield f"related has: {title}"
 
 
+def floor(text):
+    kind, equals, count = text.partition("=")
+    if kind not in KINDS.values() or not equals or not count.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected html=N or text=N, not {text!r}")
+    return kind, int(count)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", type=Path)
     parser.add_argument("names", nargs="*")
-    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print the differences")
+    parser.add_argument(
+        "--floor", action="append", type=floor, default=[], metavar="KIND=N",
+        help="fail only if fewer pages of this kind (html or text) are right",
+    )
     args = parser.parse_args()
-    right = {"html": [], "txt": []}
+    right = {kind: [] for kind in KINDS.values()}
     for folder in sorted(PAGES.iterdir()):
         if args.names and not any(name in folder.name for name in args.names):
             continue
@@ -104,7 +117,7 @@ def main():
         command = [args.binary.resolve(), "--json", *wanted.get("args", []), page.name]
         done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60)
         lines = list(differences(wanted, json.loads(done.stdout)))
-        right[page.suffix[1:]].append(not lines)
+        right[KINDS[page.suffix]].append(not lines)
         print("pass" if not lines else "FAIL", folder.name)
         if args.verbose:
             print(*(f"  {line}" for line in lines), sep="\n", end="\n" if lines else "")
@@ -112,7 +125,12 @@ def main():
         if pages:
             print(f"{kind}: {sum(pages)} of {len(pages)}")
     pages = [page for kind in right.values() for page in kind]
-    return 2 if not pages else 0 if all(pages) else 1
+    if not pages:
+        return 2
+    low = [(kind, count) for kind, count in args.floor if sum(right[kind]) < count]
+    for kind, count in low:
+        print(f"{kind}: {sum(right[kind])} is below the floor of {count}")
+    return 1 if low or not args.floor and not all(pages) else 0
 
 
 if __name__ == "__main__":
