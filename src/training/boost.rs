@@ -137,7 +137,7 @@ fn ends(mut values: Vec<f32>) -> Vec<f32> {
     values.sort_by(f32::total_cmp);
     let mut ends: Vec<f32> =
         (1..BINS).map(|i| values[(i * values.len() / BINS).min(values.len() - 1)]).collect();
-    // Rare values at the upper end tell much: a bin each for the last few distinct ones.
+    // Rare values at the upper end are informative: a bin each for the last few distinct ones.
     ends.dedup();
     ends
 }

@@ -143,7 +143,7 @@ pub(super) fn words_file(fold: u64) -> String {
     format!("words-without-{fold}.model")
 }
 
-/// A page of which nothing is known yet.
+/// A page whose lines are all unknown yet.
 fn unknown(
     id: String,
     set: &'static str,

@@ -86,7 +86,7 @@ pub(crate) fn credits(line: &str) -> Vec<(Credit, String)> {
     found
 }
 
-/// The parts of a credit, each of which begins with a prefix: "Reporting by Ada
+/// The parts of a credit, each beginning with a prefix: "Reporting by Ada
 /// Novak, editing by Jan Brod".
 fn split_credit(credit: &str) -> Vec<&str> {
     let (mut parts, mut from) = (Vec::new(), 0);

@@ -101,7 +101,7 @@ fn may_begin_age(text: &str) -> bool {
     letters == 0 || !ends || letters <= LONGEST && entry(&text[..letters]).is_some()
 }
 
-/// A line of which all words are words of dates and ages.
+/// A line that consists of words of dates and ages only.
 struct AgeLine<'t> {
     tokens: Vec<DateToken<'t>>,
     /// The words, each with its place among the tokens.

@@ -46,8 +46,8 @@ impl Clock {
 /// a dash between them the first, and the token after both. Tokens before
 /// `from` belong to something else.
 ///
-/// Numbers that signs join are one run, of which a part alone says nothing:
-/// the times in 12.11.2025, 09.12.34.56 and 10:12/7 are none.
+/// Numbers joined by signs are one run, and a part of a run is no time: there is none in
+/// 12.11.2025, 09.12.34.56 or 10:12/7.
 pub(crate) fn at(tokens: &[DateToken], start: usize, from: usize) -> Option<(Clock, usize)> {
     if goes_on(tokens, start, from) {
         return None;
@@ -216,8 +216,8 @@ fn is_day(tokens: &[DateToken], at: usize) -> bool {
     ends && number(at, 31) && number(at + 2, 12)
 }
 
-/// The time with the zone that follows it, and the token after that. Whether
-/// the time is one for machines tells an offset from a dash between two times.
+/// The time with the zone that follows it, and the token after that. In a
+/// time for machines, a minus is an offset; elsewhere it may be a dash between two times.
 fn zoned(tokens: &[DateToken], clock: Clock, mut at: usize, exact: bool) -> (Clock, usize) {
     let end = at;
     if kind(tokens, at) == Some(TokenKind::Sign('(')) {

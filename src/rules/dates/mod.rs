@@ -1,8 +1,8 @@
 //! Dates and ages as pages print them, for readers in many languages and for machines.
 //!
-//! All that is known of a language's dates is in its file; the grammar is here,
-//! and the same for a line of which a date is a part, for a line that is a date
-//! or an age as a whole, and for what pages write for machines. The tables are
+//! The words of a language's dates are in its file. The grammar is here, and the same
+//! for lines that contain a date, for lines that are a date or an age as a whole, and
+//! for values meant for machines. The tables are
 //!
 //! | table | what its texts are | what they mean |
 //! |---|---|---|
@@ -57,7 +57,7 @@ pub(crate) enum Date {
     Absolute(civil::Date, Option<Clock>),
     /// So long before the present.
     Relative(Span),
-    /// A day that the text alone does not tell.
+    /// A day that the text alone does not give.
     Ambiguous(Ambiguous),
 }
 

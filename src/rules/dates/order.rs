@@ -51,7 +51,7 @@ impl Order {
         }
     }
 
-    /// The order in which a page writes its dates, as far as they tell: a date
+    /// The order in which a page writes its dates, as far as they show it: a date
     /// that can be read in two ways is more likely a day that the page also
     /// gives in words or in ISO 8601.
     pub(crate) fn shown<'t>(statements: impl Iterator<Item = &'t str>) -> Option<Self> {

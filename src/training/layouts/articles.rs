@@ -1,4 +1,4 @@
-//! The stories that pages are made of: the truth of the development articles.
+//! The stories that pages are made of, from the truth of the development articles.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::random::Random;
 use crate::training::pages::truths;
 use crate::training::publishers;
 
-/// The sets that tell whole stories.
+/// The sets with whole stories.
 const SETS: [&str; 3] = ["fundus", "scrapinghub", "wcxb"];
 /// A language with fewer stories has the same ones in training and beside it.
 const TO_DEAL: usize = 40;
@@ -99,7 +99,7 @@ impl Pool {
         self.articles.push(SourceArticle { title, paragraphs, held });
     }
 
-    /// Takes apart a name of two words.
+    /// Splits a name of two words.
     fn name(&mut self, name: &str) {
         let is_name = |word: &&str| {
             word.chars().next().is_some_and(char::is_uppercase)

@@ -1,4 +1,4 @@
-//! Pictures, of which flattened text keeps the words.
+//! Pictures, of which flattened text keeps caption and credit.
 
 use super::composer::Composer;
 use super::draft::UnitMarkup;
@@ -10,7 +10,7 @@ impl Composer<'_> {
     pub(super) fn caption(&mut self) {
         let sentence = self.random.flip(0.7);
         let mut text = if sentence { self.sentence() } else { self.words(3, 9) };
-        // A sentence between others, of which nothing tells what it is, is no lesson.
+        // Nothing can be learnt from a sentence between others that nothing distinguishes.
         let family = self.family("caption").name;
         if family == "text" || self.random.flip(0.45) {
             text.truncate(text.trim_end_matches(['.', '。']).len());
@@ -57,7 +57,7 @@ impl Composer<'_> {
         }
     }
 
-    /// What a picture shows, which no mark tells from prose, with or without
+    /// The description of a picture without a mark that distinguishes it from prose, with or without
     /// the name of who took it on the next line.
     pub(super) fn picture(&mut self) {
         let family = self.family("picture").name;

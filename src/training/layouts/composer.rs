@@ -45,7 +45,7 @@ pub(super) struct Composer<'a> {
     pub(super) separator: String,
     /// Whether numbers are in the digits of the language.
     pub(super) native: bool,
-    /// What tells the titles that the page has, each of which is one story.
+    /// The keys of the titles on the page, one for each story.
     pub(super) titles: BTreeSet<String>,
     /// The story that the page is about, who wrote it and when.
     pub(super) story: LayoutStory,

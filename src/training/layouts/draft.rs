@@ -45,7 +45,7 @@ pub(super) struct DraftUnit {
     pub(super) pieces: Vec<RolePiece>,
     pub(super) gap: Gap,
     pub(super) mark: UnitMarkup,
-    /// Stands before the text and is none of it.
+    /// The bullet before the text, which does not belong to it.
     pub(super) bullet: String,
     /// Whether an item starts here.
     pub(super) starts: bool,

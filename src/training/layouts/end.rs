@@ -18,7 +18,7 @@ impl Composer<'_> {
     pub(super) fn end_part(&mut self, part: &str) {
         let named = self.draft.truth.lead.as_ref().is_some_and(|lead| !lead.authors.is_empty());
         match part {
-            // Nothing would tell a note on somebody whom the page has not named.
+            // A note on somebody whom the page has not named could not be recognised.
             "author-note" | "author-box" | "author-works" | "contact" if !named => {}
             "editor" => self.editor(),
             "tags" => self.tags(),

@@ -1,4 +1,4 @@
-//! What stands within a body and is none of it.
+//! Islands: parts within a body that do not belong to it.
 
 use super::composer::Composer;
 use super::draft::{Gap, UnitMarkup};

@@ -9,7 +9,7 @@
 //! training; the stories are those of the development articles.
 //!
 //! `train layouts DATA OUT.jsonl` makes flattened pages of random layouts out
-//! of the stories of the data, and tells the role of each of their lines:
+//! of the stories of the data, with the role of each of their lines:
 //!
 //! ```text
 //! train layouts DATA OUT.jsonl [--count 1000] [--seed 1]
@@ -23,7 +23,7 @@
 //! holds if nothing is said, no page has a family of layouts or a language that
 //! is marked as held in `layouts/families.tsv` and `layouts/languages.tsv`; with
 //! `held`, each page has a held family, or is in a held language. Pages with
-//! anything held tell stories of other publishers than pages for training. In
+//! anything held have stories of other publishers than pages for training. In
 //! pages of a language with many stories, such a share of them is ciphered:
 //! each letter or word is another one, so that nothing can be learnt by heart.
 //! A line of the output is one page:

@@ -49,7 +49,7 @@ impl Composer<'_> {
         }
     }
 
-    /// Within a body, only the heading tells a module from headings of the story.
+    /// Within a body, a module is recognised by its heading only, so that it always has one.
     fn module(&mut self, schema: &Schema, items: usize, inline: bool) {
         self.block();
         let section = self.module_heading(items, inline);

@@ -8,7 +8,7 @@ use super::schema::Schema;
 use super::truth::TrueStub;
 
 impl Composer<'_> {
-    /// An item like the others that somebody paid for, which only a word tells.
+    /// A paid item like the others, which only one word gives away.
     pub(super) fn paid_item(&mut self, schema: &Schema, number: usize) {
         let source = self.source();
         let label = match self.language.form(&mut self.random, "paid") {

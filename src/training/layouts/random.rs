@@ -38,7 +38,7 @@ impl Random {
         self.share() < probability
     }
 
-    /// One of several, of which there must be one.
+    /// One of several; the slice must not be empty.
     pub(super) fn of<'a, T: ?Sized + 'a>(&mut self, items: &[&'a T]) -> &'a T {
         items[self.below(items.len())]
     }

@@ -1,10 +1,10 @@
-//! What a page says of its stories.
+//! The stories of a page.
 
 use super::articles::sentences;
 use super::composer::{Composer, FEW};
 use crate::rules::text::text_key;
 
-/// A story as a page tells it.
+/// A story as a page words it.
 #[derive(Debug, Clone)]
 pub(super) struct LayoutStory {
     pub(super) title: String,

@@ -59,7 +59,7 @@ impl Moment {
     }
 }
 
-/// How the items of one module tell their ages.
+/// The forms of age in the items of one module.
 #[derive(Debug)]
 pub(super) struct Ages {
     /// How often a form is used, the form, and its highest number.

@@ -177,7 +177,7 @@ impl Composer<'_> {
         }
     }
 
-    /// A known form of a kind, for lines that nothing but their words tells from prose.
+    /// A listed form of a kind, for lines that only their words distinguish from prose.
     pub(super) fn known(&mut self, kind: &'static str, with: &str) -> Option<String> {
         let form = self.language.form(&mut self.random, kind)?;
         Some(form.replace('#', with))

@@ -51,7 +51,7 @@ impl Composer<'_> {
         format!("{open}{}{close}\n", units.iter().map(link).collect::<String>())
     }
 
-    /// A line of chrome, which nothing tells from prose but what it says.
+    /// A line of chrome that only its words distinguish from prose.
     fn plain_line(&mut self, unit: &DraftUnit) -> String {
         let text = escaped(&unit.text());
         let text = match unit.role() {

@@ -2,9 +2,8 @@
 //!
 //! The draft's units come in groups, as the page has its parts; each group is
 //! marked up by what it is, and what belongs to the article stands in one
-//! element together, as pages have it. Nothing of a page tells more than real
-//! markup does: names come in the words that many sites use, in others that say
-//! nothing, or not at all.
+//! element together, as pages have it. The markup gives no more hints than real
+//! markup does: names are common ones, meaningless ones, or missing.
 
 mod group;
 mod head;
