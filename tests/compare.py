@@ -18,6 +18,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 ENDINGS = (".html", ".htm", ".txt", ".html.gz", ".txt.gz")
@@ -76,8 +77,12 @@ def main():
     args = parser.parse_args()
     files = list(pages(args.pages))
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as source:
-        for path in files:
-            source.write(line(path) + "\n")
+        for path in list(files):
+            try:
+                source.write(line(path) + "\n")
+            except (EOFError, OSError, zlib.error) as error:
+                print(f"skipped: {path}: {error}")
+                files.remove(path)
         source.flush()
         arguments = ["--explain"] if args.explain else []
         old, new = (records(binary, source.name, arguments) for binary in (args.old, args.new))
