@@ -134,7 +134,7 @@ fn rows(path: &Path) -> Vec<Vec<String>> {
     if tidy != text {
         assert!(
             env::var_os("PRESSCUT_BLESS").is_some(),
-            "{}: lines stand out of order or twice; PRESSCUT_BLESS=1 mends it",
+            "{}: lines are unsorted or duplicate; `.ci/bless --lib rules` fixes it",
             path.display()
         );
         fs::write(path, tidy).unwrap();
@@ -153,9 +153,11 @@ fn languages_are_sorted_and_agree() {
             let place = format!("{}: {}", path.display(), row.join("\t"));
             let [table, text, meaning] = row.try_into().expect(&place);
             let known = TABLES.iter().find(|(known, ..)| *known == table);
-            let &(_, form, may_mean) = known.unwrap_or_else(|| panic!("{place}: unknown table"));
+            let &(_, form, may_mean) = known.unwrap_or_else(|| {
+                panic!("{place}: unknown table; TABLES in src/rules/check.rs has them all")
+            });
             let is_known = may_mean.is_empty() || may_mean.contains(&meaning.as_str());
-            assert!(is_known, "{place}: unknown meaning");
+            assert!(is_known, "{place}: unknown meaning; known are {may_mean:?}");
             assert!(is_in_form(&text, form), "{place}: not {form:?}");
             let other = meanings.entry((table, text.clone()));
             let (other, means) = other.or_insert((language.clone(), meaning.clone()));
