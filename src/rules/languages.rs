@@ -12,9 +12,9 @@
 //!
 //! A new phrase is a line in the file of its language, a new language is a
 //! file: the build script takes whatever lies in the folder. A word that
-//! languages share stands in each. `.ci/bless --lib rules` puts the
-//! lines of all files in order; without the variable the same tests say what is
-//! wrong with them. The tables are
+//! languages share stands in each. `.ci/bless --lib rules` sorts the lines of all
+//! files, and `cargo test --lib rules` says what else is wrong with them. The
+//! tables are
 //!
 //! | table | what its texts are |
 //! |---|---|
