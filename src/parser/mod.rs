@@ -1,55 +1,53 @@
 //! The pipeline, from a page's bytes to its parts.
 
 mod assemble;
-mod attributes;
-mod counts;
 mod decide;
 mod decode;
 mod document;
-pub(crate) mod host;
-mod json;
-mod label;
-mod metadata;
-mod people;
-mod prose;
+#[cfg(any(feature = "bench", feature = "train"))]
+mod inspect;
+pub(crate) mod metadata;
 mod read;
-#[cfg(feature = "bench")]
-pub(crate) mod stages;
-mod tag;
-#[cfg(feature = "train")]
-pub(crate) mod training;
 
 use crate::{Error, Kind, Options, Page};
 use decode::Decoded;
 use document::{BlockId, Document};
-use read::Read;
+#[cfg(feature = "bench")]
+pub(crate) use inspect::stages;
+#[cfg(feature = "train")]
+pub(crate) use inspect::training;
+use read::ReadPage;
 #[cfg(feature = "cli")]
-pub(crate) use read::own;
-use read::own::Own;
+pub(crate) use read::rendered;
+use read::rendered::RenderedPage;
 
 /// Takes a page apart: decode, read, look for evidence, decide, assemble.
 pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     extract_by(decide::text::headline, bytes, options)
 }
 
-/// The same with another way to tell which line of a page of HTML reads like its
-/// headline, where none agrees with a title that the page states.
-pub(crate) fn extract_by(guess: Guess, bytes: &[u8], options: &Options) -> Result<Page, Error> {
+/// The same with another way to find the line of an HTML page that reads like its
+/// headline, which is needed where no line agrees with a title that the page states.
+pub(crate) fn extract_by(
+    find_headline: FindHeadline,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Page, Error> {
     let Decoded { text, warnings } = decode::decode(bytes, options)?;
-    let Read { kind, document, own } = read::read(&text, options);
-    let (metadata, labels) = if let Some(Own { article, labels }) = own {
-        (metadata::of_own(article, &document), labels)
+    let ReadPage { kind, document, rendered } = read::read(&text, options);
+    let (metadata, labels) = if let Some(RenderedPage { article, labels }) = rendered {
+        (metadata::of_rendered(article, &document), labels)
     } else {
-        let guess = |document: &Document| match kind {
-            Kind::Html => guess(document, options),
+        let find_headline = |document: &Document| match kind {
+            Kind::Html => find_headline(document, options),
             Kind::Text => None,
         };
-        let metadata = metadata::read(&document, options, guess);
+        let metadata = metadata::read(&document, options, find_headline);
         let labels = decide::label(kind, &document, &metadata, options);
         (metadata, labels)
     };
     Ok(assemble::page(kind, &document, metadata, labels, warnings, options))
 }
 
-/// Tells which line of a page reads like its headline.
-pub(crate) type Guess = fn(&Document, &Options) -> Option<BlockId>;
+/// Finds the line of a page that reads like its headline.
+pub(crate) type FindHeadline = fn(&Document, &Options) -> Option<BlockId>;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::digest::{EMPTY, fnv1a};
-use crate::parser::host;
+use crate::parser::metadata::host;
 
 /// The parts that publishers are dealt into: each is measured with a model made without it.
 pub(super) const PARTS: u64 = 5;

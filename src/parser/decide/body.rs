@@ -19,11 +19,11 @@ use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
 use super::model::names::{Names, qualified};
 use super::{chrome, facts, picture, threads};
+use crate::parser::decide::story::Story;
+use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
-use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
-use crate::parser::prose::Story;
-use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 use crate::rules::text::runs;
 

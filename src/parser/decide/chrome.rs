@@ -1,10 +1,10 @@
 //! What is none of the story, and why.
 
-use crate::parser::counts::running_sums;
 use crate::parser::decide::features::naming::Naming;
+use crate::parser::decide::story::Story;
+use crate::parser::document::counts::running_sums;
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
-use crate::parser::prose::Story;
-use crate::parser::tag::{Attr, Tag};
 use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
 use crate::rules::{captions, notices, pitch};
@@ -259,7 +259,7 @@ mod tests {
     use super::{FACTS, Naming, Story, ruled_out};
     use crate::Limits;
     use crate::parser::decide::threads;
-    use crate::parser::prose::Prose;
+
     use crate::parser::read::html;
 
     /// The reasons for which the blocks are ruled out, by their texts.
@@ -267,9 +267,9 @@ mod tests {
         let document = html::read(page, &Limits::default());
         let headline = document.blocks.iter().position(|block| block.text == headline);
         let naming = Naming::of(&document);
-        let prose = Prose::of(&document);
-        let threads = threads::of(&document, &naming, &prose);
-        let story = Story::of(&document, &prose, &threads, headline);
+        let prose = document.prose();
+        let threads = threads::of(&document, &naming, prose);
+        let story = Story::of(&document, prose, &threads, headline);
         let reasons = ruled_out(&document, headline, &naming, &threads, &story);
         document.blocks.iter().map(|block| block.text.clone()).zip(reasons).collect()
     }

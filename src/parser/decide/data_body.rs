@@ -10,12 +10,12 @@ use serde_json::Value;
 
 use crate::parser::decide::features::shape::Shape;
 use crate::parser::document::Document;
-use crate::parser::json;
-use crate::parser::json::kept::{Keep, Keeper};
-use crate::parser::label::{Labels, Role};
+use crate::parser::document::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
-use crate::parser::read::excess::Excess;
+use crate::parser::read::exceeded::ExceededLimits;
 use crate::parser::read::html;
+use crate::parser::read::json;
+use crate::parser::read::json::kept::{Keep, Keeper};
 use crate::rules::text::text_key;
 use crate::{Limits, Warning};
 
@@ -57,7 +57,7 @@ pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, lab
         length >= TEASER && length >= TIMES * shown
     };
     labels.warnings.extend(is_deep.get().then(|| keeper.warning()));
-    labels.warnings.extend(markup.excess.warnings(limits));
+    labels.warnings.extend(markup.exceeded.warnings(limits));
     if let Some(paragraphs) = body.filter(is_body) {
         labels.data_body = Some(paragraphs);
         // The data goes on where the page itself breaks off.
@@ -70,21 +70,21 @@ pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, lab
 struct Markup {
     /// The limits of the page, less what has been read.
     rest: Limits,
-    excess: Excess,
+    exceeded: ExceededLimits,
 }
 
 impl Markup {
     fn new(limits: &Limits) -> Self {
-        Self { rest: limits.clone(), excess: Excess::default() }
+        Self { rest: limits.clone(), exceeded: ExceededLimits::default() }
     }
 
     /// The text as paragraphs, whether it has markup or only line breaks.
     fn paragraphs(&mut self, text: &str) -> Vec<String> {
         if text.contains("</") {
-            let (document, excess) = html::read_part(text, &self.rest);
+            let (document, exceeded) = html::read_part(text, &self.rest);
             let nodes = document.elements.len() + document.runs.len();
             self.rest.max_nodes = self.rest.max_nodes.saturating_sub(nodes);
-            self.excess.add(&excess);
+            self.exceeded.add(&exceeded);
             let blocks = document.blocks.into_iter();
             return blocks.map(|block| block.text.replace('\n', " ")).collect();
         }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::{BlockId, Document};
-use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::dateline::is_called;
 use crate::parser::metadata::{Metadata, names};
 use crate::rules::languages::merged::ABOUT_AUTHOR;

@@ -9,12 +9,13 @@ mod holes;
 pub(crate) mod model;
 mod network;
 mod picture;
+mod story;
 pub(crate) mod stubs;
 pub(crate) mod text;
 mod threads;
 
 use super::document::Document;
-use super::label::Labels;
+use super::document::label::Labels;
 use super::metadata::Metadata;
 use crate::{Kind, Options, Warning};
 

@@ -1,9 +1,9 @@
 //! Captions that only what stands before them tells from a paragraph: a picture.
 
-use crate::parser::decide::text::line::ends_sentence;
+use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::sentence::ends_sentence;
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::label::{Labels, Role};
-use crate::parser::tag::Tag;
 use crate::rules::text::is_unspaced;
 
 /// The longest caption, in bytes; what is longer tells the story.

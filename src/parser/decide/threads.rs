@@ -10,9 +10,9 @@ use std::ops::Range;
 use foldhash::HashSet;
 
 use crate::parser::decide::features::naming::Naming;
+use crate::parser::document::prose::Prose;
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
-use crate::parser::prose::Prose;
-use crate::parser::tag::Tag;
 use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::topics::Topic;
@@ -199,7 +199,7 @@ mod tests {
     fn is_thread(page: &str) -> bool {
         let document = html::read(page, &Limits::default());
         let naming = Naming::of(&document);
-        let threads = of(&document, &naming, &Prose::of(&document));
+        let threads = of(&document, &naming, document.prose());
         let first = naming.names.iter().position(|names| names.has(Topic::Comment));
         threads[first.unwrap()]
     }
@@ -224,9 +224,9 @@ mod tests {
         let post = format!("<li class=comment><b class=author>quayside</b><p>{TEXT}</li>");
         let opening = |page: &str| {
             let document = html::read(page, &Limits::default());
-            let (naming, prose) = (Naming::of(&document), Prose::of(&document));
-            let threads = of(&document, &naming, &prose);
-            super::opening(&document, &prose, &threads, Some(0))
+            let (naming, prose) = (Naming::of(&document), document.prose());
+            let threads = of(&document, &naming, prose);
+            super::opening(&document, prose, &threads, Some(0))
         };
         let thread = format!("<ul class=comments>{post}{post}{post}</ul>");
         assert_eq!(opening(&format!("<h1>Which crane?</h1>{thread}")), 2..3);
@@ -238,8 +238,8 @@ mod tests {
         let comment = format!("<div><p><b>quayside</b> · 2 hours ago</p><p>{TEXT}</p></div>");
         let threads = |page: &str| {
             let document = html::read(page, &Limits::default());
-            let (naming, prose) = (Naming::of(&document), Prose::of(&document));
-            of(&document, &naming, &prose).into_iter().filter(|&is_thread| is_thread).count()
+            let (naming, prose) = (Naming::of(&document), document.prose());
+            of(&document, &naming, prose).into_iter().filter(|&is_thread| is_thread).count()
         };
         let page = |heading, comments: &str| {
             format!("<p>{TEXT}</p><div id=d><h3>{heading}</h3>{comments}</div><p>{TEXT}</p>")

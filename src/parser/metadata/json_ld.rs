@@ -10,8 +10,8 @@ use super::plain::plain;
 use super::schema::{self, ARTICLE};
 use super::words::Words;
 use crate::parser::document::Document;
-use crate::parser::json;
-use crate::parser::json::kept::{Keep, Keeper};
+use crate::parser::read::json;
+use crate::parser::read::json::kept::{Keep, Keeper};
 use crate::{Limits, Warning};
 
 type Node = Map<String, Value>;

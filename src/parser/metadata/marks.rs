@@ -2,8 +2,8 @@
 
 use memchr::{memchr_iter, memchr2};
 
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Block, Document, Element, ElementId};
-use crate::parser::tag::{Attr, Tag};
 pub(crate) use crate::rules::marks::MarkedField;
 use crate::rules::marks::{Foreign, Marks};
 

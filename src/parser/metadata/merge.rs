@@ -8,9 +8,9 @@ use super::facts::{Facts, Source};
 use super::headline::{self, Headline, Titles};
 use super::title::Site;
 use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document};
-use crate::parser::host;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::metadata::host;
 use crate::rules::dates::{self, Locale, Order};
 use crate::{Article, Options, Origin, Warning};
 

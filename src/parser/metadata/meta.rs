@@ -3,7 +3,7 @@
 use super::facts::{Facts, Field, Source};
 use super::plain::plain;
 use crate::parser::document::Document;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::tag::{Attr, Tag};
 use crate::rules::languages::merged::AUTHOR_LABEL;
 
 use Field::{

@@ -3,8 +3,8 @@
 use super::facts::{Facts, Field};
 use super::plain::plain;
 use super::schema;
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, Element, ElementId};
-use crate::parser::tag::{Attr, Tag};
 
 use Field::{
     Author, Body, Description, Editor, Image, Language, Modified, Published, Publisher, Section,

@@ -2,8 +2,8 @@
 
 use super::words::Words;
 use crate::parser::document::Document;
-use crate::parser::host;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::tag::{Attr, Tag};
+use crate::parser::metadata::host;
 use crate::rules::text::is_alphanumeric;
 
 /// What stands between a headline and a site's name.

@@ -1,6 +1,6 @@
 //! Tells HTML from flattened text.
 
-use crate::parser::tag::Tag;
+use crate::parser::document::tag::Tag;
 use crate::{Kind, ReadAs};
 
 /// What a page is to be read as.

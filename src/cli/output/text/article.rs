@@ -3,7 +3,7 @@
 use super::labelled::unless_ambiguous;
 use crate::Article;
 use crate::cli::output::sanitize;
-use crate::parser::own::form;
+use crate::parser::rendered::form;
 
 /// The title, the details line and the paragraphs, each as a separate part.
 pub(super) fn article(article: &Article) -> Vec<String> {

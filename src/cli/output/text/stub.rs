@@ -3,8 +3,8 @@
 use super::labelled::unless_ambiguous;
 use crate::Stub;
 use crate::cli::output::sanitize;
-use crate::parser::own::form;
-use crate::parser::own::story::{self, FIELDS};
+use crate::parser::rendered::form;
+use crate::parser::rendered::story::{self, FIELDS};
 
 /// The heading of a module.
 pub(super) fn section(heading: Option<&str>, is_labelled: bool) -> String {

@@ -6,10 +6,10 @@
 use foldhash::HashMap;
 
 use super::naming::Naming;
-use crate::parser::counts::running_sums;
+use crate::parser::document::counts::running_sums;
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, Element, ElementId};
-use crate::parser::host;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::metadata::host;
 
 /// How many levels above its headline a card may begin.
 const LEVELS: usize = 5;

@@ -2,7 +2,7 @@
 //! is more or less than another.
 
 use crate::parser::decide::model::names::features;
-use crate::parser::tag::Tag;
+use crate::parser::document::tag::Tag;
 use crate::rules::text::{is_letter, is_number};
 
 features! {

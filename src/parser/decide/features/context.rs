@@ -4,10 +4,10 @@
 //! that holds most of what looks like the story, say as much of a block as the
 //! block itself. Chances are those of the first look, between 0 and 1.
 
-use crate::parser::counts::running_sums;
 use crate::parser::decide::features;
 use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::decide::model::names::features;
+use crate::parser::document::counts::running_sums;
 use crate::parser::document::{BlockId, Document, ElementId};
 
 features! {

@@ -1,8 +1,8 @@
 //! What the elements inside a block say of it.
 
+use crate::parser::decide::story::Story;
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::prose::Story;
-use crate::parser::tag::{Attr, Tag};
 use crate::rules::pitch;
 
 /// What the inline elements of a block say.

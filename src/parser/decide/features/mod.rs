@@ -16,13 +16,13 @@ pub(crate) mod twins;
 
 use foldhash::HashMap;
 
-use crate::parser::counts::{copies, running_sums};
 use crate::parser::decide::model::batch::{Batch, LANES};
 use crate::parser::decide::model::names::{Names, features};
+use crate::parser::decide::story::Story;
+use crate::parser::document::counts::{copies, running_sums};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::parser::metadata::Metadata;
-use crate::parser::prose::Story;
-use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 use crate::rules::text;
 use cards::Cards;

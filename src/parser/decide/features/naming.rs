@@ -5,8 +5,8 @@
 
 use foldhash::HashMap;
 
+use crate::parser::document::tag::Attr;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::tag::Attr;
 use crate::rules::topics::Topics;
 
 /// What the elements of a page are called.

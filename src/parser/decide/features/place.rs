@@ -3,9 +3,9 @@
 use super::inline::Inline;
 use super::naming::Naming;
 use super::shape::Shape;
+use crate::parser::decide::story::Story;
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::prose::Story;
-use crate::parser::tag::Tag;
 use crate::rules::topics::Topic;
 
 /// Levels above which an ancestor is too far away to tell anything.

@@ -1,7 +1,7 @@
 //! What a block is there for, as far as its words and those beside it tell.
 
 use super::{Feature, Filling, MARKERS, PHRASES, PageView};
-use crate::parser::counts::running_sums;
+use crate::parser::document::counts::running_sums;
 use crate::parser::document::{BlockId, Document};
 use crate::parser::metadata::Metadata;
 use crate::rules::phrases::Reason;

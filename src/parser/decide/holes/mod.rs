@@ -13,12 +13,12 @@ use foldhash::HashSet;
 
 use super::chrome;
 use super::features::naming::Naming;
-use crate::parser::counts::{Tally, running_sums};
+use crate::parser::decide::story::Story;
+use crate::parser::document::counts::{Tally, running_sums};
+use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
-use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
-use crate::parser::prose::Story;
-use crate::parser::tag::Tag;
 use crate::rules::text::{is_alphanumeric, is_letter};
 use standfirst::is_standfirst;
 

@@ -3,10 +3,11 @@
 use super::{OUTSIDE, is_link};
 use crate::parser::decide::chrome;
 use crate::parser::decide::features::naming::Naming;
+use crate::parser::decide::story::Story;
+use crate::parser::document::prose::ENDS;
+use crate::parser::document::tag::Attr;
 use crate::parser::document::{Block, BlockId, Document};
 use crate::parser::metadata::Metadata;
-use crate::parser::prose::{ENDS, Story};
-use crate::parser::tag::Attr;
 use crate::rules::topics::Topic;
 
 /// Whether a block between the headline and the body is called a standfirst, is

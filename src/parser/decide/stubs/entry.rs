@@ -12,7 +12,7 @@ use super::heading::{Heading, Promise};
 use super::line;
 use super::list::Lists;
 use crate::parser::document::Document;
-use crate::parser::label::Labels;
+use crate::parser::document::label::Labels;
 
 /// Gives the cards of such lists their whole lines for headlines.
 pub(crate) fn complete(

@@ -7,8 +7,8 @@ use super::heading::{Promise, promise};
 use super::piece::{is_label, one_line};
 use super::title::{self, Mark, Title};
 use super::weight::weight;
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{Document, ElementId};
-use crate::parser::tag::Tag;
 use crate::rules::dates;
 
 /// How far around a link its line is looked at, in bytes.
@@ -205,7 +205,7 @@ mod tests {
     use crate::Limits;
     use crate::parser::decide::stubs::address::place::Place;
     use crate::parser::decide::stubs::card;
-    use crate::parser::label::Labels;
+    use crate::parser::document::label::Labels;
     use crate::parser::read::html;
 
     /// What stands over the first of two stories behind this text.

@@ -27,10 +27,10 @@ use std::collections::hash_map::Entry;
 
 use foldhash::HashMap;
 
+use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
-use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
 use crate::{Options, Stub};
 use address::place::Place;

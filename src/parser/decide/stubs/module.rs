@@ -11,8 +11,8 @@ use super::line;
 use super::list::Lists;
 use super::piece::one_line;
 use super::weight::weight;
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
 use crate::rules::text::{is_letter, is_number};
 

@@ -8,8 +8,8 @@ use std::cell::OnceCell;
 use std::mem;
 
 use super::weight::weight;
-use crate::parser::document::{Block, Document, Element, ElementId, Run};
-use crate::parser::tag::Tag;
+use crate::parser::document::tag::Tag;
+use crate::parser::document::{Block, Document, Element, ElementId, TextRun};
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::text::{is_alphanumeric, is_letter};
@@ -170,7 +170,7 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
     }
     // What touches without a blank is shown in boxes of its own: a rank, a kicker, "Next".
     let mut boxes = vec![String::new()];
-    let mut last: Option<&Run> = None;
+    let mut last: Option<&TextRun> = None;
     let mut left_out = false;
     let mut ranked = false;
     for (at, run) in runs.iter().enumerate() {
@@ -211,9 +211,9 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
 /// Whether the first of the runs is a number in a box of its own before the rest:
 /// the rank of what is read most. Before a small letter it counts what the
 /// headline speaks of, as in "12 people rescued".
-fn ranks(document: &Document, id: ElementId, runs: &[Run]) -> bool {
+fn ranks(document: &Document, id: ElementId, runs: &[TextRun]) -> bool {
     let Some((run, rest)) = runs.split_first() else { return false };
-    let text = |run: &Run| document.blocks[run.block].text[run.bytes.clone()].trim();
+    let text = |run: &TextRun| document.blocks[run.block].text[run.bytes.clone()].trim();
     let number = text(run).trim_end_matches(['.', ')', '위', '位']);
     let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     let goes_on = || {
@@ -233,8 +233,8 @@ fn is_button(text: &str) -> bool {
 
 /// Whether two pieces touch that no writer would write in one word: small
 /// letters or figures, and a capital in another element that is more than a style.
-fn touches(document: &Document, last: &Run, run: &Run, before: &str, after: &str) -> bool {
-    let is_style = |run: &Run| is_style(document.elements[run.element].tag);
+fn touches(document: &Document, last: &TextRun, run: &TextRun, before: &str, after: &str) -> bool {
+    let is_style = |run: &TextRun| is_style(document.elements[run.element].tag);
     last.element != run.element
         && !is_style(last)
         && !is_style(run)

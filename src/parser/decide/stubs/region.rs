@@ -1,7 +1,7 @@
 //! What the elements around a link say of it: their tags, roles, class names and ids.
 
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, Element, ElementId};
-use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
 
 /// The marks around each of the links: its own and those of the elements it stands in.

@@ -16,9 +16,9 @@ use super::list::Group;
 use super::piece::Piece;
 use super::title::{self, Mark};
 use super::weight::{weight, words};
+use crate::parser::document::label::{Label, Labels, Role};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document};
-use crate::parser::label::{Label, Labels, Role};
-use crate::parser::tag::Tag;
 use crate::rules::names::Names;
 use crate::rules::text::is_alphanumeric;
 

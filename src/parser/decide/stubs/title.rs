@@ -2,8 +2,8 @@
 
 use super::piece::{Piece, boxes, one_line, pieces, text_of, unlabelled};
 use super::weight::{weight, words};
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, ElementId};
-use crate::parser::tag::{Attr, Tag};
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 

@@ -1,7 +1,7 @@
 //! Which lines of credits are the lead's.
 
 use super::line::Line;
-use crate::parser::label::{Labels, Role};
+use crate::parser::document::label::{Labels, Role};
 use crate::rules::byline::{self, Credit};
 use crate::rules::languages::merged::ABOUT_AUTHOR;
 

@@ -8,11 +8,12 @@
 
 use std::ops::Range;
 
-use super::line::{Line, TAIL_WIDTH, ends_sentence, has_tail, is_reading_time};
+use super::line::{Line, TAIL_WIDTH, has_tail, is_reading_time};
 use super::role::LineRole;
 use super::viterbi::{Pass, Row, Transitions};
 use crate::parser::decide::network::Scores;
-use crate::parser::tag::Tag;
+use crate::parser::document::sentence::ends_sentence;
+use crate::parser::document::tag::Tag;
 use crate::rules::text::width;
 
 /// How much what follows what counts beside the lines themselves.

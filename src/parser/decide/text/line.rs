@@ -1,8 +1,8 @@
 //! What a line looks like.
 
-use crate::parser::assemble::join;
+use crate::parser::document::sentence::{CLOSERS, ends_sentence, join};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{Block, Document};
-use crate::parser::tag::Tag;
 use crate::rules::phrases::Reason;
 use crate::rules::text::{is_letter, is_number, is_wide, width};
 use crate::rules::{byline, captions, dates};
@@ -102,16 +102,6 @@ pub(crate) fn joined(lines: &[Line], places: &[usize]) -> String {
         join(&mut text, lines[at].text);
     }
     text
-}
-
-/// Quotes and brackets that may close after the sign that ends a sentence.
-pub(crate) static CLOSERS: [char; 16] =
-    ['"', '\'', '”', '’', '“', '‘', '»', '«', '‹', '›', ')', ']', '」', '』', '）', '】'];
-
-/// Whether the text ends with a sign that ends a sentence, quotes and brackets after it aside.
-pub(crate) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(CLOSERS)
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', ';', '：', '；'])
 }
 
 /// The longest name of who took a picture, in columns.

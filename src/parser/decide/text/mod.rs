@@ -23,8 +23,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::Options;
 use crate::parser::decide::network::Network;
+use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::{BlockId, Document};
-use crate::parser::label::{Labels, Role};
 use crate::rules::phrases::Reason;
 use crate::rules::text::is_number;
 use crate::rules::{notices, pitch};

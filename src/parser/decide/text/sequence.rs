@@ -9,8 +9,8 @@ use super::role::LineRole;
 use super::{columns, credits, items, labelling, short_lists};
 use crate::Options;
 use crate::parser::decide::network::{Network, Scores};
-use crate::parser::label::{Labels, Role};
-use crate::parser::tag::Tag;
+use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::tag::Tag;
 use crate::rules::phrases::Reason;
 
 /// The file of the network.

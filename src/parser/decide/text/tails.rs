@@ -4,7 +4,7 @@
 //! of the list.
 
 use crate::Stub;
-use crate::parser::decide::text::line::ends_sentence;
+use crate::parser::document::sentence::ends_sentence;
 use crate::rules::dates::{self, is_age_or_span};
 use crate::rules::text::{is_alphanumeric, is_number, is_wide, width};
 

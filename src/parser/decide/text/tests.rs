@@ -7,7 +7,7 @@ use crate::Options;
 use crate::Stub;
 use crate::parser::decide::network::Scores;
 use crate::parser::document::Document;
-use crate::parser::label::{Labels, Role};
+use crate::parser::document::label::{Labels, Role};
 use crate::parser::read::text::read;
 
 /// Lines with the role that a network takes each for, and how sure it is.

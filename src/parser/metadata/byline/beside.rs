@@ -4,8 +4,8 @@ use super::super::marks::{self, Wanted};
 use super::super::names;
 use super::candidate::{Candidate, Evidence, may_part};
 use super::text::{pieces, without_dates};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document};
-use crate::parser::tag::Tag;
 use crate::rules::byline as credit;
 use crate::rules::text::is_alphanumeric;
 

@@ -6,8 +6,8 @@ use super::super::marks::{self, MarkedField, Wanted};
 use super::super::names;
 use super::candidate::{Candidate, Evidence};
 use super::text::{pieces, without_dates};
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, Element, ElementId};
-use crate::parser::tag::{Attr, Tag};
 
 /// The most runs an element is read of; a byline has few.
 const MOST_RUNS: usize = 30;

@@ -13,8 +13,8 @@ use text::{pieces, without_dates};
 
 use super::marks::{self, Wanted};
 use super::names;
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::tag::Tag;
 use crate::rules::byline as credit;
 
 /// The byline that readers see.

@@ -4,8 +4,8 @@ use super::super::marks::{self, Wanted};
 use super::super::names;
 use super::beside::is_nothing_else;
 use super::candidate::{Candidate, Evidence};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
-use crate::parser::tag::Tag;
 use crate::rules::byline as credit;
 
 /// A bare name in a paragraph of its own, right above the first sentence of the

@@ -7,8 +7,8 @@ use parts::{Kind, Part, joined, parts};
 use super::plain::plain;
 use super::title::{self, Site};
 use super::words::Words;
-use crate::parser::document::{BlockId, Document, ElementId, Run};
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::tag::{Attr, Tag};
+use crate::parser::document::{BlockId, Document, ElementId, TextRun};
 use crate::rules::names::Names;
 use crate::rules::text::is_ideograph;
 
@@ -74,7 +74,7 @@ const NESTED: usize = 10;
 pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<Headline> {
     let references = titles.all.as_slice();
     let is_top = |id: ElementId| document.elements[id].tag == Tag::H1;
-    let cost = |runs: &[Run]| runs.iter().map(|run| run.bytes.len() + 1).sum::<usize>();
+    let cost = |runs: &[TextRun]| runs.iter().map(|run| run.bytes.len() + 1).sum::<usize>();
     let mut budget = NESTED * cost(&document.runs);
     let mut is_affordable = |id: ElementId| {
         let left = budget.checked_sub(cost(&document.runs[document.elements[id].runs.clone()]));

@@ -1,8 +1,8 @@
 //! The pieces that a heading is made of: the headline, and kickers around it.
 
 use super::super::marks;
+use crate::parser::document::tag::Attr;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
-use crate::parser::tag::Attr;
 use crate::rules::text::is_alphanumeric;
 
 /// Some pieces in a row, as one text.

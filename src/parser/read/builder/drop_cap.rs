@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Builder;
 use crate::parser::document::ElementId;
-use crate::parser::tag::Tag;
+use crate::parser::document::tag::Tag;
 use crate::rules::stop_words::WordBytes;
 
 /// The least bytes of a paragraph that a letter alone above it belongs to,

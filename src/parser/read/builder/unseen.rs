@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Builder;
-use crate::parser::attributes::{Attributes, CLIPPED};
 use crate::parser::document::ElementId;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::attributes::{Attributes, CLIPPED};
+use crate::parser::document::tag::{Attr, Tag};
 use crate::rules::languages::merged::HEADING_LINK;
 use crate::rules::opening;
 use crate::rules::text::{is_alphanumeric, is_letter};

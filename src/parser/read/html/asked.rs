@@ -8,8 +8,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::tree::{Growing, KEY};
-use crate::parser::attributes::Part;
-use crate::parser::tag::Attr;
+use crate::parser::document::attributes::Part;
+use crate::parser::document::tag::Attr;
 
 /// What the attribute of a template that is a shadow root is called: by the
 /// HTML Standard, by browsers before that, and in the MHTML that Chromium saves.

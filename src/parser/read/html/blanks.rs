@@ -10,7 +10,7 @@
 use html5ever::LocalName;
 
 use super::nodes::NodeId;
-use crate::parser::tag::Tag;
+use crate::parser::document::tag::Tag;
 
 /// What lies before the next tag or text.
 #[derive(Debug, Default)]

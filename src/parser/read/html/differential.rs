@@ -17,18 +17,18 @@ use scraper::{Html, Node};
 
 use super::{Reading, tokens};
 use crate::Limits;
-use crate::parser::attributes::{Attributes, Table};
 use crate::parser::document::Document;
+use crate::parser::document::attributes::{Attributes, Table};
+use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::read::builder::Builder;
-use crate::parser::read::excess::Excess;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::read::exceeded::ExceededLimits;
 
 /// What presscut's tree gives.
 fn read(html: &str) -> Document {
     let mut builder = Builder::new();
-    let (tree, excess) = tokens::tree(html, &Limits::default(), tokens::FEW);
-    assert_eq!(excess, Excess::default());
-    let mut reading = Reading::new(&mut builder, None, excess);
+    let (tree, exceeded) = tokens::tree(html, &Limits::default(), tokens::FEW);
+    assert_eq!(exceeded, ExceededLimits::default());
+    let mut reading = Reading::new(&mut builder, None, exceeded);
     tree.walk(|step| reading.step(step));
     builder.finish()
 }

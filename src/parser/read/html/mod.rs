@@ -24,33 +24,33 @@ mod tree;
 use std::borrow::Cow;
 
 use super::builder::Builder;
-use super::excess::{End, Excess};
+use super::exceeded::{ExceededLimits, StopCause};
 use crate::Limits;
-use crate::parser::attributes::Attributes;
 use crate::parser::document::Document;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::attributes::Attributes;
+use crate::parser::document::tag::{Attr, Tag};
 use crate::stop::Patience;
 use tree::{Inside, Step};
 
 /// Reads a page of HTML, as far as the limits allow.
 pub(crate) fn read(html: &str, limits: &Limits) -> Document {
-    let (mut document, excess) = read_part(html, limits);
-    document.warnings = excess.warnings(limits);
+    let (mut document, exceeded) = read_part(html, limits);
+    document.warnings = exceeded.warnings(limits);
     reveal::reveal(&mut document);
     document
 }
 
 /// Reads HTML, and tells what of it was not read.
-pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, Excess) {
-    let (tree, excess) = tokens::tree(html, limits, tokens::FEW);
+pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, ExceededLimits) {
+    let (tree, exceeded) = tokens::tree(html, limits, tokens::FEW);
     // About every third node is text, and pages differ.
     let mut builder = Builder::with_room(tree.len() / 4 * 3);
     let rest = limits.max_nodes.saturating_sub(tree.len());
     let rest = Limits { max_nodes: rest, ..limits.clone() };
-    let mut reading = Reading::new(&mut builder, Some(rest), excess);
+    let mut reading = Reading::new(&mut builder, Some(rest), exceeded);
     tree.walk(|step| reading.step(step));
-    let excess = reading.excess;
-    (builder.finish(), excess)
+    let exceeded = reading.exceeded;
+    (builder.finish(), exceeded)
 }
 
 /// A text that went through other hands, such as a script's, with its character
@@ -70,16 +70,16 @@ struct Reading<'a> {
     /// without scripts is read, too.
     rest: Option<Limits>,
     /// What was left out.
-    excess: Excess,
+    exceeded: ExceededLimits,
     /// Given where the walk may end before the tree does.
     patience: Option<Patience>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(builder: &'a mut Builder, rest: Option<Limits>, excess: Excess) -> Self {
-        let is_hurried = excess.end == Some(End::Time);
+    fn new(builder: &'a mut Builder, rest: Option<Limits>, exceeded: ExceededLimits) -> Self {
+        let is_hurried = exceeded.end == Some(StopCause::Time);
         let patience = rest.as_ref().filter(|_| !is_hurried).map(Limits::patience);
-        Self { builder, silent: 0, verbatim: 0, rest, excess, patience }
+        Self { builder, silent: 0, verbatim: 0, rest, exceeded, patience }
     }
 
     fn step(&mut self, step: Step) {
@@ -111,7 +111,7 @@ impl<'a> Reading<'a> {
     fn is_over(&mut self) -> bool {
         let is_over = self.patience.as_mut().is_some_and(Patience::is_over);
         if is_over {
-            self.excess.end = Some(End::Time);
+            self.exceeded.end = Some(StopCause::Time);
         }
         is_over
     }
@@ -137,7 +137,7 @@ impl<'a> Reading<'a> {
     fn script(&mut self, text: String) {
         if let Some(rest) = &mut self.rest {
             let Some(max_json) = rest.max_json.checked_sub(text.len()) else {
-                self.excess.large += 1;
+                self.exceeded.large += 1;
                 return;
             };
             rest.max_json = max_json;
@@ -147,12 +147,12 @@ impl<'a> Reading<'a> {
 
     fn without_scripts(&mut self, text: &str) {
         let Some(rest) = &mut self.rest else { return };
-        let (list, excess) = noscript::list_of_links(text, rest);
-        self.excess.add(&excess);
+        let (list, exceeded) = noscript::list_of_links(text, rest);
+        self.exceeded.add(&exceeded);
         let Some(list) = list else { return };
         rest.max_nodes = rest.max_nodes.saturating_sub(list.len());
         self.builder.open(Tag::Div, Attributes::default());
-        let mut reading = Reading::new(self.builder, None, Excess::default());
+        let mut reading = Reading::new(self.builder, None, ExceededLimits::default());
         list.walk_body(|step| reading.step(step));
         self.builder.close();
     }

@@ -3,8 +3,8 @@
 use std::iter::successors;
 use std::ops::{Index, IndexMut};
 
-use crate::parser::attributes::Part;
-use crate::parser::tag::Tag;
+use crate::parser::document::attributes::Part;
+use crate::parser::document::tag::Tag;
 
 /// The place of a node in the tree.
 pub(crate) type NodeId = u32;

@@ -7,8 +7,8 @@
 use super::tokens;
 use super::tree::{Step, Tree};
 use crate::Limits;
-use crate::parser::read::excess::Excess;
-use crate::parser::tag::Tag;
+use crate::parser::document::tag::Tag;
+use crate::parser::read::exceeded::ExceededLimits;
 use crate::rules::text::is_letter;
 
 /// The fewest links of a list.
@@ -21,11 +21,14 @@ const FEW: usize = 8;
 
 /// The tree of a `<noscript>`'s text, if that is a list of links, and what was
 /// not read of it.
-pub(crate) fn list_of_links<'p>(html: &'p str, limits: &Limits) -> (Option<Tree<'p>>, Excess) {
+pub(crate) fn list_of_links<'p>(
+    html: &'p str,
+    limits: &Limits,
+) -> (Option<Tree<'p>>, ExceededLimits) {
     if html.match_indices("<a ").nth(LEAST_LINKS - 1).is_none() {
-        return (None, Excess::default());
+        return (None, ExceededLimits::default());
     }
-    let (tree, excess) = tokens::tree(html, limits, html.len() + FEW);
+    let (tree, exceeded) = tokens::tree(html, limits, html.len() + FEW);
     let (mut all, mut linked, mut links) = (0, 0, 0_usize);
     tree.walk_body(|step| match step {
         Step::Open(Tag::A, _) => links += 1,
@@ -37,5 +40,5 @@ pub(crate) fn list_of_links<'p>(html: &'p str, limits: &Limits) -> (Option<Tree<
         }
         _ => {}
     });
-    ((linked * 2 > all).then_some(tree), excess)
+    ((linked * 2 > all).then_some(tree), exceeded)
 }

@@ -4,9 +4,9 @@
 //! styles are there. What holds both the page's only headline and most of its
 //! prose is not hidden from anybody for long; a copy for printing is.
 
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{Document, ElementId};
 use crate::parser::read::builder::hides;
-use crate::parser::tag::Tag;
 
 /// Takes an element for shown that hides the story.
 pub(super) fn reveal(document: &mut Document) {

@@ -9,8 +9,8 @@
 use foldhash::{HashMap, HashSet};
 
 use super::nodes::{Data, NodeId, Nodes, ROOT};
-use crate::parser::attributes::Table;
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::attributes::Table;
+use crate::parser::document::tag::{Attr, Tag};
 
 /// The elements that may have a shadow root besides those of a page's own
 /// making (DOM Standard, valid shadow host name), sorted.

@@ -23,9 +23,9 @@ use super::references::{Place, resolve};
 use super::tokenizer::{self, Content, Tokenizer};
 use super::tree::{Growing, Handle, Tree};
 use crate::Limits;
-use crate::parser::attributes::{Part, Value};
-use crate::parser::read::excess::{End, Excess};
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::attributes::{Part, Value};
+use crate::parser::document::tag::{Attr, Tag};
+use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::stop::Patience;
 
 /// Data scripts are kept by the `type` they go by.
@@ -44,14 +44,14 @@ static TAGS: LazyLock<Vec<LocalName>> =
 
 /// Builds the tree of a page without a byte order mark, as far as the limits
 /// allow; `few` is the number of nodes that any page may have.
-pub(crate) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>, Excess) {
+pub(crate) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>, ExceededLimits) {
     let mut tokens = Tokens::of(html, limits, few, Blanks::default());
     tokens.run();
     if tokens.needs_blanks {
         tokens = Tokens::of(html, limits, few, Blanks::kept());
         tokens.run();
     }
-    (tokens.builder.sink.finish(), tokens.excess)
+    (tokens.builder.sink.finish(), tokens.exceeded)
 }
 
 struct Tokens<'p, 'l> {
@@ -67,7 +67,7 @@ struct Tokens<'p, 'l> {
     /// memory; honest markup takes at least a byte for each node.
     fitting: usize,
     patience: Patience,
-    excess: Excess,
+    exceeded: ExceededLimits,
     blanks: Blanks<'p>,
     /// Whether the page has to be read anew, with all of its white space.
     needs_blanks: bool,
@@ -88,7 +88,7 @@ impl<'p, 'l> Tokens<'p, 'l> {
             limits,
             fitting: html.len().max(few),
             patience: limits.patience(),
-            excess: Excess::default(),
+            exceeded: ExceededLimits::default(),
             blanks,
             needs_blanks: false,
             skipped: 0,
@@ -115,7 +115,7 @@ impl<'p, 'l> Tokens<'p, 'l> {
             }
         }
         self.hand_on_blank(true);
-        self.excess.wide = self.tokenizer.wide;
+        self.exceeded.wide = self.tokenizer.wide;
         let _ = self.process(Token::EOFToken);
         self.builder.end();
     }
@@ -123,13 +123,13 @@ impl<'p, 'l> Tokens<'p, 'l> {
     /// Whether more of the page may be read.
     fn may_go_on(&mut self) -> bool {
         let nodes = self.builder.sink.len();
-        self.excess.end = match () {
-            () if nodes > self.limits.max_nodes.min(MOST) => Some(End::Nodes),
-            () if nodes > self.fitting => Some(End::Repetition),
-            () if self.patience.is_over() => Some(End::Time),
+        self.exceeded.end = match () {
+            () if nodes > self.limits.max_nodes.min(MOST) => Some(StopCause::Nodes),
+            () if nodes > self.fitting => Some(StopCause::Repetition),
+            () if self.patience.is_over() => Some(StopCause::Time),
             () => None,
         };
-        self.excess.end.is_none()
+        self.exceeded.end.is_none()
     }
 
     fn process(&self, token: Token) -> TokenSinkResult<Handle> {
@@ -255,15 +255,15 @@ impl<'p, 'l> Tokens<'p, 'l> {
     /// Whether the tag is left out since it, or the element it ends, nests too
     /// deep. What stands inside is read as if it stood one level up.
     fn is_too_deep(&mut self, tag: Tag, is_end: bool) -> bool {
-        let is_excess = if is_end { self.skipped > 0 } else { self.is_full() };
-        if !is_excess || self.holds_nothing(tag) {
+        let exceeds = if is_end { self.skipped > 0 } else { self.is_full() };
+        if !exceeds || self.holds_nothing(tag) {
             return false;
         }
         if is_end {
             self.skipped -= 1;
         } else {
             self.skipped += 1;
-            self.excess.deep += 1;
+            self.exceeded.deep += 1;
         }
         // Words that the tag parts stay apart.
         if tag.is_block() {

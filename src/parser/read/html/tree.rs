@@ -16,8 +16,8 @@ use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_n
 use super::nodes::{Data, Node, NodeId, Nodes, ROOT};
 use super::shadow;
 use super::stand_in::{self, Meant};
-use crate::parser::attributes::{Attributes, Part, Table};
-use crate::parser::tag::Tag;
+use crate::parser::document::attributes::{Attributes, Part, Table};
+use crate::parser::document::tag::Tag;
 
 /// The attribute that stands for all attributes of a formatting element.
 pub(crate) const KEY: LocalName = local_name!("list");

@@ -6,7 +6,7 @@
 //! in lower case goes on with the sentence before it.
 
 use super::source::Source;
-use crate::parser::decide::text::line::ends_sentence;
+use crate::parser::document::sentence::ends_sentence;
 use crate::rules::text::width;
 use crate::rules::{byline, captions, dates};
 

@@ -1,7 +1,7 @@
 //! The signs before a line that make it a heading, an item or a quotation.
 
-use crate::parser::decide::text::line::ends_sentence;
-use crate::parser::tag::Tag;
+use crate::parser::document::sentence::ends_sentence;
+use crate::parser::document::tag::Tag;
 use crate::rules::text::width;
 
 /// The longest list item, in columns.

@@ -10,11 +10,11 @@ pub(crate) mod source;
 mod wrap;
 
 use crate::Limits;
-use crate::parser::attributes::Attributes;
 use crate::parser::document::Document;
+use crate::parser::document::attributes::Attributes;
+use crate::parser::document::tag::Tag;
 use crate::parser::read::builder::Builder;
-use crate::parser::read::excess::{End, Excess};
-use crate::parser::tag::Tag;
+use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::rules::phrases::Reason;
 use crate::rules::text::is_alphanumeric;
 use markup::markup;
@@ -26,12 +26,16 @@ const MIN_BODY: usize = 100;
 /// Reads a page of flattened text, whoever wrote it.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, limits: &Limits) -> Document {
-    let (lines, excess) = source::sources(text, limits);
-    of_lines(lines, excess, limits)
+    let (lines, exceeded) = source::sources(text, limits);
+    of_lines(lines, exceeded, limits)
 }
 
 /// Makes a document of a page's lines, as far as the limits allow.
-pub(crate) fn of_lines(lines: Vec<Source>, mut excess: Excess, limits: &Limits) -> Document {
+pub(crate) fn of_lines(
+    lines: Vec<Source>,
+    mut exceeded: ExceededLimits,
+    limits: &Limits,
+) -> Document {
     let mut gap = 0;
     let mut sources = fragments::join(wrap::unwrap(lines));
     sources.retain_mut(|source| {
@@ -47,12 +51,12 @@ pub(crate) fn of_lines(lines: Vec<Source>, mut excess: Excess, limits: &Limits) 
     let mut patience = limits.patience();
     let mut sources = one_line::split(apart_from_calls(sources), &mut patience);
     if patience.was_over() {
-        excess.end = excess.end.or(Some(End::Time));
+        exceeded.end = exceeded.end.or(Some(StopCause::Time));
     }
     // One line may hold any number of sentences.
     if sources.len() > limits.max_nodes / NODES {
         sources.truncate(limits.max_nodes / NODES);
-        excess.end = excess.end.or(Some(End::Nodes));
+        exceeded.end = exceeded.end.or(Some(StopCause::Nodes));
     }
     let mut builder = Builder::new();
     let mut pieces = sources.iter().peekable();
@@ -70,7 +74,7 @@ pub(crate) fn of_lines(lines: Vec<Source>, mut excess: Excess, limits: &Limits) 
         }
         builder.close();
     }
-    let warnings = excess.warnings(limits);
+    let warnings = exceeded.warnings(limits);
     Document { warnings, ..placed(builder.finish(), &sources) }
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::sentences;
 use super::source::Source;
-use crate::parser::decide::text::line::ends_sentence;
+use crate::parser::document::sentence::ends_sentence;
 use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::stop_words::is_stop_word;

@@ -6,7 +6,7 @@
 //! table `abbreviation` of the languages has the words that are written with a
 //! full stop and followed by a capital, in lower case and without it.
 
-use crate::parser::decide::text::line::CLOSERS;
+use crate::parser::document::sentence::CLOSERS;
 use crate::rules::languages::merged::ABBREVIATION;
 use crate::rules::text::{is_alphanumeric, is_wide};
 

@@ -1,11 +1,11 @@
 //! Reads the lines of a text, before anything is made of them.
 
 use crate::Limits;
-use crate::parser::attributes::Attributes;
 use crate::parser::document::Document;
+use crate::parser::document::attributes::Attributes;
+use crate::parser::document::tag::Tag;
 use crate::parser::read::builder::Builder;
-use crate::parser::read::excess::{End, Excess};
-use crate::parser::tag::Tag;
+use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::rules::text::is_invisible;
 
 /// A line of the page, trimmed.
@@ -37,18 +37,18 @@ pub(crate) fn append(builder: &mut Builder, tag: Tag, text: &str) {
 
 /// The lines that show something, whatever ends a line on this page, and
 /// whether there are more of them.
-pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
+pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<Source>, ExceededLimits) {
     let mut sources = Vec::new();
-    let mut excess = Excess::default();
+    let mut exceeded = ExceededLimits::default();
     let mut patience = limits.patience();
     let mut gap = 0;
     for line in text.split('\n').flat_map(other_lines) {
-        excess.end = match () {
-            () if sources.len() > limits.max_nodes / NODES => Some(End::Nodes),
-            () if patience.is_over() => Some(End::Time),
+        exceeded.end = match () {
+            () if sources.len() > limits.max_nodes / NODES => Some(StopCause::Nodes),
+            () if patience.is_over() => Some(StopCause::Time),
             () => None,
         };
-        if excess.end.is_some() {
+        if exceeded.end.is_some() {
             break;
         }
         let trimmed = line.trim_matches(|c: char| c.is_whitespace() || is_left_out(c));
@@ -60,7 +60,7 @@ pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<Source>, Excess) {
         sources.push(Source { text: trimmed.to_owned(), indent, gap, goes_on: false });
         gap = 0;
     }
-    (sources, excess)
+    (sources, exceeded)
 }
 
 /// The lines of one that may hold ends of lines other than the usual one.

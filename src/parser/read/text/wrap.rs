@@ -2,7 +2,7 @@
 
 use super::markup::{bullet, heading};
 use super::source::Source;
-use crate::parser::decide::text::line::ends_sentence;
+use crate::parser::document::sentence::ends_sentence;
 use crate::rules::text::{is_alphanumeric, is_wide, width};
 
 /// The widths that tools wrap at. Narrower columns are tables, wider lines are paragraphs.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use url::{Position, Url};
 
 use super::words::Words;
-use crate::parser::host;
+use crate::parser::metadata::host;
 pub(crate) use shape::Shape;
 use tables::{
     AFFILIATES, APPEALS, ARCHIVES, COMMENTS, FILES, HOLDERS, HUBS, LISTS, SERVICES, TRACKING,

@@ -4,9 +4,9 @@ use foldhash::{HashMap, HashSet};
 
 use super::words::Words;
 use super::{ECHOES, Row};
-use crate::parser::counts::copies;
 use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
+use crate::parser::document::counts::copies;
 use crate::rules::text::hash::mix;
 use crate::rules::text::words;
 

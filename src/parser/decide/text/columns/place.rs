@@ -1,10 +1,10 @@
 //! Where a line stands on the page and to its prose.
 
 use super::{PLACES, Row, log, paragraphs};
-use crate::parser::counts::running_sums;
 use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
-use crate::parser::tag::Tag;
+use crate::parser::document::counts::running_sums;
+use crate::parser::document::tag::Tag;
 
 features! {
     /// A column of the line's place.

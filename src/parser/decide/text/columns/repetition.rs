@@ -10,7 +10,7 @@ use super::{REPETITIONS, Row, log, paragraphs};
 use crate::parser::decide::features::category::{Ending, Opening};
 use crate::parser::decide::model::names::features;
 use crate::parser::decide::text::line::Line;
-use crate::parser::tag::Tag;
+use crate::parser::document::tag::Tag;
 use crate::rules::dates;
 use crate::rules::text::{is_alphanumeric, is_number};
 
@@ -180,7 +180,7 @@ fn fits(shapes: &[Rough]) -> Fits {
         let same = (0..shapes.len()).map(move |at| {
             u32::from(shapes.get(at + period).is_some_and(|other| *other == shapes[at]))
         });
-        crate::parser::counts::running_sums(same)
+        crate::parser::document::counts::running_sums(same)
     };
     Fits((1..=PERIODS).map(again).collect())
 }

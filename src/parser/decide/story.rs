@@ -1,25 +1,11 @@
-//! Where the running prose of a page stands.
+//! Which elements of a page hold its story.
 //!
-//! A page has its story for its prose: sentences of words outside of links. What
-//! holds most of it holds the story, whatever it is called and whatever its tag.
+//! What holds most of the page's prose holds the story, whatever it is called
+//! and whatever its tag.
 
-use std::ops::Range;
-
-use super::counts::running_sums;
-use super::document::{Block, BlockId, Document, ElementId};
-use super::tag::Tag;
-
-/// The least bytes outside of links that make prose of a block with a sentence in it.
-const SENTENCE: usize = 40;
-
-/// The least bytes that make prose without one: not all languages end sentences with a mark.
-const LONG: usize = 200;
-
-/// The marks that end sentences.
-pub(crate) const ENDS: &[char] = &['.', '!', '?', '。', '！', '？', '।', '؟', '…'];
-
-/// The least paragraphs of a story that stands in a link. One with fewer is a card.
-const LINKED: usize = 3;
+use crate::parser::document::prose::Prose;
+use crate::parser::document::tag::Tag;
+use crate::parser::document::{BlockId, Document, ElementId};
 
 /// What part of a page's prose its story is at least, if it follows the headline.
 const GOOD_PART: usize = 4;
@@ -29,68 +15,6 @@ const FIRST: usize = 3;
 
 /// The same where it is in a footer: the small print may well be longer than a short story.
 const FIRST_IN_FOOTER: usize = 6;
-
-/// The bytes of prose in each block, as sums of those before; one longer than
-/// the blocks.
-#[derive(Debug, Clone)]
-pub(crate) struct Prose(Vec<usize>);
-
-impl Prose {
-    pub(crate) fn of(document: &Document) -> Self {
-        let mut bytes: Vec<usize> =
-            document.blocks.iter().map(|block| bytes_of(document, block)).collect();
-        let links = links(document);
-        let mut paragraphs = vec![0; document.elements.len()];
-        let linked = || document.blocks.iter().map(|block| links[block.element]).enumerate();
-        for (b, link) in linked() {
-            paragraphs[link] += usize::from(bytes[b] > 0);
-        }
-        for (b, link) in linked() {
-            if link > 0 && paragraphs[link] < LINKED {
-                bytes[b] = 0;
-            }
-        }
-        Self(running_sums(bytes.into_iter()))
-    }
-
-    /// The bytes of prose in some blocks.
-    pub(crate) fn bytes(&self, blocks: Range<BlockId>) -> usize {
-        self.0[blocks.end] - self.0[blocks.start]
-    }
-
-    pub(crate) fn is_prose(&self, block: BlockId) -> bool {
-        self.of_block(block) > 0
-    }
-
-    fn of_block(&self, block: BlockId) -> usize {
-        self.bytes(block..block + 1)
-    }
-}
-
-/// The link around each element, or the root where there is none.
-fn links(document: &Document) -> Vec<ElementId> {
-    let mut links: Vec<ElementId> = Vec::with_capacity(document.elements.len());
-    for (id, element) in document.elements.iter().enumerate() {
-        let around = links.get(element.parent).copied().unwrap_or(0);
-        links.push(if element.tag == Tag::A { id } else { around });
-    }
-    links
-}
-
-/// The bytes of a block that are prose.
-fn bytes_of(document: &Document, block: &Block) -> usize {
-    let tag = |id: ElementId| document.elements[id].tag;
-    if block.text.len() < SENTENCE || tag(block.element).heading_level().is_some() {
-        return 0;
-    }
-    let is_linked = |id: ElementId| {
-        document.lineage(id).take_while(|&id| id != block.element).any(|id| tag(id) == Tag::A)
-    };
-    let runs = document.runs[block.runs.clone()].iter();
-    let bytes = runs.filter(|run| !is_linked(run.element)).map(|run| run.bytes.len()).sum();
-    let is_prose = bytes >= LONG || bytes >= SENTENCE && block.text.contains(ENDS);
-    if is_prose { bytes } else { 0 }
-}
 
 /// The elements that hold the page's story, as far as its prose tells.
 #[derive(Debug, Clone)]
@@ -160,8 +84,8 @@ fn first(tag: Tag) -> usize {
 mod tests {
     use super::*;
     use crate::Limits;
+    use crate::parser::document::tag::Attr;
     use crate::parser::read::html;
-    use crate::parser::tag::Attr;
 
     const TEXT: &str = "The ferry stays in the harbour, the council said. Nobody had asked it.";
 
@@ -172,7 +96,7 @@ mod tests {
         let is_wanted = |id: &ElementId| document.elements[*id].attr(Attr::Id) == Some(wanted);
         let id = (0..document.elements.len()).find(is_wanted).unwrap();
         let no_threads = vec![false; document.elements.len()];
-        Story::of(&document, &Prose::of(&document), &no_threads, headline).is_in(id)
+        Story::of(&document, document.prose(), &no_threads, headline).is_in(id)
     }
 
     #[test]

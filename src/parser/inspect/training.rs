@@ -1,8 +1,5 @@
 //! What the trainer needs to see of the parser.
 
-pub(crate) use super::document::Document;
-use super::metadata;
-pub(crate) use super::metadata::Metadata;
 pub(crate) use crate::parser::decide::body::{View, names as lead_names};
 pub(crate) use crate::parser::decide::model::file::{Feature, File};
 pub(crate) use crate::parser::decide::model::forest::{Forest, sigmoid};
@@ -11,7 +8,10 @@ pub(crate) use crate::parser::decide::text::columns;
 pub(crate) use crate::parser::decide::text::role::LineRole;
 pub(crate) use crate::parser::decide::text::training as text;
 use crate::parser::decide::{features, stubs};
-pub(crate) use crate::parser::label::{Labels, Role};
+pub(crate) use crate::parser::document::Document;
+pub(crate) use crate::parser::document::label::{Labels, Role};
+use crate::parser::metadata;
+pub(crate) use crate::parser::metadata::Metadata;
 use crate::parser::read::html;
 use crate::{Error, Limits, Options, Page};
 
@@ -24,7 +24,7 @@ pub(crate) fn read(html: &str) -> Document {
 }
 
 pub(crate) fn read_text(text: &str) -> Document {
-    super::read::text::read(text, &Limits::default())
+    crate::parser::read::text::read(text, &Limits::default())
 }
 
 /// The metadata without a guess of the network, which learns from what the
@@ -39,7 +39,7 @@ pub(crate) fn metadata(document: &Document) -> Metadata {
 ///
 /// When the page is in no encoding that is known.
 pub(crate) fn extract(bytes: &[u8], options: &Options) -> Result<Page, Error> {
-    super::extract_by(|_, _| None, bytes, options)
+    crate::parser::extract_by(|_, _| None, bytes, options)
 }
 
 /// The language of a page that declares none.
@@ -47,7 +47,7 @@ pub(crate) fn language(document: &Document) -> Option<&'static str> {
     metadata::language::detect(document)
 }
 
-pub(crate) use super::assemble::paragraphs;
+pub(crate) use crate::parser::assemble::paragraphs;
 
 /// The labels when the related stories are found, too.
 pub(crate) fn with_stubs(

@@ -4,7 +4,7 @@ use crate::{Limits, Warning};
 
 /// What of a page was not read, for it is more than the limits allow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Excess {
+pub(crate) struct ExceededLimits {
     /// How many elements nest too deep.
     pub(crate) deep: usize,
     /// How many tags have too many attributes.
@@ -12,12 +12,12 @@ pub(crate) struct Excess {
     /// How many scripts are beyond the data of a page.
     pub(crate) large: usize,
     /// Why the rest of the page was not read.
-    pub(crate) end: Option<End>,
+    pub(crate) end: Option<StopCause>,
 }
 
 /// Why a page was not read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum End {
+pub(crate) enum StopCause {
     /// It has too many nodes.
     Nodes,
     /// It makes more nodes than it can mean.
@@ -26,7 +26,7 @@ pub(crate) enum End {
     Time,
 }
 
-impl Excess {
+impl ExceededLimits {
     /// Adds what a part of the page has.
     pub(crate) fn add(&mut self, part: &Self) {
         self.deep += part.deep;
@@ -45,9 +45,9 @@ impl Excess {
         let counted = [(deep, depth), (wide, attributes), (large, data)].into_iter();
         let counted = counted.filter_map(|(count, warning)| (count > 0).then_some(warning));
         let end = end.map(|end| match end {
-            End::Nodes => Warning::Nodes(max_nodes),
-            End::Repetition => Warning::Repetition,
-            End::Time => Warning::Stopped,
+            StopCause::Nodes => Warning::Nodes(max_nodes),
+            StopCause::Repetition => Warning::Repetition,
+            StopCause::Time => Warning::Stopped,
         });
         counted.chain(end).collect()
     }

@@ -1,15 +1,15 @@
 //! What the benchmark needs to see of the parser.
 
-pub(crate) use super::document::Document;
-use super::metadata;
-pub(crate) use super::metadata::Metadata;
 use crate::parser::decide::{body, stubs};
-pub(crate) use crate::parser::label::Labels;
+pub(crate) use crate::parser::document::Document;
+pub(crate) use crate::parser::document::label::Labels;
+use crate::parser::metadata;
+pub(crate) use crate::parser::metadata::Metadata;
 use crate::parser::read::html;
 use crate::{Error, Options};
 
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, Error> {
-    super::decode::decode(bytes, &Options::default()).map(|decoded| decoded.text.into())
+    crate::parser::decode::decode(bytes, &Options::default()).map(|decoded| decoded.text.into())
 }
 
 pub(crate) fn read(html: &str, options: &Options) -> Document {

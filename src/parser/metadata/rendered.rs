@@ -6,7 +6,7 @@ use crate::parser::document::Document;
 use crate::{Article, Origin};
 
 /// What such a page says of its article, and where it says it.
-pub(crate) fn of_own(mut article: Article, document: &Document) -> Metadata {
+pub(crate) fn of_rendered(mut article: Article, document: &Document) -> Metadata {
     let fields = [
         ("title", article.title.is_some()),
         ("authors", !article.authors.is_empty()),

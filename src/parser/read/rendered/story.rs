@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::form::{BETWEEN, CUT, is_date};
 use crate::Stub;
-use crate::parser::decide::text::line::ends_sentence;
+use crate::parser::document::sentence::ends_sentence;
 use crate::rules::dates;
 use crate::rules::text::width;
 

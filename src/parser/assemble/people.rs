@@ -1,9 +1,8 @@
 //! The authors and editors whom the lines around the lead name.
 
-use super::assemble::line;
-use super::document::Document;
-use super::label::{Labels, Role};
-use super::metadata::names;
+use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::{BlockId, Document};
+use crate::parser::metadata::names;
 use crate::rules::byline::{self, Credit, ParsedByline};
 use crate::rules::phrases::Reason;
 
@@ -48,7 +47,9 @@ fn has_line(document: &Document, labels: &Labels, name: &str) -> bool {
 /// may, after a mark: "22 May 2031, written by Ada Lind".
 fn bylines(document: &Document, labels: &Labels, language: Option<&str>) -> Vec<ParsedByline> {
     let read = |role, credit| {
-        let read = move |block| byline::read(&line(document, block), language, credit);
+        let read = move |block: BlockId| {
+            byline::read(&document.blocks[block].one_line(), language, credit)
+        };
         labels.with(role).map(read)
     };
     let mut bylines: Vec<ParsedByline> = read(Role::Byline, Credit::Author).collect();

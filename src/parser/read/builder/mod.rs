@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use unseen::is_unseen;
 
-use crate::parser::attributes::{Attributes, HIDDEN};
-use crate::parser::document::{Block, Document, Element, ElementId, Run, Script};
-use crate::parser::tag::{Attr, Tag};
+use crate::parser::document::attributes::{Attributes, HIDDEN};
+use crate::parser::document::tag::{Attr, Tag};
+use crate::parser::document::{Block, DataScript, Document, Element, ElementId, TextRun};
 use crate::rules::names::Names;
 use crate::rules::text::{is_alphanumeric, is_invisible};
 
@@ -195,7 +195,7 @@ impl Builder {
         if text.is_empty() {
             return;
         }
-        self.document.scripts.push(Script { text });
+        self.document.scripts.push(DataScript { text });
     }
 
     /// The text of `<title>`; the first counts.
@@ -226,7 +226,7 @@ impl Builder {
         if self.unseen.is_some() {
             self.note_unseen(bytes.clone());
         }
-        self.document.runs.push(Run { block, element, bytes });
+        self.document.runs.push(TextRun { block, element, bytes });
     }
 
     fn end_block(&mut self) {

@@ -13,21 +13,21 @@ use jiff::Timestamp;
 
 use super::builder::Builder;
 use super::text::source::{self, Source};
+use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document};
-use crate::parser::label::{Labels, Role};
-use crate::parser::tag::Tag;
 use crate::{Article, Stub};
 
 /// What a page that presscut wrote says itself.
 #[derive(Debug)]
-pub(crate) struct Own {
+pub(crate) struct RenderedPage {
     /// The article but for its paragraphs.
     pub(crate) article: Article,
     pub(crate) labels: Labels,
 }
 
 /// Reads a text that presscut wrote; `None` for any other text.
-pub(crate) fn read(rows: &[Source], now: Option<Timestamp>) -> Option<(Document, Own)> {
+pub(crate) fn read(rows: &[Source], now: Option<Timestamp>) -> Option<(Document, RenderedPage)> {
     let parts = Parts::of(rows)?;
     let mut builder = Builder::new();
     let lines = lines(rows, &parts);
@@ -41,8 +41,8 @@ pub(crate) fn read(rows: &[Source], now: Option<Timestamp>) -> Option<(Document,
     for (block, (kind, text)) in kinds.zip(texts).enumerate() {
         page.take(block, kind, text);
     }
-    let own = page.finish();
-    (document.blocks.len() == lines.len()).then_some((document, own))
+    let rendered = page.finish();
+    (document.blocks.len() == lines.len()).then_some((document, rendered))
 }
 
 impl Source {
@@ -239,10 +239,10 @@ impl<'a> Contents<'a> {
         }
     }
 
-    fn finish(mut self) -> Own {
+    fn finish(mut self) -> RenderedPage {
         self.end_story();
         self.labels.data_body = Some(self.paragraphs);
-        Own { article: self.article, labels: self.labels }
+        RenderedPage { article: self.article, labels: self.labels }
     }
 }
 

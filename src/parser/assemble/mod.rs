@@ -1,14 +1,16 @@
 //! Puts the labelled blocks together into a [`Page`].
 
+mod people;
+
+use super::document::label::{Label, Labels, Role};
+use super::document::sentence::join;
+use super::document::tag::Tag;
 use super::document::{BlockId, Document, ElementId};
 use super::metadata::{Metadata, dateline};
-use super::tag::Tag;
-use crate::parser::label::{Label, Labels, Role};
-use crate::parser::people::people;
 use crate::rules::byline::Credit;
 use crate::rules::dates;
-use crate::rules::text::is_wide;
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
+use people::people;
 
 /// The page that the labels describe; `warnings` are those of what came before the reading.
 pub(crate) fn page(
@@ -63,7 +65,8 @@ fn lead(
     };
     // What the data does not say, the lines around the body may.
     let headline = || {
-        let line = labels.with(Role::Headline).next().map(|block| line(document, block));
+        let line =
+            labels.with(Role::Headline).next().map(|block| document.blocks[block].one_line());
         labels.headline.clone().or(line)
     };
     let title = if article.title.is_none() { headline() } else { None };
@@ -108,7 +111,7 @@ fn dates(
 ) -> (Option<String>, Option<String>) {
     let lines: Vec<(BlockId, String)> =
         { labels.with(Role::Date).chain(labels.with(Role::Byline)) }
-            .map(|block| (block, line(document, block)))
+            .map(|block| (block, document.blocks[block].one_line()))
             .collect();
     let told = dateline::of_lines(lines.iter().map(|(block, line)| {
         let before = block.checked_sub(1).map(|before| document.blocks[before].text.as_str());
@@ -150,30 +153,20 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
         match paragraphs.last_mut() {
             Some(paragraph) if sentence || row.is_some() && row == last_row => {
                 paragraph.push(' ');
-                paragraph.push_str(&line(document, block));
+                paragraph.push_str(&document.blocks[block].one_line());
             }
             Some(paragraph) if next && labels.blocks[block].continues => {
-                join(paragraph, &line(document, block));
+                join(paragraph, &document.blocks[block].one_line());
             }
             // A sentence goes on where an element in its middle ended a block.
             Some(paragraph) if goes_on(&document.blocks[block].text) => {
-                paragraph.push_str(&line(document, block));
+                paragraph.push_str(&document.blocks[block].one_line());
             }
-            _ => paragraphs.push(line(document, block)),
+            _ => paragraphs.push(document.blocks[block].one_line()),
         }
         last_row = row;
     }
     paragraphs
-}
-
-/// Adds a line to the text that it goes on with; Chinese and Japanese have no blank there.
-pub(crate) fn join(text: &mut String, line: &str) {
-    let wide = |c: Option<char>| c.is_some_and(is_wide);
-    let is_glued = wide(text.chars().next_back()) && wide(line.chars().next());
-    if !text.is_empty() && !is_glued {
-        text.push(' ');
-    }
-    text.push_str(line);
 }
 
 /// Whether both blocks are pieces of one paragraph, into which only the reader
@@ -199,14 +192,11 @@ fn row(document: &Document, block: BlockId) -> Option<ElementId> {
     document.closest(cell, Tag::Tr)
 }
 
-/// A block's text as one line.
-pub(super) fn line(document: &Document, block: BlockId) -> String {
-    document.blocks[block].text.replace('\n', " ")
-}
-
 fn removed(document: &Document, labels: &Labels) -> Vec<Removed> {
     let chrome = labels.with(Role::Chrome);
-    chrome.map(|b| Removed { text: line(document, b), reason: labels.blocks[b].reason }).collect()
+    chrome
+        .map(|b| Removed { text: document.blocks[b].one_line(), reason: labels.blocks[b].reason })
+        .collect()
 }
 
 fn decisions(document: &Document, labels: &Labels) -> Vec<Decision> {
@@ -215,7 +205,7 @@ fn decisions(document: &Document, labels: &Labels) -> Vec<Decision> {
         role: label.role.name(),
         reason: label.reason,
         detail: label.detail.clone(),
-        text: line(document, block),
+        text: document.blocks[block].one_line(),
     };
     labelled.map(decision).collect()
 }

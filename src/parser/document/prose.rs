@@ -1,0 +1,86 @@
+//! Where the running prose of a page stands.
+//!
+//! A page has its story for its prose: sentences of words outside of links. What
+//! holds most of it holds the story, whatever it is called and whatever its tag.
+
+use std::ops::Range;
+
+use super::block::{Block, BlockId, TextRun};
+use super::counts::running_sums;
+use super::element::{self, Element, ElementId};
+use super::tag::Tag;
+
+/// The least bytes outside of links that make prose of a block with a sentence in it.
+const SENTENCE: usize = 40;
+
+/// The least bytes that make prose without one: not all languages end sentences with a mark.
+const LONG: usize = 200;
+
+/// The marks that end sentences.
+pub(crate) const ENDS: &[char] = &['.', '!', '?', '。', '！', '？', '।', '؟', '…'];
+
+/// The least paragraphs of a story that stands in a link. One with fewer is a card.
+const LINKED: usize = 3;
+
+/// The bytes of prose in each block, as sums of those before; one longer than
+/// the blocks.
+#[derive(Debug, Clone)]
+pub(crate) struct Prose(Vec<usize>);
+
+impl Prose {
+    pub(super) fn of(elements: &[Element], blocks: &[Block], runs: &[TextRun]) -> Self {
+        let mut bytes: Vec<usize> =
+            blocks.iter().map(|block| bytes_of(elements, runs, block)).collect();
+        let links = links(elements);
+        let mut paragraphs = vec![0; elements.len()];
+        let linked = || blocks.iter().map(|block| links[block.element]).enumerate();
+        for (b, link) in linked() {
+            paragraphs[link] += usize::from(bytes[b] > 0);
+        }
+        for (b, link) in linked() {
+            if link > 0 && paragraphs[link] < LINKED {
+                bytes[b] = 0;
+            }
+        }
+        Self(running_sums(bytes.into_iter()))
+    }
+
+    /// The bytes of prose in some blocks.
+    pub(crate) fn bytes(&self, blocks: Range<BlockId>) -> usize {
+        self.0[blocks.end] - self.0[blocks.start]
+    }
+
+    pub(crate) fn is_prose(&self, block: BlockId) -> bool {
+        self.of_block(block) > 0
+    }
+
+    pub(crate) fn of_block(&self, block: BlockId) -> usize {
+        self.bytes(block..block + 1)
+    }
+}
+
+/// The link around each element, or the root where there is none.
+fn links(elements: &[Element]) -> Vec<ElementId> {
+    let mut links: Vec<ElementId> = Vec::with_capacity(elements.len());
+    for (id, element) in elements.iter().enumerate() {
+        let around = links.get(element.parent).copied().unwrap_or(0);
+        links.push(if element.tag == Tag::A { id } else { around });
+    }
+    links
+}
+
+/// The bytes of a block that are prose.
+fn bytes_of(elements: &[Element], runs: &[TextRun], block: &Block) -> usize {
+    let tag = |id: ElementId| elements[id].tag;
+    if block.text.len() < SENTENCE || tag(block.element).heading_level().is_some() {
+        return 0;
+    }
+    let is_linked = |id: ElementId| {
+        let mut inline = element::lineage(elements, id).take_while(|&id| id != block.element);
+        inline.any(|id| tag(id) == Tag::A)
+    };
+    let runs = runs[block.runs.clone()].iter();
+    let bytes = runs.filter(|run| !is_linked(run.element)).map(|run| run.bytes.len()).sum();
+    let is_prose = bytes >= LONG || bytes >= SENTENCE && block.text.contains(ENDS);
+    if is_prose { bytes } else { 0 }
+}
