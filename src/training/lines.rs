@@ -61,7 +61,7 @@ struct PageLines {
     id: String,
     set: &'static str,
     fold: u64,
-    rows: Vec<columns::Row>,
+    rows: Vec<columns::ColumnRow>,
     allowed: Vec<Roles>,
     continues: Vec<u8>,
     starts: Vec<u8>,

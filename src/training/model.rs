@@ -2,7 +2,7 @@
 
 use super::boost::Settings;
 use super::figures::Figures;
-use crate::parser::training::{Feature, File, Forest};
+use crate::parser::training::{Forest, ModelFeature, ModelFile};
 
 /// The content of a model file.
 pub(super) struct Model {
@@ -29,9 +29,9 @@ impl Model {
             notes.push(("figure", format!("{name} {figure:.4}")));
         }
         let features = self.names.into_iter().zip(self.ranges);
-        let file = File {
+        let file = ModelFile {
             notes: notes.into_iter().map(|(word, rest)| (word.to_owned(), rest)).collect(),
-            features: features.map(|(name, range)| Feature { name, range }).collect(),
+            features: features.map(|(name, range)| ModelFeature { name, range }).collect(),
             forests: self.forests.into_iter().map(|(name, f)| (name.to_owned(), f)).collect(),
         };
         file.text()

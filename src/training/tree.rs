@@ -116,7 +116,7 @@ impl GrowingTree {
     }
 
     /// The nodes as a model has them.
-    pub(super) fn nodes(&self) -> Vec<parser::Node> {
+    pub(super) fn nodes(&self) -> Vec<parser::TreeNode> {
         let mut nodes = Vec::new();
         self.list(0, &mut nodes);
         nodes
@@ -124,13 +124,13 @@ impl GrowingTree {
 
     /// Lists the nodes from one on, down on the low side first. The values have
     /// no more digits than a file should hold.
-    fn list(&self, node: usize, nodes: &mut Vec<parser::Node>) {
+    fn list(&self, node: usize, nodes: &mut Vec<parser::TreeNode>) {
         let GrowingNode { split, value } = &self.nodes[node];
         let Some(SplitTest { feature, threshold, sides }) = *split else {
-            nodes.push(parser::Node::Leaf((value * 1e4).round() / 1e4));
+            nodes.push(parser::TreeNode::Leaf((value * 1e4).round() / 1e4));
             return;
         };
-        nodes.push(parser::Node::Test { feature, threshold });
+        nodes.push(parser::TreeNode::Test { feature, threshold });
         for side in sides {
             self.list(side, nodes);
         }

@@ -12,14 +12,14 @@ use foldhash::HashMap;
 
 use super::features::PageView;
 use super::features::naming::Naming;
-use super::features::shape::Shape;
+use super::features::shape::TextShape;
 use super::features::{self, context};
 use super::holes::{self, OUTSIDE};
 use super::model::batch::{Batch, LANES};
 use super::model::forest::Forest;
-use super::model::names::{Names, qualified};
+use super::model::names::{FeatureNames, qualified};
 use super::{chrome, facts, picture, threads};
-use crate::parser::decide::story::Story;
+use crate::parser::decide::story::StoryElements;
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{Block, BlockId, Document, ElementId};
@@ -51,10 +51,10 @@ const REPEATED: f32 = 0.9;
 
 /// What the looks see of a block: its features, then its context, which only
 /// the second look has and which nothing but zeros stands for in the first.
-pub(crate) type Row = [f32; features::COUNT + context::COUNT];
+pub(crate) type FeatureRow = [f32; features::COUNT + context::COUNT];
 
 /// The names of the features of a row.
-const NAMES: &[&[Names]] = &[&features::NAMES, &[("context.", context::Context::NAMES)]];
+const NAMES: &[&[FeatureNames]] = &[&features::NAMES, &[("context.", context::Context::NAMES)]];
 
 /// The same, joined.
 pub(crate) fn names() -> Vec<String> {
@@ -72,7 +72,7 @@ pub(crate) mod forests {
 pub(crate) struct View<'a> {
     document: &'a Document,
     pub(crate) naming: Naming,
-    pub(crate) story: Story,
+    pub(crate) story: StoryElements,
     /// What is ruled out by structure is not looked at.
     pub(crate) ruled_out: Vec<Option<&'static str>>,
     /// The blocks that are looked at, and their rows.
@@ -118,7 +118,7 @@ const LIFE_WORDS: f32 = 12.0;
 /// where its last sentence does not end. Below another heading, such a call is
 /// another story's; among the comments, it asks to log in to write one; and an
 /// author's life stands below a story that is whole.
-fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
+fn breaks_off(document: &Document, story: &StoryElements, labels: &Labels) -> bool {
     let Some(last) = labels.with(Role::Body).last() else { return false };
     let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
         || document.blocks[last].text.ends_with("...");
@@ -130,7 +130,7 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
     };
     let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
     let is_life = |id: BlockId| {
-        Shape::of(&document.blocks[id].text).words >= LIFE_WORDS
+        TextShape::of(&document.blocks[id].text).words >= LIFE_WORDS
             && chrome::purpose(document, id, |id| story.is_in(id)) == "author"
     };
     // A wall may say anything, and its own heading is no other story's.
@@ -149,7 +149,7 @@ fn breaks_off(document: &Document, story: &Story, labels: &Labels) -> bool {
 
 /// Whether a block calls on its readers to pay, in more than a word or two.
 fn is_call_to_pay(block: &Block) -> bool {
-    block.reason == Some(Reason::Paywall) && Shape::of(&block.text).words >= CALL_WORDS
+    block.reason == Some(Reason::Paywall) && TextShape::of(&block.text).words >= CALL_WORDS
 }
 
 /// Leaves out the calls to pay that the body ends with. In a plain page they look
@@ -165,7 +165,7 @@ fn leave_out_calls(document: &Document, labels: &mut Labels) {
 }
 
 /// Says of the chrome what it is there for.
-fn name_chrome(document: &Document, story: &Story, labels: &mut Labels) {
+fn name_chrome(document: &Document, story: &StoryElements, labels: &mut Labels) {
     for block in 0..document.blocks.len() {
         if labels.blocks[block].role == Role::Chrome && labels.blocks[block].reason == OUTSIDE {
             labels.set(block, Role::Chrome, chrome::purpose(document, block, |id| story.is_in(id)));
@@ -179,7 +179,7 @@ impl<'a> View<'a> {
         let prose = document.prose();
         let headline = metadata.headline;
         let threads = threads::of(document, &naming, prose);
-        let story = Story::of(document, prose, &threads, headline);
+        let story = StoryElements::of(document, prose, &threads, headline);
         let mut ruled_out = chrome::ruled_out(document, headline, &naming, &threads, &story);
         ruled_out[threads::opening(document, prose, &threads, headline)].fill(None);
         let seen: Vec<BlockId> =
@@ -192,7 +192,7 @@ impl<'a> View<'a> {
     }
 
     /// The blocks that are looked at, and what is seen of them.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = (BlockId, Row)> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (BlockId, FeatureRow)> {
         let rows = self.batches.iter().flat_map(|batch| (0..LANES).map(|lane| batch.row(lane)));
         self.seen.iter().copied().zip(rows)
     }
@@ -272,7 +272,7 @@ impl<'a> View<'a> {
     fn decide(&self, chances: &[f32]) -> Labels {
         let blocks = &self.document.blocks;
         let mut labels = Labels::all_chrome(blocks.len(), OUTSIDE);
-        let mut told = Told::default();
+        let mut told = SeenRuns::default();
         for (b, block) in blocks.iter().enumerate() {
             let likely = chances[b] > self.least(b, chances, &labels);
             let said =
@@ -301,13 +301,13 @@ impl<'a> View<'a> {
 /// says twice stands in one place, so that only other places count; a quote set
 /// apart is one wherever it stands.
 #[derive(Default)]
-struct Told {
+struct SeenRuns {
     /// Runs of words, and the place that had them first: the parent of the
     /// block, and whether the block is set apart.
     runs: HashMap<u64, (ElementId, bool)>,
 }
 
-impl Told {
+impl SeenRuns {
     /// Whether a text of these words was told before, in another place; if not, it is now.
     fn again(&mut self, text: &str, words: &[u64], place: (ElementId, bool)) -> bool {
         let runs: Vec<u64> = runs(words).collect();

@@ -1,7 +1,7 @@
 //! What is none of the story, and why.
 
 use crate::parser::decide::features::naming::Naming;
-use crate::parser::decide::story::Story;
+use crate::parser::decide::story::StoryElements;
 use crate::parser::document::counts::running_sums;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
@@ -37,7 +37,7 @@ pub(crate) fn ruled_out(
     headline: Option<BlockId>,
     naming: &Naming,
     threads: &[bool],
-    story: &Story,
+    story: &StoryElements,
 ) -> Vec<Option<&'static str>> {
     let headline = headline.map(|block| document.blocks[block].element);
     let stories =
@@ -63,7 +63,7 @@ pub(crate) fn ruled_out(
 
 /// Whether all of a block stands in inline elements whose class says that only
 /// screen readers read them out.
-fn is_unseen(document: &Document, block: &Block, story: &Story) -> bool {
+fn is_unseen(document: &Document, block: &Block, story: &StoryElements) -> bool {
     let is_unseen = |id: ElementId| {
         let class = document.elements[id].attributes.meaning(Attr::Class);
         class.is_some_and(|class| class.is_unseen) && !story.is_in(id)
@@ -96,7 +96,7 @@ const FORM_LEVELS: usize = 2;
 
 /// Which elements are forms to fill in, and which are boxes around one with a
 /// heading and a few words: a newsletter's or a poll's.
-fn forms(document: &Document, story: &Story) -> Vec<bool> {
+fn forms(document: &Document, story: &StoryElements) -> Vec<bool> {
     let is_prose = (0..document.blocks.len()).map(|block| document.prose().is_prose(block));
     let prose = running_sums(is_prose.map(usize::from));
     let is_box = |id: ElementId| {
@@ -128,7 +128,7 @@ const MUCH_LONGER: usize = 8;
 /// The articles beside the headline's own that have a headline of the same
 /// rank: the stories that a page goes on with as its reader scrolls. Where the
 /// headline's own holds next to nothing, the headline is not the story's.
-fn next_stories(document: &Document, headline: ElementId, story: &Story) -> Vec<ElementId> {
+fn next_stories(document: &Document, headline: ElementId, story: &StoryElements) -> Vec<ElementId> {
     let rank = document.elements[headline].tag;
     let Some(own) = document.closest(headline, Tag::Article) else { return Vec::new() };
     if rank.heading_level().is_none() {
@@ -256,7 +256,7 @@ fn is_fact(property: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FACTS, Naming, Story, ruled_out};
+    use super::{FACTS, Naming, StoryElements, ruled_out};
     use crate::Limits;
     use crate::parser::decide::threads;
 
@@ -269,7 +269,7 @@ mod tests {
         let naming = Naming::of(&document);
         let prose = document.prose();
         let threads = threads::of(&document, &naming, prose);
-        let story = Story::of(&document, prose, &threads, headline);
+        let story = StoryElements::of(&document, prose, &threads, headline);
         let reasons = ruled_out(&document, headline, &naming, &threads, &story);
         document.blocks.iter().map(|block| block.text.clone()).zip(reasons).collect()
     }

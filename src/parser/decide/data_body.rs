@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use crate::parser::decide::features::shape::Shape;
+use crate::parser::decide::features::shape::TextShape;
 use crate::parser::document::Document;
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::metadata::Metadata;
@@ -43,14 +43,14 @@ pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, lab
     }
     let is_deep = Cell::new(false);
     let keeper = Keeper::new(Keep::All, limits.max_json_depth, &is_deep);
-    let mut markup = Markup::new(limits);
+    let mut markup = DataMarkup::new(limits);
     let body = match metadata.article_body.as_deref() {
         Some(body) => {
-            let mut prose = Prose::default();
+            let mut prose = DataProse::default();
             metadata.data.iter().flatten().flatten().for_each(|value| prose.add(value));
             Some(markup.as_written(body, prose.under(BODY)))
         }
-        None => markup.of_state(&Prose::of(document, metadata, keeper)),
+        None => markup.of_state(&DataProse::of(document, metadata, keeper)),
     };
     let is_body = |paragraphs: &Vec<String>| {
         let length: usize = paragraphs.iter().map(|paragraph| chars(paragraph)).sum();
@@ -67,13 +67,13 @@ pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, lab
 }
 
 /// Reads the markup in the data.
-struct Markup {
+struct DataMarkup {
     /// The limits of the page, less what has been read.
     rest: Limits,
     exceeded: ExceededLimits,
 }
 
-impl Markup {
+impl DataMarkup {
     fn new(limits: &Limits) -> Self {
         Self { rest: limits.clone(), exceeded: ExceededLimits::default() }
     }
@@ -102,7 +102,7 @@ impl Markup {
     }
 
     /// The running text under the one key of the page's data that has most of it.
-    fn of_state(&mut self, prose: &Prose) -> Option<Vec<String>> {
+    fn of_state(&mut self, prose: &DataProse) -> Option<Vec<String>> {
         let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
         let texts = prose.by_key.values().max_by_key(|texts| length(texts))?;
         let mut seen = HashSet::new();
@@ -113,11 +113,11 @@ impl Markup {
 
 /// The running text of the page's data by the keys that it stands under.
 #[derive(Default)]
-struct Prose {
+struct DataProse {
     by_key: BTreeMap<String, Vec<String>>,
 }
 
-impl Prose {
+impl DataProse {
     /// That of all scripts; the JSON-LD among them was parsed before.
     fn of(document: &Document, metadata: &Metadata, keeper: Keeper) -> Self {
         let mut prose = Self::default();
@@ -157,17 +157,17 @@ fn is_prose(text: &str) -> bool {
     if text.len() < PARAGRAPH || !text.contains(' ') {
         return false;
     }
-    let shape = Shape::of(text);
+    let shape = TextShape::of(text);
     shape.sentences >= 1.0 && shape.stop_words >= STOP_WORDS
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Markup;
+    use super::DataMarkup;
     use crate::Limits;
 
     fn paragraphs(text: &str, limits: &Limits) -> Vec<String> {
-        Markup::new(limits).paragraphs(text)
+        DataMarkup::new(limits).paragraphs(text)
     }
 
     #[test]

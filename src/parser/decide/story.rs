@@ -18,13 +18,13 @@ const FIRST_IN_FOOTER: usize = 6;
 
 /// The elements that hold the page's story, as far as its prose tells.
 #[derive(Debug, Clone)]
-pub(crate) struct Story {
+pub(crate) struct StoryElements {
     holds: Vec<bool>,
     /// The bytes of prose in each element.
     inside: Vec<usize>,
 }
 
-impl Story {
+impl StoryElements {
     /// Looks for the story outside of some elements, which are threads.
     ///
     /// A story follows its headline: of what comes after, it has the first prose
@@ -96,7 +96,7 @@ mod tests {
         let is_wanted = |id: &ElementId| document.elements[*id].attr(Attr::Id) == Some(wanted);
         let id = (0..document.elements.len()).find(is_wanted).unwrap();
         let no_threads = vec![false; document.elements.len()];
-        Story::of(&document, document.prose(), &no_threads, headline).is_in(id)
+        StoryElements::of(&document, document.prose(), &no_threads, headline).is_in(id)
     }
 
     #[test]

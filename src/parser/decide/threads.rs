@@ -40,7 +40,7 @@ const MOST_RUNS: usize = 3;
 
 /// What stands in an element, threads inside of it aside.
 #[derive(Debug, Clone, Copy, Default)]
-struct Inside {
+struct ThreadCounts {
     /// Blocks of prose.
     paragraphs: usize,
     /// How many of them begin what somebody says.
@@ -82,7 +82,7 @@ pub(crate) fn of(document: &Document, naming: &Naming, prose: &Prose) -> Vec<boo
     threads
 }
 
-impl Inside {
+impl ThreadCounts {
     /// Whether somebody else speaks with every few paragraphs.
     fn is_conversation(self, paragraphs: usize) -> bool {
         self.turns >= CONVERSATION && self.turns * paragraphs >= self.paragraphs
@@ -119,8 +119,8 @@ fn headed(document: &Document) -> HashSet<ElementId> {
 }
 
 /// The blocks of prose right in each element, and how many begin what somebody says.
-fn turns(document: &Document, prose: &Prose) -> Vec<Inside> {
-    let mut inside = vec![Inside::default(); document.elements.len()];
+fn turns(document: &Document, prose: &Prose) -> Vec<ThreadCounts> {
+    let mut inside = vec![ThreadCounts::default(); document.elements.len()];
     let speakers = speakers(document);
     let mut has_speaker = false;
     for (b, block) in document.blocks.iter().enumerate() {

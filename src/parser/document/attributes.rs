@@ -38,22 +38,22 @@ static CLIPS: [&str; 9] = [
 
 /// The attributes of a whole page.
 #[derive(Debug, Default)]
-pub(crate) struct Table {
+pub(crate) struct AttributeTable {
     values: String,
-    entries: Vec<Entry>,
+    entries: Vec<AttributeEntry>,
     /// What the names say, by their numbers.
     meanings: Vec<Meaning>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct AttributeEntry {
     attr: Attr,
-    value: Value,
+    value: AttributeValue,
 }
 
 /// The place of a value in the table. Elements may share it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Value {
+pub(crate) struct AttributeValue {
     start: u32,
     end: u32,
     /// The number of what a name says, from 1 on; other values have none, and it is 0.
@@ -62,7 +62,7 @@ pub(crate) struct Value {
 
 /// The place of one element's attributes in the table.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Part {
+pub(crate) struct AttributeRange {
     start: u32,
     end: u32,
     /// The attributes that there are, a bit each: what is asked for is mostly
@@ -74,19 +74,19 @@ pub(crate) struct Part {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Attributes {
     /// Nothing where there are none.
-    table: Option<Arc<Table>>,
-    part: Part,
+    table: Option<Arc<AttributeTable>>,
+    part: AttributeRange,
 }
 
-impl Table {
+impl AttributeTable {
     /// A part that starts here, and is empty yet.
-    pub(crate) fn start(&self) -> Part {
+    pub(crate) fn start(&self) -> AttributeRange {
         let end = self.entries.len() as u32;
-        Part { start: end, end, present: 0 }
+        AttributeRange { start: end, end, present: 0 }
     }
 
     /// Adds a value; gives nothing if it finds no room, as on a page of gigabytes.
-    pub(crate) fn add(&mut self, attr: Attr, value: &str) -> Option<Value> {
+    pub(crate) fn add(&mut self, attr: Attr, value: &str) -> Option<AttributeValue> {
         let value = match attr {
             Attr::Style => style(value),
             _ if attr.is_text() => value,
@@ -100,18 +100,18 @@ impl Table {
             self.meanings.push(Meaning::of(value));
             number = self.meanings.len() as u32;
         }
-        Some(Value { start: start as u32, end, number })
+        Some(AttributeValue { start: start as u32, end, number })
     }
 
     /// Adds an attribute to the part that was started last.
-    pub(crate) fn push(&mut self, part: &mut Part, attr: Attr, value: Value) {
-        self.entries.push(Entry { attr, value });
+    pub(crate) fn push(&mut self, part: &mut AttributeRange, attr: Attr, value: AttributeValue) {
+        self.entries.push(AttributeEntry { attr, value });
         part.end += 1;
         part.present |= bit(attr);
     }
 
     /// A part with the attributes of one, and those of another that it lacks.
-    pub(crate) fn merge(&mut self, one: Part, other: Part) -> Part {
+    pub(crate) fn merge(&mut self, one: AttributeRange, other: AttributeRange) -> AttributeRange {
         if other.present & !one.present == 0 {
             return one;
         }
@@ -126,11 +126,11 @@ impl Table {
     }
 
     /// The value of an attribute.
-    pub(crate) fn get(&self, part: Part, attr: Attr) -> Option<&str> {
+    pub(crate) fn get(&self, part: AttributeRange, attr: Attr) -> Option<&str> {
         self.find(part, attr).map(|value| self.text(value))
     }
 
-    fn find(&self, part: Part, attr: Attr) -> Option<Value> {
+    fn find(&self, part: AttributeRange, attr: Attr) -> Option<AttributeValue> {
         if !part.has(attr) {
             return None;
         }
@@ -138,16 +138,16 @@ impl Table {
         entries.iter().find(|entry| entry.attr == attr).map(|entry| entry.value)
     }
 
-    fn text(&self, value: Value) -> &str {
+    fn text(&self, value: AttributeValue) -> &str {
         &self.values[value.start as usize..value.end as usize]
     }
 
-    fn meaning(&self, value: Value) -> Option<&Meaning> {
+    fn meaning(&self, value: AttributeValue) -> Option<&Meaning> {
         self.meanings.get(value.number.checked_sub(1)? as usize)
     }
 }
 
-impl Part {
+impl AttributeRange {
     pub(crate) fn has(self, attr: Attr) -> bool {
         self.present & bit(attr) != 0
     }
@@ -159,7 +159,7 @@ impl Part {
 
 impl Attributes {
     /// A part of the table.
-    pub(crate) fn new(table: &Arc<Table>, part: Part) -> Self {
+    pub(crate) fn new(table: &Arc<AttributeTable>, part: AttributeRange) -> Self {
         let is_empty = part.start == part.end;
         Self { table: (!is_empty).then(|| Arc::clone(table)), part }
     }
@@ -186,7 +186,7 @@ impl Attributes {
         self.entries().map(|(table, entry)| (entry.attr, table.text(entry.value)))
     }
 
-    fn entries(&self) -> impl Iterator<Item = (&Table, &Entry)> {
+    fn entries(&self) -> impl Iterator<Item = (&AttributeTable, &AttributeEntry)> {
         let table = self.table.as_deref().into_iter();
         table.flat_map(|table| table.entries[self.part.range()].iter().map(move |e| (table, e)))
     }
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn what_an_element_lacks_is_added_to_it() {
-        let mut table = Table::default();
+        let mut table = AttributeTable::default();
         let values = [(Attr::Class, "a"), (Attr::Class, "b"), (Attr::Id, "c")];
         let [a, b, c] = values.map(|(attr, value)| table.add(attr, value).unwrap());
         let mut one = table.start();

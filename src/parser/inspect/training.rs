@@ -1,9 +1,9 @@
 //! What the trainer needs to see of the parser.
 
 pub(crate) use crate::parser::decide::body::{View, names as lead_names};
-pub(crate) use crate::parser::decide::model::file::{Feature, File};
+pub(crate) use crate::parser::decide::model::file::{ModelFeature, ModelFile};
 pub(crate) use crate::parser::decide::model::forest::{Forest, sigmoid};
-pub(crate) use crate::parser::decide::model::nodes::Node;
+pub(crate) use crate::parser::decide::model::nodes::TreeNode;
 pub(crate) use crate::parser::decide::text::columns;
 pub(crate) use crate::parser::decide::text::role::LineRole;
 pub(crate) use crate::parser::decide::text::training as text;

@@ -1,19 +1,19 @@
 //! Decides who wrote the article, of all that the sources say.
 
-use super::byline::Byline;
-use super::facts::{Facts, Source};
+use super::byline::VisibleByline;
+use super::facts::{FactSource, Facts};
 use super::names;
 use super::title::Site;
-use super::words::Words;
+use super::words::TextWords;
 
 /// The authors of the first source that names people; what only names the
 /// site, an organisation or a log-in is believed where no source names anybody
 /// else. `byline` is what readers see near the headline.
 pub(crate) fn authors(
-    sources: &[(Source, Facts)],
-    byline: &Byline,
+    sources: &[(FactSource, Facts)],
+    byline: &VisibleByline,
     site: &Site,
-) -> Option<(Source, Vec<String>)> {
+) -> Option<(FactSource, Vec<String>)> {
     let lists = |keep: &dyn Fn(&String) -> bool| {
         sources.iter().find_map(|(source, facts)| {
             let names = named(&facts.authors, site, keep);
@@ -41,7 +41,7 @@ pub(crate) fn authors(
     let told = if byline.is_told { &byline.authors[..] } else { &[] };
     let told = named(told, site, &person);
     if !told.is_empty() && !found.as_ref().is_some_and(|(_, names)| share(names, &byline.shown)) {
-        return Some((Source::Visible, told));
+        return Some((FactSource::Visible, told));
     }
     let Some((source, names)) = found else {
         return sources.iter().find_map(|(source, facts)| Some((*source, people(&facts.authors)?)));
@@ -49,12 +49,13 @@ pub(crate) fn authors(
     // Some fields have room for one person only: a source that names the same
     // people and more knows them all. What readers see beside a byline can be
     // anything.
-    let fuller =
-        sources.iter().filter(|(other, _)| *other != Source::Visible).find_map(|(other, facts)| {
+    let fuller = sources.iter().filter(|(other, _)| *other != FactSource::Visible).find_map(
+        |(other, facts)| {
             let all = named(&facts.authors, site, &person);
             let whole = all.iter().all(|name| name.contains(' '));
             (whole && all.len() > names.len() && holds(&all, &names)).then_some((*other, all))
-        });
+        },
+    );
     Some(fuller.unwrap_or((source, names)))
 }
 
@@ -93,8 +94,8 @@ fn named(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> 
 
 /// Adds a name that the list does not have in any spelling.
 fn add(all: &mut Vec<String>, name: String) {
-    let spelt = Words::of(&name);
-    if !all.iter().any(|known| Words::of(known) == spelt) {
+    let spelt = TextWords::of(&name);
+    if !all.iter().any(|known| TextWords::of(known) == spelt) {
         all.push(name);
     }
 }
@@ -112,6 +113,6 @@ fn share(names: &[String], others: &[String]) -> bool {
 
 /// Whether all of `names` are among `all`, however they are spelt.
 fn holds(all: &[String], names: &[String]) -> bool {
-    let all: Vec<Words> = all.iter().map(|name| Words::of(name)).collect();
-    names.iter().all(|name| all.contains(&Words::of(name)))
+    let all: Vec<TextWords> = all.iter().map(|name| TextWords::of(name)).collect();
+    names.iter().all(|name| all.contains(&TextWords::of(name)))
 }

@@ -4,7 +4,7 @@ use crate::rules::text::is_ideograph;
 
 /// Where a fact comes from, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Source {
+pub(crate) enum FactSource {
     /// A JSON-LD script.
     JsonLd,
     /// Microdata or ``RDFa`` around the article.
@@ -31,7 +31,7 @@ pub(crate) enum Source {
     Text,
 }
 
-impl Source {
+impl FactSource {
     /// The source's name, as `--explain` shows it.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -73,7 +73,7 @@ pub(crate) struct Facts {
 
 /// A field of [`Facts`], as tables of names use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
+pub(crate) enum FactField {
     Title,
     Author,
     House,
@@ -94,32 +94,32 @@ pub(crate) enum Field {
 
 impl Facts {
     /// Puts a value where it belongs; what is already known stays, lists grow.
-    pub(crate) fn put(&mut self, field: Field, value: String) {
+    pub(crate) fn put(&mut self, field: FactField, value: String) {
         if value.is_empty() {
             return;
         }
         let slot = match field {
-            Field::Author => return push_new(&mut self.authors, value),
-            Field::House => return push_new(&mut self.houses, value),
-            Field::Editor => return push_new(&mut self.editors, value),
-            Field::Tag => return push_new(&mut self.tags, value),
-            Field::Tags => {
+            FactField::Author => return push_new(&mut self.authors, value),
+            FactField::House => return push_new(&mut self.houses, value),
+            FactField::Editor => return push_new(&mut self.editors, value),
+            FactField::Tag => return push_new(&mut self.tags, value),
+            FactField::Tags => {
                 // Languages that set no blanks inside words have them between tags.
                 let wide = value.contains(is_ideograph) && !value.contains(TAG_ENDS);
                 let ends = |c: char| TAG_ENDS.contains(&c) || wide && c == ' ';
                 let tags = value.split(ends).map(str::trim).filter(|tag| !tag.is_empty());
                 return tags.for_each(|tag| push_new(&mut self.tags, tag.to_owned()));
             }
-            Field::Title => &mut self.title,
-            Field::Published => &mut self.published,
-            Field::Modified => &mut self.modified,
-            Field::Publisher => &mut self.publisher,
-            Field::Language => &mut self.language,
-            Field::Description => &mut self.description,
-            Field::Image => &mut self.image,
-            Field::Section => &mut self.section,
-            Field::Url => &mut self.url,
-            Field::Body => &mut self.body,
+            FactField::Title => &mut self.title,
+            FactField::Published => &mut self.published,
+            FactField::Modified => &mut self.modified,
+            FactField::Publisher => &mut self.publisher,
+            FactField::Language => &mut self.language,
+            FactField::Description => &mut self.description,
+            FactField::Image => &mut self.image,
+            FactField::Section => &mut self.section,
+            FactField::Url => &mut self.url,
+            FactField::Body => &mut self.body,
         };
         slot.get_or_insert(value);
     }

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::words::Words;
+use super::words::TextWords;
 use crate::parser::read::html::resolved;
 
 /// A longer section is a sentence or a list, in letters.
@@ -39,8 +39,8 @@ pub(crate) fn section(value: &str) -> Option<String> {
 /// The publisher, unless that is the page's address or its headline.
 pub(crate) fn publisher(value: &str, title: Option<&str>) -> Option<String> {
     let is_title = title.is_some_and(|title| {
-        let title = Words::of(title);
-        title.len() > 2 && Words::of(value).starts_with(&title)
+        let title = TextWords::of(title);
+        title.len() > 2 && TextWords::of(value).starts_with(&title)
     });
     (!is_address(value) && !is_title).then(|| value.to_owned())
 }

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::facts::{Facts, Field};
+use super::facts::{FactField, Facts};
 use super::plain::plain;
 use super::schema::{self, ARTICLE};
-use super::words::Words;
+use super::words::TextWords;
 use crate::parser::document::Document;
 use crate::parser::read::json;
 use crate::parser::read::json::kept::{Keep, Keeper};
 use crate::{Limits, Warning};
 
-type Node = Map<String, Value>;
+type JsonObject = Map<String, Value>;
 
 /// The properties under which a node can stand that is the article or its author's description.
 static NESTING: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "blogPost", "review"];
@@ -31,10 +31,10 @@ const MOST_VALUES: usize = 1000;
 
 /// The page's JSON-LD: the values of each of its scripts, `None` for one that
 /// holds other data.
-pub(crate) type Data = Vec<Option<Vec<Value>>>;
+pub(crate) type JsonLd = Vec<Option<Vec<Value>>>;
 
 /// Parses the page's JSON-LD.
-pub(crate) fn parse(document: &Document, limits: &Limits, warnings: &mut Vec<Warning>) -> Data {
+pub(crate) fn parse(document: &Document, limits: &Limits, warnings: &mut Vec<Warning>) -> JsonLd {
     let is_deep = Cell::new(false);
     let keeper = Keeper::new(Keep::Properties, limits.max_json_depth, &is_deep);
     let values = |text: &str| looks_like_json_ld(text).then(|| json::values(text, keeper));
@@ -47,23 +47,23 @@ pub(crate) fn parse(document: &Document, limits: &Limits, warnings: &mut Vec<War
 
 /// Reads what JSON-LD says; `references` are titles the page gives elsewhere,
 /// by which the article is told from other stories.
-pub(crate) fn read(data: &Data, references: &[Words], warnings: &mut Vec<Warning>) -> Facts {
+pub(crate) fn read(data: &JsonLd, references: &[TextWords], warnings: &mut Vec<Warning>) -> Facts {
     let nodes = nodes(data.iter().flatten().flatten());
     if nodes.len() == MOST_NODES {
         warnings.push(Warning::DataObjects(MOST_NODES));
     }
-    let ids: HashMap<&str, &Node> = nodes
+    let ids: HashMap<&str, &JsonObject> = nodes
         .iter()
         .rev()
         .filter(|node| node.len() > 1)
         .filter_map(|node| Some((node.get("@id")?.as_str()?, *node)))
         .collect();
 
-    let mut ranked: Vec<(u8, &Node)> =
+    let mut ranked: Vec<(u8, &JsonObject)> =
         nodes.into_iter().map(|node| (rank(node), node)).filter(|(rank, _)| *rank > 0).collect();
-    let likeness = |node: &Node| {
+    let likeness = |node: &JsonObject| {
         let title = text(node, "headline").or_else(|| text(node, "name")).unwrap_or_default();
-        Words::of(&title).likeness(references)
+        TextWords::of(&title).likeness(references)
     };
     // A video or a review that is titled otherwise stands in the article.
     ranked.retain(|(rank, node)| *rank != ARTICLE || references.is_empty() || likeness(node) > 0.5);
@@ -88,7 +88,7 @@ pub(crate) fn read(data: &Data, references: &[Words], warnings: &mut Vec<Warning
 }
 
 /// Whether any of the page's JSON-LD says that the page is an article.
-pub(crate) fn states_article(data: &Data) -> bool {
+pub(crate) fn states_article(data: &JsonLd) -> bool {
     nodes(data.iter().flatten().flatten()).into_iter().any(|node| rank(node) > ARTICLE)
 }
 
@@ -98,7 +98,7 @@ fn looks_like_json_ld(text: &str) -> bool {
 }
 
 /// The objects that can be the article or be pointed at, in page order.
-fn nodes<'d>(values: impl DoubleEndedIterator<Item = &'d Value>) -> Vec<&'d Node> {
+fn nodes<'d>(values: impl DoubleEndedIterator<Item = &'d Value>) -> Vec<&'d JsonObject> {
     let mut nodes = Vec::new();
     let mut rest: Vec<&Value> = values.rev().collect();
     while let Some(value) = rest.pop() {
@@ -117,7 +117,7 @@ fn nodes<'d>(values: impl DoubleEndedIterator<Item = &'d Value>) -> Vec<&'d Node
     nodes
 }
 
-fn rank(node: &Node) -> u8 {
+fn rank(node: &JsonObject) -> u8 {
     match node.get("@type") {
         Some(Value::String(name)) => schema::rank(name),
         Some(Value::Array(names)) => {
@@ -127,26 +127,26 @@ fn rank(node: &Node) -> u8 {
     }
 }
 
-fn add(facts: &mut Facts, node: &Node, article: bool, ids: &HashMap<&str, &Node>) {
-    let one = |facts: &mut Facts, field: Field, name: &str| {
+fn add(facts: &mut Facts, node: &JsonObject, article: bool, ids: &HashMap<&str, &JsonObject>) {
+    let one = |facts: &mut Facts, field: FactField, name: &str| {
         if let Some(value) = text(node, name) {
             facts.put(field, value);
         }
     };
     if article {
-        one(facts, Field::Title, "headline");
-        one(facts, Field::Title, "name");
-        one(facts, Field::Body, "articleBody");
-        one(facts, Field::Url, "url");
+        one(facts, FactField::Title, "headline");
+        one(facts, FactField::Title, "name");
+        one(facts, FactField::Body, "articleBody");
+        one(facts, FactField::Url, "url");
     }
-    one(facts, Field::Published, "datePublished");
-    one(facts, Field::Published, "uploadDate");
-    one(facts, Field::Published, "dateCreated");
-    one(facts, Field::Modified, "dateModified");
-    one(facts, Field::Description, "description");
-    one(facts, Field::Language, "inLanguage");
-    one(facts, Field::Section, "articleSection");
-    one(facts, Field::Image, "thumbnailUrl");
+    one(facts, FactField::Published, "datePublished");
+    one(facts, FactField::Published, "uploadDate");
+    one(facts, FactField::Published, "dateCreated");
+    one(facts, FactField::Modified, "dateModified");
+    one(facts, FactField::Description, "description");
+    one(facts, FactField::Language, "inLanguage");
+    one(facts, FactField::Section, "articleSection");
+    one(facts, FactField::Image, "thumbnailUrl");
 
     for name in ["author", "creator"] {
         // What the page as such gives as its author may be whoever runs the site.
@@ -155,36 +155,36 @@ fn add(facts: &mut Facts, node: &Node, article: bool, ids: &HashMap<&str, &Node>
         {
             people(value, ids, &mut |name, is_house| {
                 if is_house {
-                    facts.put(Field::House, name.clone());
+                    facts.put(FactField::House, name.clone());
                 }
-                facts.put(Field::Author, name);
+                facts.put(FactField::Author, name);
             });
         }
     }
     if let Some(value) = node.get("editor") {
-        people(value, ids, &mut |name, _| facts.put(Field::Editor, name));
+        people(value, ids, &mut |name, _| facts.put(FactField::Editor, name));
     }
     for name in ["publisher", "sourceOrganization"] {
         if let Some(value) = node.get(name) {
-            people(value, ids, &mut |name, _| facts.put(Field::Publisher, name));
+            people(value, ids, &mut |name, _| facts.put(FactField::Publisher, name));
         }
     }
     if let Some(image) = node.get("image").and_then(|value| address(value, ids)) {
-        facts.put(Field::Image, image);
+        facts.put(FactField::Image, image);
     }
     match node.get("keywords") {
         Some(Value::Array(list)) => {
             for tag in list.iter().filter_map(string) {
-                facts.put(Field::Tag, tag);
+                facts.put(FactField::Tag, tag);
             }
         }
-        Some(Value::String(tags)) => facts.put(Field::Tags, plain(tags)),
+        Some(Value::String(tags)) => facts.put(FactField::Tags, plain(tags)),
         _ => {}
     }
 }
 
 /// The text of a property: of a list its first, of an object its name or value.
-fn text(node: &Node, name: &str) -> Option<String> {
+fn text(node: &JsonObject, name: &str) -> Option<String> {
     let value = node.get(name)?;
     let value = value.as_array().and_then(|list| list.first()).unwrap_or(value);
     string(value).filter(|text| !text.is_empty())
@@ -204,7 +204,7 @@ fn string(value: &Value) -> Option<String> {
 
 /// The names of people or organisations, given outright, as objects or by
 /// reference, and whether they are declared to be organisations.
-fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(String, bool)) {
+fn people(value: &Value, ids: &HashMap<&str, &JsonObject>, found: &mut dyn FnMut(String, bool)) {
     let mut rest = vec![value];
     // References can go round in circles, so each is followed once.
     let mut followed: Vec<&str> = Vec::new();
@@ -235,7 +235,7 @@ fn people(value: &Value, ids: &HashMap<&str, &Node>, found: &mut dyn FnMut(Strin
     }
 }
 
-fn named<'a>(node: &'a Node, rest: &mut Vec<&'a Value>, found: &mut dyn FnMut(String, bool)) {
+fn named<'a>(node: &'a JsonObject, rest: &mut Vec<&'a Value>, found: &mut dyn FnMut(String, bool)) {
     let part = |key: &str| node.get(key).and_then(Value::as_str).map(plain).unwrap_or_default();
     match node.get("name") {
         Some(Value::String(name)) if !name.trim().is_empty() => {
@@ -250,7 +250,7 @@ fn named<'a>(node: &'a Node, rest: &mut Vec<&'a Value>, found: &mut dyn FnMut(St
 }
 
 /// Whether the node is declared to be an organisation: `NewsMediaOrganization`.
-fn is_organisation(node: &Node) -> bool {
+fn is_organisation(node: &JsonObject) -> bool {
     let is_one = |name: &str| name.ends_with("Organization") || name.ends_with("Corporation");
     match node.get("@type") {
         Some(Value::String(name)) => is_one(name),
@@ -260,14 +260,14 @@ fn is_organisation(node: &Node) -> bool {
 }
 
 /// The address of a picture, given outright, in an object, or in a list of either.
-fn address(value: &Value, ids: &HashMap<&str, &Node>) -> Option<String> {
+fn address(value: &Value, ids: &HashMap<&str, &JsonObject>) -> Option<String> {
     let first = value.as_array().and_then(|list| list.first()).unwrap_or(value);
     match first {
         Value::String(url) => Some(url.trim().to_owned()),
         Value::Object(node) => {
             let pointed =
                 node.get("@id").and_then(Value::as_str).and_then(|id| ids.get(id).copied());
-            let field = |node: &Node| {
+            let field = |node: &JsonObject| {
                 let url = node.get("url").or_else(|| node.get("contentUrl"))?.as_str()?;
                 Some(url.trim().to_owned())
             };
@@ -287,7 +287,7 @@ mod tests {
         let page = format!("{open}{}</script>", scripts.join(&format!("</script>{open}")));
         let limits = Limits::default();
         let data = parse(&html::read(&page, &limits), &limits, &mut Vec::new());
-        read(&data, &[Words::of("Bridge reopens")], &mut Vec::new())
+        read(&data, &[TextWords::of("Bridge reopens")], &mut Vec::new())
     }
 
     #[test]

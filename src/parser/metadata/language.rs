@@ -112,7 +112,7 @@ static SCRIPTS: [(Script, &str); 17] = [
 ];
 
 /// The words that are common somewhere, put up for looking up.
-struct Table {
+struct StopWordTable {
     /// The codes of the languages.
     languages: Vec<&'static str>,
     /// The languages that a word is common in: a bit for each, by its place
@@ -120,8 +120,8 @@ struct Table {
     words: HashMap<&'static str, u128>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { languages: Vec::new(), words: HashMap::default() };
+static TABLE: LazyLock<StopWordTable> = LazyLock::new(|| {
+    let mut table = StopWordTable { languages: Vec::new(), words: HashMap::default() };
     for group in STOP_WORD {
         if table.languages.last() != Some(&group.language) {
             table.languages.push(group.language);
@@ -160,7 +160,7 @@ fn of_text(text: &str) -> Option<&'static str> {
 
 /// The language whose commonest words the text has most of.
 fn of_words(text: &str) -> Option<&'static str> {
-    let Table { languages, words: table } = &*TABLE;
+    let StopWordTable { languages, words: table } = &*TABLE;
     let mut scores = vec![0.0; languages.len()];
     let mut words = 0;
     let is_part = |c: char| is_alphanumeric(c) || is_mark(c);

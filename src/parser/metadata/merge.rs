@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::byline::Byline;
+use super::byline::VisibleByline;
 use super::dateline;
-use super::facts::{Facts, Source};
-use super::headline::{self, Headline, Titles};
+use super::facts::{FactSource, Facts};
+use super::headline::{self, Titles, VisibleHeadline};
 use super::title::Site;
 use super::{authors, byline, fields, json_ld, language, marks, meta, microdata};
 use crate::parser::document::tag::{Attr, Tag};
@@ -26,7 +26,7 @@ pub(crate) struct Metadata {
     /// The body as JSON-LD states it.
     pub(crate) article_body: Option<String>,
     /// The JSON-LD that it was read from.
-    pub(crate) data: json_ld::Data,
+    pub(crate) data: json_ld::JsonLd,
     /// The block that is the headline readers see.
     pub(crate) headline: Option<BlockId>,
     /// The blocks near it that name the authors.
@@ -65,9 +65,9 @@ pub(crate) fn read(
     let mut warnings = Vec::new();
     let data = json_ld::parse(document, &options.limits, &mut warnings);
     let facts = json_ld::read(&data, &stated, &mut warnings);
-    sources.push((Source::JsonLd, facts));
-    sources.push((Source::Microdata, microdata::read(document)));
-    sources.push((Source::Document, of_document(document)));
+    sources.push((FactSource::JsonLd, facts));
+    sources.push((FactSource::Microdata, microdata::read(document)));
+    sources.push((FactSource::Document, of_document(document)));
     sources.sort_by_key(|(source, _)| *source);
 
     let url = first(&sources, |facts| facts.url.clone());
@@ -81,7 +81,7 @@ pub(crate) fn read(
         let block = if titles.shared.is_empty() { guess(document)? } else { return None };
         let is_plausible = !document.prose().is_prose(block)
             && !site.is_named_or_shown(&document.blocks[block].text);
-        is_plausible.then(|| Headline::guessed(document, block))
+        is_plausible.then(|| VisibleHeadline::guessed(document, block))
     });
     let declared = sources.iter().rev().filter_map(|(_, facts)| facts.language.as_deref());
     let language = language::choose(declared, language::detect(document));
@@ -126,9 +126,9 @@ pub(crate) fn read(
         ..Facts::default()
     };
     sources.extend([
-        (Source::Visible, visible),
-        (Source::TimeElement, times),
-        (Source::Url, in_address),
+        (FactSource::Visible, visible),
+        (FactSource::TimeElement, times),
+        (FactSource::Url, in_address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
     let called = dateline.visible.published.as_ref().filter(|_| dateline.called.is_some());
@@ -153,10 +153,10 @@ pub(crate) fn read(
 }
 
 /// The titles by which the headline is known.
-fn stated_titles(sources: &[(Source, Facts)]) -> Titles {
+fn stated_titles(sources: &[(FactSource, Facts)]) -> Titles {
     // Microdata marks the heading itself, and so can't tell it from others.
-    let stated = || sources.iter().filter(|(source, _)| *source != Source::Microdata);
-    let shared = stated().filter(|(source, _)| *source != Source::Document);
+    let stated = || sources.iter().filter(|(source, _)| *source != FactSource::Microdata);
+    let shared = stated().filter(|(source, _)| *source != FactSource::Document);
     Titles {
         all: headline::references(stated().filter_map(|(_, facts)| facts.title.as_deref())),
         shared: headline::references(shared.filter_map(|(_, facts)| facts.title.as_deref())),
@@ -211,7 +211,7 @@ struct Orders {
 }
 
 fn order<'t, T: Iterator<Item = &'t str>>(
-    sources: &'t [(Source, Facts)],
+    sources: &'t [(FactSource, Facts)],
     language: Option<&str>,
     address: Option<&str>,
     seen: impl FnOnce() -> T,
@@ -235,15 +235,15 @@ fn order<'t, T: Iterator<Item = &'t str>>(
 }
 
 /// The first value that any source gives.
-fn first<T>(sources: &[(Source, Facts)], get: impl Fn(&Facts) -> Option<T>) -> Option<T> {
+fn first<T>(sources: &[(FactSource, Facts)], get: impl Fn(&Facts) -> Option<T>) -> Option<T> {
     sources.iter().find_map(|(_, facts)| get(facts))
 }
 
 /// Merges the sources, and keeps in mind which one each field is from.
 struct Merge<'s> {
-    sources: &'s [(Source, Facts)],
+    sources: &'s [(FactSource, Facts)],
     /// The byline that readers see.
-    byline: &'s Byline,
+    byline: &'s VisibleByline,
     /// The date that readers see called the day of publication.
     called: Option<&'s String>,
     origins: Vec<Origin>,
@@ -261,7 +261,7 @@ impl Merge<'_> {
         locale: Locale,
         options: &Options,
     ) -> Article {
-        let seen = title.map(|title| (Source::Visible, title));
+        let seen = title.map(|title| (FactSource::Visible, title));
         let title = seen
             .or_else(|| self.find(|facts| Some(site.strip(facts.title.as_deref()?).to_owned())));
         let is_plausible = |iso: &String| plausible(iso, options);
@@ -276,15 +276,15 @@ impl Merge<'_> {
         let published = |facts: &Facts| read(facts.published.as_ref()?);
         let stated = self.sources.iter().find(|(_, facts)| published(facts).is_some());
         let called = self.called.filter(|_| stated.is_some_and(|(_, facts)| !is_sound(facts)));
-        let called = called.and_then(read).map(|iso| (Source::Visible, iso));
+        let called = called.and_then(read).map(|iso| (FactSource::Visible, iso));
         let published = called.or_else(|| self.find(published)).or_else(|| {
             // Where readers see one date and it is that of a change, it is
             // the date of the text they read.
-            let seen = self.sources.iter().find(|(source, _)| *source == Source::Visible)?;
-            Some((Source::Visible, read(seen.1.modified.as_ref()?)?))
+            let seen = self.sources.iter().find(|(source, _)| *source == FactSource::Visible)?;
+            Some((FactSource::Visible, read(seen.1.modified.as_ref()?)?))
         });
         // The same moment by the newsroom's own clock is the day that readers know.
-        let local = |found: Option<(Source, String)>, get: fn(&Facts) -> Option<&String>| {
+        let local = |found: Option<(FactSource, String)>, get: fn(&Facts) -> Option<&String>| {
             let (source, iso) = found?;
             let local = self.find(|facts| dates::localised(&iso, &read(get(facts)?)?));
             Some(local.unwrap_or((source, iso)))
@@ -329,24 +329,24 @@ impl Merge<'_> {
     }
 
     /// The first value that any source gives, and which one gives it.
-    fn find<T>(&self, get: impl Fn(&Facts) -> Option<T>) -> Option<(Source, T)> {
+    fn find<T>(&self, get: impl Fn(&Facts) -> Option<T>) -> Option<(FactSource, T)> {
         self.sources.iter().find_map(|(source, facts)| Some((*source, get(facts)?)))
     }
 
     /// A field's value; its source is kept in mind.
-    fn take<T>(&mut self, field: &'static str, found: Option<(Source, T)>) -> Option<T> {
+    fn take<T>(&mut self, field: &'static str, found: Option<(FactSource, T)>) -> Option<T> {
         let (source, value) = found?;
         self.origins.push(Origin { field, source: source.name() });
         Some(value)
     }
 
     /// The source that declares the language; the text where none does.
-    fn source_of_language(&self, tag: &str) -> Source {
+    fn source_of_language(&self, tag: &str) -> FactSource {
         let mut sources = self.sources.iter().rev();
-        let declares = |(_, facts): &&(Source, Facts)| {
+        let declares = |(_, facts): &&(FactSource, Facts)| {
             facts.language.as_deref().and_then(language::tag).is_some_and(|own| own == tag)
         };
-        sources.find(declares).map_or(Source::Text, |(source, _)| *source)
+        sources.find(declares).map_or(FactSource::Text, |(source, _)| *source)
     }
 }
 

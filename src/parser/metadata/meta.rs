@@ -1,18 +1,18 @@
 //! What `<meta>` elements say.
 
-use super::facts::{Facts, Field, Source};
+use super::facts::{FactField, FactSource, Facts};
 use super::plain::plain;
 use crate::parser::document::Document;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::rules::languages::merged::AUTHOR_LABEL;
 
-use Field::{
+use FactField::{
     Author, Description, Image, Language, Modified, Published, Publisher, Section, Tags, Title, Url,
 };
-use Source::{DublinCore, MetaTag, OpenGraph, PageDate, Twitter};
+use FactSource::{DublinCore, MetaTag, OpenGraph, PageDate, Twitter};
 
 /// The names that mean something, in lower case and sorted.
-static NAMES: [(&str, Source, Field); 131] = [
+static NAMES: [(&str, FactSource, FactField); 131] = [
     ("application-name", MetaTag, Publisher),
     ("article.author", MetaTag, Author),
     ("article.created", MetaTag, Published),
@@ -147,8 +147,8 @@ static NAMES: [(&str, Source, Field); 131] = [
 ];
 
 /// Facts by source; a page's `<meta>` elements speak for several.
-pub(crate) fn read(document: &Document) -> Vec<(Source, Facts)> {
-    let mut sources: Vec<(Source, Facts)> = [MetaTag, OpenGraph, DublinCore, Twitter, PageDate]
+pub(crate) fn read(document: &Document) -> Vec<(FactSource, Facts)> {
+    let mut sources: Vec<(FactSource, Facts)> = [MetaTag, OpenGraph, DublinCore, Twitter, PageDate]
         .map(|source| (source, Facts::default()))
         .into();
     let mut label = None;
@@ -194,7 +194,7 @@ pub(crate) fn states_article(document: &Document) -> bool {
     })
 }
 
-fn put(sources: &mut [(Source, Facts)], source: Source, field: Field, value: String) {
+fn put(sources: &mut [(FactSource, Facts)], source: FactSource, field: FactField, value: String) {
     if let Some((_, facts)) = sources.iter_mut().find(|(s, _)| *s == source) {
         facts.put(field, value);
     }

@@ -1,18 +1,18 @@
 //! What microdata and `RDFa` around the article say.
 
-use super::facts::{Facts, Field};
+use super::facts::{FactField, Facts};
 use super::plain::plain;
 use super::schema;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, Element, ElementId};
 
-use Field::{
+use FactField::{
     Author, Body, Description, Editor, Image, Language, Modified, Published, Publisher, Section,
     Tags, Title,
 };
 
 /// The properties that mean something, in lower case and sorted.
-static PROPERTIES: [(&str, Field); 17] = [
+static PROPERTIES: [(&str, FactField); 17] = [
     ("alternativeheadline", Title),
     ("articlebody", Body),
     ("articlesection", Section),
@@ -88,7 +88,7 @@ fn scope(document: &Document, id: ElementId) -> Option<ElementId> {
     })
 }
 
-fn field(element: &Element) -> Option<Field> {
+fn field(element: &Element) -> Option<FactField> {
     let known = |name: &str| {
         let name = name.to_ascii_lowercase();
         PROPERTIES.binary_search_by_key(&name.as_str(), |(n, _)| n).ok().map(|at| PROPERTIES[at].1)
@@ -110,7 +110,7 @@ fn field(element: &Element) -> Option<Field> {
     })
 }
 
-fn value(document: &Document, id: ElementId, field: Field, names: &[ElementId]) -> String {
+fn value(document: &Document, id: ElementId, field: FactField, names: &[ElementId]) -> String {
     let element = &document.elements[id];
     let attribute = match field {
         Image => element

@@ -1,6 +1,6 @@
 //! Tells a headline from the site's name that stands beside it.
 
-use super::words::Words;
+use super::words::TextWords;
 use crate::parser::document::Document;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::metadata::host;
@@ -19,10 +19,10 @@ const LONGEST_SITE: usize = 253;
 /// The names that a page's site goes by, for taking them off its titles.
 #[derive(Debug, Default)]
 pub(crate) struct Site {
-    names: Vec<Words>,
+    names: Vec<TextWords>,
     /// Names that the page shows: of its front page, and of who has its rights.
     /// They may as well be an author's.
-    shown: Vec<Words>,
+    shown: Vec<TextWords>,
     /// The host's letters and digits without `www` and the domain it is registered under.
     host: String,
 }
@@ -31,7 +31,7 @@ impl Site {
     /// A site by its names and its address, as far as they are known.
     pub(crate) fn new<'a>(names: impl Iterator<Item = &'a str>, url: Option<&str>) -> Self {
         // Every heading is held against them.
-        let names = names.filter(|name| name.len() <= LONGEST_SITE).map(Words::of);
+        let names = names.filter(|name| name.len() <= LONGEST_SITE).map(TextWords::of);
         let names = names.filter(|name| !name.is_empty()).collect();
         let host = url.map(letters_of_host).unwrap_or_default();
         Self { names, shown: Vec::new(), host }
@@ -50,20 +50,21 @@ impl Site {
         // Above, pictures tell who has the rights to them.
         let owned = document.blocks.iter().rev().filter_map(|block| owner(&block.text));
         let names = linked.take(MOST_SHOWN).chain(owned.take(MOST_SHOWN).map(str::to_owned));
-        let names = names.map(|name| Words::of(&name));
+        let names = names.map(|name| TextWords::of(&name));
         self.shown = names.filter(|name| (1..=LONGEST_NAME).contains(&name.len())).collect();
         self
     }
 
     /// Whether a part of a title is the site's name or one that the page shows.
     pub(crate) fn is_named_or_shown(&self, part: &str) -> bool {
-        let is_shown = |words: &Words| self.shown.iter().any(|name| name.agreement(words) > 0.99);
-        self.is_named(part) || is_shown(&Words::of(part))
+        let is_shown =
+            |words: &TextWords| self.shown.iter().any(|name| name.agreement(words) > 0.99);
+        self.is_named(part) || is_shown(&TextWords::of(part))
     }
 
     /// Whether a text names the site.
     pub(crate) fn is_named(&self, text: &str) -> bool {
-        let words = Words::of(text);
+        let words = TextWords::of(text);
         if words.is_empty() {
             return false;
         }
@@ -76,8 +77,9 @@ impl Site {
                         && letters.contains(&self.host)
                         && letters.len() <= self.host.len() + 6);
         // "Example North" is a part of example.org.
-        let of_group =
-            words.len() == 2 && self.host.len() > 2 && words.starts_with(&Words::of(&self.host));
+        let of_group = words.len() == 2
+            && self.host.len() > 2
+            && words.starts_with(&TextWords::of(&self.host));
         of_host || of_group || self.names.iter().any(|name| name.agreement(&words) > 0.7)
     }
 
@@ -85,7 +87,7 @@ impl Site {
     pub(crate) fn without<'n>(&self, name: &'n str) -> &'n str {
         let blanks = name.match_indices(' ').map(|(at, _)| at).skip(1);
         let mut cuts = blanks.filter(|at| {
-            let tail = Words::of(&name[*at..]);
+            let tail = TextWords::of(&name[*at..]);
             self.names.iter().any(|site| site.agreement(&tail) > 0.7)
         });
         cuts.next().map_or(name, |at| &name[..at])
@@ -105,7 +107,7 @@ impl Site {
         }
         if let Some((head, tail)) = first_split(title)
             && self.is_named_or_shown(head)
-            && Words::of(tail).len() > 1
+            && TextWords::of(tail).len() > 1
         {
             title = tail;
         }
@@ -144,7 +146,7 @@ pub(crate) fn readings(title: &str) -> Vec<&str> {
     let mut readings = vec![title];
     let mut head = title;
     while let Some((front, tail)) = last_split(head) {
-        if Words::of(tail).len() > LONGEST_NAME && readings.len() > 1 {
+        if TextWords::of(tail).len() > LONGEST_NAME && readings.len() > 1 {
             break;
         }
         readings.push(front);
@@ -154,7 +156,7 @@ pub(crate) fn readings(title: &str) -> Vec<&str> {
         }
     }
     if let Some((front, tail)) = first_split(title)
-        && Words::of(front).len() <= LONGEST_NAME
+        && TextWords::of(front).len() <= LONGEST_NAME
     {
         readings.push(tail);
     }

@@ -8,7 +8,7 @@ use crate::rules::text::{each_lower, is_alphanumeric, is_ideograph};
 /// The words of a text, whatever their case and what stands between them; a
 /// sign of a script without blanks is a word of its own.
 #[derive(Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct TextWords {
     /// The letters of all words in lower case, with nothing between them.
     letters: String,
     /// A number for each word, in the text's order. Words that differ share one
@@ -18,7 +18,7 @@ pub(crate) struct Words {
     sorted: Vec<u64>,
 }
 
-impl Words {
+impl TextWords {
     pub(crate) fn of(text: &str) -> Self {
         let mut words = Self { letters: String::with_capacity(text.len()), ..Self::default() };
         let mut start = 0;
@@ -96,7 +96,7 @@ impl Words {
 }
 
 /// The same words in the same order.
-impl PartialEq for Words {
+impl PartialEq for TextWords {
     fn eq(&self, other: &Self) -> bool {
         self.keys == other.keys
     }
@@ -115,13 +115,14 @@ mod tests {
         ] {
             let words: Vec<u64> =
                 words.split_whitespace().map(|w| WordHash::of(&w.to_lowercase())).collect();
-            assert_eq!(Words::of(text).keys, words, "{text}");
+            assert_eq!(TextWords::of(text).keys, words, "{text}");
         }
     }
 
     #[test]
     fn agreement_is_symmetric() {
-        let (a, b) = (Words::of("the bridge reopens"), Words::of("bridge reopens on monday"));
+        let (a, b) =
+            (TextWords::of("the bridge reopens"), TextWords::of("bridge reopens on monday"));
         assert!((a.agreement(&b) - 4.0 / 7.0).abs() < 1e-9);
         assert!((b.agreement(&a) - 4.0 / 7.0).abs() < 1e-9);
     }

@@ -7,7 +7,7 @@ use crate::rules::text::{is_letter, is_number};
 
 features! {
     /// What the element of a block makes of it.
-    Kind {
+    ElementKind {
         Paragraph, Quote, Item, Definition, Preformatted, Cell, Container, Heading, Caption,
         Control, Other,
     }
@@ -23,7 +23,7 @@ features! {
     Opening { Quote, Capital, Lower, Letter, Digit, Other }
 }
 
-impl Kind {
+impl ElementKind {
     pub(crate) fn of(tag: Tag) -> Self {
         match tag {
             Tag::P => Self::Paragraph,

@@ -1,6 +1,6 @@
 //! What the elements inside a block say of it.
 
-use crate::parser::decide::story::Story;
+use crate::parser::decide::story::StoryElements;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::pitch;
@@ -18,7 +18,7 @@ pub(crate) struct Inline {
 }
 
 impl Inline {
-    pub(crate) fn of(document: &Document, story: &Story, block: BlockId) -> Self {
+    pub(crate) fn of(document: &Document, story: &StoryElements, block: BlockId) -> Self {
         let block = &document.blocks[block];
         let bytes = block.text.len().max(1) as f32;
         let (mut link, mut italic, mut links, mut last) = (0, 0, 0, None);

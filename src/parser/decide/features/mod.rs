@@ -17,8 +17,8 @@ pub(crate) mod twins;
 use foldhash::HashMap;
 
 use crate::parser::decide::model::batch::{Batch, LANES};
-use crate::parser::decide::model::names::{Names, features};
-use crate::parser::decide::story::Story;
+use crate::parser::decide::model::names::{FeatureNames, features};
+use crate::parser::decide::story::StoryElements;
 use crate::parser::document::counts::{copies, running_sums};
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
@@ -26,17 +26,17 @@ use crate::parser::metadata::Metadata;
 use crate::rules::phrases::Reason;
 use crate::rules::text;
 use cards::Cards;
-use category::{Ending, Kind, Opening};
+use category::{ElementKind, Ending, Opening};
 use inline::Inline;
 use naming::Naming;
-use place::{Levels, Place, Top, levels_to};
-use shape::Shape;
+use place::{ElementContents, Levels, MainElement, levels_to};
+use shape::TextShape;
 use stated::Stated;
 use twins::Twins;
 
 features! {
     /// A feature of a block that is a number.
-    Feature {
+    BlockFeature {
     // The block's own text.
     Chars, Words, Sentences, Capitals, Digits, WordLength,
     LinkShare, Links, ItalicShare, LinkedWhole,
@@ -71,9 +71,9 @@ features! {
 
 /// Where the levels to each topic stand in a row, and where each kind of what
 /// is one of several.
-const TOPICS: usize = Feature::COUNT;
+const TOPICS: usize = BlockFeature::COUNT;
 const KINDS: usize = TOPICS + place::TOPICS.len();
-const ENDINGS: usize = KINDS + Kind::COUNT;
+const ENDINGS: usize = KINDS + ElementKind::COUNT;
 const OPENINGS: usize = ENDINGS + Ending::COUNT;
 const PHRASES: usize = OPENINGS + Opening::COUNT;
 const MARKERS: usize = PHRASES + Reason::COUNT;
@@ -82,10 +82,10 @@ const MARKERS: usize = PHRASES + Reason::COUNT;
 pub(crate) const COUNT: usize = MARKERS + Reason::COUNT;
 
 /// The names of the features of a row.
-pub(crate) const NAMES: [Names; 7] = [
-    ("block.", Feature::NAMES),
+pub(crate) const NAMES: [FeatureNames; 7] = [
+    ("block.", BlockFeature::NAMES),
     ("topic.", &place::TOPIC_NAMES),
-    ("kind=", Kind::NAMES),
+    ("kind=", ElementKind::NAMES),
     ("ending=", Ending::NAMES),
     ("opening=", Opening::NAMES),
     ("phrase=", &Reason::NAMES),
@@ -117,11 +117,11 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    fn set(&mut self, feature: Feature, value: f32) {
+    fn set(&mut self, feature: BlockFeature, value: f32) {
         self.batch[feature as usize][self.lane] = value;
     }
 
-    fn mark(&mut self, feature: Feature, holds: bool) {
+    fn mark(&mut self, feature: BlockFeature, holds: bool) {
         self.set(feature, f32::from(holds));
     }
 
@@ -142,13 +142,13 @@ impl Filling<'_> {
 pub(crate) struct PageView<'a> {
     document: &'a Document,
     metadata: &'a Metadata,
-    shapes: Vec<Shape>,
+    shapes: Vec<TextShape>,
     /// The logarithms of the blocks' characters.
     log_chars: Vec<f32>,
     inline: Vec<Inline>,
-    places: Vec<Place>,
+    places: Vec<ElementContents>,
     levels: Vec<Levels>,
-    top: Top,
+    top: MainElement,
     twins: Twins,
     repeats: Vec<f32>,
     stated: Stated,
@@ -181,15 +181,16 @@ impl<'a> PageView<'a> {
         document: &'a Document,
         metadata: &'a Metadata,
         naming: &Naming,
-        story: &Story,
+        story: &StoryElements,
         ruled_out: &[Option<&str>],
     ) -> Self {
         let blocks = &document.blocks;
-        let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(&block.text)).collect();
+        let shapes: Vec<TextShape> =
+            blocks.iter().map(|block| TextShape::of(&block.text)).collect();
         let inline: Vec<Inline> =
             (0..blocks.len()).map(|b| Inline::of(document, story, b)).collect();
         let places = place::of(document, &shapes, &inline, ruled_out);
-        let top = Top::of(document, &places);
+        let top = MainElement::of(document, &places);
         let chars_before = running_sums(shapes.iter().map(|shape| shape.chars));
         Self {
             cards: Cards::of(document, naming, metadata.url.as_deref()),
@@ -236,16 +237,16 @@ impl<'a> PageView<'a> {
 
     fn own_text(&self, block: BlockId, row: &mut Filling) {
         let (shape, inline) = (&self.shapes[block], &self.inline[block]);
-        row.set(Feature::Chars, self.log_chars[block]);
-        row.set(Feature::Words, shape.words);
-        row.set(Feature::Sentences, shape.sentences);
-        row.set(Feature::Capitals, shape.capitals);
-        row.set(Feature::Digits, shape.digits);
-        row.set(Feature::WordLength, shape.letters / shape.words.max(1.0));
-        row.set(Feature::LinkShare, inline.link_share);
-        row.set(Feature::Links, inline.links);
-        row.set(Feature::ItalicShare, inline.italic_share);
-        row.mark(Feature::LinkedWhole, inline.link_share > 0.95);
+        row.set(BlockFeature::Chars, self.log_chars[block]);
+        row.set(BlockFeature::Words, shape.words);
+        row.set(BlockFeature::Sentences, shape.sentences);
+        row.set(BlockFeature::Capitals, shape.capitals);
+        row.set(BlockFeature::Digits, shape.digits);
+        row.set(BlockFeature::WordLength, shape.letters / shape.words.max(1.0));
+        row.set(BlockFeature::LinkShare, inline.link_share);
+        row.set(BlockFeature::Links, inline.links);
+        row.set(BlockFeature::ItalicShare, inline.italic_share);
+        row.mark(BlockFeature::LinkedWhole, inline.link_share > 0.95);
         let text = &self.document.blocks[block].text;
         row.choose(ENDINGS, Ending::of(text) as usize);
         row.choose(OPENINGS, Opening::of(text) as usize);
@@ -256,19 +257,19 @@ impl<'a> PageView<'a> {
         let element = &self.document.elements[id];
         // A label belongs to something to fill in, whatever it stands in.
         let is_label = self.inline[block].is_label;
-        let kind = if is_label { Kind::Control } else { Kind::of(element.tag) };
+        let kind = if is_label { ElementKind::Control } else { ElementKind::of(element.tag) };
         row.choose(KINDS, kind as usize);
-        row.set(Feature::Heading, element.tag.heading_level().map_or(0.0, f32::from));
-        row.set(Feature::Depth, element.depth as f32);
-        row.mark(Feature::Hidden, element.hidden);
-        row.mark(Feature::InCard, self.cards.is_in[id]);
+        row.set(BlockFeature::Heading, element.tag.heading_level().map_or(0.0, f32::from));
+        row.set(BlockFeature::Depth, element.depth as f32);
+        row.mark(BlockFeature::Hidden, element.hidden);
+        row.mark(BlockFeature::InCard, self.cards.is_in[id]);
         let (tags, topics) = self.levels[id].split_at(place::TAGS.len());
-        row.set_from(Feature::ArticleUp as usize, tags.iter().copied().map(f32::from));
+        row.set_from(BlockFeature::ArticleUp as usize, tags.iter().copied().map(f32::from));
         row.set_from(TOPICS, topics.iter().copied().map(f32::from));
     }
 
     fn parents(&self, block: BlockId, row: &mut Filling) {
-        use Feature as F;
+        use BlockFeature as F;
         let parent = self.document.elements[self.document.blocks[block].element].parent;
         let grand = self.document.elements[parent].parent;
         for (id, [chars, blocks, share, length]) in [
@@ -285,38 +286,38 @@ impl<'a> PageView<'a> {
 
     fn same_shape(&self, block: BlockId, row: &mut Filling) {
         let twin = self.twins.get(block);
-        row.set(Feature::TwinBlocks, twin.blocks);
-        row.set(Feature::TwinChars, twin.log_chars);
-        row.set(Feature::TwinLength, twin.log_length);
-        row.set(Feature::TwinLinkShare, twin.link_chars / twin.chars.max(1.0));
-        row.set(Feature::TwinStopWords, twin.stop_words / twin.words.max(1.0));
-        row.set(Feature::TwinShare, twin.chars / self.total());
-        row.set(Feature::TwinParents, twin.parents / twin.blocks);
-        row.set(Feature::TwinGrands, twin.grands / twin.blocks);
+        row.set(BlockFeature::TwinBlocks, twin.blocks);
+        row.set(BlockFeature::TwinChars, twin.log_chars);
+        row.set(BlockFeature::TwinLength, twin.log_length);
+        row.set(BlockFeature::TwinLinkShare, twin.link_chars / twin.chars.max(1.0));
+        row.set(BlockFeature::TwinStopWords, twin.stop_words / twin.words.max(1.0));
+        row.set(BlockFeature::TwinShare, twin.chars / self.total());
+        row.set(BlockFeature::TwinParents, twin.parents / twin.blocks);
+        row.set(BlockFeature::TwinGrands, twin.grands / twin.blocks);
         let lineage = self.document.lineage(self.document.blocks[block].element).take(3);
-        row.set_from(Feature::Repeats0 as usize, lineage.map(|id| self.repeats[id]));
+        row.set_from(BlockFeature::Repeats0 as usize, lineage.map(|id| self.repeats[id]));
     }
 
     fn position(&self, block: BlockId, row: &mut Filling) {
         let (total, before) = (self.total(), self.chars_before[block]);
-        row.set(Feature::Index, block as f32 / self.shapes.len() as f32);
-        row.set(Feature::CharsBefore, before / total);
+        row.set(BlockFeature::Index, block as f32 / self.shapes.len() as f32);
+        row.set(BlockFeature::CharsBefore, before / total);
         let Some(headline) = self.metadata.headline else {
-            row.set(Feature::SinceHeadline, -99.0);
-            row.set(Feature::CharsSinceHeadline, -1.0);
-            row.set(Feature::HeadlineLevels, -1.0);
+            row.set(BlockFeature::SinceHeadline, -99.0);
+            row.set(BlockFeature::CharsSinceHeadline, -1.0);
+            row.set(BlockFeature::HeadlineLevels, -1.0);
             return;
         };
-        row.set(Feature::SinceHeadline, (block as f32 - headline as f32).clamp(-99.0, 99.0));
+        row.set(BlockFeature::SinceHeadline, (block as f32 - headline as f32).clamp(-99.0, 99.0));
         let since = (before - self.chars_before[headline]) / total;
-        row.set(Feature::CharsSinceHeadline, if block < headline { -1.0 } else { since });
+        row.set(BlockFeature::CharsSinceHeadline, if block < headline { -1.0 } else { since });
         let blocks = &self.document.blocks;
         let levels = levels_to(self.document, blocks[block].element, blocks[headline].element);
-        row.set(Feature::HeadlineLevels, levels);
+        row.set(BlockFeature::HeadlineLevels, levels);
     }
 
     fn neighbours(&self, block: BlockId, row: &mut Filling) {
-        use Feature as F;
+        use BlockFeature as F;
         let before = |steps: usize| block.checked_sub(steps);
         let after = |steps: usize| Some(block + steps).filter(|&b| b < self.shapes.len());
         let chars = |other: Option<usize>| other.map_or(-1.0, |other| self.log_chars[other]);
@@ -333,31 +334,31 @@ impl<'a> PageView<'a> {
 
     fn main_place(&self, block: BlockId, row: &mut Filling) {
         let (up, down) = self.top.levels(self.document, self.document.blocks[block].element);
-        row.set(Feature::TopUp, up);
-        row.set(Feature::TopDown, down);
-        row.set(Feature::TopIndex, self.top.position(block));
-        row.set(Feature::TopShare, self.top.chars / self.total());
+        row.set(BlockFeature::TopUp, up);
+        row.set(BlockFeature::TopDown, down);
+        row.set(BlockFeature::TopIndex, self.top.position(block));
+        row.set(BlockFeature::TopShare, self.top.chars / self.total());
     }
 
     fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
         let text = &self.document.blocks[block].text;
         let words = words.get(..self.stated.reach()).unwrap_or(words);
-        row.set(Feature::InStatedBody, self.stated.in_body(words));
-        row.set(Feature::InDescription, self.stated.in_description(words));
-        row.mark(Feature::StartsDescription, self.stated.starts_description(text));
+        row.set(BlockFeature::InStatedBody, self.stated.in_body(words));
+        row.set(BlockFeature::InDescription, self.stated.in_description(words));
+        row.mark(BlockFeature::StartsDescription, self.stated.starts_description(text));
         let (in_title, of_title) = self.stated.in_title(words);
-        row.set(Feature::InTitle, in_title);
-        row.set(Feature::OfTitle, of_title);
+        row.set(BlockFeature::InTitle, in_title);
+        row.set(BlockFeature::OfTitle, of_title);
         let [copies, _] = self.copies[block];
-        row.set(Feature::Repeated, copies as f32);
+        row.set(BlockFeature::Repeated, copies as f32);
     }
 
     fn whole_page(&self, row: &mut Filling) {
-        row.set(Feature::PageChars, self.total().ln());
-        row.set(Feature::PageBlocks, self.shapes.len() as f32);
-        row.set(Feature::StatedShare, self.stated.body_words as f32 / self.words.max(1.0));
-        row.set(Feature::Articles, self.articles as f32);
-        row.set(Feature::CardShare, self.cards.share);
+        row.set(BlockFeature::PageChars, self.total().ln());
+        row.set(BlockFeature::PageBlocks, self.shapes.len() as f32);
+        row.set(BlockFeature::StatedShare, self.stated.body_words as f32 / self.words.max(1.0));
+        row.set(BlockFeature::Articles, self.articles as f32);
+        row.set(BlockFeature::CardShare, self.cards.share);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::inline::Inline;
 use super::naming::Naming;
-use super::shape::Shape;
-use crate::parser::decide::story::Story;
+use super::shape::TextShape;
+use crate::parser::decide::story::StoryElements;
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::topics::Topic;
@@ -55,7 +55,7 @@ static BESIDE: [Tag; 2] = [Tag::Aside, Tag::Nav];
 
 /// What stands in an element.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Place {
+pub(crate) struct ElementContents {
     /// Characters of text inside, and how many of them are in links.
     pub(crate) chars: f32,
     pub(crate) link_chars: f32,
@@ -76,8 +76,8 @@ static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
 pub(crate) fn levels(
     document: &Document,
     naming: &Naming,
-    story: &Story,
-    top: &Top,
+    story: &StoryElements,
+    top: &MainElement,
 ) -> Vec<Levels> {
     let mut levels = vec![[FAR; TAGS.len() + TOPICS.len()]; document.elements.len()];
     for (id, element) in document.elements.iter().enumerate() {
@@ -110,11 +110,11 @@ pub(crate) fn levels(
 /// One pass up for what stands inside each element.
 pub(crate) fn of(
     document: &Document,
-    shapes: &[Shape],
+    shapes: &[TextShape],
     inline: &[Inline],
     ruled_out: &[Option<&str>],
-) -> Vec<Place> {
-    let mut places = vec![Place::default(); document.elements.len()];
+) -> Vec<ElementContents> {
+    let mut places = vec![ElementContents::default(); document.elements.len()];
     for (b, block) in document.blocks.iter().enumerate() {
         let place = &mut places[block.element];
         place.chars += shapes[b].chars;
@@ -143,15 +143,17 @@ pub(crate) fn of(
 }
 
 /// The element that holds most of the page's running text.
-pub(crate) struct Top {
+pub(crate) struct MainElement {
     element: ElementId,
     blocks: std::ops::Range<BlockId>,
     pub(crate) chars: f32,
 }
 
-impl Top {
-    pub(crate) fn of(document: &Document, places: &[Place]) -> Self {
-        let score = |place: &Place| place.weight * (1.0 - place.link_chars / place.chars.max(1.0));
+impl MainElement {
+    pub(crate) fn of(document: &Document, places: &[ElementContents]) -> Self {
+        let score = |place: &ElementContents| {
+            place.weight * (1.0 - place.link_chars / place.chars.max(1.0))
+        };
         let best =
             (0..places.len()).max_by(|&a, &b| score(&places[a]).total_cmp(&score(&places[b])));
         let element = best.unwrap_or(0);

@@ -1,6 +1,6 @@
 //! What a block is there for, as far as its words and those beside it tell.
 
-use super::{Feature, Filling, MARKERS, PHRASES, PageView};
+use super::{BlockFeature, Filling, MARKERS, PHRASES, PageView};
 use crate::parser::document::counts::running_sums;
 use crate::parser::document::{BlockId, Document};
 use crate::parser::metadata::Metadata;
@@ -23,25 +23,25 @@ impl PageView<'_> {
         }
         if let Some((marker, reason)) = self.markers[block] {
             row.choose(MARKERS, reason as usize);
-            row.set(Feature::BlocksSinceMarker, (block - marker) as f32);
+            row.set(BlockFeature::BlocksSinceMarker, (block - marker) as f32);
         }
-        row.mark(Feature::Byline, self.metadata.bylines.contains(&block));
+        row.mark(BlockFeature::Byline, self.metadata.bylines.contains(&block));
         let next = self.bylines.partition_point(|&byline| byline < block);
         let above = next.checked_sub(1).map_or(FAR, |at| (block - self.bylines[at]) as f32);
         let below = self.bylines.get(next).map_or(FAR, |&byline| (byline - block) as f32);
-        row.set(Feature::BlocksSinceByline, above.min(FAR));
-        row.set(Feature::BlocksToByline, below.min(FAR));
+        row.set(BlockFeature::BlocksSinceByline, above.min(FAR));
+        row.set(BlockFeature::BlocksToByline, below.min(FAR));
         let (from, to) = (block.saturating_sub(NEAR), (block + NEAR + 1).min(self.shapes.len()));
-        row.set(Feature::SpeakersNear, self.speakers_before[to] - self.speakers_before[from]);
+        row.set(BlockFeature::SpeakersNear, self.speakers_before[to] - self.speakers_before[from]);
     }
 
     /// Whether the block wants something of its readers.
     pub(super) fn pitch(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
         let pitch = Pitch::of(words);
-        row.set(Feature::Address, pitch.addresses().min(MANY) as f32);
-        row.set(Feature::Call, pitch.calls().min(MANY) as f32);
-        row.set(Feature::Offer, pitch.offers().min(MANY) as f32);
-        row.mark(Feature::OfferLink, self.inline[block].has_offer);
+        row.set(BlockFeature::Address, pitch.addresses().min(MANY) as f32);
+        row.set(BlockFeature::Call, pitch.calls().min(MANY) as f32);
+        row.set(BlockFeature::Offer, pitch.offers().min(MANY) as f32);
+        row.mark(BlockFeature::OfferLink, self.inline[block].has_offer);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::rules::text::{each_lower, is_cjk, is_invisible, is_letter};
 
 /// Counts over a text.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Shape {
+pub(crate) struct TextShape {
     pub(crate) chars: f32,
     pub(crate) letters: f32,
     pub(crate) words: f32,
@@ -24,7 +24,7 @@ pub(crate) struct Shape {
     pub(crate) ideographs: f32,
 }
 
-impl Shape {
+impl TextShape {
     /// Looks at every character of the text once.
     pub(crate) fn of(text: &str) -> Self {
         let mut shape = Self::default();

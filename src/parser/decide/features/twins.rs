@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::inline::Inline;
 use super::naming::{NO_KIND, Naming};
-use super::shape::Shape;
+use super::shape::TextShape;
 use crate::parser::document::{BlockId, Document, ElementId};
 
 /// The sums over all blocks of one shape.
@@ -35,7 +35,7 @@ impl Twins {
     pub(crate) fn of(
         document: &Document,
         naming: &Naming,
-        shapes: &[Shape],
+        shapes: &[TextShape],
         inline: &[Inline],
     ) -> Self {
         let mut shape_of = Vec::with_capacity(document.blocks.len());

@@ -13,7 +13,7 @@ use foldhash::HashSet;
 
 use super::chrome;
 use super::features::naming::Naming;
-use crate::parser::decide::story::Story;
+use crate::parser::decide::story::StoryElements;
 use crate::parser::document::counts::{Tally, running_sums};
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::Tag;
@@ -33,7 +33,7 @@ pub(crate) fn fill(
     document: &Document,
     metadata: &Metadata,
     naming: &Naming,
-    story: &Story,
+    story: &StoryElements,
     labels: &mut Labels,
 ) {
     let wholes = wholes(document, story);
@@ -99,7 +99,11 @@ pub(crate) fn fill(
 
 /// Leaves out the headings of forms of which nothing else was taken: the question
 /// of a poll looks like a subhead, and its answers like nothing of a story.
-pub(crate) fn leave_out_headings_of_forms(document: &Document, story: &Story, labels: &mut Labels) {
+pub(crate) fn leave_out_headings_of_forms(
+    document: &Document,
+    story: &StoryElements,
+    labels: &mut Labels,
+) {
     let is_body = labels.blocks.iter().map(|label| label.role == Role::Body);
     let taken = running_sums(is_body.map(usize::from));
     // In a form around the whole page there are no others, but their buttons.
@@ -128,7 +132,7 @@ fn table_of(document: &Document, block: BlockId) -> Option<ElementId> {
 
 /// The innermost whole that each element is or stands in. What holds the story is
 /// the page's layout.
-fn wholes(document: &Document, story: &Story) -> Vec<Option<ElementId>> {
+fn wholes(document: &Document, story: &StoryElements) -> Vec<Option<ElementId>> {
     let mut wholes: Vec<Option<ElementId>> = Vec::with_capacity(document.elements.len());
     for (id, element) in document.elements.iter().enumerate() {
         let around = wholes.get(element.parent).copied().flatten();

@@ -3,7 +3,7 @@
 use super::{OUTSIDE, is_link};
 use crate::parser::decide::chrome;
 use crate::parser::decide::features::naming::Naming;
-use crate::parser::decide::story::Story;
+use crate::parser::decide::story::StoryElements;
 use crate::parser::document::prose::ENDS;
 use crate::parser::document::tag::Attr;
 use crate::parser::document::{Block, BlockId, Document};
@@ -17,7 +17,7 @@ pub(super) fn is_standfirst(
     document: &Document,
     metadata: &Metadata,
     naming: &Naming,
-    story: &Story,
+    story: &StoryElements,
     block: BlockId,
 ) -> bool {
     let Block { element, text, reason, .. } = &document.blocks[block];

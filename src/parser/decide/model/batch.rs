@@ -6,12 +6,12 @@ use std::ops::{Deref, DerefMut};
 pub(crate) const LANES: usize = 32;
 
 /// A feature of some rows.
-pub(crate) type Column = [f32; LANES];
+pub(crate) type BatchColumn = [f32; LANES];
 
 /// Rows side by side, as columns: what a tree asks, it asks of one feature of
 /// many rows.
 #[derive(Debug, Clone)]
-pub(crate) struct Batch(Vec<Column>);
+pub(crate) struct Batch(Vec<BatchColumn>);
 
 impl Batch {
     /// As many batches as hold so many rows of so many features, all of them zero.
@@ -26,15 +26,15 @@ impl Batch {
 }
 
 impl Deref for Batch {
-    type Target = [Column];
+    type Target = [BatchColumn];
 
-    fn deref(&self) -> &[Column] {
+    fn deref(&self) -> &[BatchColumn] {
         &self.0
     }
 }
 
 impl DerefMut for Batch {
-    fn deref_mut(&mut self) -> &mut [Column] {
+    fn deref_mut(&mut self) -> &mut [BatchColumn] {
         &mut self.0
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::file::File;
-use super::forest::Test;
+use super::file::ModelFile;
+use super::forest::SplitTest;
 
 /// A file's forests as statics. They are for a module beside `NAMES`, the names
 /// of the features of a row: the compiler looks up there which place in a row
@@ -13,11 +13,11 @@ use super::forest::Test;
 ///
 /// When the file makes no sense.
 pub(crate) fn code(text: &str) -> Result<String, Box<dyn std::error::Error>> {
-    let File { features, forests, .. } = File::parse(text)?;
+    let ModelFile { features, forests, .. } = ModelFile::parse(text)?;
     let mut code = "\
 use std::borrow::Cow;
 use super::NAMES;
-use crate::parser::decide::model::forest::{Forest, Test, Tree};
+use crate::parser::decide::model::forest::{Forest, SplitTest, DecisionTree};
 use crate::parser::decide::model::names::place;
 "
     .to_owned();
@@ -28,16 +28,16 @@ use crate::parser::decide::model::names::place;
     writeln!(code, "];")?;
     for (name, forest) in forests {
         let name = name.to_uppercase();
-        writeln!(code, "static {name}_TESTS: [Test; {}] = [", forest.tests.len())?;
-        for Test { feature, threshold, above } in &*forest.tests {
+        writeln!(code, "static {name}_TESTS: [SplitTest; {}] = [", forest.tests.len())?;
+        for SplitTest { feature, threshold, above } in &*forest.tests {
             writeln!(
                 code,
-                "Test {{ feature: PLACES[{feature}], threshold: {threshold:?}, above: {above} }},"
+                "SplitTest {{ feature: PLACES[{feature}], threshold: {threshold:?}, above: {above} }},"
             )?;
         }
         writeln!(code, "];")?;
         let trees = &forest.trees;
-        writeln!(code, "static {name}_TREES: [Tree; {}] = {trees:?};", trees.len())?;
+        writeln!(code, "static {name}_TREES: [DecisionTree; {}] = {trees:?};", trees.len())?;
         writeln!(
             code,
             "pub(crate) static {name}: Forest = Forest {{ base: {:?}, \

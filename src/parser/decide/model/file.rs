@@ -11,7 +11,7 @@
 //! counted from 0; a leaf is its value alone.
 
 use super::forest::Forest;
-use super::nodes::Node;
+use super::nodes::TreeNode;
 use super::word::{is_note, number};
 
 /// The first line of a file.
@@ -19,23 +19,23 @@ const FORMAT: &str = "presscut model 1";
 
 /// A model file, read.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub(crate) struct File {
+pub(crate) struct ModelFile {
     /// How it was made and how well it does: the word that a line starts with, and its rest.
     pub(crate) notes: Vec<(String, String)>,
-    pub(crate) features: Vec<Feature>,
+    pub(crate) features: Vec<ModelFeature>,
     /// The forests by name; their tests know features by their place in `features`.
     pub(crate) forests: Vec<(String, Forest)>,
 }
 
 /// What a file says of a feature.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Feature {
+pub(crate) struct ModelFeature {
     pub(crate) name: String,
     /// The least and the greatest value of training.
     pub(crate) range: [f32; 2],
 }
 
-impl File {
+impl ModelFile {
     /// Reads a file.
     ///
     /// # Errors
@@ -61,7 +61,7 @@ impl File {
                 let fields: Vec<&str> = rest.split(' ').collect();
                 let [name, low, high] = fields[..] else { return Err("expected 3 fields".into()) };
                 let range = [number(low)?, number(high)?];
-                self.features.push(Feature { name: name.to_owned(), range });
+                self.features.push(ModelFeature { name: name.to_owned(), range });
             }
             "forest" => {
                 let (name, base) = rest.split_once(' ').ok_or("expected 2 fields")?;
@@ -72,7 +72,7 @@ impl File {
                 let (_, forest) = self.forests.last_mut().ok_or("expected a forest first")?;
                 let node = |word| node(word, self.features.len());
                 let nodes = line.split_ascii_whitespace().map(node);
-                forest.add(nodes.collect::<Result<Vec<Node>, String>>()?)?;
+                forest.add(nodes.collect::<Result<Vec<TreeNode>, String>>()?)?;
             }
         }
         Ok(())
@@ -82,15 +82,15 @@ impl File {
     pub(crate) fn text(&self) -> String {
         let mut lines = vec![FORMAT.to_owned()];
         lines.extend(self.notes.iter().map(|(word, rest)| format!("{word} {rest}")));
-        for Feature { name, range: [low, high] } in &self.features {
+        for ModelFeature { name, range: [low, high] } in &self.features {
             lines.push(format!("feature {name} {low} {high}"));
         }
         for (name, forest) in &self.forests {
             lines.push(format!("forest {name} {}", forest.base));
             for tree in &*forest.trees {
                 let nodes = forest.nodes(tree).into_iter().map(|node| match node {
-                    Node::Test { feature, threshold } => format!("{feature}<{threshold}"),
-                    Node::Leaf(value) => value.to_string(),
+                    TreeNode::Test { feature, threshold } => format!("{feature}<{threshold}"),
+                    TreeNode::Leaf(value) => value.to_string(),
                 });
                 lines.push(nodes.collect::<Vec<_>>().join(" "));
             }
@@ -101,15 +101,15 @@ impl File {
 }
 
 /// The node that a word tells of, in a file of so many features.
-fn node(word: &str, features: usize) -> Result<Node, String> {
+fn node(word: &str, features: usize) -> Result<TreeNode, String> {
     let Some((feature, threshold)) = word.split_once('<') else {
-        return Ok(Node::Leaf(number(word)?));
+        return Ok(TreeNode::Leaf(number(word)?));
     };
     let feature: u8 = feature.parse().map_err(|_| format!("no number: {feature}"))?;
     if usize::from(feature) >= features {
         return Err(format!("no feature {feature}"));
     }
-    Ok(Node::Test { feature, threshold: number(threshold)? })
+    Ok(TreeNode::Test { feature, threshold: number(threshold)? })
 }
 
 #[cfg(test)]
@@ -130,14 +130,14 @@ forest second 0
 
     #[test]
     fn a_file_is_read_and_written_again() {
-        let file = File::parse(FILE).unwrap();
+        let file = ModelFile::parse(FILE).unwrap();
         assert_eq!(file.text(), FILE);
         assert_eq!(format!("{:?}", file.features[1].range), "[0.0, 12.0]");
     }
 
     #[test]
     fn the_way_goes_to_the_high_side_above_a_threshold() {
-        let File { forests, .. } = File::parse(FILE).unwrap();
+        let ModelFile { forests, .. } = ModelFile::parse(FILE).unwrap();
         let [(_, first), (_, second)] = &forests[..] else { panic!("two forests") };
         assert_eq!(second.probability(&[0.0; 2]).to_string(), sigmoid(0.5).to_string());
         // Few characters; many with a link; many with three links.
@@ -160,7 +160,7 @@ forest second 0
             ("model 1", "model 2", "line 1: expected presscut model 1"),
         ];
         for (from, to, error) in wrong {
-            assert_eq!(File::parse(&FILE.replace(from, to)), Err(error.to_owned()));
+            assert_eq!(ModelFile::parse(&FILE.replace(from, to)), Err(error.to_owned()));
         }
     }
 }

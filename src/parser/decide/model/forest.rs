@@ -16,15 +16,15 @@ use std::ops::Range;
 pub(crate) struct Forest {
     /// What is answered before any tree is asked, in log odds.
     pub(crate) base: f32,
-    pub(crate) trees: Cow<'static, [Tree]>,
+    pub(crate) trees: Cow<'static, [DecisionTree]>,
     /// The tests of all trees, those of each in the order of a walk that goes
     /// down on the low side first.
-    pub(crate) tests: Cow<'static, [Test]>,
+    pub(crate) tests: Cow<'static, [SplitTest]>,
 }
 
 /// The place of a tree's tests in its forest, and what its leaves say in log odds.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Tree {
+pub(crate) struct DecisionTree {
     pub(crate) tests: Range<usize>,
     /// Of these it has one more than tests.
     pub(crate) leaves: [f32; MAX_LEAVES],
@@ -32,7 +32,7 @@ pub(crate) struct Tree {
 
 /// What a tree asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Test {
+pub(crate) struct SplitTest {
     pub(crate) feature: u8,
     /// Up to this value the way goes to the low side, above it to the high side.
     pub(crate) threshold: f32,
@@ -48,7 +48,7 @@ pub(crate) const MAX_LEAVES: usize = Leaves::BITS as usize;
 impl Forest {
     /// The probability that the forest gives to a row of features.
     pub(crate) fn probability(&self, row: &[f32]) -> f32 {
-        let leaf = |tree: &Tree| {
+        let leaf = |tree: &DecisionTree| {
             let way = self.way(tree, row).last();
             way.map_or(0.0, |branch| tree.leaves[branch.leaves.start])
         };
@@ -71,17 +71,17 @@ impl Forest {
     }
 
     /// The way of a row down a tree, from its root to a leaf.
-    fn way(&self, tree: &Tree, row: &[f32]) -> impl Iterator<Item = Branch> {
+    fn way(&self, tree: &DecisionTree, row: &[f32]) -> impl Iterator<Item = Branch> {
         std::iter::successors(Some(tree.root()), |branch| {
             let [low, high] = self.sides(branch)?;
-            let Test { feature, threshold, .. } = self.tests[branch.test];
+            let SplitTest { feature, threshold, .. } = self.tests[branch.test];
             Some(if row[usize::from(feature)] > threshold { high } else { low })
         })
     }
 
     /// What a branch answers: a leaf its value, others the mean of what both
     /// sides answer, which tells how much a step moved the answer.
-    fn mean(&self, tree: &Tree, branch: &Branch) -> f32 {
+    fn mean(&self, tree: &DecisionTree, branch: &Branch) -> f32 {
         match self.sides(branch) {
             None => tree.leaves[branch.leaves.start],
             Some(sides) => {
@@ -105,7 +105,7 @@ impl Forest {
     }
 }
 
-impl Tree {
+impl DecisionTree {
     pub(crate) fn root(&self) -> Branch {
         Branch { test: self.tests.start, leaves: 0..self.tests.len() + 1 }
     }

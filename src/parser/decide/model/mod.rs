@@ -16,15 +16,15 @@ pub(crate) mod word;
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::file::{Feature, File};
+    use super::file::{ModelFeature, ModelFile};
     use super::forest::Forest;
     use crate::parser::decide::{body, text};
 
     const LEAD: &str = include_str!("../../../models/lead.model");
 
     /// The models, and the names of the features that the program has for each.
-    fn models() -> Vec<(&'static str, File, Vec<String>)> {
-        vec![("lead", File::parse(LEAD).unwrap(), body::names())]
+    fn models() -> Vec<(&'static str, ModelFile, Vec<String>)> {
+        vec![("lead", ModelFile::parse(LEAD).unwrap(), body::names())]
     }
 
     #[test]
@@ -56,7 +56,7 @@ mod tests {
     }
 
     /// The name of a feature, or of what it is one of.
-    fn whole(feature: &Feature) -> &str {
+    fn whole(feature: &ModelFeature) -> &str {
         let is_topic = feature.name.starts_with("topic.");
         let end = if is_topic { '.' } else { '=' };
         feature.name.split(end).next().unwrap_or_default()
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn a_model_written_again_is_the_same() {
         for (model, file, _) in models() {
-            assert_eq!(File::parse(&file.text()).as_ref(), Ok(&file), "{model}.model");
+            assert_eq!(ModelFile::parse(&file.text()).as_ref(), Ok(&file), "{model}.model");
         }
     }
 

@@ -20,13 +20,13 @@ macro_rules! features {
 }
 pub(crate) use features;
 
-/// Names of features: what the names of a set start with, and the rest of each.
-/// Names of categories, one of which holds, start with what they are categories
+/// FeatureNames of features: what the names of a set start with, and the rest of each.
+/// FeatureNames of categories, one of which holds, start with what they are categories
 /// of and `=`.
-pub(crate) type Names = (&'static str, &'static [&'static str]);
+pub(crate) type FeatureNames = (&'static str, &'static [&'static str]);
 
 /// The names of all features of a row, from the sets that its parts are made of.
-pub(crate) fn qualified(parts: &[&[Names]]) -> Vec<String> {
+pub(crate) fn qualified(parts: &[&[FeatureNames]]) -> Vec<String> {
     let names = parts.iter().copied().flatten();
     let names = names.flat_map(|(set, names)| names.iter().map(move |name| (set, name)));
     names.map(|(set, name)| format!("{set}{name}")).collect()
@@ -34,7 +34,7 @@ pub(crate) fn qualified(parts: &[&[Names]]) -> Vec<String> {
 
 /// The place in a row of the feature of a name. The compiler asks it of each
 /// feature of a model, so that none that the program has not gets any further.
-pub(crate) const fn place(name: &str, parts: &[&[Names]]) -> u8 {
+pub(crate) const fn place(name: &str, parts: &[&[FeatureNames]]) -> u8 {
     let (mut part, mut set, mut at, mut place) = (0, 0, 0, 0);
     while part < parts.len() {
         if set == parts[part].len() {
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn features_are_known_by_name_not_by_order() {
-        let parts: &[&[Names]] = &[
+        let parts: &[&[FeatureNames]] = &[
             &[("block.", &["Links", "Chars"]), ("kind=", &["Chars"])],
             &[("context.", &["Near"])],
         ];

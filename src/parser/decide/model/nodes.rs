@@ -1,10 +1,10 @@
 //! Trees as lists of nodes, as they are grown and as files hold them.
 
-use super::forest::{Branch, Forest, Leaves, MAX_LEAVES, Test, Tree};
+use super::forest::{Branch, DecisionTree, Forest, Leaves, MAX_LEAVES, SplitTest};
 
 /// A node of a tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Node {
+pub(crate) enum TreeNode {
     /// Asks whether a feature is above a threshold.
     Test { feature: u8, threshold: f32 },
     /// Answers, in log odds.
@@ -18,7 +18,7 @@ impl Forest {
     /// # Errors
     ///
     /// When the nodes are no tree, or too large a one.
-    pub(crate) fn add(&mut self, nodes: impl IntoIterator<Item = Node>) -> Result<(), String> {
+    pub(crate) fn add(&mut self, nodes: impl IntoIterator<Item = TreeNode>) -> Result<(), String> {
         let tests = self.tests.to_mut();
         let start = tests.len();
         let mut leaves = [0.0; MAX_LEAVES];
@@ -28,11 +28,11 @@ impl Forest {
         let mut nodes = nodes.into_iter();
         loop {
             match nodes.next().ok_or("the tree breaks off")? {
-                Node::Test { feature, threshold } => {
+                TreeNode::Test { feature, threshold } => {
                     open.push((tests.len(), count));
-                    tests.push(Test { feature, threshold, above: 0 });
+                    tests.push(SplitTest { feature, threshold, above: 0 });
                 }
-                Node::Leaf(value) => {
+                TreeNode::Leaf(value) => {
                     *leaves.get_mut(count).ok_or("the tree has too many leaves")? = value;
                     count += 1;
                     let Some((test, before)) = open.pop() else { break };
@@ -44,24 +44,24 @@ impl Forest {
             return Err("the tree goes on after its end".into());
         }
         let tests = start..tests.len();
-        self.trees.to_mut().push(Tree { tests, leaves });
+        self.trees.to_mut().push(DecisionTree { tests, leaves });
         Ok(())
     }
 
     /// The nodes of a tree, in the same order.
-    pub(crate) fn nodes(&self, tree: &Tree) -> Vec<Node> {
+    pub(crate) fn nodes(&self, tree: &DecisionTree) -> Vec<TreeNode> {
         let mut nodes = Vec::new();
         self.list(tree, &tree.root(), &mut nodes);
         nodes
     }
 
-    fn list(&self, tree: &Tree, branch: &Branch, nodes: &mut Vec<Node>) {
+    fn list(&self, tree: &DecisionTree, branch: &Branch, nodes: &mut Vec<TreeNode>) {
         let Some(sides) = self.sides(branch) else {
-            nodes.push(Node::Leaf(tree.leaves[branch.leaves.start]));
+            nodes.push(TreeNode::Leaf(tree.leaves[branch.leaves.start]));
             return;
         };
-        let Test { feature, threshold, .. } = self.tests[branch.test];
-        nodes.push(Node::Test { feature, threshold });
+        let SplitTest { feature, threshold, .. } = self.tests[branch.test];
+        nodes.push(TreeNode::Test { feature, threshold });
         for side in sides {
             self.list(tree, &side, nodes);
         }

@@ -10,8 +10,8 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, f32x16, u32x16};
 
-use super::batch::{Column, LANES};
-use super::forest::{Forest, Leaves, MAX_LEAVES, Test, sigmoid};
+use super::batch::{BatchColumn, LANES};
+use super::forest::{Forest, Leaves, MAX_LEAVES, SplitTest, sigmoid};
 
 /// The kind of registers that models are asked with.
 pub(crate) fn level() -> Level {
@@ -23,13 +23,13 @@ pub(crate) fn level() -> Level {
 impl Forest {
     /// The chance that the forest gives to each of the rows whose features
     /// stand in columns.
-    pub(crate) fn chances(&self, columns: &[Column]) -> [f32; LANES] {
+    pub(crate) fn chances(&self, columns: &[BatchColumn]) -> [f32; LANES] {
         dispatch!(level(), simd => self.odds(simd, columns)).map(sigmoid)
     }
 
     #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
     #[inline(always)]
-    fn odds<S: Simd>(&self, simd: S, columns: &[Column]) -> [f32; LANES] {
+    fn odds<S: Simd>(&self, simd: S, columns: &[BatchColumn]) -> [f32; LANES] {
         let mut odds = [self.base; LANES];
         let tests = &*self.tests;
         for tree in &*self.trees {
@@ -45,7 +45,7 @@ impl Forest {
 /// The leaves that are possible for the rows whose features stand in columns.
 #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
 #[inline(always)]
-fn possible<S: Simd>(simd: S, tests: &[Test], columns: &[Column]) -> [Leaves; LANES] {
+fn possible<S: Simd>(simd: S, tests: &[SplitTest], columns: &[BatchColumn]) -> [Leaves; LANES] {
     let mut low = u32x16::splat(simd, Leaves::MAX);
     let mut high = low;
     for test in tests {

@@ -26,10 +26,10 @@ const FORMAT: &str = "presscut network 2";
 
 /// A network file, read.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub(crate) struct File {
+pub(crate) struct NetworkFile {
     /// How it was made and how well it does: the word that a line starts with, and its rest.
     pub(crate) notes: Vec<(String, String)>,
-    pub(crate) columns: Vec<Column>,
+    pub(crate) columns: Vec<NetworkColumn>,
     pub(crate) roles: Vec<String>,
     pub(crate) dilations: Vec<usize>,
     /// For each role, the numbers of the roles that come next.
@@ -46,13 +46,13 @@ pub(crate) struct Weights {
 
 /// What a file says of a column.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Column {
+pub(crate) struct NetworkColumn {
     pub(crate) name: String,
     pub(crate) mean: f32,
     pub(crate) deviation: f32,
 }
 
-impl File {
+impl NetworkFile {
     /// Reads a file.
     ///
     /// # Errors
@@ -81,7 +81,7 @@ impl File {
                 if deviation <= 0.0 {
                     return Err(format!("no deviation: {deviation}"));
                 }
-                self.columns.push(Column { name: name.to_owned(), mean, deviation });
+                self.columns.push(NetworkColumn { name: name.to_owned(), mean, deviation });
             }
             "role" => self.roles.push(rest.to_owned()),
             "dilations" => {
@@ -208,7 +208,7 @@ vector in-bias 3
 
     #[test]
     fn a_file_is_read() {
-        let file = File::parse(FILE).unwrap();
+        let file = NetworkFile::parse(FILE).unwrap();
         assert_eq!(file.notes, [("figure".to_owned(), "text.f1 0.5".to_owned())]);
         assert_eq!(file.roles, ["body", "chrome"]);
         assert_eq!(file.dilations, [1, 2]);
@@ -238,7 +238,11 @@ vector in-bias 3
             ("figure", "words", "line 2: unknown word words"),
         ];
         for (from, to, error) in wrong {
-            assert_eq!(File::parse(&FILE.replace(from, to)), Err(error.to_owned()), "{from}");
+            assert_eq!(
+                NetworkFile::parse(&FILE.replace(from, to)),
+                Err(error.to_owned()),
+                "{from}"
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use super::matrix::Matrix;
 
 /// The shape of a network: how many numbers it is given of a line, how far its
 /// layers look, and where in its file the outputs are that it has.
-pub(crate) struct Shape<'a> {
+pub(crate) struct NetworkShape<'a> {
     pub(crate) columns: &'a [usize],
     pub(crate) dilations: &'a [usize],
     pub(crate) outputs: &'a [usize],
@@ -14,7 +14,7 @@ pub(crate) struct Shape<'a> {
 
 /// A network with weights of its own.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Member {
+pub(crate) struct NetworkMember {
     first: Matrix,
     first_bias: Vec<f32>,
     layers: Vec<Layer>,
@@ -22,13 +22,13 @@ pub(crate) struct Member {
     last_bias: Vec<f32>,
 }
 
-impl Member {
+impl NetworkMember {
     /// Takes a network of this shape out of the weights of a file.
     ///
     /// # Errors
     ///
     /// With the name of what is missing, is unknown or has another shape.
-    pub(crate) fn new(mut weights: Weights, shape: &Shape) -> Result<Self, String> {
+    pub(crate) fn new(mut weights: Weights, shape: &NetworkShape) -> Result<Self, String> {
         let outputs = shape.outputs.len();
         let first_bias = weights.vectors.remove("in-bias").ok_or("no vector in-bias")?;
         let width = first_bias.len();

@@ -17,8 +17,8 @@ mod tests;
 use fearless_simd::dispatch;
 
 use super::model::scorer::level;
-use file::{Column, File};
-use member::{Member, Shape};
+use file::{NetworkColumn, NetworkFile};
+use member::{NetworkMember, NetworkShape};
 pub(crate) use scores::Scores;
 
 /// How far from the mean a column counts, in deviations.
@@ -35,8 +35,8 @@ const BITS: usize = 2;
 pub(crate) struct Network {
     /// How it was made and how well it does.
     pub(crate) notes: Vec<(String, String)>,
-    columns: Vec<Column>,
-    members: Vec<Member>,
+    columns: Vec<NetworkColumn>,
+    members: Vec<NetworkMember>,
     transitions: Vec<Vec<f32>>,
 }
 
@@ -49,7 +49,7 @@ impl Network {
     /// With the number of the line that makes no sense; or with the name of what
     /// is missing, is unknown or has another shape than what it goes with.
     pub(crate) fn parse(text: &str, columns: &[String], roles: &[&str]) -> Result<Self, String> {
-        let mut file = File::parse(text)?;
+        let mut file = NetworkFile::parse(text)?;
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         let column_names: Vec<&str> = file.columns.iter().map(|c| c.name.as_str()).collect();
         let role_names: Vec<&str> = file.roles.iter().map(String::as_str).collect();
@@ -61,9 +61,10 @@ impl Network {
 
         let outputs: Vec<usize> =
             role_order.iter().copied().chain(roles.len()..roles.len() + BITS).collect();
-        let shape = Shape { columns: &column_order, dilations: &file.dilations, outputs: &outputs };
+        let shape =
+            NetworkShape { columns: &column_order, dilations: &file.dilations, outputs: &outputs };
         let members = std::mem::take(&mut file.networks);
-        let members = members.into_iter().map(|weights| Member::new(weights, &shape));
+        let members = members.into_iter().map(|weights| NetworkMember::new(weights, &shape));
         let members: Vec<_> = members.collect::<Result<_, _>>()?;
         if members.is_empty() {
             return Err("no network".to_owned());
@@ -119,7 +120,7 @@ impl Network {
     }
 }
 
-impl Column {
+impl NetworkColumn {
     /// How far a value is from the mean, in deviations.
     fn standardized(&self, value: f32) -> f32 {
         let far = (value - self.mean) / self.deviation;

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use foldhash::HashMap;
 
-use super::address::place::Place;
-use super::address::{Address, Shape};
+use super::address::page::PageAddress;
+use super::address::{Address, AddressShape};
 use super::score::reads_like_headline;
-use super::title::{self, Mark, Title};
+use super::title::{self, Title, TitleMark};
 use super::weight::words;
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::{Attr, Tag};
@@ -66,7 +66,7 @@ impl Link {
 }
 
 /// The page's cards in page order; no two overlap.
-pub(crate) fn find(document: &Document, place: &Place, labels: &Labels) -> Vec<Card> {
+pub(crate) fn find(document: &Document, place: &PageAddress, labels: &Labels) -> Vec<Card> {
     let body = body_before(labels);
     let links = to_stories(links(document, place, &body));
     let mut cards = Vec::new();
@@ -123,8 +123,10 @@ fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
     let heads = |at: usize| {
         let card = &cards[at];
         let below = cards.get(at + 1..=at + HEADED).unwrap_or_default();
-        matches!(card.address.shape(), Shape::Word | Shape::Phrase | Shape::Empty)
-            && below.len() == HEADED
+        matches!(
+            card.address.shape(),
+            AddressShape::Word | AddressShape::Phrase | AddressShape::Empty
+        ) && below.len() == HEADED
             && below.iter().all(|story| card.address.holds(&story.address))
             && !reads_like_headline(card)
             && is_heading(card.headline)
@@ -147,10 +149,10 @@ fn headline<'a>(
     let rank = |link: &&Link| {
         let length = link.length();
         let marked = match &link.title {
-            Some(_) if length < HEADLINE => Mark::None,
-            Some(_) if title::in_heading(document, link.element) => Mark::Heading,
+            Some(_) if length < HEADLINE => TitleMark::None,
+            Some(_) if title::in_heading(document, link.element) => TitleMark::Heading,
             Some(title) => title.mark,
-            None => Mark::None,
+            None => TitleMark::None,
         };
         (marked, length.min(HEADLINE + 5))
     };
@@ -163,7 +165,7 @@ fn headline<'a>(
 }
 
 /// The links that may lead to a story, and their pictures' links.
-fn links(document: &Document, place: &Place, body: &[usize]) -> Vec<Link> {
+fn links(document: &Document, place: &PageAddress, body: &[usize]) -> Vec<Link> {
     let body_before = |element: ElementId| {
         let run = document.runs.get(document.elements[element].runs.start);
         run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
@@ -204,7 +206,7 @@ fn is_same_story(one: &Link, next: &Link) -> bool {
 /// Whether a link may be laid over a card whose headline is no link's text.
 fn is_cover(link: &Link) -> bool {
     let shape = link.address.shape();
-    let telling = matches!(shape, Shape::Slug | Shape::Keyed | Shape::Key);
+    let telling = matches!(shape, AddressShape::Slug | AddressShape::Keyed | AddressShape::Key);
     let more = |title: &Title| phrases::reason(&title.text) == Some(Reason::ReadMore);
     telling && link.title.as_ref().is_none_or(more)
 }
@@ -216,8 +218,8 @@ fn is_headline(link: &Link) -> bool {
     let words = || words(&title.text);
     // Most links lead to sections; their addresses tell before their words are looked at.
     let is_long = match link.address.shape() {
-        Shape::Empty => link.address.has_query() && length >= 20,
-        Shape::Word if !link.address.is_dated_name() => length >= 20 && words() >= 3,
+        AddressShape::Empty => link.address.has_query() && length >= 20,
+        AddressShape::Word if !link.address.is_dated_name() => length >= 20 && words() >= 3,
         _ => length >= 8,
     };
     if !is_long {

@@ -1,11 +1,11 @@
 //! Reads a stub out of its card.
 
-use super::address::place::Place;
+use super::address::page::PageAddress;
 use super::card::Card;
 use super::heading::{self, Promise};
-use super::piece::{Piece, is_label, one_line, parts, text_of};
+use super::piece::{TextPiece, is_label, one_line, parts, text_of};
 use super::source::{self, Publishers};
-use super::title::{self, Mark};
+use super::title::{self, TitleMark};
 use super::verdict::Verdict;
 use super::weight::{weight, words};
 use super::{line, module};
@@ -32,7 +32,7 @@ static SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '�
 pub(crate) fn stub(
     document: &Document,
     verdict: &Verdict<'_>,
-    place: &Place,
+    place: &PageAddress,
     publishers: &Publishers,
     order: Option<Order>,
     options: &Options,
@@ -88,9 +88,9 @@ pub(crate) fn complete(stub: &mut Stub, other: Stub) {
 fn beside<'a>(
     document: &Document,
     card: &Card,
-    pieces: &'a [Piece<'a>],
-) -> (Vec<&'a Piece<'a>>, Vec<&'a Piece<'a>>) {
-    let is_title = |piece: &Piece<'_>| {
+    pieces: &'a [TextPiece<'a>],
+) -> (Vec<&'a TextPiece<'a>>, Vec<&'a TextPiece<'a>>) {
+    let is_title = |piece: &TextPiece<'_>| {
         document.contains(card.title.element, piece.element) || piece.text == card.title.text
     };
     let before = pieces.iter().take_while(|piece| !is_title(piece)).collect();
@@ -105,11 +105,12 @@ const SENTENCE_WORDS: usize = 4;
 fn summary(
     document: &Document,
     card: &Card,
-    beside: &[&Piece<'_>],
+    beside: &[&TextPiece<'_>],
     age: Option<&str>,
 ) -> Option<String> {
-    let is_marked = card.title.mark >= Mark::Name || title::in_heading(document, card.headline);
-    let is_short_sentence = |piece: &Piece<'_>| {
+    let is_marked =
+        card.title.mark >= TitleMark::Name || title::in_heading(document, card.headline);
+    let is_short_sentence = |piece: &TextPiece<'_>| {
         is_marked
             && piece.element > card.title.element
             && piece.text.ends_with(SENTENCE_ENDS)
@@ -121,7 +122,7 @@ fn summary(
             && !captions::is_caption(&piece.text)
             && chrome::said(&piece.text, None).is_none()
     };
-    let fits = |piece: &&&Piece<'_>| {
+    let fits = |piece: &&&TextPiece<'_>| {
         let link = document.closest(piece.element, Tag::A);
         (weight(&piece.text) >= SUMMARY || is_short_sentence(piece))
             && !piece.is_age()
@@ -153,13 +154,13 @@ fn offers(text: &str) -> bool {
 }
 
 /// Whether the piece says who took a picture, or what only screen readers read out.
-fn is_aside(document: &Document, piece: &Piece<'_>) -> bool {
+fn is_aside(document: &Document, piece: &TextPiece<'_>) -> bool {
     let mut around = document.lineage(piece.element).take(3).map(|id| &document.elements[id]);
     around.any(|element| element.names.has(Names::BESIDE))
 }
 
 /// The age or the date, as the card prints it.
-fn age(document: &Document, card: &Card, beside: &[&Piece<'_>]) -> Option<String> {
+fn age(document: &Document, card: &Card, beside: &[&TextPiece<'_>]) -> Option<String> {
     let inside = || card.root..document.elements[card.root].end;
     let text = |id: ElementId| {
         let text = one_line(&text_of(document, id));

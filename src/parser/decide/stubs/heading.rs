@@ -1,19 +1,19 @@
 //! What the headings of modules and the labels before headlines promise.
 
-use super::words::Words;
+use super::word_table::WordTable;
 use crate::rules::languages::merged;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::text::{is_alphanumeric, is_mark};
 
-/// Words that links to a site's services have and headlines rarely do.
-static SERVICE_WORDS: Words = Words::new(merged::SERVICE_WORD);
+/// WordTable that links to a site's services have and headlines rarely do.
+static SERVICE_WORDS: WordTable = WordTable::new(merged::SERVICE_WORD);
 
-/// Words in the headings of modules that hold something else than stories:
+/// WordTable in the headings of modules that hold something else than stories:
 /// adverts of jobs and goods, dates to go to, what readers said, what a text is based on.
-static OTHER_WORDS: Words = Words::new(merged::MODULE_WORD);
+static OTHER_WORDS: WordTable = WordTable::new(merged::MODULE_WORD);
 
 /// What the headings of modules call stories: articles, headlines, posts.
-static STORY_WORDS: Words = Words::new(merged::STORY_WORD);
+static STORY_WORDS: WordTable = WordTable::new(merged::STORY_WORD);
 
 /// The most words of a heading that calls stories by that name.
 const CALLING: usize = 7;

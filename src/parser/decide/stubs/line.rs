@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::card::Card;
 use super::heading::{Promise, promise};
 use super::piece::{is_label, one_line};
-use super::title::{self, Mark, Title};
+use super::title::{self, Title, TitleMark};
 use super::weight::weight;
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{Document, ElementId};
@@ -29,10 +29,10 @@ pub(crate) enum Standing {
 
 /// How the card's headline stands in its line of text.
 pub(crate) fn standing(document: &Document, card: &Card) -> Standing {
-    if title::in_heading(document, card.headline) || card.title.mark == Mark::Entry {
+    if title::in_heading(document, card.headline) || card.title.mark == TitleMark::Entry {
         return Standing::Own;
     }
-    let Some(line) = Line::around(document, card) else { return Standing::Own };
+    let Some(line) = LinkLine::around(document, card) else { return Standing::Own };
     if line.label().is_some() {
         Standing::Labelled
     } else if line.runs_on() {
@@ -44,14 +44,14 @@ pub(crate) fn standing(document: &Document, card: &Card) -> Standing {
 
 /// The label that leads to the headline on the same line, such as "Read more:".
 pub(crate) fn label(document: &Document, card: &Card) -> Option<String> {
-    if card.title.mark == Mark::Entry {
+    if card.title.mark == TitleMark::Entry {
         return None;
     }
-    Line::around(document, card)?.label()
+    LinkLine::around(document, card)?.label()
 }
 
 /// A line that one link stands on.
-pub(crate) struct Entry {
+pub(crate) struct ListEntry {
     /// The whole line as a headline.
     pub(crate) title: Title,
     /// Whether the line is a sentence of which the link is a part.
@@ -61,7 +61,7 @@ pub(crate) struct Entry {
 /// The line that stands over the card's in the same block, as bold text does over
 /// links on lines of their own.
 pub(crate) fn over<'a>(document: &'a Document, card: &Card) -> Option<&'a str> {
-    let line = Line::around(document, card)?;
+    let line = LinkLine::around(document, card)?;
     let block = document.runs.get(document.elements[card.headline].runs.start)?.block;
     let text = document.blocks[block].text.as_str();
     // What is too far away to be looked at is on the same line, and not over it.
@@ -71,24 +71,24 @@ pub(crate) fn over<'a>(document: &'a Document, card: &Card) -> Option<&'a str> {
 }
 
 /// The line around the card's headline, where that reads as an entry of a list.
-pub(crate) fn entry(document: &Document, card: &Card) -> Option<Entry> {
+pub(crate) fn entry(document: &Document, card: &Card) -> Option<ListEntry> {
     if title::in_heading(document, card.headline) {
         return None;
     }
-    let line = Line::around(document, card)?;
+    let line = LinkLine::around(document, card)?;
     let beside = [line.before, line.after];
     let is_own = line.all <= ENTRY
         && line.single
         && line.label().is_none()
         && !beside.into_iter().any(dates::is_age);
-    is_own.then(|| Entry {
-        title: Title::new(one_line(line.text), line.element, Mark::Entry),
+    is_own.then(|| ListEntry {
+        title: Title::new(one_line(line.text), line.element, TitleMark::Entry),
         runs_on: line.runs_on(),
     })
 }
 
 /// The line of text that a link stands in.
-struct Line<'a> {
+struct LinkLine<'a> {
     text: &'a str,
     /// Where it starts in its block.
     start: usize,
@@ -108,7 +108,7 @@ struct Line<'a> {
     plain: usize,
 }
 
-impl<'a> Line<'a> {
+impl<'a> LinkLine<'a> {
     /// The line around the card's headline, where that is on one.
     fn around(document: &'a Document, card: &Card) -> Option<Self> {
         let runs = document.elements.get(card.headline)?.runs.clone();
@@ -203,7 +203,7 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> Option<Range<usize>> {
 mod tests {
     use super::*;
     use crate::Limits;
-    use crate::parser::decide::stubs::address::place::Place;
+    use crate::parser::decide::stubs::address::page::PageAddress;
     use crate::parser::decide::stubs::card;
     use crate::parser::document::label::Labels;
     use crate::parser::read::html;
@@ -215,7 +215,7 @@ mod tests {
              <br><a href='/news/herons-get-their-own-bridge'>Herons get their own bridge</a></div>"
         );
         let document = html::read(&page, &Limits::default());
-        let place = Place::new(Some("https://example.com/"), None);
+        let place = PageAddress::new(Some("https://example.com/"), None);
         let labels = Labels::all_chrome(document.blocks.len(), "card");
         let cards = card::find(&document, &place, &labels);
         over(&document, &cards[0]).map(str::to_owned)

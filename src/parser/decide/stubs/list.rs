@@ -6,7 +6,7 @@
 
 use foldhash::HashMap;
 
-use super::address::Shape;
+use super::address::AddressShape;
 use super::card::Card;
 use super::heading::Promise;
 use super::verdict::Verdict;
@@ -24,7 +24,7 @@ const LIKELY: i32 = 50;
 
 /// What is true of cards that share a parent.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Group {
+pub(crate) struct CardGroup {
     pub(crate) cards: usize,
     /// The texts' length, all together.
     text: usize,
@@ -32,7 +32,7 @@ pub(crate) struct Group {
     stories: usize,
 }
 
-impl Group {
+impl CardGroup {
     /// Whether the cards read like headlines on average.
     pub(crate) fn reads(self) -> bool {
         self.text / self.cards.max(1) >= HEADLINES
@@ -55,7 +55,7 @@ pub(crate) struct Lists {
     members: Vec<Vec<usize>>,
     /// The list that each card stands in.
     of: Vec<usize>,
-    groups: Vec<Group>,
+    groups: Vec<CardGroup>,
 }
 
 impl Lists {
@@ -77,7 +77,7 @@ impl Lists {
     }
 
     /// What is true of the list that a card stands in.
-    pub(crate) fn group(&self, card: usize) -> Group {
+    pub(crate) fn group(&self, card: usize) -> CardGroup {
         self.groups[self.of[card]]
     }
 
@@ -117,16 +117,17 @@ impl Lists {
     }
 }
 
-fn group(cards: &[Card], members: &[usize]) -> Group {
-    let mut group = Group { cards: members.len(), ..Group::default() };
+fn group(cards: &[Card], members: &[usize]) -> CardGroup {
+    let mut group = CardGroup { cards: members.len(), ..CardGroup::default() };
     for (at, &card) in members.iter().enumerate() {
         let address = &cards[card].address;
         // Of two that are counted by the same system, both lead to what it holds.
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
         let mut beside = beside.filter_map(|at| members.get(at));
-        let is_story = matches!(address.shape(), Shape::Slug | Shape::Keyed | Shape::Key)
-            || address.is_dated_name()
-            || beside.any(|&other| cards[other].address.differs_in_numbers(address));
+        let is_story =
+            matches!(address.shape(), AddressShape::Slug | AddressShape::Keyed | AddressShape::Key)
+                || address.is_dated_name()
+                || beside.any(|&other| cards[other].address.differs_in_numbers(address));
         group.text += cards[card].title.length.min(120);
         group.stories += usize::from(is_story);
     }

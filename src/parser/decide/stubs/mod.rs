@@ -21,7 +21,7 @@ mod source;
 mod title;
 mod verdict;
 mod weight;
-mod words;
+mod word_table;
 
 use std::collections::hash_map::Entry;
 
@@ -33,10 +33,10 @@ use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::metadata::Metadata;
 use crate::rules::names::Names;
 use crate::{Options, Stub};
-use address::place::Place;
+use address::page::PageAddress;
 use list::Lists;
 use piece::pieces;
-use score::Surroundings;
+use score::CardContext;
 use source::Publishers;
 use verdict::Verdict;
 
@@ -57,7 +57,7 @@ pub(crate) fn label(
 ) {
     let base = document.elements.iter().find(|e| e.tag == Tag::Base);
     let page = options.url.as_deref().or(metadata.url.as_deref());
-    let place = Place::new(page, base.and_then(|base| base.attr(Attr::Href)));
+    let place = PageAddress::new(page, base.and_then(|base| base.attr(Attr::Href)));
     if is_feature(document, metadata, &place, labels) {
         for block in labels.with(Role::Body).collect::<Vec<_>>() {
             labels.set(block, Role::Chrome, "card");
@@ -70,7 +70,7 @@ pub(crate) fn label(
     let headings = module::headings(document, &cards, &lists);
     entry::complete(document, labels, &mut cards, &lists, &headings);
     let has_body = labels.with(Role::Body).next().is_some();
-    let around = Surroundings {
+    let around = CardContext {
         document,
         place: &place,
         top_heading: top_heading(document),
@@ -169,7 +169,12 @@ const HEADLINE_WORDS: usize = 3;
 /// Whether all that was taken for the body stands in one card below a linked headline,
 /// on a page that has more such headlines: what opens a section's front page. A page
 /// that says that it is an article, or has a headline of its own before the card, is none.
-fn is_feature(document: &Document, metadata: &Metadata, place: &Place, labels: &Labels) -> bool {
+fn is_feature(
+    document: &Document,
+    metadata: &Metadata,
+    place: &PageAddress,
+    labels: &Labels,
+) -> bool {
     let body: Vec<BlockId> = labels.with(Role::Body).take(SUMMARY + 2).collect();
     if body.len() > SUMMARY + 1 {
         return false;

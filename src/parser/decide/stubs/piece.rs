@@ -17,7 +17,7 @@ use crate::rules::{byline, dates};
 
 /// A line of text, or the part of it that one link covers or none.
 #[derive(Debug)]
-pub(crate) struct Piece<'a> {
+pub(crate) struct TextPiece<'a> {
     pub(crate) text: Cow<'a, str>,
     /// The element that its first text stands in.
     pub(crate) element: ElementId,
@@ -26,7 +26,7 @@ pub(crate) struct Piece<'a> {
     reason: OnceCell<Option<Reason>>,
 }
 
-impl Piece<'_> {
+impl TextPiece<'_> {
     /// The chrome that it is by its words.
     pub(crate) fn reason(&self) -> Option<Reason> {
         if self.is_whole() {
@@ -46,8 +46,8 @@ impl Piece<'_> {
 }
 
 /// The pieces inside an element, in order.
-pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<TextPiece<'_>> {
+    let mut pieces: Vec<TextPiece<'_>> = Vec::new();
     let mut last = None;
     let (mut current, mut boxed) = (None, Vec::new());
     for run in &document.runs[document.elements[root].runs.clone()] {
@@ -71,7 +71,7 @@ pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<Piece<'_>> {
                     }
                     piece.text.to_mut().push_str(line);
                 }
-                _ => pieces.push(Piece {
+                _ => pieces.push(TextPiece {
                     text: line.into(),
                     element: run.element,
                     block,

@@ -1,11 +1,11 @@
 //! Turns down cards that are no stories, whatever else speaks for them.
 
-use super::address::place::Kinship;
+use super::address::page::Kinship;
 use super::card::Card;
 use super::heading::{self, Heading};
 use super::line::Standing;
-use super::piece::Piece;
-use super::score::Surroundings;
+use super::piece::TextPiece;
+use super::score::CardContext;
 use super::title;
 use super::weight::weight;
 use crate::parser::document::label::Role;
@@ -20,9 +20,9 @@ pub(crate) const LEAD: &str = "lead-link";
 
 /// Why the card is no story; `None` where it may be one.
 pub(crate) fn reason(
-    around: &Surroundings<'_>,
+    around: &CardContext<'_>,
     card: &Card,
-    pieces: &[Piece<'_>],
+    pieces: &[TextPiece<'_>],
     alone: bool,
     standing: Standing,
     heading: Option<&Heading>,
@@ -63,7 +63,7 @@ pub(crate) fn reason(
 
 /// Whether the card is a box between two paragraphs of the story in which the site asks its
 /// readers for money or offers them something.
-fn asks_for_support(around: &Surroundings<'_>, card: &Card) -> bool {
+fn asks_for_support(around: &CardContext<'_>, card: &Card) -> bool {
     let asks = pitch::is_target(&card.address.url)
         || card.address.is_appeal()
         || pitch::calls(&card.title.text);
@@ -71,7 +71,7 @@ fn asks_for_support(around: &Surroundings<'_>, card: &Card) -> bool {
 }
 
 /// Whether a link that stands alone goes on with a sentence: its first word has no capital at all.
-fn continues_sentence(around: &Surroundings<'_>, card: &Card) -> bool {
+fn continues_sentence(around: &CardContext<'_>, card: &Card) -> bool {
     let first = card.title.text.split_whitespace().next().unwrap_or_default();
     first.chars().all(char::is_lowercase) && !title::in_heading(around.document, card.headline)
 }
@@ -91,7 +91,7 @@ const QUOTATION: usize = 60;
 /// Whether the card is a paragraph of the story that its writer made a link as a whole:
 /// it stands between two others and says more than a headline, two sentences or what
 /// somebody said, and ends as they do.
-fn is_linked_paragraph(around: &Surroundings<'_>, card: &Card) -> bool {
+fn is_linked_paragraph(around: &CardContext<'_>, card: &Card) -> bool {
     let document = around.document;
     let Some(run) = document.runs.get(document.elements[card.headline].runs.start) else {
         return false;
@@ -131,9 +131,9 @@ fn is_linked_paragraph(around: &Surroundings<'_>, card: &Card) -> bool {
 }
 
 /// Whether the card says that somebody paid for it.
-fn is_paid(pieces: &[Piece<'_>], alone: bool) -> bool {
+fn is_paid(pieces: &[TextPiece<'_>], alone: bool) -> bool {
     // A card that stands alone may have taken in the mark of the advertisement beside it.
-    let is_slot = |piece: &Piece<'_>| alone && heading::is_slot(&piece.text, piece.reason());
+    let is_slot = |piece: &TextPiece<'_>| alone && heading::is_slot(&piece.text, piece.reason());
     pieces.iter().any(|piece| heading::is_paid(piece.reason()) && !is_slot(piece))
 }
 

@@ -7,14 +7,14 @@
 
 use std::ops::Range;
 
-use super::address::Shape;
-use super::address::place::{Kinship, Place};
+use super::address::AddressShape;
+use super::address::page::{Kinship, PageAddress};
 use super::card::Card;
 use super::heading::{self, Heading, Promise};
 use super::line::Standing;
-use super::list::Group;
-use super::piece::Piece;
-use super::title::{self, Mark};
+use super::list::CardGroup;
+use super::piece::TextPiece;
+use super::title::{self, TitleMark};
 use super::weight::{weight, words};
 use crate::parser::document::label::{Label, Labels, Role};
 use crate::parser::document::tag::Tag;
@@ -27,12 +27,12 @@ macro_rules! features {
     ($($(#[$meta:meta])* $variant:ident = $weight:literal),+ $(,)?) => {
         /// Something that is true of a card or not.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum Feature {
+        pub(crate) enum CardFeature {
             $($(#[$meta])* $variant),+
         }
 
         /// Every feature and what it is worth.
-        const WEIGHTS: &[(Feature, i32)] = &[$((Feature::$variant, $weight)),+];
+        const WEIGHTS: &[(CardFeature, i32)] = &[$((CardFeature::$variant, $weight)),+];
     };
 }
 
@@ -135,19 +135,19 @@ const WORDS: usize = 5;
 
 /// A set of features.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Features(u64);
+pub(crate) struct CardFeatures(u64);
 
-impl Features {
-    fn set(&mut self, feature: Feature, holds: bool) {
+impl CardFeatures {
+    fn set(&mut self, feature: CardFeature, holds: bool) {
         self.0 |= u64::from(holds) << feature as u32;
     }
 
-    fn has(self, feature: Feature) -> bool {
+    fn has(self, feature: CardFeature) -> bool {
         self.0 >> (feature as u32) & 1 == 1
     }
 
     /// The features that hold, each with what it is worth.
-    fn held(self) -> impl Iterator<Item = (Feature, i32)> {
+    fn held(self) -> impl Iterator<Item = (CardFeature, i32)> {
         let mut bits = self.0;
         std::iter::from_fn(move || {
             let held = WEIGHTS.get(bits.trailing_zeros() as usize)?;
@@ -163,17 +163,17 @@ impl Features {
 
     /// Whether a label leads to the headline on its line.
     pub(crate) fn is_labelled(self) -> bool {
-        self.has(Feature::AfterLabel)
+        self.has(CardFeature::AfterLabel)
     }
 
     /// Whether the link stands on a line that is a paragraph of the lead.
     pub(crate) fn is_in_body(self) -> bool {
-        self.has(Feature::InBody)
+        self.has(CardFeature::InBody)
     }
 
     /// Whether it is a box between two paragraphs of the lead.
     pub(crate) fn is_inset(self) -> bool {
-        self.has(Feature::Inset)
+        self.has(CardFeature::Inset)
     }
 
     /// Whether it may be what most of its list is: it stands in no menu and leads to
@@ -181,27 +181,32 @@ impl Features {
     /// promises stories and the address is one's.
     pub(crate) fn may_follow(self) -> bool {
         let has = |feature| self.has(feature);
-        let is_short = !has(Feature::FairText) && !has(Feature::LongText);
-        let is_untold = [Feature::HubPath, Feature::ShapeWord, Feature::ShapePhrase].map(has);
+        let is_short = !has(CardFeature::FairText) && !has(CardFeature::LongText);
+        let is_untold =
+            [CardFeature::HubPath, CardFeature::ShapeWord, CardFeature::ShapePhrase].map(has);
         // In the story's own words, a link to a topic is one, whatever else it links.
-        let is_topic = has(Feature::InBody) && has(Feature::HubPath);
-        !has(Feature::InNav)
+        let is_topic = has(CardFeature::InBody) && has(CardFeature::HubPath);
+        !has(CardFeature::InNav)
             && !is_topic
-            && !has(Feature::SameSite)
-            && !has(Feature::OtherSite)
-            && (!is_short || has(Feature::HeadedStories) && !is_untold.contains(&true))
+            && !has(CardFeature::SameSite)
+            && !has(CardFeature::OtherSite)
+            && (!is_short || has(CardFeature::HeadedStories) && !is_untold.contains(&true))
     }
 
     /// The short name of what speaks most against a story.
     pub(crate) fn doubt(self) -> &'static str {
-        let held = self.held().filter(|(feature, _)| *feature != Feature::Bias);
+        let held = self.held().filter(|(feature, _)| *feature != CardFeature::Bias);
         match held.min_by_key(|&(_, weight)| weight) {
-            Some((Feature::HubPath | Feature::ShapeWord | Feature::ShapePhrase, _)) => "topic-link",
-            Some((Feature::InNav | Feature::NamedMenu | Feature::InHeader, _)) => "nav-link",
-            Some((Feature::InFooter, _)) => "footer-link",
-            Some((Feature::OtherSite | Feature::SameSite, _)) => "other-site",
-            Some((Feature::Hidden, _)) => "hidden",
-            Some((Feature::NamedSocial | Feature::NamesService, _)) => "service-link",
+            Some((CardFeature::HubPath | CardFeature::ShapeWord | CardFeature::ShapePhrase, _)) => {
+                "topic-link"
+            }
+            Some((CardFeature::InNav | CardFeature::NamedMenu | CardFeature::InHeader, _)) => {
+                "nav-link"
+            }
+            Some((CardFeature::InFooter, _)) => "footer-link",
+            Some((CardFeature::OtherSite | CardFeature::SameSite, _)) => "other-site",
+            Some((CardFeature::Hidden, _)) => "hidden",
+            Some((CardFeature::NamedSocial | CardFeature::NamesService, _)) => "service-link",
             _ => "plain-link",
         }
     }
@@ -213,9 +218,9 @@ impl Features {
 }
 
 /// What is known of the page around a card.
-pub(crate) struct Surroundings<'a> {
+pub(crate) struct CardContext<'a> {
     pub(crate) document: &'a Document,
-    pub(crate) place: &'a Place,
+    pub(crate) place: &'a PageAddress,
     /// The block of the page's first heading of the highest level.
     pub(crate) top_heading: Option<BlockId>,
     /// The labels that the blocks have so far.
@@ -235,7 +240,7 @@ const BESIDE: usize = 4;
 /// The least text beside the headline of a box that is all one link, in letters.
 const BOX_TEXT: usize = 10;
 
-impl Surroundings<'_> {
+impl CardContext<'_> {
     /// Whether the card is an article on a page with more of them.
     fn is_article_among_many(&self, card: &Card) -> bool {
         self.articles >= ARTICLES && card.is_article(self.document)
@@ -243,7 +248,7 @@ impl Surroundings<'_> {
 
     /// Whether the card is all one link around a headline and what stands with it.
     fn is_bookmark(&self, card: &Card) -> bool {
-        card.title.mark >= Mark::Name
+        card.title.mark >= TitleMark::Name
             && card.title.element > card.headline
             && weight(&self.document.text_of(card.headline)) >= card.title.length + BOX_TEXT
     }
@@ -265,31 +270,31 @@ impl Surroundings<'_> {
 
 /// The features of a card.
 pub(crate) fn features(
-    around: &Surroundings<'_>,
+    around: &CardContext<'_>,
     card: &Card,
-    pieces: &[Piece<'_>],
-    group: Group,
+    pieces: &[TextPiece<'_>],
+    group: CardGroup,
     region: Names,
     standing: Standing,
     heading: Option<&Heading>,
-) -> Features {
+) -> CardFeatures {
     let document = around.document;
     let root = &document.elements[card.root];
     let inside = &document.elements[card.root..root.end];
     let length = card.title.length;
-    let mut features = Features::default();
+    let mut features = CardFeatures::default();
     let mut set = |feature, holds| features.set(feature, holds);
 
-    set(Feature::Bias, true);
-    set(Feature::ShortText, length < 20);
-    set(Feature::FairText, (30..45).contains(&length));
-    set(Feature::LongText, (45..200).contains(&length));
+    set(CardFeature::Bias, true);
+    set(CardFeature::ShortText, length < 20);
+    set(CardFeature::FairText, (30..45).contains(&length));
+    set(CardFeature::LongText, (45..200).contains(&length));
     let few = length < 25 && words(&card.title.text) < 4;
-    set(Feature::FewWords, few);
+    set(CardFeature::FewWords, few);
 
-    set(Feature::NamesService, heading::names_service(&card.title.text));
+    set(CardFeature::NamesService, heading::names_service(&card.title.text));
     let first = card.title.text.chars().find(|&c| is_alphanumeric(c));
-    set(Feature::StartsLower, first.is_some_and(char::is_lowercase));
+    set(CardFeature::StartsLower, first.is_some_and(char::is_lowercase));
 
     let shape = card.address.shape();
     let kinship = around.place.kinship(&card.address);
@@ -307,50 +312,51 @@ pub(crate) fn features(
             || group.cards > 1 && group.reads() && (is_headed || !in_body)
             || around.place.is_beside(&card.address));
     // One word below a day is what a story of that day is called.
-    let is_word = matches!(shape, Shape::Word | Shape::Empty) && !card.address.is_dated_name();
-    set(Feature::ShapeWord, is_word && !is_headline);
-    set(Feature::ShapePhrase, shape == Shape::Phrase && !is_headline);
-    set(Feature::ShapeSlug, shape == Shape::Slug);
-    set(Feature::ShapeKeyed, shape == Shape::Keyed);
-    set(Feature::ShapeKey, shape == Shape::Key);
-    set(Feature::DatedPath, card.address.has_date());
+    let is_word =
+        matches!(shape, AddressShape::Word | AddressShape::Empty) && !card.address.is_dated_name();
+    set(CardFeature::ShapeWord, is_word && !is_headline);
+    set(CardFeature::ShapePhrase, shape == AddressShape::Phrase && !is_headline);
+    set(CardFeature::ShapeSlug, shape == AddressShape::Slug);
+    set(CardFeature::ShapeKeyed, shape == AddressShape::Keyed);
+    set(CardFeature::ShapeKey, shape == AddressShape::Key);
+    set(CardFeature::DatedPath, card.address.has_date());
     // A section may be called like a list of people or pictures; where the page
     // itself stands in it, the headlines of a module do, too.
     let is_own = is_headed && reads_like_headline(card) && around.place.is_beside(&card.address);
-    set(Feature::HubPath, card.address.is_hub() && !is_own);
-    set(Feature::Resembles, kinship != Kinship::Other && around.place.resembles(&card.address));
-    set(Feature::SameSection, around.place.shares_section(&card.address));
-    set(Feature::SameSite, kinship == Kinship::Site);
-    set(Feature::OtherSite, kinship == Kinship::Other);
+    set(CardFeature::HubPath, card.address.is_hub() && !is_own);
+    set(CardFeature::Resembles, kinship != Kinship::Other && around.place.resembles(&card.address));
+    set(CardFeature::SameSection, around.place.shares_section(&card.address));
+    set(CardFeature::SameSite, kinship == Kinship::Site);
+    set(CardFeature::OtherSite, kinship == Kinship::Other);
 
-    set(Feature::InBody, in_body);
-    set(Feature::BeforeTitle, around.top_heading.is_some_and(|heading| block < heading));
-    set(Feature::InNav, region.has(Names::NAV));
-    set(Feature::InHeader, region.has(Names::HEADER));
-    set(Feature::InFooter, region.has(Names::FOOTER));
-    set(Feature::InMain, region.has(Names::MAIN));
-    set(Feature::NamedMenu, region.has(Names::MENU));
-    set(Feature::NamedRelated, region.has(Names::RELATED));
-    set(Feature::NamedCard, region.has(Names::CARD));
-    set(Feature::NamedSocial, region.has(Names::SOCIAL));
-    set(Feature::NamedBody, region.has(Names::BODY));
+    set(CardFeature::InBody, in_body);
+    set(CardFeature::BeforeTitle, around.top_heading.is_some_and(|heading| block < heading));
+    set(CardFeature::InNav, region.has(Names::NAV));
+    set(CardFeature::InHeader, region.has(Names::HEADER));
+    set(CardFeature::InFooter, region.has(Names::FOOTER));
+    set(CardFeature::InMain, region.has(Names::MAIN));
+    set(CardFeature::NamedMenu, region.has(Names::MENU));
+    set(CardFeature::NamedRelated, region.has(Names::RELATED));
+    set(CardFeature::NamedCard, region.has(Names::CARD));
+    set(CardFeature::NamedSocial, region.has(Names::SOCIAL));
+    set(CardFeature::NamedBody, region.has(Names::BODY));
 
-    set(Feature::Hidden, document.elements[card.headline].hidden);
-    set(Feature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
+    set(CardFeature::Hidden, document.elements[card.headline].hidden);
+    set(CardFeature::HasHeading, inside.iter().any(|e| e.tag.heading_level().is_some()));
     let in_heading = title::in_heading(document, card.headline);
-    set(Feature::InHeading, in_heading);
-    set(Feature::TwoLinks, card.links.len() > 1);
+    set(CardFeature::InHeading, in_heading);
+    set(CardFeature::TwoLinks, card.links.len() > 1);
     let list =
         document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
-    set(Feature::InList, list);
+    set(CardFeature::InList, list);
 
-    set(Feature::AfterLabel, standing == Standing::Labelled);
+    set(CardFeature::AfterLabel, standing == Standing::Labelled);
 
     let is_told = is_headline || !is_word && !card.address.is_hub() || is_own;
     let is_list =
         is_headed && is_told && group.cards > 1 && group.tells() && group.leads_to_stories();
-    set(Feature::HeadedStories, is_headed);
-    set(Feature::HeadedList, is_list);
+    set(CardFeature::HeadedStories, is_headed);
+    set(CardFeature::HeadedList, is_list);
 
     let is_alone = group.cards == 1;
     // A module of one story is all of its card, heading and all.
@@ -366,22 +372,22 @@ pub(crate) fn features(
                 && (is_alone && in_heading && region.has(Names::RELATED)
                     || around.is_bookmark(card)))
         && !heading::names_service(&card.title.text);
-    set(Feature::Inset, is_inset);
+    set(CardFeature::Inset, is_inset);
     // An element like the cards of other lists is one of theirs, though it stands apart.
     let is_entry = !in_body && kinship == Kinship::Host && around.is_article_among_many(card);
-    set(Feature::Alone, is_alone && !is_inset && !is_entry);
+    set(CardFeature::Alone, is_alone && !is_inset && !is_entry);
     // Two stories under a heading that promises them are a short list.
-    set(Feature::InPair, group.cards == 2 && !is_list);
-    set(Feature::InGroup, group.cards > 2);
+    set(CardFeature::InPair, group.cards == 2 && !is_list);
+    set(CardFeature::InGroup, group.cards > 2);
     let is_dated = || {
         inside.iter().any(|element| element.tag == Tag::Time)
             || document.blocks[document.blocks_of(card.root)].iter().any(|block| block.is_age)
     };
-    set(Feature::Entry, group.cards > 2 && in_heading && is_dated());
-    set(Feature::GroupLong, group.reads());
-    set(Feature::GroupStories, group.leads_to_stories());
+    set(CardFeature::Entry, group.cards > 2 && in_heading && is_dated());
+    set(CardFeature::GroupLong, group.reads());
+    set(CardFeature::GroupStories, group.leads_to_stories());
 
-    set(Feature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
+    set(CardFeature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
 
     features
 }
@@ -426,10 +432,10 @@ mod tests {
     fn a_set_holds_every_feature() {
         assert!(WEIGHTS.iter().enumerate().all(|(at, (feature, _))| *feature as usize == at));
         assert!(WEIGHTS.len() <= 64, "more features than bits");
-        let mut features = Features::default();
-        features.set(Feature::HubPath, true);
-        features.set(Feature::InNav, false);
-        assert!(features.has(Feature::HubPath) && !features.has(Feature::InNav));
+        let mut features = CardFeatures::default();
+        features.set(CardFeature::HubPath, true);
+        features.set(CardFeature::InNav, false);
+        assert!(features.has(CardFeature::HubPath) && !features.has(CardFeature::InNav));
         assert_eq!(features.names(), "HubPath");
         assert_eq!(features.doubt(), "topic-link");
     }

@@ -9,9 +9,9 @@
 use foldhash::HashMap;
 
 use super::address::Address;
-use super::address::place::{Kinship, Place};
+use super::address::page::{Kinship, PageAddress};
 use super::card::Card;
-use super::piece::{Piece, one_line, parts};
+use super::piece::{TextPiece, one_line, parts};
 use super::verdict::Verdict;
 use super::weight::weight;
 use crate::parser::document::tag::{Attr, Tag};
@@ -61,14 +61,14 @@ impl Publishers {
     pub(crate) fn learn_icons(
         &mut self,
         document: &Document,
-        place: &Place,
+        place: &PageAddress,
         verdicts: &[Verdict<'_>],
     ) {
         let open = verdicts.iter().filter(|verdict| verdict.refused.is_none());
         let (mut all, mut names) = (0, Vec::new());
         for verdict in open {
             all += 1;
-            let has_age = |_: &&str| verdict.pieces.iter().any(Piece::is_age);
+            let has_age = |_: &&str| verdict.pieces.iter().any(TextPiece::is_age);
             names.extend(iconed(document, place, verdict.card, &verdict.pieces).filter(has_age));
         }
         let differ = names.iter().any(|name| names.first() != Some(name));
@@ -77,7 +77,7 @@ impl Publishers {
 
     /// Adds what the heading of a module says of who published its cards: one
     /// that leads to another site may name it, as "Now on Island Gazette" does.
-    pub(crate) fn learn(&mut self, place: &Place, card: &Card, heading: Option<&str>) {
+    pub(crate) fn learn(&mut self, place: &PageAddress, card: &Card, heading: Option<&str>) {
         if place.kinship(&card.address) != Kinship::Other {
             return;
         }
@@ -90,9 +90,9 @@ impl Publishers {
     pub(crate) fn of(
         &self,
         document: &Document,
-        place: &Place,
+        place: &PageAddress,
         card: &Card,
-        beside: &[&Piece<'_>],
+        beside: &[&TextPiece<'_>],
         age: Option<&str>,
     ) -> Option<String> {
         let own_name = || {
@@ -137,7 +137,7 @@ fn suffix(card: &Card) -> Option<(&str, String)> {
 }
 
 /// The picture right before a line, in the same element.
-fn icon_before<'d>(document: &'d Document, piece: &Piece<'_>) -> Option<&'d Element> {
+fn icon_before<'d>(document: &'d Document, piece: &TextPiece<'_>) -> Option<&'d Element> {
     let parent = document.elements[piece.element].parent;
     let before = document.elements.get(piece.element.checked_sub(1)?)?;
     (before.tag == Tag::Img && before.parent == parent).then_some(before)
@@ -166,13 +166,13 @@ fn is_called(picture: &Element, words: &[&str]) -> bool {
 /// that say nothing.
 fn iconed<'a>(
     document: &Document,
-    place: &Place,
+    place: &PageAddress,
     card: &Card,
-    pieces: impl IntoIterator<Item = &'a Piece<'a>>,
+    pieces: impl IntoIterator<Item = &'a TextPiece<'a>>,
 ) -> Option<&'a str> {
     let is_elsewhere = place.kinship(&card.address) == Kinship::Other;
     let may_be_person = !is_elsewhere && !card.address.is_opaque();
-    let is_over = |piece: &&Piece<'_>| piece.element < card.title.element;
+    let is_over = |piece: &&TextPiece<'_>| piece.element < card.title.element;
     let mut over = pieces.into_iter().take_while(is_over);
     let named = over.find(|piece| {
         icon_before(document, piece).is_some_and(|icon| is_elsewhere || !is_portrait(icon))
@@ -190,7 +190,7 @@ fn iconed<'a>(
 fn marked(
     document: &Document,
     card: &Card,
-    beside: &[&Piece<'_>],
+    beside: &[&TextPiece<'_>],
     age: Option<&str>,
 ) -> Option<String> {
     let is_named = |id: ElementId| {
@@ -218,7 +218,7 @@ fn without_age(line: &str, age: Option<&str>) -> String {
 }
 
 /// The part of a line that stands with an age, as in "Island Gazette · 2h".
-fn with_age(beside: &[&Piece<'_>]) -> Option<String> {
+fn with_age(beside: &[&TextPiece<'_>]) -> Option<String> {
     beside.iter().find_map(|piece| {
         let mut names = parts(&piece.text).filter(|part| !dates::is_age(part));
         let name = names.next().filter(|name| fits(name) && *name != piece.text)?;
@@ -227,7 +227,7 @@ fn with_age(beside: &[&Piece<'_>]) -> Option<String> {
 }
 
 /// Whether the line names who wrote the story: often a team that is called like the site.
-fn is_credit(document: &Document, card: &Card, piece: &Piece<'_>) -> bool {
+fn is_credit(document: &Document, card: &Card, piece: &TextPiece<'_>) -> bool {
     let mut around = document.lineage(piece.element).take_while(|&e| e >= card.root);
     around.any(|id| {
         let element = &document.elements[id];
@@ -298,7 +298,7 @@ mod tests {
     use super::*;
 
     fn address(href: &str) -> Address {
-        Place::default().resolve(href).unwrap()
+        PageAddress::default().resolve(href).unwrap()
     }
 
     #[test]

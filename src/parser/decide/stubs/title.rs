@@ -1,6 +1,6 @@
 //! Finds the headline that a link shows.
 
-use super::piece::{Piece, boxes, one_line, pieces, text_of, unlabelled};
+use super::piece::{TextPiece, boxes, one_line, pieces, text_of, unlabelled};
 use super::weight::{weight, words};
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, ElementId};
@@ -18,7 +18,7 @@ static SENTENCE_ENDS: [char; 4] = ['.', '…', '。', '।'];
 
 /// How a headline is marked as one, the best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Mark {
+pub(crate) enum TitleMark {
     /// It is not.
     None,
     /// It is what the link says to those who can't see its picture.
@@ -40,11 +40,11 @@ pub(crate) struct Title {
     /// The length of its text, in letters.
     pub(crate) length: usize,
     pub(crate) element: ElementId,
-    pub(crate) mark: Mark,
+    pub(crate) mark: TitleMark,
 }
 
 impl Title {
-    pub(crate) fn new(mut text: String, element: ElementId, mark: Mark) -> Self {
+    pub(crate) fn new(mut text: String, element: ElementId, mark: TitleMark) -> Self {
         text.truncate(without_button(&text).len());
         Self { length: weight(&text), text, element, mark }
     }
@@ -79,10 +79,10 @@ pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
     }
     let own = document.elements[link].names.has(Names::HEADLINE);
     let titles = inside.filter(|&id| document.elements[id].names.has(Names::HEADLINE));
-    if let Some(title) = best(document, titles, Mark::Name).filter(fits) {
+    if let Some(title) = best(document, titles, TitleMark::Name).filter(fits) {
         return Some(title);
     }
-    let mark = if own { Mark::Name } else { Mark::Text };
+    let mark = if own { TitleMark::Name } else { TitleMark::Text };
     if whole.contains('\n') || !boxes(document, link).is_empty() {
         let chosen = headline(&pieces(document, link))?;
         return Some(Title::new(chosen.text, chosen.element, mark));
@@ -92,15 +92,16 @@ pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
 
 /// The line of a link that is its headline: the first that is long enough. A
 /// shorter one before a whole sentence is what that sums up.
-fn headline(lines: &[Piece<'_>]) -> Option<Line> {
-    let line = |piece: &Piece<'_>| Line { text: piece.text.to_string(), element: piece.element };
+fn headline(lines: &[TextPiece<'_>]) -> Option<TitleLine> {
+    let line =
+        |piece: &TextPiece<'_>| TitleLine { text: piece.text.to_string(), element: piece.element };
     // What ends in a colon is a kicker, however long.
     let is_long =
-        |piece: &Piece<'_>| weight(&piece.text) >= HEADLINE + 10 && !piece.text.ends_with(':');
+        |piece: &TextPiece<'_>| weight(&piece.text) >= HEADLINE + 10 && !piece.text.ends_with(':');
     let Some(first) = lines.iter().position(is_long) else {
         return lines.iter().max_by_key(|line| weight(&line.text)).map(line);
     };
-    let is_sentence = |piece: &Piece<'_>| piece.text.ends_with(SENTENCE_ENDS);
+    let is_sentence = |piece: &TextPiece<'_>| piece.text.ends_with(SENTENCE_ENDS);
     let before = lines[..first].last().filter(|before| {
         let words = words(&before.text);
         weight(&before.text) >= SHORT_HEADLINE
@@ -114,7 +115,7 @@ fn headline(lines: &[Piece<'_>]) -> Option<Line> {
 }
 
 /// A line of a link.
-struct Line {
+struct TitleLine {
     text: String,
     element: ElementId,
 }
@@ -133,14 +134,14 @@ fn heading(document: &Document, elements: std::ops::Range<ElementId>) -> Option<
     let headings = elements.clone().filter(|&id| level(id).is_some());
     let shown = headings.filter(|&id| !text_of(document, id).is_empty());
     let highest = shown.filter_map(level).min()?;
-    best(document, elements.filter(|&id| level(id) == Some(highest)), Mark::Heading)
+    best(document, elements.filter(|&id| level(id) == Some(highest)), TitleMark::Heading)
 }
 
 /// The first of the elements that is long enough for a headline, else the longest.
 fn best(
     document: &Document,
     elements: impl Iterator<Item = ElementId>,
-    mark: Mark,
+    mark: TitleMark,
 ) -> Option<Title> {
     let mut best: Option<Title> = None;
     for element in elements {
@@ -160,7 +161,7 @@ fn best(
 fn named(document: &Document, link: ElementId) -> Option<Title> {
     let element = &document.elements[link];
     let name = one_line(element.attr(Attr::AriaLabel).or_else(|| element.attr(Attr::Title))?);
-    (!name.is_empty()).then(|| Title::new(name, link, Mark::Attribute))
+    (!name.is_empty()).then(|| Title::new(name, link, TitleMark::Attribute))
 }
 
 /// Whether the element is a heading or stands in one.

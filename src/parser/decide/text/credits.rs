@@ -1,6 +1,6 @@
 //! Which lines of credits are the lead's.
 
-use super::line::Line;
+use super::line::TextLine;
 use crate::parser::document::label::{Labels, Role};
 use crate::rules::byline::{self, Credit};
 use crate::rules::languages::merged::ABOUT_AUTHOR;
@@ -29,7 +29,7 @@ const BESIDE: usize = 3;
 
 /// Takes bare names for no bylines where others are surer: those who took the lead's
 /// picture, and what stands apart from the bylines above the body, as buttons do.
-pub(super) fn leave_out_stray(lines: &[Line], labels: &mut Labels) {
+pub(super) fn leave_out_stray(lines: &[TextLine], labels: &mut Labels) {
     let is_bare = |at: usize| !lines[at].credit && byline::person(lines[at].text).is_some();
     let is_byline =
         |at: usize| labels.blocks.get(at).is_some_and(|label| label.role == Role::Byline);
@@ -66,7 +66,7 @@ const SURELY_ABOUT: usize = 2;
 /// Takes what a page says of the author below the story out of it: "Ada Novak covers the
 /// coast." It is a small part of the body. A story about a house that wrote it, which may
 /// be named as its author, names it before.
-pub(super) fn leave_out_about(lines: &[Line], labels: &mut Labels) {
+pub(super) fn leave_out_about(lines: &[TextLine], labels: &mut Labels) {
     let bylines = labels.with(Role::Byline).chain(labels.with(Role::Editor));
     let people = bylines.flat_map(|at| byline::read(lines[at].text, None, Credit::Author).people);
     let names: Vec<String> =

@@ -4,7 +4,7 @@
 //! elsewhere: in the page's title, in the breadcrumbs. That line has the whole
 //! headline, with the sign between its parts.
 
-use super::line::Line;
+use super::line::TextLine;
 use crate::rules::text::{is_alphanumeric, text_key};
 
 /// The longest kicker, in columns.
@@ -15,9 +15,9 @@ const MIN_KEY: usize = 15;
 
 /// The headline as another line has it, where that says more than the line at
 /// `at`; the body begins at `end`.
-pub(crate) fn full_title(lines: &[Line], at: usize, end: usize) -> Option<String> {
+pub(crate) fn full_title(lines: &[TextLine], at: usize, end: usize) -> Option<String> {
     let own = lines.get(at)?;
-    let part = |other: Option<&Line>| {
+    let part = |other: Option<&TextLine>| {
         let line = other.filter(|line| line.is_headline() && line.width <= KICKER_WIDTH)?;
         Some(text_key(line.text))
     };

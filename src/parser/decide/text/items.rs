@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::line::{Line, joined};
+use super::line::{TextLine, joined};
 use super::role::LineRole;
-use super::schema::{self, Item};
+use super::schema::{self, ListItem};
 use super::short_lists;
 use super::tails;
 use crate::Stub;
@@ -36,7 +36,7 @@ const EDGE: usize = 3;
 
 impl Module {
     /// The list with the lines right behind it that nothing tells from its own.
-    fn with_edges(mut self, lines: &[Line], roles: &[LineRole]) -> Self {
+    fn with_edges(mut self, lines: &[TextLine], roles: &[LineRole]) -> Self {
         let may_be = |at: &usize| {
             let is_other = |role: LineRole| {
                 role.is_lead() || role.is_stub() || role == LineRole::ModuleHeading
@@ -53,7 +53,7 @@ impl Module {
 
 /// Finds the stories, in page order; at some lines, lists are known to end.
 pub(super) fn find(
-    lines: &[Line],
+    lines: &[TextLine],
     roles: &[LineRole],
     scores: &Scores,
     ends: &[usize],
@@ -97,13 +97,13 @@ pub(super) fn find(
 
 /// Whether the line heads a list. A known heading that the network is not sure of
 /// heads what is below it.
-pub(super) fn is_heading(line: &Line, role: LineRole) -> bool {
+pub(super) fn is_heading(line: &TextLine, role: LineRole) -> bool {
     role == LineRole::ModuleHeading
         || role == LineRole::Chrome && line.reason == Some(Reason::RelatedHeading)
 }
 
 /// The lists of the page: a heading begins one, and so do parts of the lead.
-fn modules(lines: &[Line], roles: &[LineRole], ends: &[usize]) -> Vec<Module> {
+fn modules(lines: &[TextLine], roles: &[LineRole], ends: &[usize]) -> Vec<Module> {
     let mut modules: Vec<Module> = Vec::new();
     let (mut heading, mut is_open, mut is_stray) = (None, false, false);
     for (at, role) in roles.iter().enumerate() {
@@ -137,7 +137,7 @@ fn modules(lines: &[Line], roles: &[LineRole], ends: &[usize]) -> Vec<Module> {
 
 /// The lists that a module is made of: behind lines that are none of it, another
 /// list may begin, which has other fields. Only the widest gaps are tried.
-fn parts(module: Module, lines: &[Line], roles: &[LineRole], scores: &Scores) -> Vec<Module> {
+fn parts(module: Module, lines: &[TextLine], roles: &[LineRole], scores: &Scores) -> Vec<Module> {
     let stubs: Vec<usize> = module.lines.clone().filter(|&at| roles[at].is_stub()).collect();
     let gaps = stubs.windows(2).map(|pair| pair[0] + 1..pair[1]);
     let mut gaps: Vec<Range<usize>> = gaps.filter(|gap| gap.len() >= BETWEEN).collect();
@@ -172,7 +172,7 @@ const GAPS: usize = 4;
 
 /// Whether what was found is a reader's comment, which has the form of an item with
 /// a source and an age: it stands alone, and a button to answer follows it.
-fn is_comment(lines: &[Line], items: &[Item]) -> bool {
+fn is_comment(lines: &[TextLine], items: &[ListItem]) -> bool {
     let [item] = items else { return false };
     let after = item.last().and_then(|&(last, _)| lines.get(last + 1));
     after.is_some_and(|line| line.reason == Some(Reason::Comments))
@@ -183,7 +183,7 @@ const PAID_BEFORE: usize = 2;
 
 /// Whether a line within the item, or close by it and by no other, says that
 /// someone paid for it; its list begins at `start`.
-fn is_paid(lines: &[Line], item: &Item, start: usize) -> bool {
+fn is_paid(lines: &[TextLine], item: &ListItem, start: usize) -> bool {
     let (Some(&(first, _)), Some(&(last, _))) = (item.first(), item.last()) else {
         return false;
     };
@@ -207,7 +207,7 @@ fn has_paid_part(text: &str) -> bool {
 }
 
 /// The stub that an item makes.
-fn stub(lines: &[Line], item: &Item) -> Stub {
+fn stub(lines: &[TextLine], item: &ListItem) -> Stub {
     let title = item.iter().filter(|(_, role)| *role == LineRole::StubTitle);
     let title: Vec<usize> = title.map(|&(at, _)| at).collect();
     let mut stub = Stub { title: joined(lines, &title), ..Stub::default() };
@@ -247,7 +247,7 @@ const BRIEF: usize = 240;
 
 /// Whether the item is a headline with a sentence or two, and nothing else: that is what a
 /// page says of a story, where it has the story itself it says whose it is.
-fn is_brief(lines: &[Line], item: &Item) -> bool {
+fn is_brief(lines: &[TextLine], item: &ListItem) -> bool {
     let texts = || item.iter().filter(|(_, role)| *role == LineRole::StubSummary);
     !item.iter().any(|(_, role)| role.is_stamp())
         && texts().count() == 1
@@ -258,7 +258,7 @@ fn is_brief(lines: &[Line], item: &Item) -> bool {
 const ADDRESS: usize = 2;
 
 /// The address that stands in a line of its own within an item or right behind it.
-fn address(lines: &[Line], item: &Item) -> Option<String> {
+fn address(lines: &[TextLine], item: &ListItem) -> Option<String> {
     let (&(first, _), &(last, _)) = (item.first()?, item.last()?);
     let is_near = |at: &usize| *at <= last || lines[*at].gap == 0 && lines[*at].stamp.is_none();
     let mut near = (first + 1..(last + 1 + ADDRESS).min(lines.len())).take_while(is_near);
@@ -271,7 +271,7 @@ fn address(lines: &[Line], item: &Item) -> Option<String> {
 }
 
 /// Whether the source or the age of the item stands after a line.
-fn follows_stamp(item: &Item, at: usize) -> bool {
+fn follows_stamp(item: &ListItem, at: usize) -> bool {
     item.iter().any(|&(other, role)| other > at && role.is_stamp())
 }
 
@@ -283,7 +283,7 @@ static SIGNS: [&str; 12] =
 static SIGNS_AROUND: [char; 7] = ['-', '–', '—', '·', '•', '|', ' '];
 
 /// The source and the age that a line states.
-fn stamp(line: &Line, role: LineRole) -> (Option<String>, Option<String>) {
+fn stamp(line: &TextLine, role: LineRole) -> (Option<String>, Option<String>) {
     if let Some(stamp) = line.stamp {
         return (stamp.source.and_then(source), Some(stamp.age.to_owned()));
     }
@@ -387,7 +387,7 @@ fn without_author(text: &str) -> &str {
 }
 
 /// The paragraphs of a body, a line each.
-fn joined_lines(lines: &[Line], places: &[usize]) -> String {
+fn joined_lines(lines: &[TextLine], places: &[usize]) -> String {
     let texts: Vec<&str> = places.iter().map(|&at| lines[at].text).collect();
     texts.join("\n")
 }

@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
-use super::line::{Line, TAIL_WIDTH, has_tail, is_reading_time};
+use super::line::{TAIL_WIDTH, TextLine, has_tail, is_reading_time};
 use super::role::LineRole;
-use super::viterbi::{Pass, Row, Transitions};
+use super::viterbi::{Pass, RoleScores, Transitions};
 use crate::parser::decide::network::Scores;
 use crate::parser::document::sentence::ends_sentence;
 use crate::parser::document::tag::Tag;
@@ -80,7 +80,7 @@ const CONTINUES: f32 = 0.5;
 const NEVER: f32 = -1e6;
 
 /// What is assumed of the headline.
-enum Headline {
+enum HeadlineChoice {
     /// It is in these lines.
     At(Range<usize>),
     /// The lead has none.
@@ -91,7 +91,7 @@ enum Headline {
 
 /// Whether a line goes on with the line right before it. What a bullet stands before does
 /// not, nor what begins as the line before did: that says the same again.
-pub(super) fn continues(lines: &[Line], scores: &Scores, at: usize) -> bool {
+pub(super) fn continues(lines: &[TextLine], scores: &Scores, at: usize) -> bool {
     at > 0
         && lines[at].gap == 0
         && lines[at].tag != Tag::Li
@@ -109,8 +109,8 @@ fn begin_alike(one: &str, other: &str) -> bool {
 }
 
 /// The log probabilities of each line, with what is known beside the network.
-fn weighed(lines: &[Line], scores: &Scores) -> Vec<Row> {
-    let mut rows: Vec<Row> = (0..lines.len()).map(|at| row(scores, at)).collect();
+fn weighed(lines: &[TextLine], scores: &Scores) -> Vec<RoleScores> {
+    let mut rows: Vec<RoleScores> = (0..lines.len()).map(|at| row(scores, at)).collect();
     let has_prose = lines.iter().filter(|line| line.is_prose()).nth(PROSE_LINES).is_some();
     for (at, row) in rows.iter_mut().enumerate() {
         let line = &lines[at];
@@ -168,7 +168,7 @@ fn is_bracketed(text: &str) -> bool {
 }
 
 /// Whether both lines say the same, but for the name of who took the picture behind it.
-fn is_twin(line: &Line, other: &Line) -> bool {
+fn is_twin(line: &TextLine, other: &TextLine) -> bool {
     let (short, long) = if line.width <= other.width { (line, other) } else { (other, line) };
     let is_tail = |tail: &str| !ends_sentence(tail) && width(tail) <= TAIL_WIDTH;
     // A short line may be the first word of the next.
@@ -196,7 +196,11 @@ fn is_trail(text: &str) -> bool {
 }
 
 /// The role of each line.
-pub(super) fn roles(lines: &[Line], scores: &Scores, transitions: &[Vec<f32>]) -> Vec<LineRole> {
+pub(super) fn roles(
+    lines: &[TextLine],
+    scores: &Scores,
+    transitions: &[Vec<f32>],
+) -> Vec<LineRole> {
     let rows = weighed(lines, scores);
     let passes = Passes::over(&rows, transitions);
     let likely = likely_headlines(&rows);
@@ -206,10 +210,10 @@ pub(super) fn roles(lines: &[Line], scores: &Scores, transitions: &[Vec<f32>]) -
     let parting =
         |run: &Range<usize>| parting(lines, scores, run.start) + parting(lines, scores, run.end);
     let found =
-        runs.map(|run| (passes.score(&rows, run.clone()) + parting(&run), Headline::At(run)));
-    let mut choices: Vec<(f32, Headline)> = found.collect();
-    choices.push((passes.from_end.best(rows.len()).0 - UNTITLED, Headline::Lost));
-    choices.push((passes.no_lead.best(rows.len()).0, Headline::NoLead));
+        runs.map(|run| (passes.score(&rows, run.clone()) + parting(&run), HeadlineChoice::At(run)));
+    let mut choices: Vec<(f32, HeadlineChoice)> = found.collect();
+    choices.push((passes.from_end.best(rows.len()).0 - UNTITLED, HeadlineChoice::Lost));
+    choices.push((passes.no_lead.best(rows.len()).0, HeadlineChoice::NoLead));
     choices.sort_by(|a, b| b.0.total_cmp(&a.0));
     let has_body = |roles: &[usize]| {
         let body = roles.iter().zip(lines).filter(|(role, _)| LineRole::ALL[**role].is_body());
@@ -217,20 +221,20 @@ pub(super) fn roles(lines: &[Line], scores: &Scores, transitions: &[Vec<f32>]) -
     };
     let best = choices.iter().find_map(|(_, headline)| {
         let roles = passes.roles(headline);
-        (matches!(headline, Headline::NoLead) || has_body(&roles)).then_some(roles)
+        (matches!(headline, HeadlineChoice::NoLead) || has_body(&roles)).then_some(roles)
     });
     best.unwrap_or_default().into_iter().map(|role| LineRole::ALL[role]).collect()
 }
 
 /// What it costs that a headline begins or ends before a line which goes on with the
 /// one before it, as a log probability.
-fn parting(lines: &[Line], scores: &Scores, at: usize) -> f32 {
+fn parting(lines: &[TextLine], scores: &Scores, at: usize) -> f32 {
     let goes_on = at < lines.len() && continues(lines, scores, at);
     if goes_on { (1.0 - scores.continues[at]).max(1e-6).ln() } else { 0.0 }
 }
 
 /// The lines that are the likeliest headlines by themselves.
-fn likely_headlines(rows: &[Row]) -> Vec<usize> {
+fn likely_headlines(rows: &[RoleScores]) -> Vec<usize> {
     let odds = |at: usize| {
         let title = rows[at][TITLE];
         title - (1.0 - title.exp()).max(1e-9).ln()
@@ -242,7 +246,7 @@ fn likely_headlines(rows: &[Row]) -> Vec<usize> {
 }
 
 /// Where a headline that starts at a line may end.
-fn ends(lines: &[Line], scores: &Scores, start: usize) -> impl Iterator<Item = usize> {
+fn ends(lines: &[TextLine], scores: &Scores, start: usize) -> impl Iterator<Item = usize> {
     let last = (start + TITLE_LINES).min(lines.len());
     let goes_on = |at: usize| continues(lines, scores, at) && lines[at].stamp.is_none();
     (start + 1..=last).take_while(move |&end| end == start + 1 || goes_on(end - 1))
@@ -266,7 +270,7 @@ struct Passes {
 }
 
 impl Passes {
-    fn over(rows: &[Row], transitions: &[Vec<f32>]) -> Self {
+    fn over(rows: &[RoleScores], transitions: &[Vec<f32>]) -> Self {
         let after = Transitions::new(transitions, WEIGHT);
         let before = after.reversed();
         Self {
@@ -280,7 +284,7 @@ impl Passes {
     }
 
     /// How probable the best labelling with these lines as the headline is.
-    fn score(&self, rows: &[Row], title: Range<usize>) -> f32 {
+    fn score(&self, rows: &[RoleScores], title: Range<usize>) -> f32 {
         let (head, tail) = self.around(&title);
         let again = (title.len() - 1) as f32 * self.after.of(TITLE, TITLE);
         head.0 + rows[title].iter().map(|row| row[TITLE]).sum::<f32>() + again + tail.0
@@ -295,12 +299,12 @@ impl Passes {
     }
 
     /// The best labelling.
-    fn roles(&self, headline: &Headline) -> Vec<usize> {
+    fn roles(&self, headline: &HeadlineChoice) -> Vec<usize> {
         let all = self.lines;
         match headline {
-            Headline::NoLead => self.no_lead.path(self.no_lead.best(all).1, all),
-            Headline::Lost => reversed(self.from_end.path(self.from_end.best(all).1, all)),
-            Headline::At(title) => {
+            HeadlineChoice::NoLead => self.no_lead.path(self.no_lead.best(all).1, all),
+            HeadlineChoice::Lost => reversed(self.from_end.path(self.from_end.best(all).1, all)),
+            HeadlineChoice::At(title) => {
                 let (head, tail) = self.around(title);
                 let mut roles = self.from_start.path(head.1, title.start);
                 roles.extend(title.clone().map(|_| TITLE));
@@ -311,7 +315,7 @@ impl Passes {
     }
 }
 
-fn row(scores: &Scores, at: usize) -> Row {
+fn row(scores: &Scores, at: usize) -> RoleScores {
     let mut row = [NEVER; LineRole::COUNT];
     row.copy_from_slice(scores.roles(at));
     row
@@ -320,13 +324,13 @@ fn row(scores: &Scores, at: usize) -> Row {
 const TITLE: usize = LineRole::Title as usize;
 
 /// A line that is no headline.
-fn untitled(mut row: Row) -> Row {
+fn untitled(mut row: RoleScores) -> RoleScores {
     row[TITLE] = NEVER;
     row
 }
 
 /// A line above the headline, which heads its body; a summary may stand above it.
-fn above(row: Row) -> Row {
+fn above(row: RoleScores) -> RoleScores {
     let mut row = untitled(row);
     row[LineRole::Body as usize] = NEVER;
     row[LineRole::SubHeading as usize] = NEVER;
@@ -335,7 +339,7 @@ fn above(row: Row) -> Row {
 }
 
 /// A line of a page that has no lead.
-fn without_lead(mut row: Row) -> Row {
+fn without_lead(mut row: RoleScores) -> RoleScores {
     for (score, role) in row.iter_mut().zip(LineRole::ALL) {
         if role.is_lead() {
             *score = NEVER;
@@ -376,12 +380,12 @@ mod tests {
                     _ => untitled(*row),
                 }
             });
-            let whole: Vec<Row> = whole.collect();
+            let whole: Vec<RoleScores> = whole.collect();
             let pass = Pass::over(whole.iter().copied(), &passes.after);
             let (score, last) = pass.best(rows.len());
             prop_assert!((passes.score(&rows, title.clone()) - score).abs() < 1e-3);
             let expected = pass.path(last, rows.len());
-            prop_assert_eq!(passes.roles(&Headline::At(title)), expected);
+            prop_assert_eq!(passes.roles(&HeadlineChoice::At(title)), expected);
         }
     }
 }

@@ -22,7 +22,7 @@ const HEADLINE_WIDTH: usize = 240;
 /// A line and its shape.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-pub(crate) struct Line<'a> {
+pub(crate) struct TextLine<'a> {
     pub(crate) text: &'a str,
     /// Blank lines before it.
     pub(crate) gap: usize,
@@ -52,7 +52,7 @@ pub(crate) struct Stamp<'a> {
     pub(crate) source: Option<&'a str>,
 }
 
-impl<'a> Line<'a> {
+impl<'a> TextLine<'a> {
     pub(crate) fn new(document: &Document, block: &'a Block) -> Self {
         let text = block.text.as_str();
         let tag = document.elements.get(block.element).map_or(Tag::P, |element| element.tag);
@@ -96,7 +96,7 @@ pub(crate) fn has_words(text: &str) -> bool {
 }
 
 /// The lines at these places, which are one text.
-pub(crate) fn joined(lines: &[Line], places: &[usize]) -> String {
+pub(crate) fn joined(lines: &[TextLine], places: &[usize]) -> String {
     let mut text = String::new();
     for &at in places {
         join(&mut text, lines[at].text);

@@ -29,7 +29,7 @@ use crate::rules::phrases::Reason;
 use crate::rules::text::is_number;
 use crate::rules::{notices, pitch};
 use columns::bag_of_words::{BAG_OF_WORDS, BagOfWords};
-use line::Line;
+use line::TextLine;
 use sequence::NETWORK;
 #[cfg(test)]
 pub(crate) use sequence::{MODEL, network};
@@ -74,12 +74,12 @@ pub(crate) fn label_by(
 
 /// The columns of the lines of a page, for training.
 #[cfg(feature = "train")]
-pub(crate) fn rows(document: &Document, bag: &BagOfWords) -> Vec<columns::Row> {
+pub(crate) fn rows(document: &Document, bag: &BagOfWords) -> Vec<columns::ColumnRow> {
     columns::rows(&lines(document), bag)
 }
 
 /// Takes the site's notices and the credits of pictures out of the body that they stand in.
-fn leave_out_notices(lines: &[Line], labels: &mut Labels) {
+fn leave_out_notices(lines: &[TextLine], labels: &mut Labels) {
     for (block, line) in lines.iter().enumerate() {
         let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
         let caption = || line.picture_credit.then_some("caption");
@@ -93,7 +93,7 @@ fn leave_out_notices(lines: &[Line], labels: &mut Labels) {
 
 /// Takes lines out of the body that are a caption elsewhere: what describes a
 /// picture stands in its text and below it.
-fn leave_out_captions(lines: &[Line], labels: &mut Labels) {
+fn leave_out_captions(lines: &[TextLine], labels: &mut Labels) {
     let is_caption = |block: &usize| labels.blocks[*block].reason == "caption";
     let captions: HashSet<&str> =
         labels.with(Role::Chrome).filter(is_caption).map(|block| lines[block].text).collect();
@@ -105,7 +105,7 @@ fn leave_out_captions(lines: &[Line], labels: &mut Labels) {
 
 /// Takes what the body has said already out of it: pages print a pull quote
 /// beside its paragraph, or a picture's text once a size.
-fn leave_out_repeats(lines: &[Line], labels: &mut Labels) {
+fn leave_out_repeats(lines: &[TextLine], labels: &mut Labels) {
     let mut seen = HashSet::new();
     for (block, line) in lines.iter().enumerate() {
         let is_body = labels.blocks.get(block).is_some_and(|label| label.role == Role::Body);
@@ -121,7 +121,7 @@ const SHEETS: usize = 2;
 /// Takes the numbers of sheets out of the body: below a line that a printer puts on every
 /// sheet, the next says the same on each but for one number, which rises by one, as "Page 9"
 /// and "Page 10". What is an entry's heading below an advertisement or a picture is none.
-fn leave_out_sheet_numbers(lines: &[Line], labels: &mut Labels) {
+fn leave_out_sheet_numbers(lines: &[TextLine], labels: &mut Labels) {
     let mut said: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     for at in 1..lines.len() {
         let (head, line) = (&lines[at - 1], &lines[at]);
@@ -164,7 +164,7 @@ const BUTTONS: usize = 3;
 
 /// Takes short lines out of the body that the page says time and again, and once
 /// at least as chrome: a button stands below each box.
-fn leave_out_buttons(lines: &[Line], labels: &mut Labels) {
+fn leave_out_buttons(lines: &[TextLine], labels: &mut Labels) {
     let mut said: HashMap<&str, usize> = HashMap::new();
     for line in lines.iter().filter(|line| line.width < REPEATED_WIDTH) {
         *said.entry(line.text).or_default() += 1;
@@ -179,6 +179,6 @@ fn leave_out_buttons(lines: &[Line], labels: &mut Labels) {
 }
 
 /// The lines of a page.
-pub(crate) fn lines(document: &Document) -> Vec<Line<'_>> {
-    document.blocks.iter().map(|block| Line::new(document, block)).collect()
+pub(crate) fn lines(document: &Document) -> Vec<TextLine<'_>> {
+    document.blocks.iter().map(|block| TextLine::new(document, block)).collect()
 }

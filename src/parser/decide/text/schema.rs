@@ -10,7 +10,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::line::{Line, has_words};
+use super::line::{TextLine, has_words};
 use super::role::LineRole;
 use crate::parser::decide::network::Scores;
 
@@ -45,7 +45,7 @@ const NEVER: f32 = -1e6;
 
 /// One or several lines that are one text.
 #[derive(Debug)]
-struct Unit {
+struct ListUnit {
     lines: Range<usize>,
     /// The log probability of each field, and that it is none.
     fields: [f32; FIELDS.len()],
@@ -55,21 +55,21 @@ struct Unit {
 }
 
 /// An item: each of its lines with its field.
-pub(super) type Item = Vec<(usize, LineRole)>;
+pub(super) type ListItem = Vec<(usize, LineRole)>;
 
 /// The items of a list that is in these lines.
-pub(super) fn items(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Item> {
+pub(super) fn items(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> Vec<ListItem> {
     let units = units(lines, scores, list);
     let Some((_, order, steps)) = best(&units) else { return Vec::new() };
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<ListItem> = Vec::new();
     for (unit, step) in units.iter().zip(steps) {
         let place = match step {
-            Step::None => continue,
-            Step::Begins(place) => {
-                items.push(Item::new());
+            UnitStep::None => continue,
+            UnitStep::Begins(place) => {
+                items.push(ListItem::new());
                 place
             }
-            Step::GoesOn(place) => place,
+            UnitStep::GoesOn(place) => place,
         };
         if let Some(item) = items.last_mut() {
             item.extend(unit.lines.clone().map(|at| (at, FIELDS[order[place]])));
@@ -80,12 +80,12 @@ pub(super) fn items(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<
 }
 
 /// How well these lines can be read as one list, as a log probability.
-pub(super) fn fit(lines: &[Line], scores: &Scores, list: Range<usize>) -> f32 {
+pub(super) fn fit(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> f32 {
     best(&units(lines, scores, list)).map_or(NEVER, |(score, ..)| score)
 }
 
 /// The best way to read the units as one list: its score, its order and the step of each.
-fn best(units: &[Unit]) -> Option<(f32, &'static [usize], Vec<Step>)> {
+fn best(units: &[ListUnit]) -> Option<(f32, &'static [usize], Vec<UnitStep>)> {
     let readings = ORDERS.iter().map(|order| {
         let cost = FIELD * order.len() as f32;
         let (score, steps) = read(units, order);
@@ -99,9 +99,9 @@ const ENOUGH: usize = 3;
 
 /// Takes a bare headline at an edge of a list for none of it, if all others have a
 /// source or an age: what a site says of a list stands above it or below.
-fn leave_out_edges(items: &mut Vec<Item>) {
-    let is_bare = |item: &Item| item.iter().all(|(_, role)| *role == LineRole::StubTitle);
-    let has_stamp = |item: &Item| item.iter().any(|(_, role)| role.is_stamp());
+fn leave_out_edges(items: &mut Vec<ListItem>) {
+    let is_bare = |item: &ListItem| item.iter().all(|(_, role)| *role == LineRole::StubTitle);
+    let has_stamp = |item: &ListItem| item.iter().any(|(_, role)| role.is_stamp());
     let [first, middle @ .., last] = items.as_slice() else { return };
     let stamped = items.iter().filter(|item| has_stamp(item)).count();
     if stamped < ENOUGH || !middle.iter().all(has_stamp) {
@@ -117,8 +117,8 @@ fn leave_out_edges(items: &mut Vec<Item>) {
 }
 
 /// The lines of a list, those together that go on with one another.
-fn units(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+fn units(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> Vec<ListUnit> {
+    let mut units: Vec<ListUnit> = Vec::new();
     let ages_come_twice = ages_come_twice(lines, scores, list.clone());
     for at in list {
         let roles = scores.roles(at);
@@ -148,7 +148,7 @@ fn units(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Unit> {
             _ => {
                 let chance = scores.starts[at].clamp(0.01, 0.99);
                 let start = START * (chance / (1.0 - chance)).ln();
-                units.push(Unit { lines: at..at + 1, fields, none, start });
+                units.push(ListUnit { lines: at..at + 1, fields, none, start });
             }
         }
     }
@@ -161,14 +161,14 @@ fn units(lines: &[Line], scores: &Scores, list: Range<usize>) -> Vec<Unit> {
 }
 
 /// Whether a list has so many more ages than headlines that its items say them twice.
-fn ages_come_twice(lines: &[Line], scores: &Scores, list: Range<usize>) -> bool {
+fn ages_come_twice(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> bool {
     let is_title = |at: &usize| likeliest(scores, *at) == Some(LineRole::StubTitle as usize);
     let titles = list.clone().filter(is_title).count();
     list.filter(|&at| lines[at].stamp.is_some()).count() * 2 >= titles * 3
 }
 
 /// Whether a line close by says the very age that this one says.
-fn is_said_near(lines: &[Line], at: usize) -> bool {
+fn is_said_near(lines: &[TextLine], at: usize) -> bool {
     let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len());
     lines[at].stamp.is_some() && { near }
         .any(|other| other != at && lines[other].text == lines[at].text)
@@ -205,7 +205,7 @@ fn orders() -> Vec<Vec<usize>> {
 
 /// What a unit is in a list of some order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum UnitStep {
     None,
     /// The first field of an item, at this place of the order.
     Begins(usize),
@@ -214,7 +214,7 @@ enum Step {
 }
 
 /// The best way to read the units as items of an order, and its score.
-fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
+fn read(units: &[ListUnit], order: &[usize]) -> (f32, Vec<UnitStep>) {
     let count = order.len();
     let title = order.iter().position(|&field| field == TITLE).unwrap_or(0);
     let missing =
@@ -222,12 +222,12 @@ fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
     // The place of the last field; behind all places, that no item has begun.
     let mut score = [NEVER; PLACES];
     score[count] = 0.0;
-    let mut came: Vec<[(Step, usize); PLACES]> = Vec::with_capacity(units.len());
+    let mut came: Vec<[(UnitStep, usize); PLACES]> = Vec::with_capacity(units.len());
     // The best word for a start since the last field: a number or a kicker may begin an item.
     let mut start = [NEVER; PLACES];
     for unit in units {
         let mut next = [NEVER; PLACES];
-        let mut from = [(Step::None, count); PLACES];
+        let mut from = [(UnitStep::None, count); PLACES];
         let mut next_start = [NEVER; PLACES];
         for last in 0..=count {
             if score[last] <= NEVER / 2.0 {
@@ -235,12 +235,12 @@ fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
             }
             let began = last < count;
             let begins = start[last].max(unit.start);
-            let mut reach = |place: usize, step: Step, sum: f32, begins: f32| {
+            let mut reach = |place: usize, step: UnitStep, sum: f32, begins: f32| {
                 if sum > next[place] {
                     (next[place], from[place], next_start[place]) = (sum, (step, last), begins);
                 }
             };
-            reach(last, Step::None, score[last] + unit.none, begins);
+            reach(last, UnitStep::None, score[last] + unit.none, begins);
             for (place, &field) in order.iter().enumerate() {
                 let own = score[last] + unit.fields[field];
                 let goes_on = began
@@ -248,13 +248,13 @@ fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
                         || place == last && field == SUMMARY);
                 if goes_on {
                     let skipped = missing((last + 1).min(place)..place);
-                    reach(place, Step::GoesOn(place), own - skipped - unit.start, NEVER);
+                    reach(place, UnitStep::GoesOn(place), own - skipped - unit.start, NEVER);
                 }
                 // An item has a title, before which none may be skipped.
                 if place <= title && (!began || last >= title) {
                     let behind = if began { missing(last + 1..count) } else { 0.0 };
                     let skipped = missing(0..place) + behind;
-                    reach(place, Step::Begins(place), own - skipped + begins, NEVER);
+                    reach(place, UnitStep::Begins(place), own - skipped + begins, NEVER);
                 }
             }
         }
@@ -268,7 +268,7 @@ fn read(units: &[Unit], order: &[usize]) -> (f32, Vec<Step>) {
     };
     let mut last = (0..=count).max_by(|&a, &b| whole(a).total_cmp(&whole(b))).unwrap_or(count);
     let best = whole(last);
-    let mut steps = vec![Step::None; units.len()];
+    let mut steps = vec![UnitStep::None; units.len()];
     for (at, from) in came.iter().enumerate().rev() {
         (steps[at], last) = from[last];
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::full_title::full_title;
-use super::line::{Line, joined};
+use super::line::{TextLine, joined};
 use super::role::LineRole;
 use super::{columns, credits, items, labelling, short_lists};
 use crate::Options;
@@ -32,8 +32,8 @@ pub(crate) fn network(text: &str) -> Result<Network, String> {
 /// Labels the lines, and finds the stories of lists.
 pub(super) fn label(
     network: &Network,
-    lines: &[Line],
-    rows: &[columns::Row],
+    lines: &[TextLine],
+    rows: &[columns::ColumnRow],
     options: &Options,
 ) -> Labels {
     let mut labels = Labels::all_chrome(lines.len(), "outside-lead");
@@ -79,7 +79,7 @@ const TAGS: usize = 2;
 
 /// Takes headings and a few tags below the last sentence for none of the story: there
 /// is nothing that they head.
-fn leave_out_last_headings(lines: &[Line], roles: &mut [LineRole]) {
+fn leave_out_last_headings(lines: &[TextLine], roles: &mut [LineRole]) {
     let is_last = |at: &usize| {
         let line = &lines[*at];
         roles[*at] == LineRole::Body && (line.ends || line.width >= LAST || line.tag == Tag::Li)
@@ -99,7 +99,7 @@ const LAST_HEADLINE: f32 = -3.0;
 /// Takes lines that go on with a list of bare headlines for headlines, too: a list
 /// ends where its lines begin to look otherwise. The network is least sure of the
 /// last, as chrome is what follows it.
-fn add_last_headlines(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+fn add_last_headlines(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     use LineRole::{ModuleHeading, StubTitle};
     for at in 2..roles.len() {
         let (line, before) = (&lines[at], &lines[at - 1]);
@@ -120,7 +120,7 @@ fn add_last_headlines(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole
 
 /// Takes pointers to other stories that stand below a heading of their own for the
 /// list that they are.
-fn add_inline_lists(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+fn add_inline_lists(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     use LineRole::{Also, StubTitle};
     for at in 1..roles.len() {
         let is_heading = items::is_heading(&lines[at - 1], roles[at - 1]);
@@ -135,7 +135,7 @@ fn add_inline_lists(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole])
 }
 
 /// The headline, where it is set in several lines or another line says more.
-fn headline(lines: &[Line], labels: &Labels) -> Option<String> {
+fn headline(lines: &[TextLine], labels: &Labels) -> Option<String> {
     let found: Vec<usize> = labels.with(Role::Headline).collect();
     let (&first, &last) = (found.first()?, found.last()?);
     if first == last {
@@ -146,7 +146,7 @@ fn headline(lines: &[Line], labels: &Labels) -> Option<String> {
 }
 
 /// Whether a paywall or a "Read more" ends the body.
-fn is_cut(lines: &[Line], roles: &[LineRole]) -> bool {
+fn is_cut(lines: &[TextLine], roles: &[LineRole]) -> bool {
     let after = roles.iter().rposition(|role| role.is_body()).map(|last| last + 1);
     let reason = |at: usize| lines.get(at).and_then(|line| line.reason);
     after.is_some_and(|after| {

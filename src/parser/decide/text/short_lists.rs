@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::items;
-use super::line::{Line, has_words};
+use super::line::{TextLine, has_words};
 use super::role::LineRole::{
     self, Chrome, ModuleHeading, StubAge, StubOther, StubSummary, StubTitle,
 };
@@ -37,7 +37,7 @@ const SUMMARY: usize = 25;
 const LIKELY: f32 = -1.4;
 
 /// Takes the lines of short lists for what they are; tells where these lists end.
-pub(super) fn add(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) -> Vec<usize> {
+pub(super) fn add(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
     for at in 0..lines.len() {
         let is_known = is_known_heading(&lines[at], roles[at]);
@@ -71,7 +71,7 @@ pub(super) fn add(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) -
 }
 
 /// Whether the line is known to head other stories, if there are any below it.
-fn is_known_heading(line: &Line, role: LineRole) -> bool {
+fn is_known_heading(line: &TextLine, role: LineRole) -> bool {
     !role.is_story()
         && line.width <= HEADING_WIDTH
         && (items::is_heading(line, role)
@@ -80,7 +80,7 @@ fn is_known_heading(line: &Line, role: LineRole) -> bool {
 }
 
 /// Whether the line points to the rest of a text, or to others.
-fn is_pointer(line: &Line) -> bool {
+fn is_pointer(line: &TextLine) -> bool {
     matches!(line.reason, Some(Reason::ReadMore | Reason::ReadAlso))
 }
 
@@ -119,7 +119,7 @@ const SITE_WORDS: usize = 4;
 
 /// Whether the line stands alone below the story, as the name of a section above its
 /// stories does.
-fn may_head(lines: &[Line], roles: &[LineRole], at: usize) -> bool {
+fn may_head(lines: &[TextLine], roles: &[LineRole], at: usize) -> bool {
     let line = &lines[at];
     matches!(roles[at], Chrome | ModuleHeading | StubOther)
         // The names of sections are those of a menu's entries.
@@ -134,7 +134,7 @@ fn may_head(lines: &[Line], roles: &[LineRole], at: usize) -> bool {
 }
 
 /// The lines from here up to the next blank one, and no more of them than that after the first.
-fn block(lines: &[Line], start: usize, most: usize) -> Range<usize> {
+fn block(lines: &[TextLine], start: usize, most: usize) -> Range<usize> {
     let more = lines.iter().skip(start + 1).take(most).take_while(|line| line.gap == 0);
     start..(start + 1 + more.count()).min(lines.len())
 }
@@ -142,7 +142,12 @@ fn block(lines: &[Line], start: usize, most: usize) -> Range<usize> {
 /// Whether the block may be a list that the network knows too little of. Where it sees a
 /// list of another form, it knows that better, unless three fields go on by turns; and of
 /// bare headlines it knows enough where it knows several, but a list has no holes.
-fn may_be_list(lines: &[Line], roles: &[LineRole], block: Range<usize>, form: &[LineRole]) -> bool {
+fn may_be_list(
+    lines: &[TextLine],
+    roles: &[LineRole],
+    block: Range<usize>,
+    form: &[LineRole],
+) -> bool {
     let is_other = |at: usize| {
         let role = roles[at];
         role.is_lead() || role == ModuleHeading || lines[at].stamp.is_some()
@@ -156,11 +161,11 @@ fn may_be_list(lines: &[Line], roles: &[LineRole], block: Range<usize>, form: &[
 }
 
 /// The roles of the lines of each item, if the block is made of nothing else.
-fn form(lines: &[Line], block: Range<usize>) -> Option<&'static [LineRole]> {
+fn form(lines: &[TextLine], block: Range<usize>) -> Option<&'static [LineRole]> {
     const FORMS: [&[LineRole]; 3] =
         [&[StubTitle], &[StubTitle, StubSummary], &[StubTitle, StubSummary, StubOther]];
     let block = &lines[block];
-    let is = |line: &Line, role: LineRole| match role {
+    let is = |line: &TextLine, role: LineRole| match role {
         StubTitle => is_title(line),
         StubSummary => line.ends && line.reason.is_none() && line.width >= SUMMARY,
         _ => line.credit,
@@ -169,7 +174,7 @@ fn form(lines: &[Line], block: Range<usize>) -> Option<&'static [LineRole]> {
     { forms }.find(|form| {
         let titles = || block.iter().step_by(form.len());
         let width: usize = titles().map(|line| line.width).sum();
-        let all = |line: &Line, at: usize| is(line, form[at % form.len()]);
+        let all = |line: &TextLine, at: usize| is(line, form[at % form.len()]);
         let questions = titles().filter(|line| is_question(line)).count();
         block.len().is_multiple_of(form.len())
             && titles().count() >= STORIES
@@ -184,20 +189,20 @@ fn form(lines: &[Line], block: Range<usize>) -> Option<&'static [LineRole]> {
 const QUESTIONS: usize = 3;
 
 /// Whether the line is like a headline of a few words.
-pub(super) fn is_title(line: &Line) -> bool {
+pub(super) fn is_title(line: &TextLine) -> bool {
     let is_long =
         || line.text.split_whitespace().nth(WORDS - 1).is_some() || line.text.contains(is_wide);
     line.is_headline() && (!line.ends || is_question(line)) && line.width >= NARROWEST && is_long()
 }
 
 /// Whether the line ends as no summary does, but as a headline may.
-fn is_question(line: &Line) -> bool {
+fn is_question(line: &TextLine) -> bool {
     line.text.ends_with(['?', '!', '？', '！', '؟'])
 }
 
 /// Takes a question among bare headlines for one of them: a sentence is none only where
 /// the lines of a list are headlines and sentences by turns.
-pub(super) fn add_questions(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+pub(super) fn add_questions(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     let mut start = 0;
     while start < lines.len() {
         let block = block(lines, start, usize::MAX);
@@ -239,7 +244,7 @@ fn minute(text: &str) -> Option<u32> {
 
 /// Takes times of day for the ages of the headlines right below them, where several have
 /// one: "14:05", "Bridge reopens".
-pub(super) fn add_clocks(lines: &[Line], scores: &mut Scores, roles: &mut [LineRole]) {
+pub(super) fn add_clocks(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     let is_clock = |&at: &usize| {
         matches!(roles[at], StubOther | StubAge | Chrome)
             && minute(lines[at].text).is_some()
@@ -261,7 +266,7 @@ pub(super) fn add_clocks(lines: &[Line], scores: &mut Scores, roles: &mut [LineR
 /// The heading nearest to a list: right below a heading another may stand, with blank
 /// lines around it, as a section's does below that of all of them.
 pub(super) fn nearest_heading(
-    lines: &[Line],
+    lines: &[TextLine],
     roles: &[LineRole],
     heading: usize,
     first: usize,

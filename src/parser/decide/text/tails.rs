@@ -129,7 +129,7 @@ fn is_clock(text: &str) -> bool {
 }
 
 /// A way to part a title from what follows it.
-type Parts = dyn Fn(&str) -> Option<(String, String)>;
+type TitleSplitter = dyn Fn(&str) -> Option<(String, String)>;
 
 /// Takes the last part off the titles, where most have one after the same sign.
 fn tails(stubs: &mut [Stub]) {
@@ -164,7 +164,7 @@ fn tails(stubs: &mut [Stub]) {
             |(at, tail): (usize, &&str)| is_age_or_span(tail) || tails[..at].contains(tail);
         tails.iter().enumerate().any(is_known)
     };
-    let mut ways: Vec<(Option<&str>, Box<Parts>)> = vec![(None, Box::new(bracketed))];
+    let mut ways: Vec<(Option<&str>, Box<TitleSplitter>)> = vec![(None, Box::new(bracketed))];
     for sign in SIGNS {
         ways.push((Some(sign), Box::new(signed(sign))));
     }

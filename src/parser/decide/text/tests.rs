@@ -1,6 +1,6 @@
 //! What is made of the answers of a network, whatever network it is.
 
-use super::line::Line;
+use super::line::TextLine;
 use super::role::LineRole::{self, *};
 use super::{credits, items, labelling, leave_out_captions, lines};
 use crate::Options;
@@ -19,7 +19,7 @@ fn document(answers: &Answers) -> Document {
 }
 
 /// Gives the lines that show something with their answers.
-fn with_answers<T>(answers: &Answers, ask: impl Fn(&[Line], &Scores) -> T) -> T {
+fn with_answers<T>(answers: &Answers, ask: impl Fn(&[TextLine], &Scores) -> T) -> T {
     let document = document(answers);
     let lines = lines(&document);
     let scores = scores(answers, -9.0);
@@ -252,7 +252,7 @@ fn figures_alone_are_no_headline() {
 }
 
 /// The lines that are left of these roles when `mend` has seen them.
-fn mended(page: &[(&str, Role, &'static str)], mend: fn(&[Line], &mut Labels)) -> Vec<String> {
+fn mended(page: &[(&str, Role, &'static str)], mend: fn(&[TextLine], &mut Labels)) -> Vec<String> {
     let texts: Vec<&str> = page.iter().map(|(text, ..)| *text).collect();
     let document = read(&texts.join("\n"), &Options::default().limits);
     let lines = lines(&document);

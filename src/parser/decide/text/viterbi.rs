@@ -5,11 +5,11 @@ use super::role::LineRole;
 const COUNT: usize = LineRole::COUNT;
 
 /// Log probabilities of the roles of a line.
-pub(super) type Row = [f32; COUNT];
+pub(super) type RoleScores = [f32; COUNT];
 
 /// How much likelier each role, which is the second place, is after a role, which
 /// is the first.
-pub(super) struct Transitions([Row; COUNT]);
+pub(super) struct Transitions([RoleScores; COUNT]);
 
 impl Transitions {
     /// Those of a network, which count for so much beside the lines themselves.
@@ -42,13 +42,16 @@ impl Transitions {
 
 /// The best sequences from an end of the page up to each line, by the role of that line.
 pub(super) struct Pass {
-    scores: Vec<Row>,
+    scores: Vec<RoleScores>,
     /// The role of the line before.
     steps: Vec<[u32; COUNT]>,
 }
 
 impl Pass {
-    pub(super) fn over(rows: impl ExactSizeIterator<Item = Row>, after: &Transitions) -> Self {
+    pub(super) fn over(
+        rows: impl ExactSizeIterator<Item = RoleScores>,
+        after: &Transitions,
+    ) -> Self {
         let count = rows.len();
         let mut pass = Self { scores: Vec::with_capacity(count), steps: Vec::with_capacity(count) };
         for mut row in rows {
@@ -96,7 +99,7 @@ impl Pass {
 
 /// The best score before each role, and from which role it comes. The loops have no
 /// branch, so that several roles are done at once.
-fn best_steps(before: &Row, after: &Transitions) -> (Row, [u32; COUNT]) {
+fn best_steps(before: &RoleScores, after: &Transitions) -> (RoleScores, [u32; COUNT]) {
     let (mut best, mut from) = ([f32::MIN; COUNT], [0; COUNT]);
     for (this, (before, after)) in before.iter().zip(&after.0).enumerate() {
         for role in 0..COUNT {

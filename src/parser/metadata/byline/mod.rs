@@ -19,7 +19,7 @@ use crate::rules::byline as credit;
 
 /// The byline that readers see.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Byline {
+pub(crate) struct VisibleByline {
     /// The blocks near the headline that name people.
     pub(crate) blocks: Vec<BlockId>,
     pub(crate) authors: Vec<String>,
@@ -41,9 +41,9 @@ pub(crate) fn find(
     headline: BlockId,
     near: &Range<BlockId>,
     datelines: &[BlockId],
-) -> Byline {
+) -> VisibleByline {
     let element = document.blocks[headline].element;
-    let mut byline = Byline::default();
+    let mut byline = VisibleByline::default();
     let mut candidates: Vec<Candidate> = Vec::new();
     for block in near.clone() {
         if block != headline {
@@ -69,7 +69,7 @@ pub(crate) fn find(
                 break;
             }
             for &block in &far {
-                let byline = &mut Byline::default();
+                let byline = &mut VisibleByline::default();
                 by_words(document, block, element, wanted, &mut candidates, byline);
             }
         }
@@ -165,7 +165,7 @@ fn by_words(
     headline: ElementId,
     wanted: Wanted,
     candidates: &mut Vec<Candidate>,
-    byline: &mut Byline,
+    byline: &mut VisibleByline,
 ) {
     let found = &document.blocks[block];
     if !marks::may_credit(document, found, headline, wanted) {
@@ -230,7 +230,7 @@ mod tests {
     use crate::parser::read::html;
     use crate::rules::dates::Locale;
 
-    fn found(html: &str) -> Byline {
+    fn found(html: &str) -> VisibleByline {
         let document = html::read(html, &Limits::default());
         let near = 0..document.blocks.len().min(30);
         let datelines = dateline::find(&document, 0, &near, Locale::default()).blocks;

@@ -2,11 +2,11 @@
 
 mod parts;
 
-use parts::{Kind, Part, joined, parts};
+use parts::{HeadingPart, PartKind, joined, parts};
 
 use super::plain::plain;
 use super::title::{self, Site};
-use super::words::Words;
+use super::words::TextWords;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, ElementId, TextRun};
 use crate::rules::names::Names;
@@ -14,7 +14,7 @@ use crate::rules::text::is_ideograph;
 
 /// The headline that readers see.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Headline {
+pub(crate) struct VisibleHeadline {
     /// Its first block.
     pub(crate) block: BlockId,
     /// Its text on one line.
@@ -23,7 +23,7 @@ pub(crate) struct Headline {
     pub(crate) agreement: f64,
 }
 
-impl Headline {
+impl VisibleHeadline {
     /// One of which the titles that the page states tell nothing.
     pub(crate) fn guessed(document: &Document, block: BlockId) -> Self {
         Self { block, text: plain(&line(&document.blocks[block].text)), agreement: 0.0 }
@@ -46,16 +46,16 @@ const AGREES_WELL: f64 = 0.8;
 /// headline alone as a rule, and those with what else a browser's window says.
 #[derive(Debug, Default)]
 pub(crate) struct Titles {
-    pub(crate) all: Vec<Words>,
+    pub(crate) all: Vec<TextWords>,
     /// The same without `<title>`.
-    pub(crate) shared: Vec<Words>,
+    pub(crate) shared: Vec<TextWords>,
 }
 
 /// The titles that a page states, taken apart into words, in every reading.
-pub(crate) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<Words> {
-    let mut references: Vec<Words> = Vec::new();
+pub(crate) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<TextWords> {
+    let mut references: Vec<TextWords> = Vec::new();
     for reading in titles.flat_map(title::readings) {
-        let words = Words::of(reading);
+        let words = TextWords::of(reading);
         // Every heading is held against them, and none says a tenth of what is longer.
         let is_title = (1..=10 * LONGEST).contains(&words.len());
         if is_title && !references.contains(&words) {
@@ -71,7 +71,7 @@ const NESTED: usize = 10;
 
 /// Finds the headline: of the headings the one that agrees best with the
 /// titles the page states, or else a block that does.
-pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<Headline> {
+pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<VisibleHeadline> {
     let references = titles.all.as_slice();
     let is_top = |id: ElementId| document.elements[id].tag == Tag::H1;
     let cost = |runs: &[TextRun]| runs.iter().map(|run| run.bytes.len() + 1).sum::<usize>();
@@ -81,7 +81,7 @@ pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<
         budget = left.unwrap_or(budget);
         left.is_some()
     };
-    let headings: Vec<(ElementId, Headline)> = (0..document.elements.len())
+    let headings: Vec<(ElementId, VisibleHeadline)> = (0..document.elements.len())
         .filter(|&id| is_heading(document, id) && is_affordable(id))
         .filter_map(|id| Some((id, read(document, id, titles)?)))
         // None but the first h1 is taken that does not agree.
@@ -96,7 +96,8 @@ pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<
         })
         .filter(|(id, headline)| {
             // What the page is called among its crumbs may be said otherwise above its text.
-            !is_in_menu(document, *id) || Words::of(&headline.text).likeness(&titles.shared) > EXACT
+            !is_in_menu(document, *id)
+                || TextWords::of(&headline.text).likeness(&titles.shared) > EXACT
         })
         .collect();
     // The first h1 of a page is its headline even if the title made for search
@@ -105,13 +106,13 @@ pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<
     let tops = || headings.iter().filter(|(id, _)| is_top(*id));
     let alone = tops().filter(|(id, _)| link_of(document, *id).is_none()).count() <= 1;
     let is_sentence = |text: &str| {
-        Words::of(text).len() > 2 && (text.contains(' ') || text.contains(is_ideograph))
+        TextWords::of(text).len() > 2 && (text.contains(' ') || text.contains(is_ideograph))
     };
     let top = tops()
         .find(|(_, headline)| is_sentence(&headline.text))
         .filter(|(_, headline)| headline.agreement > 0.0 || alone)
         .map(|(id, _)| *id);
-    let mut best: Option<(f64, &Headline)> = None;
+    let mut best: Option<(f64, &VisibleHeadline)> = None;
     for (id, headline) in &headings {
         let first = top == Some(*id);
         let bonus = level_bonus(document.elements[*id].tag);
@@ -130,7 +131,7 @@ pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<
 }
 
 /// The block that agrees best with the titles the page states, where no heading does.
-fn agreeing_block(document: &Document, references: &[Words]) -> Option<Headline> {
+fn agreeing_block(document: &Document, references: &[TextWords]) -> Option<VisibleHeadline> {
     let blocks = (0..document.blocks.len()).filter(|&block| {
         let element = document.blocks[block].element;
         let heads_part = || {
@@ -150,15 +151,15 @@ fn agreeing_block(document: &Document, references: &[Words]) -> Option<Headline>
             let around = document.closest(element, Tag::A);
             links_home(document, element) || around.is_some_and(|link| is_home(document, link))
         };
-        let agreement = Words::of(text).likeness(references);
-        (agreement >= AGREES_WELL && !leads_home()).then(|| Headline {
+        let agreement = TextWords::of(text).likeness(references);
+        (agreement >= AGREES_WELL && !leads_home()).then(|| VisibleHeadline {
             block,
             text: line(text),
             agreement,
         })
     });
     // The first of the best; a later one may be the same words in a share box.
-    agreeing.fold(None, |best: Option<Headline>, next| match best {
+    agreeing.fold(None, |best: Option<VisibleHeadline>, next| match best {
         Some(best) if best.agreement >= next.agreement => Some(best),
         _ => Some(next),
     })
@@ -230,44 +231,44 @@ fn level_bonus(tag: Tag) -> f64 {
 /// A heading as a headline. Some pages set a kicker into it, and whether that
 /// is part of the headline is for the page's stated titles to say: of the
 /// whole, the whole less its kickers, and each part, the one that agrees best.
-fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<Headline> {
+fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<VisibleHeadline> {
     let mut parts = parts(document, id);
-    parts.retain(|part| part.kind != Kind::Unseen);
-    let join = |wanted: &dyn Fn(&&Part) -> bool| -> Option<(BlockId, String)> {
+    parts.retain(|part| part.kind != PartKind::Unseen);
+    let join = |wanted: &dyn Fn(&&HeadingPart) -> bool| -> Option<(BlockId, String)> {
         let block = parts.iter().find(wanted)?.block;
         Some((block, joined(parts.iter().filter(wanted))))
     };
-    let whole = join(&|_| true).map(|part| (part, Form::Whole));
+    let whole = join(&|_| true).map(|part| (part, HeadingForm::Whole));
     // Most headings are of one piece, which is read once.
-    let kicked = parts.iter().any(|part| part.kind == Kind::Kicker);
-    let bare = kicked.then(|| join(&|part| part.kind != Kind::Kicker)).flatten();
-    let bare = bare.map(|part| (part, Form::Bare));
+    let kicked = parts.iter().any(|part| part.kind == PartKind::Kicker);
+    let bare = kicked.then(|| join(&|part| part.kind != PartKind::Kicker)).flatten();
+    let bare = bare.map(|part| (part, HeadingForm::Bare));
     let pieces = if parts.len() > 1 { parts.as_slice() } else { &[] };
     let each = pieces.iter().map(|part| {
-        let form = if part.is_marked { Form::Marked } else { Form::Part };
+        let form = if part.is_marked { HeadingForm::Marked } else { HeadingForm::Part };
         ((part.block, part.text.clone()), form)
     });
-    let mut best: Option<Headline> = None;
+    let mut best: Option<VisibleHeadline> = None;
     for ((block, text), form) in whole.into_iter().chain(bare).chain(each) {
         let text = plain(&line(&text));
         let text = text.trim_start_matches([':', '-', '–', '|', ' ']).to_owned();
-        let words = Words::of(&text);
+        let words = TextWords::of(&text);
         if words.is_empty() || words.len() > LONGEST {
             continue;
         }
         let agreement = words.likeness(&titles.all);
         let better = best.as_ref().is_none_or(|best| match form {
             // The titles say both, and so the class decides.
-            Form::Bare if agreement > EXACT => true,
+            HeadingForm::Bare if agreement > EXACT => true,
             // The page marks its headline, and says the same where it is shared.
-            Form::Marked if words.likeness(&titles.shared) > EXACT => true,
+            HeadingForm::Marked if words.likeness(&titles.shared) > EXACT => true,
             _ if best.agreement > EXACT => false,
             // The class says kicker, and no title says otherwise.
-            Form::Bare => true,
+            HeadingForm::Bare => true,
             _ => agreement > EXACT || agreement > best.agreement + MARGIN,
         });
         if better {
-            best = Some(Headline { block, text, agreement });
+            best = Some(VisibleHeadline { block, text, agreement });
         }
     }
     best
@@ -275,7 +276,7 @@ fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<Headline>
 
 /// What is taken of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum HeadingForm {
     Whole,
     /// All but the kickers.
     Bare,

@@ -6,14 +6,18 @@ use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::rules::text::is_alphanumeric;
 
 /// Some pieces in a row, as one text.
-pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p Part>) -> String {
+pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p HeadingPart>) -> String {
     let mut text = String::new();
     let mut last = None;
     for part in parts {
         let starts_line =
             text.ends_with(char::is_lowercase) && part.text.starts_with(char::is_uppercase);
         let apart = part.text.trim_start().starts_with([':', '-', '–', '—', '|']);
-        if last == Some(Kind::Kicker) && part.kind == Kind::Headline && ends_open(&text) && !apart {
+        if last == Some(PartKind::Kicker)
+            && part.kind == PartKind::Headline
+            && ends_open(&text)
+            && !apart
+        {
             // A kicker is set apart by its place or colour, which a line of text has not.
             text.truncate(text.trim_end().len());
             text.push_str(": ");
@@ -34,7 +38,7 @@ fn ends_open(text: &str) -> bool {
 
 /// What a piece of a heading is, by its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum PartKind {
     Headline,
     Kicker,
     /// Said by screen readers only.
@@ -43,24 +47,25 @@ pub(crate) enum Kind {
 
 /// A piece of a heading that is one child element, or stands between two.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub(crate) struct HeadingPart {
     child: ElementId,
     pub(crate) block: BlockId,
     pub(crate) text: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: PartKind,
     /// Whether microdata calls it the headline.
     pub(crate) is_marked: bool,
 }
 
 /// The pieces of a heading.
-pub(crate) fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+pub(crate) fn parts(document: &Document, heading: ElementId) -> Vec<HeadingPart> {
+    let mut parts: Vec<HeadingPart> = Vec::new();
     for run in &document.runs[document.elements[heading].runs.clone()] {
         let inside: Vec<ElementId> =
             document.lineage(run.element).take_while(|&e| e != heading).take(MOST_LEVELS).collect();
         let child = inside.last().copied().unwrap_or(heading);
         let kinds = inside.iter().map(|&e| kind(&document.elements[e]));
-        let kind = kinds.fold(Kind::Headline, |a, b| if a == Kind::Headline { b } else { a });
+        let kind =
+            kinds.fold(PartKind::Headline, |a, b| if a == PartKind::Headline { b } else { a });
         let text = &document.blocks[run.block].text[run.bytes.clone()];
         match parts.last_mut() {
             Some(part) if part.child == child && part.block == run.block && part.kind == kind => {
@@ -71,7 +76,7 @@ pub(crate) fn parts(document: &Document, heading: ElementId) -> Vec<Part> {
                 let text = if breaks { format!(" {text}") } else { text.to_owned() };
                 let is_marked = child != heading
                     && document.elements[child].attr(Attr::Itemprop) == Some("headline");
-                parts.push(Part { child, block: run.block, text, kind, is_marked });
+                parts.push(HeadingPart { child, block: run.block, text, kind, is_marked });
             }
         }
     }
@@ -100,16 +105,16 @@ static KICKERS: [&str; 15] = [
     "topline",
 ];
 
-fn kind(element: &Element) -> Kind {
+fn kind(element: &Element) -> PartKind {
     if element.attributes.meaning(Attr::Class).is_some_and(|class| class.is_unseen) {
-        Kind::Unseen
+        PartKind::Unseen
     } else if marks::has_word(element, |word| KICKERS.contains(&word))
         || marks::mark(element).is_some()
     {
         // A date or a name that stands in a heading is no part of the headline, either.
-        Kind::Kicker
+        PartKind::Kicker
     } else {
-        Kind::Headline
+        PartKind::Headline
     }
 }
 

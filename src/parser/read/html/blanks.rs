@@ -14,7 +14,7 @@ use crate::parser::document::tag::Tag;
 
 /// What lies before the next tag or text.
 #[derive(Debug, Default)]
-pub(crate) struct Blanks<'p> {
+pub(crate) struct HeldWhitespace<'p> {
     /// White space that was not handed on yet.
     held: Option<&'p str>,
     /// Whether a block began or ended right before.
@@ -27,7 +27,7 @@ pub(crate) struct Blanks<'p> {
     is_kept: bool,
 }
 
-impl<'p> Blanks<'p> {
+impl<'p> HeldWhitespace<'p> {
     /// Such as keep all white space.
     pub(crate) fn kept() -> Self {
         Self { is_kept: true, ..Self::default() }

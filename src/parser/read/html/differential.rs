@@ -15,10 +15,10 @@ use proptest::prelude::{Strategy, proptest};
 use proptest::sample::select;
 use scraper::{Html, Node};
 
-use super::{Reading, tokens};
+use super::{TreeReader, tokens};
 use crate::Limits;
 use crate::parser::document::Document;
-use crate::parser::document::attributes::{Attributes, Table};
+use crate::parser::document::attributes::{AttributeTable, Attributes};
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::read::builder::Builder;
 use crate::parser::read::exceeded::ExceededLimits;
@@ -28,7 +28,7 @@ fn read(html: &str) -> Document {
     let mut builder = Builder::new();
     let (tree, exceeded) = tokens::tree(html, &Limits::default(), tokens::FEW);
     assert_eq!(exceeded, ExceededLimits::default());
-    let mut reading = Reading::new(&mut builder, None, exceeded);
+    let mut reading = TreeReader::new(&mut builder, None, exceeded);
     tree.walk(|step| reading.step(step));
     builder.finish()
 }
@@ -98,7 +98,7 @@ fn open(
 
 fn attributes(element: &scraper::node::Element) -> Attributes {
     let known = element.attrs().map(|(name, value)| (Attr::from_name(name.as_bytes()), value));
-    let mut table = Table::default();
+    let mut table = AttributeTable::default();
     let mut part = table.start();
     for (attr, value) in known.filter(|(attr, _)| *attr != Attr::Other) {
         let value = table.add(attr, value).unwrap();

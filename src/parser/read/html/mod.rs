@@ -4,18 +4,18 @@
 //! once, depth first, and everything the rest of presscut needs goes to the
 //! [`Builder`]; another parser would be one more walk like this one.
 
-mod asked;
 mod blanks;
+mod builder_attributes;
 #[cfg(test)]
 mod differential;
 mod doctype;
 mod nodes;
 mod noscript;
+mod placeholder;
 mod references;
 mod reveal;
 mod script;
 mod shadow;
-mod stand_in;
 mod tag_name;
 mod tokenizer;
 mod tokens;
@@ -30,7 +30,7 @@ use crate::parser::document::Document;
 use crate::parser::document::attributes::Attributes;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::stop::Patience;
-use tree::{Inside, Step};
+use tree::{OpenElement, WalkStep};
 
 /// Reads a page of HTML, as far as the limits allow.
 pub(crate) fn read(html: &str, limits: &Limits) -> Document {
@@ -47,7 +47,7 @@ pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, ExceededLimit
     let mut builder = Builder::with_room(tree.len() / 4 * 3);
     let rest = limits.max_nodes.saturating_sub(tree.len());
     let rest = Limits { max_nodes: rest, ..limits.clone() };
-    let mut reading = Reading::new(&mut builder, Some(rest), exceeded);
+    let mut reading = TreeReader::new(&mut builder, Some(rest), exceeded);
     tree.walk(|step| reading.step(step));
     let exceeded = reading.exceeded;
     (builder.finish(), exceeded)
@@ -56,11 +56,11 @@ pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, ExceededLimit
 /// A text that went through other hands, such as a script's, with its character
 /// references resolved.
 pub(crate) fn resolved(text: &str) -> Cow<'_, str> {
-    references::resolve(text, references::Place::Value)
+    references::resolve(text, references::TextContext::Value)
 }
 
 /// Hands over the steps of a walk.
-struct Reading<'a> {
+struct TreeReader<'a> {
     builder: &'a mut Builder,
     /// How many elements are open whose text is not for reading, and how many
     /// whose line breaks are.
@@ -75,28 +75,28 @@ struct Reading<'a> {
     patience: Option<Patience>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> TreeReader<'a> {
     fn new(builder: &'a mut Builder, rest: Option<Limits>, exceeded: ExceededLimits) -> Self {
         let is_hurried = exceeded.end == Some(StopCause::Time);
         let patience = rest.as_ref().filter(|_| !is_hurried).map(Limits::patience);
         Self { builder, silent: 0, verbatim: 0, rest, exceeded, patience }
     }
 
-    fn step(&mut self, step: Step) {
+    fn step(&mut self, step: WalkStep) {
         if self.is_over() {
             return;
         }
         match step {
-            Step::Text(text) if self.silent == 0 => self.builder.text(text, self.verbatim > 0),
-            Step::Text(_) => {}
-            Step::Open(tag, inside) => {
+            WalkStep::Text(text) if self.silent == 0 => self.builder.text(text, self.verbatim > 0),
+            WalkStep::Text(_) => {}
+            WalkStep::Open(tag, inside) => {
                 if self.silent == 0 {
                     self.open(tag, &inside);
                 }
                 self.silent += usize::from(tag.is_silent());
                 self.verbatim += usize::from(tag == Tag::Pre);
             }
-            Step::Close(tag) => {
+            WalkStep::Close(tag) => {
                 self.silent -= usize::from(tag.is_silent());
                 self.verbatim -= usize::from(tag == Tag::Pre);
                 if self.silent == 0 && !tag.is_silent() && tag != Tag::Br {
@@ -117,7 +117,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Hands over an element that stands in no silent one.
-    fn open(&mut self, tag: Tag, inside: &Inside) {
+    fn open(&mut self, tag: Tag, inside: &OpenElement) {
         match tag {
             Tag::Br => self.builder.line_break(),
             Tag::Title => self.builder.title(&inside.text()),
@@ -152,7 +152,7 @@ impl<'a> Reading<'a> {
         let Some(list) = list else { return };
         rest.max_nodes = rest.max_nodes.saturating_sub(list.len());
         self.builder.open(Tag::Div, Attributes::default());
-        let mut reading = Reading::new(self.builder, None, ExceededLimits::default());
+        let mut reading = TreeReader::new(self.builder, None, ExceededLimits::default());
         list.walk_body(|step| reading.step(step));
         self.builder.close();
     }

@@ -3,7 +3,7 @@
 use std::iter::successors;
 use std::ops::{Index, IndexMut};
 
-use crate::parser::document::attributes::Part;
+use crate::parser::document::attributes::AttributeRange;
 use crate::parser::document::tag::Tag;
 
 /// The place of a node in the tree.
@@ -14,8 +14,8 @@ pub(crate) const ROOT: NodeId = 0;
 
 /// A node, and the neighbours that it has; the root stands for none.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Node {
-    pub(crate) data: Data,
+pub(crate) struct HtmlNode {
+    pub(crate) data: NodeData,
     pub(crate) parent: NodeId,
     pub(crate) before: NodeId,
     pub(crate) after: NodeId,
@@ -25,27 +25,27 @@ pub(crate) struct Node {
 }
 
 #[derive(Clone, Copy, Default)]
-pub(crate) enum Data {
+pub(crate) enum NodeData {
     /// The page itself, what a template holds, or a shadow root.
     #[default]
     Root,
-    Element(Tag, Part),
+    Element(Tag, AttributeRange),
     /// The place of the text among the texts.
     Text(u32),
 }
 
-pub(crate) struct Nodes(Vec<Node>);
+pub(crate) struct Nodes(Vec<HtmlNode>);
 
 impl Index<NodeId> for Nodes {
-    type Output = Node;
+    type Output = HtmlNode;
 
-    fn index(&self, id: NodeId) -> &Node {
+    fn index(&self, id: NodeId) -> &HtmlNode {
         &self.0[id as usize]
     }
 }
 
 impl IndexMut<NodeId> for Nodes {
-    fn index_mut(&mut self, id: NodeId) -> &mut Node {
+    fn index_mut(&mut self, id: NodeId) -> &mut HtmlNode {
         &mut self.0[id as usize]
     }
 }
@@ -54,7 +54,7 @@ impl Nodes {
     /// The page without anything in it, and with room for about so many nodes.
     pub(crate) fn with_room(nodes: usize) -> Self {
         let mut all = Vec::with_capacity(nodes);
-        all.push(Node::default());
+        all.push(HtmlNode::default());
         Self(all)
     }
 
@@ -62,13 +62,13 @@ impl Nodes {
         self.0.len()
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Node> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &HtmlNode> {
         self.0.iter()
     }
 
     /// A new node that stands nowhere yet.
-    pub(crate) fn create(&mut self, data: Data) -> NodeId {
-        self.0.push(Node { data, ..Node::default() });
+    pub(crate) fn create(&mut self, data: NodeData) -> NodeId {
+        self.0.push(HtmlNode { data, ..HtmlNode::default() });
         (self.0.len() - 1) as NodeId
     }
 
@@ -92,7 +92,7 @@ impl Nodes {
 
     /// Takes a node out of the tree, with all that stands in it.
     pub(crate) fn detach(&mut self, id: NodeId) {
-        let Node { parent, before, after, .. } = self[id];
+        let HtmlNode { parent, before, after, .. } = self[id];
         match before {
             ROOT if self[parent].first == id => self[parent].first = after,
             ROOT => {}

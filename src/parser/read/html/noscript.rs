@@ -5,7 +5,7 @@
 //! would come twice stand there, too, and are not for reading.
 
 use super::tokens;
-use super::tree::{Step, Tree};
+use super::tree::{HtmlTree, WalkStep};
 use crate::Limits;
 use crate::parser::document::tag::Tag;
 use crate::parser::read::exceeded::ExceededLimits;
@@ -24,16 +24,16 @@ const FEW: usize = 8;
 pub(crate) fn list_of_links<'p>(
     html: &'p str,
     limits: &Limits,
-) -> (Option<Tree<'p>>, ExceededLimits) {
+) -> (Option<HtmlTree<'p>>, ExceededLimits) {
     if html.match_indices("<a ").nth(LEAST_LINKS - 1).is_none() {
         return (None, ExceededLimits::default());
     }
     let (tree, exceeded) = tokens::tree(html, limits, html.len() + FEW);
     let (mut all, mut linked, mut links) = (0, 0, 0_usize);
     tree.walk_body(|step| match step {
-        Step::Open(Tag::A, _) => links += 1,
-        Step::Close(Tag::A) => links = links.saturating_sub(1),
-        Step::Text(text) => {
+        WalkStep::Open(Tag::A, _) => links += 1,
+        WalkStep::Close(Tag::A) => links = links.saturating_sub(1),
+        WalkStep::Text(text) => {
             let letters = text.chars().filter(|&c| is_letter(c)).count();
             all += letters;
             linked += if links > 0 { letters } else { 0 };

@@ -9,7 +9,7 @@ use memchr::{memchr, memchr2, memchr3};
 
 /// Where a text stands, which says what its characters mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum TextContext {
     /// Between tags. NULs are left there for the tree builder.
     Data,
     /// In a CDATA section.
@@ -23,13 +23,13 @@ pub(crate) enum Place {
 }
 
 /// The text that is meant. Most needs no change, and is not copied.
-pub(crate) fn resolve(text: &str, place: Place) -> Cow<'_, str> {
+pub(crate) fn resolve(text: &str, place: TextContext) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let next = |from: usize| match place {
-        Place::Data => memchr2(b'&', b'\r', &bytes[from..]),
-        Place::Cdata => memchr(b'\r', &bytes[from..]),
-        Place::Rcdata | Place::Value => memchr3(b'&', b'\r', 0, &bytes[from..]),
-        Place::Raw => memchr2(b'\r', 0, &bytes[from..]),
+        TextContext::Data => memchr2(b'&', b'\r', &bytes[from..]),
+        TextContext::Cdata => memchr(b'\r', &bytes[from..]),
+        TextContext::Rcdata | TextContext::Value => memchr3(b'&', b'\r', 0, &bytes[from..]),
+        TextContext::Raw => memchr2(b'\r', 0, &bytes[from..]),
     };
     let Some(mut found) = next(0) else { return Cow::Borrowed(text) };
     let mut resolved = String::with_capacity(text.len());
@@ -58,7 +58,7 @@ pub(crate) fn resolve(text: &str, place: Place) -> Cow<'_, str> {
 }
 
 /// Resolves the reference that a text begins with; gives how many bytes it takes.
-fn reference(text: &str, place: Place, resolved: &mut String) -> usize {
+fn reference(text: &str, place: TextContext, resolved: &mut String) -> usize {
     let found = if text[1..].starts_with('#') { numeric(text) } else { named(text, place) };
     let (first, second, length) = found.unwrap_or(('&', None, 1));
     resolved.push(first);
@@ -66,9 +66,9 @@ fn reference(text: &str, place: Place, resolved: &mut String) -> usize {
     length
 }
 
-type Found = (char, Option<char>, usize);
+type ResolvedReference = (char, Option<char>, usize);
 
-fn numeric(text: &str) -> Option<Found> {
+fn numeric(text: &str) -> Option<ResolvedReference> {
     let is_hex = text[2..].starts_with(['x', 'X']);
     let (radix, start) = if is_hex { (16, 3) } else { (10, 2) };
     let digits = text[start..].find(|c: char| !c.is_digit(radix)).unwrap_or(text.len() - start);
@@ -88,7 +88,7 @@ fn numeric(text: &str) -> Option<Found> {
 }
 
 /// The longest name that the text begins with counts.
-fn named(text: &str, place: Place) -> Option<Found> {
+fn named(text: &str, place: TextContext) -> Option<ResolvedReference> {
     let mut found = None;
     // The table has the beginnings of its names as well.
     for (at, c) in text.char_indices().skip(1) {
@@ -104,7 +104,7 @@ fn named(text: &str, place: Place) -> Option<Found> {
     }
     let (_, _, end) = found?;
     let goes_on = || text[end..].starts_with(|c: char| c == '=' || c.is_ascii_alphanumeric());
-    if place == Place::Value && !text[..end].ends_with(';') && goes_on() {
+    if place == TextContext::Value && !text[..end].ends_with(';') && goes_on() {
         return None;
     }
     found
@@ -126,15 +126,15 @@ mod tests {
             ("&NotEqualTilde;", "≂̸"),
             ("a\r\nb\rc\0", "a\nb\nc\u{fffd}"),
         ] {
-            assert_eq!(resolve(text, Place::Rcdata), meant, "{text}");
+            assert_eq!(resolve(text, TextContext::Rcdata), meant, "{text}");
         }
     }
 
     #[test]
     fn parameters_of_an_address_are_no_references() {
         let address = "?a=1&copy=2&not2&reg";
-        assert_eq!(resolve(address, Place::Value), "?a=1&copy=2&not2®");
-        assert_eq!(resolve(address, Place::Rcdata), "?a=1©=2¬2®");
-        assert_eq!(resolve("&amp;\r", Place::Raw), "&amp;\n");
+        assert_eq!(resolve(address, TextContext::Value), "?a=1&copy=2&not2®");
+        assert_eq!(resolve(address, TextContext::Rcdata), "?a=1©=2¬2®");
+        assert_eq!(resolve("&amp;\r", TextContext::Raw), "&amp;\n");
     }
 }

@@ -10,7 +10,7 @@ use super::tag_name::is_named;
 
 /// How the text of a script is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum ScriptState {
     Plain,
     /// In a comment.
     Escaped,
@@ -20,7 +20,7 @@ enum State {
 
 /// The place of a script's end tag; the end where there is none.
 pub(crate) fn end(script: &[u8]) -> usize {
-    let mut state = State::Plain;
+    let mut state = ScriptState::Plain;
     let mut at = 0;
     while let Some(found) = memchr2(b'<', b'>', &script[at..]) {
         at += found;
@@ -29,13 +29,13 @@ pub(crate) fn end(script: &[u8]) -> usize {
         match state {
             _ if script[at] == b'>' => {
                 let ends_comment = script[..at].ends_with(b"--");
-                state = if ends_comment { State::Plain } else { state };
+                state = if ends_comment { ScriptState::Plain } else { state };
             }
-            State::Plain | State::Escaped if ends => return at,
+            ScriptState::Plain | ScriptState::Escaped if ends => return at,
             // Its dashes may be those that end the comment, too.
-            State::Plain if rest.starts_with(b"!--") => state = State::Escaped,
-            State::Escaped if is_named(rest, b"script") => state = State::DoubleEscaped,
-            State::DoubleEscaped if ends => state = State::Escaped,
+            ScriptState::Plain if rest.starts_with(b"!--") => state = ScriptState::Escaped,
+            ScriptState::Escaped if is_named(rest, b"script") => state = ScriptState::DoubleEscaped,
+            ScriptState::DoubleEscaped if ends => state = ScriptState::Escaped,
             _ => {}
         }
         at += 1;

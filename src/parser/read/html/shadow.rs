@@ -8,8 +8,8 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::nodes::{Data, NodeId, Nodes, ROOT};
-use crate::parser::document::attributes::Table;
+use super::nodes::{NodeData, NodeId, Nodes, ROOT};
+use crate::parser::document::attributes::AttributeTable;
 use crate::parser::document::tag::{Attr, Tag};
 
 /// The elements that may have a shadow root besides those of a page's own
@@ -45,7 +45,7 @@ pub(crate) fn may_host(name: &str) -> bool {
 /// browser shows them. A host that came to nest too deep is left as it is.
 pub(crate) fn fill_slots(
     nodes: &mut Nodes,
-    attributes: &Table,
+    attributes: &AttributeTable,
     shadows: HashMap<NodeId, NodeId>,
     max_depth: usize,
 ) {
@@ -63,7 +63,7 @@ pub(crate) fn fill_slots(
     }
 }
 
-fn fill(nodes: &mut Nodes, attributes: &Table, host: NodeId, root: NodeId) {
+fn fill(nodes: &mut Nodes, attributes: &AttributeTable, host: NodeId, root: NodeId) {
     let slots = slots(nodes, attributes, root);
     let mut filled = HashSet::default();
     let children: Vec<NodeId> = nodes.children(host).filter(|&child| child != root).collect();
@@ -82,25 +82,29 @@ fn fill(nodes: &mut Nodes, attributes: &Table, host: NodeId, root: NodeId) {
 }
 
 /// The name of the slot that a node goes into.
-fn slot_of(data: Data, attributes: &Table) -> &str {
+fn slot_of(data: NodeData, attributes: &AttributeTable) -> &str {
     match data {
-        Data::Element(_, part) => attributes.get(part, Attr::Slot).unwrap_or_default(),
-        Data::Text(_) | Data::Root => "",
+        NodeData::Element(_, part) => attributes.get(part, Attr::Slot).unwrap_or_default(),
+        NodeData::Text(_) | NodeData::Root => "",
     }
 }
 
 /// The slots of a shadow root by their names, of which the first counts.
-fn slots<'a>(nodes: &Nodes, attributes: &'a Table, root: NodeId) -> HashMap<&'a str, NodeId> {
+fn slots<'a>(
+    nodes: &Nodes,
+    attributes: &'a AttributeTable,
+    root: NodeId,
+) -> HashMap<&'a str, NodeId> {
     let mut slots = HashMap::default();
     let mut left = vec![nodes[root].first];
     while let Some(id) = left.pop() {
         let node = &nodes[id];
-        if let Data::Element(Tag::Slot, part) = node.data {
+        if let NodeData::Element(Tag::Slot, part) = node.data {
             let name = attributes.get(part, Attr::Name).unwrap_or_default();
             slots.entry(name).or_insert(id);
         }
         // The slots of a shadow root inside are its own.
-        let first = if matches!(node.data, Data::Root) { ROOT } else { node.first };
+        let first = if matches!(node.data, NodeData::Root) { ROOT } else { node.first };
         left.extend([node.after, first].into_iter().filter(|&id| id != ROOT));
     }
     slots

@@ -8,23 +8,23 @@
 use html5ever::tokenizer::Doctype;
 use memchr::{memchr, memmem};
 
-use super::references::Place;
+use super::references::TextContext;
 use super::tag_name::{ends_name, is_blank, is_named};
 use super::{doctype, script};
 
 /// A piece of the page.
 #[derive(Debug)]
-pub(crate) enum Token<'p> {
+pub(crate) enum PageToken<'p> {
     /// Text as the page has it, and how it is to be read.
-    Text(&'p str, Place),
+    Text(&'p str, TextContext),
     /// A tag; its attributes are in [`Tokenizer::attributes`].
-    Tag(Tag<'p>),
+    Tag(PageTag<'p>),
     Doctype(Doctype),
 }
 
 /// A tag as the page has it, its name in any case.
 #[derive(Debug)]
-pub(crate) struct Tag<'p> {
+pub(crate) struct PageTag<'p> {
     pub(crate) name: &'p str,
     pub(crate) is_end: bool,
     pub(crate) self_closing: bool,
@@ -32,7 +32,7 @@ pub(crate) struct Tag<'p> {
 
 /// What text is taken for until the end tag of the element that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Content {
+pub(crate) enum ElementContent {
     /// Text and tags.
     Data,
     /// Text with character references.
@@ -47,7 +47,7 @@ pub(crate) enum Content {
 pub(crate) struct Tokenizer<'p> {
     page: &'p str,
     at: usize,
-    content: Content,
+    content: ElementContent,
     /// The name of the start tag that was found last.
     holder: &'p str,
     /// The names and values of the last tag's attributes, as the page has them.
@@ -63,7 +63,7 @@ impl<'p> Tokenizer<'p> {
         Self {
             page,
             at: 0,
-            content: Content::Data,
+            content: ElementContent::Data,
             holder: "",
             attributes: Vec::new(),
             max_attributes,
@@ -72,14 +72,14 @@ impl<'p> Tokenizer<'p> {
     }
 
     /// Says what the element holds whose start tag was found last.
-    pub(crate) fn expect(&mut self, content: Content) {
+    pub(crate) fn expect(&mut self, content: ElementContent) {
         self.content = content;
     }
 
     /// The next piece. Only foreign elements, those of SVG and the like, have
     /// CDATA sections.
-    pub(crate) fn next(&mut self, is_foreign: impl Fn() -> bool) -> Option<Token<'p>> {
-        if self.content != Content::Data {
+    pub(crate) fn next(&mut self, is_foreign: impl Fn() -> bool) -> Option<PageToken<'p>> {
+        if self.content != ElementContent::Data {
             let token = self.held();
             if token.is_some() {
                 return token;
@@ -87,7 +87,7 @@ impl<'p> Tokenizer<'p> {
         }
         while let Some(&first) = self.rest().first() {
             if first != b'<' || !self.is_markup() {
-                return Some(Token::Text(self.text(), Place::Data));
+                return Some(PageToken::Text(self.text(), TextContext::Data));
             }
             let second = self.page.as_bytes()[self.at + 1];
             let token = match second {
@@ -140,22 +140,26 @@ impl<'p> Tokenizer<'p> {
     }
 
     /// The text of an element that holds no tags, if there is any.
-    fn held(&mut self) -> Option<Token<'p>> {
+    fn held(&mut self) -> Option<PageToken<'p>> {
         let (rest, holder) = (self.rest(), self.holder.as_bytes());
         let length = match self.content {
-            Content::Plaintext => rest.len(),
-            Content::Script => script::end(rest),
+            ElementContent::Plaintext => rest.len(),
+            ElementContent::Script => script::end(rest),
             _ => memmem::find_iter(rest, b"</")
                 .find(|&at| is_named(&rest[at + 2..], holder))
                 .unwrap_or(rest.len()),
         };
-        let place = if self.content == Content::Rcdata { Place::Rcdata } else { Place::Raw };
-        self.content = Content::Data;
-        (length > 0).then(|| Token::Text(self.take_to(self.at + length), place))
+        let place = if self.content == ElementContent::Rcdata {
+            TextContext::Rcdata
+        } else {
+            TextContext::Raw
+        };
+        self.content = ElementContent::Data;
+        (length > 0).then(|| PageToken::Text(self.take_to(self.at + length), place))
     }
 
     /// What `<!` starts.
-    fn declaration(&mut self, is_foreign: impl Fn() -> bool) -> Option<Token<'p>> {
+    fn declaration(&mut self, is_foreign: impl Fn() -> bool) -> Option<PageToken<'p>> {
         let rest = self.rest();
         if rest.starts_with(b"<!--") {
             self.skip_comment();
@@ -166,14 +170,15 @@ impl<'p> Tokenizer<'p> {
             let end = memchr(b'>', self.rest());
             let inside = self.take_to(self.at + end.unwrap_or(self.rest().len()));
             self.at += usize::from(end.is_some());
-            return Some(Token::Doctype(doctype::read(inside, end.is_some())));
+            return Some(PageToken::Doctype(doctype::read(inside, end.is_some())));
         }
         if rest.starts_with(b"<![CDATA[") && is_foreign() {
             self.at += 9;
             let end = memmem::find(self.rest(), b"]]>");
             let inside = self.take_to(self.at + end.unwrap_or(self.rest().len()));
             self.at += if end.is_some() { 3 } else { 0 };
-            return Some(Token::Text(inside, Place::Cdata)).filter(|_| !inside.is_empty());
+            return Some(PageToken::Text(inside, TextContext::Cdata))
+                .filter(|_| !inside.is_empty());
         }
         self.skip_past_angle();
         None
@@ -196,7 +201,7 @@ impl<'p> Tokenizer<'p> {
     }
 
     /// A tag with its attributes. One that the page ends in is none.
-    fn tag(&mut self, is_end: bool) -> Option<Token<'p>> {
+    fn tag(&mut self, is_end: bool) -> Option<PageToken<'p>> {
         self.at += if is_end { 2 } else { 1 };
         let tag = self.whole_tag(is_end);
         if tag.is_none() {
@@ -205,7 +210,7 @@ impl<'p> Tokenizer<'p> {
         tag
     }
 
-    fn whole_tag(&mut self, is_end: bool) -> Option<Token<'p>> {
+    fn whole_tag(&mut self, is_end: bool) -> Option<PageToken<'p>> {
         let name = self.take_while(|byte| !ends_name(byte));
         self.attributes.clear();
         let mut found = 0;
@@ -233,11 +238,11 @@ impl<'p> Tokenizer<'p> {
         Some(self.found(name, is_end, false))
     }
 
-    fn found(&mut self, name: &'p str, is_end: bool, self_closing: bool) -> Token<'p> {
+    fn found(&mut self, name: &'p str, is_end: bool, self_closing: bool) -> PageToken<'p> {
         if !is_end {
             self.holder = name;
         }
-        Token::Tag(Tag { name, is_end, self_closing })
+        PageToken::Tag(PageTag { name, is_end, self_closing })
     }
 
     /// An attribute, or nothing where the page ends in it.

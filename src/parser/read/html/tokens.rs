@@ -16,14 +16,14 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName};
 use memchr::memchr;
 
-use super::asked::{self, is_formatting};
-use super::blanks::{Blanks, always_begins_block, parts_blocks, shows_nothing};
-use super::nodes::{Data, NodeId};
-use super::references::{Place, resolve};
-use super::tokenizer::{self, Content, Tokenizer};
-use super::tree::{Growing, Handle, Tree};
+use super::blanks::{HeldWhitespace, always_begins_block, parts_blocks, shows_nothing};
+use super::builder_attributes::{self, is_formatting};
+use super::nodes::{NodeData, NodeId};
+use super::references::{TextContext, resolve};
+use super::tokenizer::{self, ElementContent, Tokenizer};
+use super::tree::{GrowingTree, Handle, HtmlTree};
 use crate::Limits;
-use crate::parser::document::attributes::{Part, Value};
+use crate::parser::document::attributes::{AttributeRange, AttributeValue};
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::stop::Patience;
@@ -44,23 +44,27 @@ static TAGS: LazyLock<Vec<LocalName>> =
 
 /// Builds the tree of a page without a byte order mark, as far as the limits
 /// allow; `few` is the number of nodes that any page may have.
-pub(crate) fn tree<'p>(html: &'p str, limits: &Limits, few: usize) -> (Tree<'p>, ExceededLimits) {
-    let mut tokens = Tokens::of(html, limits, few, Blanks::default());
+pub(crate) fn tree<'p>(
+    html: &'p str,
+    limits: &Limits,
+    few: usize,
+) -> (HtmlTree<'p>, ExceededLimits) {
+    let mut tokens = TokenFeed::of(html, limits, few, HeldWhitespace::default());
     tokens.run();
     if tokens.needs_blanks {
-        tokens = Tokens::of(html, limits, few, Blanks::kept());
+        tokens = TokenFeed::of(html, limits, few, HeldWhitespace::kept());
         tokens.run();
     }
     (tokens.builder.sink.finish(), tokens.exceeded)
 }
 
-struct Tokens<'p, 'l> {
-    builder: TreeBuilder<Handle, Growing<'p>>,
+struct TokenFeed<'p, 'l> {
+    builder: TreeBuilder<Handle, GrowingTree<'p>>,
     tokenizer: Tokenizer<'p>,
     /// The names of tags that are not known.
     names: HashMap<&'p str, LocalName>,
     /// The values that name elements: a page has few, again and again.
-    values: HashMap<&'p str, Option<Value>>,
+    values: HashMap<&'p str, Option<AttributeValue>>,
     limits: &'l Limits,
     /// The tree builder opens the fonts and links that a page forgot to close
     /// anew in every block, so that a few hundred of them would fill the
@@ -68,7 +72,7 @@ struct Tokens<'p, 'l> {
     fitting: usize,
     patience: Patience,
     exceeded: ExceededLimits,
-    blanks: Blanks<'p>,
+    blanks: HeldWhitespace<'p>,
     /// Whether the page has to be read anew, with all of its white space.
     needs_blanks: bool,
     /// How many of the elements left out are open.
@@ -77,9 +81,9 @@ struct Tokens<'p, 'l> {
     silent: bool,
 }
 
-impl<'p, 'l> Tokens<'p, 'l> {
-    fn of(html: &'p str, limits: &'l Limits, few: usize, blanks: Blanks<'p>) -> Self {
-        let growing = Growing::new(html.len(), limits.max_depth);
+impl<'p, 'l> TokenFeed<'p, 'l> {
+    fn of(html: &'p str, limits: &'l Limits, few: usize, blanks: HeldWhitespace<'p>) -> Self {
+        let growing = GrowingTree::new(html.len(), limits.max_depth);
         Self {
             builder: TreeBuilder::new(growing, TreeBuilderOpts::default()),
             tokenizer: Tokenizer::new(html, limits.max_attributes),
@@ -101,14 +105,16 @@ impl<'p, 'l> Tokens<'p, 'l> {
             let builder = &self.builder;
             let is_foreign = || builder.adjusted_current_node_present_but_not_in_html_namespace();
             match self.tokenizer.next(is_foreign) {
-                Some(tokenizer::Token::Text(..)) if self.silent => {}
-                Some(tokenizer::Token::Text(text, Place::Data)) if text.trim_ascii().is_empty() => {
+                Some(tokenizer::PageToken::Text(..)) if self.silent => {}
+                Some(tokenizer::PageToken::Text(text, TextContext::Data))
+                    if text.trim_ascii().is_empty() =>
+                {
                     self.hand_on_blank(false);
                     self.blanks.hold(text);
                 }
-                Some(tokenizer::Token::Text(text, place)) => self.text(text, place),
-                Some(tokenizer::Token::Tag(tag)) => self.tag(&tag),
-                Some(tokenizer::Token::Doctype(doctype)) => {
+                Some(tokenizer::PageToken::Text(text, place)) => self.text(text, place),
+                Some(tokenizer::PageToken::Tag(tag)) => self.tag(&tag),
+                Some(tokenizer::PageToken::Doctype(doctype)) => {
                     let _ = self.process(Token::DoctypeToken(doctype));
                 }
                 None => break,
@@ -137,9 +143,9 @@ impl<'p, 'l> Tokens<'p, 'l> {
         self.builder.process_token(token, 1)
     }
 
-    fn text(&mut self, text: &'p str, place: Place) {
+    fn text(&mut self, text: &'p str, place: TextContext) {
         self.hand_on_blank(false);
-        let is_raw = !matches!(place, Place::Data | Place::Cdata);
+        let is_raw = !matches!(place, TextContext::Data | TextContext::Cdata);
         // What is raw is a title, a script and the like, and nothing to be seen.
         if !is_raw {
             self.blanks.divide(false);
@@ -160,18 +166,18 @@ impl<'p, 'l> Tokens<'p, 'l> {
     /// ends there.
     fn hand_on_blank(&mut self, is_edge: bool) {
         if let Some(blank) = self.blanks.take(is_edge) {
-            self.characters(resolve(blank, Place::Data));
+            self.characters(resolve(blank, TextContext::Data));
         }
     }
 
     fn characters(&self, text: Cow<'p, str>) {
         if !text.is_empty() {
-            let stand_in = self.builder.sink.stand_in(text);
-            let _ = self.process(Token::CharacterTokens(stand_in));
+            let placeholder = self.builder.sink.placeholder(text);
+            let _ = self.process(Token::CharacterTokens(placeholder));
         }
     }
 
-    fn tag(&mut self, found: &tokenizer::Tag<'p>) {
+    fn tag(&mut self, found: &tokenizer::PageTag<'p>) {
         self.silent = false;
         let tag = Tag::from_name(found.name.as_bytes());
         if self.is_too_deep(tag, found.is_end) {
@@ -200,7 +206,8 @@ impl<'p, 'l> Tokens<'p, 'l> {
         let begins_block = always_begins_block(tag);
         self.hand_on_blank(begins_block);
         let part = self.attributes();
-        let attributes = asked::of(&name, part, &self.tokenizer.attributes, &self.builder.sink);
+        let attributes =
+            builder_attributes::of(&name, part, &self.tokenizer.attributes, &self.builder.sink);
         let is_shadow = tag == Tag::Template && !attributes.is_empty();
         self.needs_blanks |= is_shadow && !self.blanks.are_kept();
         let is_format = is_formatting(&name);
@@ -227,22 +234,22 @@ impl<'p, 'l> Tokens<'p, 'l> {
     }
 
     /// Reads what comes next as the content of the element that began.
-    fn expect(&mut self, tag: Tag, part: Part, result: &TokenSinkResult<Handle>) {
+    fn expect(&mut self, tag: Tag, part: AttributeRange, result: &TokenSinkResult<Handle>) {
         let content = match result {
-            TokenSinkResult::Plaintext => Content::Plaintext,
-            TokenSinkResult::RawData(RawKind::Rcdata) => Content::Rcdata,
-            TokenSinkResult::RawData(RawKind::Rawtext) => Content::Rawtext,
-            TokenSinkResult::RawData(_) => Content::Script,
+            TokenSinkResult::Plaintext => ElementContent::Plaintext,
+            TokenSinkResult::RawData(RawKind::Rcdata) => ElementContent::Rcdata,
+            TokenSinkResult::RawData(RawKind::Rawtext) => ElementContent::Rawtext,
+            TokenSinkResult::RawData(_) => ElementContent::Script,
             _ => return,
         };
         self.tokenizer.expect(content);
         let sink = &self.builder.sink;
         self.silent = match content {
-            Content::Rawtext | Content::Rcdata => {
+            ElementContent::Rawtext | ElementContent::Rcdata => {
                 tag.is_silent() && !matches!(tag, Tag::Title | Tag::Noscript)
             }
-            Content::Script => !is_data(sink.attributes().borrow().get(part, Attr::Type)),
-            Content::Data | Content::Plaintext => false,
+            ElementContent::Script => !is_data(sink.attributes().borrow().get(part, Attr::Type)),
+            ElementContent::Data | ElementContent::Plaintext => false,
         };
     }
 
@@ -284,14 +291,15 @@ impl<'p, 'l> Tokens<'p, 'l> {
     /// builder knows, and asks its name to answer this.
     fn innermost(&self) -> NodeId {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace();
-        self.builder.sink.asked()
+        self.builder.sink.last_queried()
     }
 
     /// Whether the innermost element that is open is such a one of HTML.
     fn is_innermost(&self, tag: Tag) -> bool {
         let is_foreign = self.builder.adjusted_current_node_present_but_not_in_html_namespace();
         let sink = &self.builder.sink;
-        !is_foreign && matches!(sink.node(sink.asked()).data, Data::Element(open, _) if open == tag)
+        !is_foreign
+            && matches!(sink.node(sink.last_queried()).data, NodeData::Element(open, _) if open == tag)
     }
 
     /// Whether no element can stand in such a one, as its name tells in HTML only.
@@ -302,7 +310,7 @@ impl<'p, 'l> Tokens<'p, 'l> {
 
     /// Keeps the attributes of the tag that mean something. Of two with the
     /// same name, the first counts.
-    fn attributes(&mut self) -> Part {
+    fn attributes(&mut self) -> AttributeRange {
         let table = &mut *self.builder.sink.attributes().borrow_mut();
         let mut part = table.start();
         for &(name, text) in &self.tokenizer.attributes {
@@ -310,7 +318,7 @@ impl<'p, 'l> Tokens<'p, 'l> {
             if attr == Attr::Other || part.has(attr) {
                 continue;
             }
-            let mut add = || table.add(attr, &resolve(text, Place::Value));
+            let mut add = || table.add(attr, &resolve(text, TextContext::Value));
             let value =
                 if attr.is_name() { *self.values.entry(text).or_insert_with(add) } else { add() };
             if let Some(value) = value {

@@ -13,10 +13,10 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, ExpandedName, LocalName, Namespace, QualName, local_name};
 
-use super::nodes::{Data, Node, NodeId, Nodes, ROOT};
+use super::nodes::{HtmlNode, NodeData, NodeId, Nodes, ROOT};
+use super::placeholder::{self, Original};
 use super::shadow;
-use super::stand_in::{self, Meant};
-use crate::parser::document::attributes::{Attributes, Part, Table};
+use crate::parser::document::attributes::{AttributeRange, AttributeTable, Attributes};
 use crate::parser::document::tag::Tag;
 
 /// The attribute that stands for all attributes of a formatting element.
@@ -27,19 +27,19 @@ pub(crate) const KEY: LocalName = local_name!("list");
 const BYTES_A_NODE: usize = 128;
 
 /// The tree while it grows.
-pub(crate) struct Growing<'p> {
+pub(crate) struct GrowingTree<'p> {
     max_depth: usize,
     nodes: RefCell<Nodes>,
     /// The texts of the page that went to the tree builder.
     texts: RefCell<Vec<Cow<'p, str>>>,
-    attributes: RefCell<Table>,
+    attributes: RefCell<AttributeTable>,
     /// The start tag that the tree builder has, and its attributes.
-    tag: RefCell<Option<(LocalName, Tag, Part)>>,
+    tag: RefCell<Option<(LocalName, Tag, AttributeRange)>>,
     /// The attributes of formatting elements by what the tree builder knows
     /// them by, for it makes several elements of one tag.
-    formats: RefCell<HashMap<StrTendril, Part>>,
+    formats: RefCell<HashMap<StrTendril, AttributeRange>>,
     /// The element whose name the tree builder asked for last.
-    asked: Cell<NodeId>,
+    last_queried: Cell<NodeId>,
     /// The depth of the node that was put in last.
     depth: Cell<usize>,
     /// The shadow roots by the elements that have them.
@@ -60,7 +60,7 @@ impl Handle {
     }
 }
 
-impl<'p> Growing<'p> {
+impl<'p> GrowingTree<'p> {
     /// An empty tree of a page with so many bytes, in which shadow roots nest no
     /// deeper than so much.
     pub(crate) fn new(bytes: usize, max_depth: usize) -> Self {
@@ -71,7 +71,7 @@ impl<'p> Growing<'p> {
             attributes: RefCell::default(),
             tag: RefCell::default(),
             formats: RefCell::default(),
-            asked: Cell::new(ROOT),
+            last_queried: Cell::new(ROOT),
             depth: Cell::new(0),
             shadows: RefCell::default(),
         }
@@ -88,22 +88,22 @@ impl<'p> Growing<'p> {
     }
 
     /// The element whose name the tree builder asked for last.
-    pub(crate) fn asked(&self) -> NodeId {
-        self.asked.get()
+    pub(crate) fn last_queried(&self) -> NodeId {
+        self.last_queried.get()
     }
 
-    pub(crate) fn node(&self, id: NodeId) -> Node {
+    pub(crate) fn node(&self, id: NodeId) -> HtmlNode {
         self.nodes.borrow()[id]
     }
 
     /// The attributes of the page, to which those of the next tag are added.
-    pub(crate) fn attributes(&self) -> &RefCell<Table> {
+    pub(crate) fn attributes(&self) -> &RefCell<AttributeTable> {
         &self.attributes
     }
 
     /// Takes the name and the attributes of a start tag before it goes to the
     /// tree builder, and nothing after it.
-    pub(crate) fn begin(&self, tag: Option<(LocalName, Tag, Part)>) {
+    pub(crate) fn begin(&self, tag: Option<(LocalName, Tag, AttributeRange)>) {
         // The tree builder corrects the name of a picture.
         let corrected = |(name, tag, part)| match name {
             local_name!("image") => (local_name!("img"), Tag::Img, part),
@@ -114,17 +114,17 @@ impl<'p> Growing<'p> {
 
     /// Keeps the attributes of a formatting element by what the tree builder
     /// is to know them by.
-    pub(crate) fn keep_format(&self, key: StrTendril, attributes: Part) {
+    pub(crate) fn keep_format(&self, key: StrTendril, attributes: AttributeRange) {
         self.formats.borrow_mut().entry(key).or_insert(attributes);
     }
 
     /// Takes a text that goes to the tree builder next; gives what stands for it there.
-    pub(crate) fn stand_in(&self, text: Cow<'p, str>) -> StrTendril {
-        stand_in::of_blank(&text).unwrap_or_else(|| {
+    pub(crate) fn placeholder(&self, text: Cow<'p, str>) -> StrTendril {
+        placeholder::of_blank(&text).unwrap_or_else(|| {
             let texts = &mut self.texts.borrow_mut();
-            let stand_in = stand_in::of(&text, texts.len() as u32);
+            let placeholder = placeholder::of(&text, texts.len() as u32);
             texts.push(text);
-            stand_in
+            placeholder
         })
     }
 
@@ -136,8 +136,8 @@ impl<'p> Growing<'p> {
                 self.nodes.borrow_mut().detach(handle.id);
                 handle.id
             }
-            NodeOrText::AppendText(stand_in) => match self.text(parent, after, &stand_in) {
-                Some(text) => self.nodes.borrow_mut().create(Data::Text(text)),
+            NodeOrText::AppendText(placeholder) => match self.text(parent, after, &placeholder) {
+                Some(text) => self.nodes.borrow_mut().create(NodeData::Text(text)),
                 None => return,
             },
         };
@@ -146,21 +146,21 @@ impl<'p> Growing<'p> {
     }
 
     /// The number of a text, unless it was added to the text that stands where it goes.
-    fn text(&self, parent: NodeId, after: NodeId, stand_in: &str) -> Option<u32> {
+    fn text(&self, parent: NodeId, after: NodeId, placeholder: &str) -> Option<u32> {
         let nodes = self.nodes.borrow();
         let texts = &mut self.texts.borrow_mut();
-        let (number, text) = match stand_in::meant(stand_in) {
-            Meant::Known(text) => {
+        let (number, text) = match placeholder::resolve(placeholder) {
+            Original::Known(text) => {
                 texts.push(Cow::default());
                 (texts.len() as u32 - 1, Cow::Borrowed(text))
             }
-            Meant::Text { number, whole } => {
+            Original::Text { number, whole } => {
                 let text = take(&mut texts[number as usize]);
                 (number, if whole { text } else { without_start(text) })
             }
         };
         let before = if after == ROOT { nodes[parent].last } else { nodes[after].before };
-        if let Data::Text(known) = nodes[before].data {
+        if let NodeData::Text(known) = nodes[before].data {
             texts[known as usize].to_mut().push_str(&text);
             return None;
         }
@@ -183,18 +183,18 @@ fn without_start(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-impl<'p> TreeSink for Growing<'p> {
+impl<'p> TreeSink for GrowingTree<'p> {
     type Handle = Handle;
-    type Output = Tree<'p>;
+    type Output = HtmlTree<'p>;
     type ElemName<'a>
         = ExpandedName<'a>
     where
         Self: 'a;
 
-    fn finish(self) -> Tree<'p> {
+    fn finish(self) -> HtmlTree<'p> {
         let (mut nodes, attributes) = (self.nodes.into_inner(), self.attributes.into_inner());
         shadow::fill_slots(&mut nodes, &attributes, self.shadows.into_inner(), self.max_depth);
-        Tree { nodes, texts: self.texts.into_inner(), attributes: Arc::new(attributes) }
+        HtmlTree { nodes, texts: self.texts.into_inner(), attributes: Arc::new(attributes) }
     }
 
     fn get_document(&self) -> Handle {
@@ -202,7 +202,7 @@ impl<'p> TreeSink for Growing<'p> {
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
-        self.asked.set(target.id);
+        self.last_queried.set(target.id);
         ExpandedName { ns: &target.namespace, local: &target.name }
     }
 
@@ -224,9 +224,9 @@ impl<'p> TreeSink for Growing<'p> {
                 .take_if(|(begun, ..)| *begun == name.local)
                 .map(|(_, tag, part)| (tag, part)),
         };
-        let (tag, part) =
-            known.unwrap_or_else(|| (Tag::from_name(name.local.as_bytes()), Part::default()));
-        let id = self.nodes.borrow_mut().create(Data::Element(tag, part));
+        let (tag, part) = known
+            .unwrap_or_else(|| (Tag::from_name(name.local.as_bytes()), AttributeRange::default()));
+        let id = self.nodes.borrow_mut().create(NodeData::Element(tag, part));
         Handle { id, namespace: name.ns, name: name.local }
     }
 
@@ -268,7 +268,7 @@ impl<'p> TreeSink for Growing<'p> {
 
     fn add_attrs_if_missing(&self, target: &Handle, _: Vec<Attribute>) {
         let tag = self.tag.take();
-        if let (Some((.., others)), Data::Element(_, known)) =
+        if let (Some((.., others)), NodeData::Element(_, known)) =
             (tag, &mut self.nodes.borrow_mut()[target.id].data)
         {
             *known = self.attributes.borrow_mut().merge(*known, others);
@@ -279,11 +279,11 @@ impl<'p> TreeSink for Growing<'p> {
     /// tree, if it is not a shadow root.
     fn get_template_contents(&self, target: &Handle) -> Handle {
         let nodes = &mut self.nodes.borrow_mut();
-        let Node { data, depth, .. } = nodes[target.id];
-        if matches!(data, Data::Root) {
+        let HtmlNode { data, depth, .. } = nodes[target.id];
+        if matches!(data, NodeData::Root) {
             return Handle::nameless(target.id);
         }
-        let contents = nodes.create(Data::Root);
+        let contents = nodes.create(NodeData::Root);
         nodes[contents].depth = depth;
         Handle::nameless(contents)
     }
@@ -294,7 +294,7 @@ impl<'p> TreeSink for Growing<'p> {
         let may_host = shadow::may_host(&host.name) && !shadows.contains_key(&host.id);
         if may_host {
             shadows.insert(host.id, template.id);
-            self.nodes.borrow_mut()[template.id].data = Data::Root;
+            self.nodes.borrow_mut()[template.id].data = NodeData::Root;
             self.append(host, NodeOrText::AppendNode(template.clone()));
         }
         may_host
@@ -303,11 +303,11 @@ impl<'p> TreeSink for Growing<'p> {
     // Nothing of the following reaches the tree.
 
     fn create_comment(&self, _: StrTendril) -> Handle {
-        Handle::nameless(self.nodes.borrow_mut().create(Data::Root))
+        Handle::nameless(self.nodes.borrow_mut().create(NodeData::Root))
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        Handle::nameless(self.nodes.borrow_mut().create(Data::Root))
+        Handle::nameless(self.nodes.borrow_mut().create(NodeData::Root))
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -316,58 +316,60 @@ impl<'p> TreeSink for Growing<'p> {
 }
 
 /// The tree of a page.
-pub(crate) struct Tree<'p> {
+pub(crate) struct HtmlTree<'p> {
     nodes: Nodes,
     texts: Vec<Cow<'p, str>>,
-    attributes: Arc<Table>,
+    attributes: Arc<AttributeTable>,
 }
 
 /// A step of the walk through a tree.
-pub(crate) enum Step<'a> {
-    Open(Tag, Inside<'a>),
+pub(crate) enum WalkStep<'a> {
+    Open(Tag, OpenElement<'a>),
     Text(&'a str),
     Close(Tag),
 }
 
 /// An element with what stands in it.
-pub(crate) struct Inside<'a> {
-    tree: &'a Tree<'a>,
+pub(crate) struct OpenElement<'a> {
+    tree: &'a HtmlTree<'a>,
     id: NodeId,
 }
 
-impl Tree<'_> {
+impl HtmlTree<'_> {
     /// How many nodes there are.
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// Goes through the tree in document order.
-    pub(crate) fn walk(&self, visit: impl FnMut(Step)) {
+    pub(crate) fn walk(&self, visit: impl FnMut(WalkStep)) {
         self.walk_in(ROOT, visit);
     }
 
     /// Goes through what stands in the body.
-    pub(crate) fn walk_body(&self, visit: impl FnMut(Step)) {
-        let is_body = |node: &Node| matches!(node.data, Data::Element(Tag::Body, _));
+    pub(crate) fn walk_body(&self, visit: impl FnMut(WalkStep)) {
+        let is_body = |node: &HtmlNode| matches!(node.data, NodeData::Element(Tag::Body, _));
         if let Some(body) = self.nodes.iter().position(is_body) {
             self.walk_in(body as NodeId, visit);
         }
     }
 
-    fn walk_in(&self, top: NodeId, mut visit: impl FnMut(Step)) {
+    fn walk_in(&self, top: NodeId, mut visit: impl FnMut(WalkStep)) {
         let nodes = &self.nodes;
         let mut next = Some(nodes[top].first).filter(|&id| id != ROOT);
         while let Some(id) = next {
             match nodes[id].data {
-                Data::Element(tag, _) => visit(Step::Open(tag, Inside { tree: self, id })),
-                Data::Text(text) => visit(Step::Text(&self.texts[text as usize])),
-                Data::Root => {}
+                NodeData::Element(tag, _) => {
+                    visit(WalkStep::Open(tag, OpenElement { tree: self, id }))
+                }
+                NodeData::Text(text) => visit(WalkStep::Text(&self.texts[text as usize])),
+                NodeData::Root => {}
             }
             next = Some(nodes[id].first).filter(|&id| id != ROOT);
             let mut ended = id;
             while next.is_none() && ended != top {
-                if let Data::Element(tag, _) = nodes[ended].data {
-                    visit(Step::Close(tag));
+                if let NodeData::Element(tag, _) = nodes[ended].data {
+                    visit(WalkStep::Close(tag));
                 }
                 next = Some(nodes[ended].after).filter(|&id| id != ROOT);
                 ended = nodes[ended].parent;
@@ -378,16 +380,16 @@ impl Tree<'_> {
     /// The text that a node is.
     fn text(&self, id: NodeId) -> Option<&str> {
         match self.nodes[id].data {
-            Data::Text(text) => Some(&self.texts[text as usize]),
+            NodeData::Text(text) => Some(&self.texts[text as usize]),
             _ => None,
         }
     }
 }
 
-impl Inside<'_> {
+impl OpenElement<'_> {
     pub(crate) fn attributes(&self) -> Attributes {
         match self.tree.nodes[self.id].data {
-            Data::Element(_, part) => Attributes::new(&self.tree.attributes, part),
+            NodeData::Element(_, part) => Attributes::new(&self.tree.attributes, part),
             _ => Attributes::default(),
         }
     }
@@ -405,7 +407,7 @@ impl Inside<'_> {
             if self.tree.text(id).is_some_and(|text| !text.trim().is_empty()) {
                 return true;
             }
-            let is_silent = matches!(node.data, Data::Element(tag, _) if tag.is_silent());
+            let is_silent = matches!(node.data, NodeData::Element(tag, _) if tag.is_silent());
             let first = if is_silent { ROOT } else { node.first };
             ids.extend([node.after, first].into_iter().filter(|&id| id != ROOT));
         }

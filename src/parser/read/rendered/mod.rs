@@ -12,7 +12,7 @@ use form::{
 use jiff::Timestamp;
 
 use super::builder::Builder;
-use super::text::source::{self, Source};
+use super::text::source::{self, SourceLine};
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document};
@@ -27,8 +27,11 @@ pub(crate) struct RenderedPage {
 }
 
 /// Reads a text that presscut wrote; `None` for any other text.
-pub(crate) fn read(rows: &[Source], now: Option<Timestamp>) -> Option<(Document, RenderedPage)> {
-    let parts = Parts::of(rows)?;
+pub(crate) fn read(
+    rows: &[SourceLine],
+    now: Option<Timestamp>,
+) -> Option<(Document, RenderedPage)> {
+    let parts = RenderedParts::of(rows)?;
     let mut builder = Builder::new();
     let lines = lines(rows, &parts);
     for (_, text) in &lines {
@@ -45,7 +48,7 @@ pub(crate) fn read(rows: &[Source], now: Option<Timestamp>) -> Option<(Document,
     (document.blocks.len() == lines.len()).then_some((document, rendered))
 }
 
-impl Source {
+impl SourceLine {
     /// Whether it begins a part.
     fn is_apart(&self) -> bool {
         self.gap == 1 && self.indent == 0
@@ -63,17 +66,17 @@ impl Source {
 
 /// Where the parts of such a text are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Parts {
+struct RenderedParts {
     title: Range<usize>,
     details: Range<usize>,
     body: Range<usize>,
 }
 
-impl Parts {
+impl RenderedParts {
     /// The parts of a text that presscut wrote; `None` for any other text.
-    fn of(rows: &[Source]) -> Option<Self> {
+    fn of(rows: &[SourceLine]) -> Option<Self> {
         let heads_item =
-            |at: &usize| rows.get(at + 1).is_some_and(Source::is_item) && !rows[*at].is_item();
+            |at: &usize| rows.get(at + 1).is_some_and(SourceLine::is_item) && !rows[*at].is_item();
         let stories = (0..rows.len()).find(heads_item);
         let body = stories.unwrap_or(rows.len());
         if rows.first()?.indent > 0 || !are_stories(&rows[body..]) {
@@ -91,7 +94,7 @@ impl Parts {
 
 /// Whether the rows are headings with items below each. As other texts end
 /// with lists, too, one row at least must look like nothing else.
-fn are_stories(rows: &[Source]) -> bool {
+fn are_stories(rows: &[SourceLine]) -> bool {
     let mut below_heading = false;
     for (at, row) in rows.iter().enumerate() {
         let is_heading = at == 0 || row.is_apart() && !row.is_item();
@@ -105,14 +108,15 @@ fn are_stories(rows: &[Source]) -> bool {
         }
         below_heading = is_heading;
     }
-    let is_telling =
-        |row: &Source| row.is_of_story() || row.text == HEADING || row.text.starts_with(SECTION);
+    let is_telling = |row: &SourceLine| {
+        row.is_of_story() || row.text == HEADING || row.text.starts_with(SECTION)
+    };
     rows.is_empty() || !below_heading && rows.iter().any(is_telling)
 }
 
 /// What a line is.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+enum RenderedLine {
     Title,
     Detail,
     Paragraph,
@@ -123,22 +127,28 @@ enum Kind {
 }
 
 /// The lines with what they are, a line for each detail.
-fn lines<'a>(rows: &'a [Source], parts: &Parts) -> Vec<(Kind, &'a str)> {
+fn lines<'a>(rows: &'a [SourceLine], parts: &RenderedParts) -> Vec<(RenderedLine, &'a str)> {
     let bare = |text: &'a str, name| text.strip_prefix(name).unwrap_or(text);
     let mut lines = Vec::with_capacity(rows.len());
-    lines.extend(rows[parts.title.clone()].iter().map(|row| (Kind::Title, bare(&row.text, TITLE))));
+    lines.extend(
+        rows[parts.title.clone()].iter().map(|row| (RenderedLine::Title, bare(&row.text, TITLE))),
+    );
     let details = rows[parts.details.clone()].iter().flat_map(|row| row.text.split(BETWEEN));
-    lines.extend(details.map(|detail| (Kind::Detail, detail)));
+    lines.extend(details.map(|detail| (RenderedLine::Detail, detail)));
     for at in parts.body.clone() {
         let text = rows[at].text.as_str();
         let is_cut = text == CUT && at + 1 == parts.body.end;
-        lines.push(if is_cut { (Kind::Cut, text) } else { (Kind::Paragraph, bare(text, TEXT)) });
+        lines.push(if is_cut {
+            (RenderedLine::Cut, text)
+        } else {
+            (RenderedLine::Paragraph, bare(text, TEXT))
+        });
     }
     lines.extend(rows[parts.body.end..].iter().map(|row| {
         let kind = match () {
-            () if row.is_item() => Kind::Item,
-            () if row.is_of_story() => Kind::OfStory,
-            () => Kind::Heading,
+            () if row.is_item() => RenderedLine::Item,
+            () if row.is_of_story() => RenderedLine::OfStory,
+            () => RenderedLine::Heading,
         };
         (kind, row.text.as_str())
     }));
@@ -171,33 +181,33 @@ impl<'a> Contents<'a> {
         }
     }
 
-    fn take(&mut self, block: BlockId, kind: Kind, text: &'a str) {
+    fn take(&mut self, block: BlockId, kind: RenderedLine, text: &'a str) {
         match kind {
-            Kind::Title => {
+            RenderedLine::Title => {
                 self.labels.set(block, Role::Headline, "headline");
                 self.article.title = Some(text.to_owned());
             }
-            Kind::Detail => {
+            RenderedLine::Detail => {
                 if let Some(role) = self.detail(text) {
                     self.labels.set(block, role, "credit");
                 }
             }
-            Kind::Paragraph => {
+            RenderedLine::Paragraph => {
                 self.labels.set(block, Role::Body, "paragraph");
                 self.paragraphs.push(text.to_owned());
             }
-            Kind::Cut => self.labels.truncated = true,
-            Kind::Heading => {
+            RenderedLine::Cut => self.labels.truncated = true,
+            RenderedLine::Heading => {
                 self.end_story();
                 let section = text.strip_prefix(SECTION);
                 self.section = section.or_else(|| (text != HEADING).then_some(text));
             }
-            Kind::Item => {
+            RenderedLine::Item => {
                 self.end_story();
                 self.labels.set(block, Role::Stub, "story");
                 self.story = form::item(text).map(|title| (title, Vec::new()));
             }
-            Kind::OfStory => {
+            RenderedLine::OfStory => {
                 self.labels.set(block, Role::Stub, "story");
                 self.story.iter_mut().for_each(|(_, said)| said.push(text));
             }
@@ -279,7 +289,7 @@ More news
 Section: Related
 
 - Road is wet
-  Source: Yahoo!
+  SourceLine: Yahoo!
   Body: It rained.
 
 Related

@@ -15,10 +15,10 @@ const SOURCE_WIDTH: usize = 48;
 const SUMMARY_WIDTH: usize = 240;
 
 /// A text of a story that a page may lack.
-pub(crate) type Field = fn(&mut Stub) -> &mut Option<String>;
+pub(crate) type RenderedField = fn(&mut Stub) -> &mut Option<String>;
 
 /// The names of a story's texts, in the order in which they stand.
-pub(crate) const FIELDS: [(&str, Field); 6] = [
+pub(crate) const FIELDS: [(&str, RenderedField); 6] = [
     ("Source: ", |stub| &mut stub.source),
     ("Age: ", |stub| &mut stub.age),
     ("Date: ", |stub| &mut stub.published),

@@ -5,7 +5,7 @@
 //! a line without an end. Where a page has such lines, and there alone, a line
 //! in lower case goes on with the sentence before it.
 
-use super::source::Source;
+use super::source::SourceLine;
 use crate::parser::document::sentence::ends_sentence;
 use crate::rules::text::width;
 use crate::rules::{byline, captions, dates};
@@ -23,13 +23,13 @@ const MAX_NAME: usize = 60;
 const BEGINNING: usize = 30;
 
 /// The lines with the pieces of each sentence in one.
-pub(crate) fn join(sources: Vec<Source>) -> Vec<Source> {
+pub(crate) fn join(sources: Vec<SourceLine>) -> Vec<SourceLine> {
     let signs = sources.iter().filter(|source| goes_on_with_sign(&source.text)).count();
     let rests = sources.windows(2).filter(|pair| is_rest(&pair[0], &pair[1])).count();
     if signs + rests < FEWEST && !sources.windows(3).any(is_part_of_prose) {
         return sources;
     }
-    let mut joined: Vec<Source> = Vec::with_capacity(sources.len());
+    let mut joined: Vec<SourceLine> = Vec::with_capacity(sources.len());
     // Whether the last piece ends no sentence.
     let mut open = false;
     let mut rest = sources.into_iter().peekable();
@@ -66,7 +66,7 @@ fn goes_on_with_sign(text: &str) -> bool {
 }
 
 /// Whether a line is the rest of a paragraph that began in the line before it.
-fn is_rest(before: &Source, source: &Source) -> bool {
+fn is_rest(before: &SourceLine, source: &SourceLine) -> bool {
     source.gap == 0
         && goes_on_in_lower_case(&source.text)
         && width(&source.text) >= REST
@@ -77,7 +77,7 @@ fn is_rest(before: &Source, source: &Source) -> bool {
 }
 
 /// Whether the middle of three lines is a piece of prose that one on both sides goes on with.
-fn is_part_of_prose(lines: &[Source]) -> bool {
+fn is_part_of_prose(lines: &[SourceLine]) -> bool {
     let [before, piece, after] = lines else { return false };
     let is_prose = |text: &str| width(text) >= REST && text.contains(". ");
     piece.gap == 0
@@ -96,11 +96,11 @@ fn goes_on_in_lower_case(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::join;
-    use crate::parser::read::text::source::Source;
+    use crate::parser::read::text::source::SourceLine;
 
     fn joined(text: &str) -> Vec<String> {
         let source =
-            |line: &str| Source { text: line.to_owned(), indent: 0, gap: 0, goes_on: false };
+            |line: &str| SourceLine { text: line.to_owned(), indent: 0, gap: 0, goes_on: false };
         join(text.lines().map(source).collect()).into_iter().map(|source| source.text).collect()
     }
 

@@ -18,7 +18,7 @@ use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::rules::phrases::Reason;
 use crate::rules::text::is_alphanumeric;
 use markup::markup;
-use source::{NODES, Source, append, placed};
+use source::{NODES, SourceLine, append, placed};
 
 /// The shortest text that "Read more" breaks off, in bytes.
 const MIN_BODY: usize = 100;
@@ -32,7 +32,7 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Document {
 
 /// Makes a document of a page's lines, as far as the limits allow.
 pub(crate) fn of_lines(
-    lines: Vec<Source>,
+    lines: Vec<SourceLine>,
     mut exceeded: ExceededLimits,
     limits: &Limits,
 ) -> Document {
@@ -79,7 +79,7 @@ pub(crate) fn of_lines(
 }
 
 /// The sources with each paywall's call on a line of its own, as most pages have it.
-fn apart_from_calls(sources: Vec<Source>) -> Vec<Source> {
+fn apart_from_calls(sources: Vec<SourceLine>) -> Vec<SourceLine> {
     let mut apart = Vec::with_capacity(sources.len());
     for mut source in sources {
         let call = paywall::call(&source.text).filter(|&(at, reason)| {
@@ -90,7 +90,7 @@ fn apart_from_calls(sources: Vec<Source>) -> Vec<Source> {
         source.text.truncate(source.text.trim_end().len());
         let indent = source.indent;
         apart.push(source);
-        apart.extend(call.map(|text| Source { text, indent, gap: 0, goes_on: false }));
+        apart.extend(call.map(|text| SourceLine { text, indent, gap: 0, goes_on: false }));
     }
     apart
 }

@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::sentences;
-use super::source::Source;
+use super::source::SourceLine;
 use crate::parser::document::sentence::ends_sentence;
 use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
@@ -49,9 +49,9 @@ const SENTENCE_WORDS: usize = 4;
 
 /// The sources with those pieces apart that stand on one line. What is not
 /// looked at before time is up stays in one piece.
-pub(crate) fn split(sources: Vec<Source>, patience: &mut Patience) -> Vec<Source> {
+pub(crate) fn split(sources: Vec<SourceLine>, patience: &mut Patience) -> Vec<SourceLine> {
     let all: usize = sources.iter().map(|source| source.text.len()).sum();
-    let holds_page = |source: &Source| {
+    let holds_page = |source: &SourceLine| {
         source.text.len() as f64 > all as f64 * SHARE && width(&source.text) >= PAGE_WIDTH
     };
     if !sources.iter().any(holds_page) {
@@ -63,12 +63,12 @@ pub(crate) fn split(sources: Vec<Source>, patience: &mut Patience) -> Vec<Source
             split.push(source);
             continue;
         }
-        let cuts = Line::new(&source.text, patience).cuts();
+        let cuts = LineSplitter::new(&source.text, patience).cuts();
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain([source.text.len()]);
         let texts = starts.zip(ends).filter_map(|(start, end)| source.text.get(start..end));
         let texts = texts.map(str::trim).filter(|t| t.chars().any(is_alphanumeric));
-        split.extend(texts.enumerate().map(|(at, text)| Source {
+        split.extend(texts.enumerate().map(|(at, text)| SourceLine {
             text: text.to_owned(),
             indent: source.indent,
             gap: if at == 0 { source.gap } else { 0 },
@@ -79,13 +79,13 @@ pub(crate) fn split(sources: Vec<Source>, patience: &mut Patience) -> Vec<Source
 }
 
 /// The line and its words.
-struct Line<'a, 'p> {
+struct LineSplitter<'a, 'p> {
     text: &'a str,
     words: Vec<Range<usize>>,
     patience: RefCell<&'p mut Patience>,
 }
 
-impl<'a, 'p> Line<'a, 'p> {
+impl<'a, 'p> LineSplitter<'a, 'p> {
     fn new(text: &'a str, patience: &'p mut Patience) -> Self {
         let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
         let words = text.split_whitespace().map(|word| start(word)..start(word) + word.len());
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn menu_headline_date_and_sentences_come_apart() {
-        let cuts = Line::new(PAGE, &mut Patience::new(None)).cuts();
+        let cuts = LineSplitter::new(PAGE, &mut Patience::new(None)).cuts();
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain([PAGE.len()]);
         let pieces: Vec<&str> = starts.zip(ends).map(|(a, b)| PAGE[a..b].trim()).collect();
@@ -321,7 +321,8 @@ mod tests {
 
     #[test]
     fn lines_of_their_own_stay_as_they_are() {
-        let source = |text: &str| Source { text: text.into(), indent: 0, gap: 0, goes_on: false };
+        let source =
+            |text: &str| SourceLine { text: text.into(), indent: 0, gap: 0, goes_on: false };
         let sources = vec![source(PAGE), source(PAGE)];
         assert_eq!(split(sources.clone(), &mut Patience::new(None)), sources);
     }

@@ -10,7 +10,7 @@ use crate::rules::text::is_invisible;
 
 /// A line of the page, trimmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source {
+pub(crate) struct SourceLine {
     pub(crate) text: String,
     /// Blanks before the text.
     pub(crate) indent: usize,
@@ -37,7 +37,7 @@ pub(crate) fn append(builder: &mut Builder, tag: Tag, text: &str) {
 
 /// The lines that show something, whatever ends a line on this page, and
 /// whether there are more of them.
-pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<Source>, ExceededLimits) {
+pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<SourceLine>, ExceededLimits) {
     let mut sources = Vec::new();
     let mut exceeded = ExceededLimits::default();
     let mut patience = limits.patience();
@@ -57,7 +57,7 @@ pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<Source>, ExceededLimi
             continue;
         }
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-        sources.push(Source { text: trimmed.to_owned(), indent, gap, goes_on: false });
+        sources.push(SourceLine { text: trimmed.to_owned(), indent, gap, goes_on: false });
         gap = 0;
     }
     (sources, exceeded)
@@ -85,7 +85,7 @@ fn is_left_out(c: char) -> bool {
 }
 
 /// The document, each of whose blocks stands where its source does.
-pub(crate) fn placed(mut document: Document, sources: &[Source]) -> Document {
+pub(crate) fn placed(mut document: Document, sources: &[SourceLine]) -> Document {
     for (block, source) in document.blocks.iter_mut().zip(sources) {
         block.gap = source.gap;
         block.indent = source.indent;

@@ -1,7 +1,7 @@
 //! Joins hard-wrapped lines back into paragraphs.
 
 use super::markup::{bullet, heading};
-use super::source::Source;
+use super::source::SourceLine;
 use crate::parser::document::sentence::ends_sentence;
 use crate::rules::text::{is_alphanumeric, is_wide, width};
 
@@ -15,10 +15,10 @@ const OVERLONG_SHARE: f64 = 0.03;
 const MAX_WORD: usize = 32;
 
 /// The columns that a line takes, from its width.
-type Measure = fn(&Source, usize) -> usize;
+type Measure = fn(&SourceLine, usize) -> usize;
 
 /// The lines with each paragraph in one; as they are on a page that is not wrapped.
-pub(crate) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
+pub(crate) fn unwrap(sources: Vec<SourceLine>) -> Vec<SourceLine> {
     // Tools indent inside of the margin; what a copy adds later stands outside of it.
     let measures: [Measure; 2] = [|source, width| source.indent + width, |_, width| width];
     let running = running(&sources);
@@ -29,7 +29,7 @@ pub(crate) fn unwrap(sources: Vec<Source>) -> Vec<Source> {
     let Some((columns, margin, _)) = found.max_by(|a, b| a.2.total_cmp(&b.2)) else {
         return sources;
     };
-    let mut joined: Vec<Source> = Vec::with_capacity(sources.len());
+    let mut joined: Vec<SourceLine> = Vec::with_capacity(sources.len());
     // The width of the last physical line of the paragraph being joined.
     let mut last = 0;
     for source in sources {
@@ -61,7 +61,7 @@ fn has_words(text: &str) -> bool {
 
 /// Whether a line goes on with the paragraph whose last line is `last` columns
 /// wide: its first word had no room there.
-fn continues(last: usize, next: &Source, margin: usize) -> bool {
+fn continues(last: usize, next: &SourceLine, margin: usize) -> bool {
     let first = next.text.chars().next();
     let word = match first {
         Some(c) if is_wide(c) => 2,
@@ -79,7 +79,7 @@ fn continues(last: usize, next: &Source, margin: usize) -> bool {
 /// it, and most lines that others follow come as near to it as they can; the
 /// share of those comes with it.
 fn margin(
-    sources: &[Source],
+    sources: &[SourceLine],
     running: &[(usize, usize)],
     columns: Measure,
 ) -> Option<(usize, f64)> {
@@ -114,8 +114,8 @@ const FEW: f64 = 2.0;
 
 /// Whether more sentences than a few go beyond the column, so that nothing is wrapped
 /// there: each paragraph of the page stands on one line.
-fn has_whole_paragraphs(sources: &[Source], margin: usize, columns: Measure) -> bool {
-    let is_overlong = |source: &&Source| {
+fn has_whole_paragraphs(sources: &[SourceLine], margin: usize, columns: Measure) -> bool {
+    let is_overlong = |source: &&SourceLine| {
         columns(source, width(&source.text)) > margin && ends_sentence(&source.text)
     };
     let overlong = sources.iter().filter(is_overlong).count();
@@ -124,14 +124,14 @@ fn has_whole_paragraphs(sources: &[Source], margin: usize, columns: Measure) -> 
 
 /// The lines that the next one may go on with, and their widths. Tools wrap
 /// running text, but not each its lists and headings.
-fn running(sources: &[Source]) -> Vec<(usize, usize)> {
+fn running(sources: &[SourceLine]) -> Vec<(usize, usize)> {
     let pairs = sources.windows(2).enumerate();
     let runs_on = pairs.filter(|(_, pair)| pair[1].gap == 0 && is_running(&pair[0]));
     runs_on.map(|(at, pair)| (at, width(&pair[0].text))).collect()
 }
 
 /// Whether the line may be part of a paragraph that a tool wraps.
-fn is_running(source: &Source) -> bool {
+fn is_running(source: &SourceLine) -> bool {
     let text = source.text.as_str();
     bullet(text).is_none()
         && heading(text).is_none()
@@ -141,18 +141,19 @@ fn is_running(source: &Source) -> bool {
 #[cfg(test)]
 mod tests {
     use super::unwrap;
-    use crate::parser::read::text::source::Source;
+    use crate::parser::read::text::source::SourceLine;
 
     fn joined(text: &str) -> Vec<String> {
         let lines = text.lines().enumerate();
-        let sources = lines.filter(|(_, line)| !line.trim().is_empty()).map(|(at, line)| Source {
-            text: line.trim().to_owned(),
-            indent: line.len() - line.trim_start().len(),
-            gap: usize::from(
-                at > 0 && text.lines().nth(at - 1).is_some_and(|l| l.trim().is_empty()),
-            ),
-            goes_on: false,
-        });
+        let sources =
+            lines.filter(|(_, line)| !line.trim().is_empty()).map(|(at, line)| SourceLine {
+                text: line.trim().to_owned(),
+                indent: line.len() - line.trim_start().len(),
+                gap: usize::from(
+                    at > 0 && text.lines().nth(at - 1).is_some_and(|l| l.trim().is_empty()),
+                ),
+                goes_on: false,
+            });
         unwrap(sources.collect()).into_iter().map(|source| source.text).collect()
     }
 

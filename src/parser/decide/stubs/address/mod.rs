@@ -1,7 +1,7 @@
 //! Where a link leads, and whether the address looks like that of a story.
 
 mod normal;
-pub(crate) mod place;
+pub(crate) mod page;
 mod shape;
 mod tables;
 
@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use url::{Position, Url};
 
-use super::words::Words;
+use super::word_table::WordTable;
 use crate::parser::metadata::host;
-pub(crate) use shape::Shape;
+pub(crate) use shape::AddressShape;
 use tables::{
     AFFILIATES, APPEALS, ARCHIVES, COMMENTS, FILES, HOLDERS, HUBS, LISTS, SERVICES, TRACKING,
 };
@@ -30,7 +30,7 @@ pub(crate) struct Address {
     depth: usize,
     has_query: bool,
     /// What the telling segment of the path consists of.
-    shape: Shape,
+    shape: AddressShape,
 }
 
 impl Address {
@@ -69,7 +69,7 @@ impl Address {
         }
         let of_path = shape::of(segments(&url[path.clone()]));
         // A path that tells no story leaves that to the query.
-        let is_open = matches!(of_path, Shape::Empty | Shape::Word);
+        let is_open = matches!(of_path, AddressShape::Empty | AddressShape::Word);
         let parameters = parameters(&url[path.end..])
             .filter(|parameter| is_open && counts(parameter) || !is_tracking(parameter));
         let mut parameters: Vec<&str> = parameters.collect();
@@ -78,8 +78,11 @@ impl Address {
             key.push(if at == 0 { '?' } else { '&' });
             key.push_str(parameter);
         }
-        let shape =
-            if is_open && parameters.iter().any(|p| has_key(p)) { Shape::Key } else { of_path };
+        let shape = if is_open && parameters.iter().any(|p| has_key(p)) {
+            AddressShape::Key
+        } else {
+            of_path
+        };
         let has_query = !parameters.is_empty();
         Self { url, key, host, path, depth, has_query, shape }
     }
@@ -143,8 +146,9 @@ impl Address {
     /// Whether the path names a list, a person or a service.
     pub(crate) fn is_hub(&self) -> bool {
         // Whole sites keep their stories in an archive.
-        let tells = matches!(self.shape, Shape::Slug | Shape::Keyed | Shape::Key);
-        // Words right behind "issue" are its name; behind that name, they are a story's in it.
+        let tells =
+            matches!(self.shape, AddressShape::Slug | AddressShape::Keyed | AddressShape::Key);
+        // WordTable right behind "issue" are its name; behind that name, they are a story's in it.
         let holds_story = |at: usize| tells && at + 2 < self.depth;
         let segments = self.segments().take(self.depth.saturating_sub(1).max(1));
         segments.enumerate().any(|(at, segment)| {
@@ -158,7 +162,7 @@ impl Address {
     /// file a story under its date and give it a short name or a number:
     /// `/2001/08/rabbit.html`, `/2027/0115/9877.html`.
     pub(crate) fn is_dated_name(&self) -> bool {
-        if self.depth < 2 || self.shape != Shape::Word {
+        if self.depth < 2 || self.shape != AddressShape::Word {
             return false;
         }
         let mut segments = self.segments().rev();
@@ -231,7 +235,7 @@ impl Address {
         self.has_parameter(&SERVICES)
     }
 
-    fn has_parameter(&self, table: &Words) -> bool {
+    fn has_parameter(&self, table: &WordTable) -> bool {
         parameters(&self.url[self.path.end..])
             .filter_map(|parameter| parameter.split('=').next())
             .any(|name| table.has(name))
@@ -254,7 +258,7 @@ impl Address {
     }
 
     /// What the telling segment of the path consists of.
-    pub(crate) fn shape(&self) -> Shape {
+    pub(crate) fn shape(&self) -> AddressShape {
         self.shape
     }
 }
@@ -299,7 +303,10 @@ fn has_key(parameter: &str) -> bool {
     let is_number = |text: &str| text.len() > 3 && text.bytes().all(|b| b.is_ascii_digit());
     let path_ends_in_key = || {
         value.contains('/')
-            && matches!(shape::of(segments(value)), Shape::Slug | Shape::Keyed | Shape::Key)
+            && matches!(
+                shape::of(segments(value)),
+                AddressShape::Slug | AddressShape::Keyed | AddressShape::Key
+            )
     };
     is_number(value) || path_ends_in_key()
 }
@@ -315,8 +322,8 @@ fn is_tracking(parameter: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Shape;
-    use super::place::tests::resolve;
+    use super::AddressShape;
+    use super::page::tests::resolve;
 
     #[test]
     fn addresses_of_one_story_have_one_key() {
@@ -333,7 +340,7 @@ mod tests {
 
     #[test]
     fn queries_tell_stories_where_paths_do_not() {
-        let key = |href| resolve(href).shape() == Shape::Key;
+        let key = |href| resolve(href).shape() == AddressShape::Key;
         assert!(key("/apps/pages.dll/article?AID=/20250713/NEWS09/471140396"));
         assert!(key("/Show.asp?file=data/2025/July/area_July471.xml&section=area"));
         assert!(key("/servlet/Page?c=Article&cid=1196847355560"));

@@ -4,7 +4,7 @@ use std::mem;
 
 /// What the last segment of a path consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum AddressShape {
     /// Nothing: the front page.
     Empty,
     /// One or two words, as sections are called.
@@ -13,7 +13,7 @@ pub(crate) enum Shape {
     Phrase,
     /// Many words, as headlines turn into.
     Slug,
-    /// Words with a number or a key.
+    /// WordTable with a number or a key.
     Keyed,
     /// A number or a key alone.
     Key,
@@ -21,19 +21,25 @@ pub(crate) enum Shape {
 
 /// What the telling segment of a path consists of: the last, unless that is a
 /// key or a word behind the story's words, as in `/harbour-closes-for-a-week/4711`.
-pub(crate) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> Shape {
+pub(crate) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> AddressShape {
     // A number of one or two digits behind a key counts the story's pages.
     let mut segments = segments.rev().peekable();
     let counts_pages = segments.peek().is_some_and(|last| is_count(last));
     let mut shapes = segments.map(segment_shape);
-    let last = shapes.next().unwrap_or(Shape::Empty);
-    if !matches!(last, Shape::Key | Shape::Empty | Shape::Word) {
+    let last = shapes.next().unwrap_or(AddressShape::Empty);
+    if !matches!(last, AddressShape::Key | AddressShape::Empty | AddressShape::Word) {
         return last;
     }
     match (last, shapes.next()) {
-        (Shape::Key, Some(Shape::Slug | Shape::Phrase | Shape::Keyed)) => Shape::Keyed,
-        (Shape::Empty | Shape::Word, Some(before @ (Shape::Slug | Shape::Keyed))) => before,
-        (Shape::Word, Some(Shape::Key)) if counts_pages => Shape::Key,
+        (
+            AddressShape::Key,
+            Some(AddressShape::Slug | AddressShape::Phrase | AddressShape::Keyed),
+        ) => AddressShape::Keyed,
+        (
+            AddressShape::Empty | AddressShape::Word,
+            Some(before @ (AddressShape::Slug | AddressShape::Keyed)),
+        ) => before,
+        (AddressShape::Word, Some(AddressShape::Key)) if counts_pages => AddressShape::Key,
         _ => last,
     }
 }
@@ -44,14 +50,14 @@ fn is_count(segment: &str) -> bool {
 }
 
 /// What one segment of a path consists of.
-fn segment_shape(segment: &str) -> Shape {
+fn segment_shape(segment: &str) -> AddressShape {
     let stem = segment
         .rsplit_once('.')
         .map_or(segment, |(stem, extension)| if extension.len() <= 5 { stem } else { segment });
     let (mut words, mut keyed) = (0, false);
     let (mut digits, mut escaped) = (0, 0);
     // What stands between blanks is a word; keys are kept apart by other signs, too.
-    let (mut word, mut part) = (Piece::default(), Piece::default());
+    let (mut word, mut part) = (KeyCounts::default(), KeyCounts::default());
     for byte in stem.bytes().chain([b'-']) {
         if byte.is_ascii_alphanumeric() {
             digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
@@ -75,27 +81,27 @@ fn segment_shape(segment: &str) -> Shape {
         escaped += usize::from(byte == b'%');
     }
     match (words, keyed) {
-        (0 | 1, true) => Shape::Key,
-        (2.., true) => Shape::Keyed,
+        (0 | 1, true) => AddressShape::Key,
+        (2.., true) => AddressShape::Keyed,
         // Scripts outside ASCII are escaped; three escapes or so are a letter.
-        _ if escaped >= 24 => Shape::Slug,
-        (0, false) => Shape::Empty,
-        (1 | 2, false) => Shape::Word,
-        (3, false) => Shape::Phrase,
-        (_, false) => Shape::Slug,
+        _ if escaped >= 24 => AddressShape::Slug,
+        (0, false) => AddressShape::Empty,
+        (1 | 2, false) => AddressShape::Word,
+        (3, false) => AddressShape::Phrase,
+        (_, false) => AddressShape::Slug,
     }
 }
 
 /// What was read of a word.
 #[derive(Default)]
-struct Piece {
+struct KeyCounts {
     length: usize,
     digits: usize,
     /// It has other signs than letters and digits.
     signs: bool,
 }
 
-impl Piece {
+impl KeyCounts {
     fn push(&mut self, byte: u8) {
         self.length += 1;
         self.digits += usize::from(byte.is_ascii_digit());
@@ -113,27 +119,27 @@ impl Piece {
 mod tests {
     use super::*;
 
-    fn shape(path: &str) -> Shape {
+    fn shape(path: &str) -> AddressShape {
         of(path.split('/').filter(|segment| !segment.is_empty()))
     }
 
     #[test]
     fn paths_of_stories_differ_from_those_of_sections() {
-        assert_eq!(shape("/"), Shape::Empty);
-        assert_eq!(shape("/sport"), Shape::Word);
-        assert_eq!(shape("/news/local-news/"), Shape::Word);
-        assert_eq!(shape("/guides/best-old-bridges"), Shape::Phrase);
-        assert_eq!(shape("/news/old-bridge-reopens-after-repairs.html"), Shape::Slug);
-        assert_eq!(shape("/news/bridge-reopens-4711123"), Shape::Keyed);
-        assert_eq!(shape("/news/4711123"), Shape::Key);
-        assert_eq!(shape("/articles/c2x9kd81mzpo"), Shape::Key);
+        assert_eq!(shape("/"), AddressShape::Empty);
+        assert_eq!(shape("/sport"), AddressShape::Word);
+        assert_eq!(shape("/news/local-news/"), AddressShape::Word);
+        assert_eq!(shape("/guides/best-old-bridges"), AddressShape::Phrase);
+        assert_eq!(shape("/news/old-bridge-reopens-after-repairs.html"), AddressShape::Slug);
+        assert_eq!(shape("/news/bridge-reopens-4711123"), AddressShape::Keyed);
+        assert_eq!(shape("/news/4711123"), AddressShape::Key);
+        assert_eq!(shape("/articles/c2x9kd81mzpo"), AddressShape::Key);
     }
 
     #[test]
     fn what_follows_the_words_of_a_story_does_not_hide_them() {
-        assert_eq!(shape("/news/old-bridge-reopens-after-repairs/4711123"), Shape::Keyed);
-        assert_eq!(shape("/news/old-bridge-reopens-after-repairs/index.html"), Shape::Slug);
-        assert_eq!(shape("/news/read/4/47111/2/"), Shape::Key);
-        assert_eq!(shape("/2025/07/"), Shape::Word);
+        assert_eq!(shape("/news/old-bridge-reopens-after-repairs/4711123"), AddressShape::Keyed);
+        assert_eq!(shape("/news/old-bridge-reopens-after-repairs/index.html"), AddressShape::Slug);
+        assert_eq!(shape("/news/read/4/47111/2/"), AddressShape::Key);
+        assert_eq!(shape("/2025/07/"), AddressShape::Word);
     }
 }

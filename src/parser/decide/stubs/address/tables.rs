@@ -1,9 +1,9 @@
-//! Words that addresses are told apart by.
+//! WordTable that addresses are told apart by.
 
-use crate::parser::decide::stubs::words::Words;
+use crate::parser::decide::stubs::word_table::WordTable;
 
 /// Query parameters that say where a reader came from and not what is read.
-pub(crate) static TRACKING: Words = Words::new(&[
+pub(crate) static TRACKING: WordTable = WordTable::new(&[
     "cid",
     "cmp",
     "cmpid",
@@ -35,7 +35,7 @@ pub(crate) static TRACKING: Words = Words::new(&[
 ]);
 
 /// Query parameters by which a shop knows whom it pays for a reader.
-pub(crate) static AFFILIATES: Words = Words::new(&[
+pub(crate) static AFFILIATES: WordTable = WordTable::new(&[
     "aff_id",
     "affid",
     "affiliate",
@@ -49,10 +49,10 @@ pub(crate) static AFFILIATES: Words = Words::new(&[
 ]);
 
 /// Query parameters that ask for something else than the story they stand with.
-pub(crate) static SERVICES: Words = Words::new(&["print", "replytocom", "share"]);
+pub(crate) static SERVICES: WordTable = WordTable::new(&["print", "replytocom", "share"]);
 
 /// What the fragments of addresses that lead to readers' comments start with.
-pub(crate) static COMMENTS: Words = Words::new(&[
+pub(crate) static COMMENTS: WordTable = WordTable::new(&[
     "comment",
     "commentaires",
     "comments",
@@ -64,12 +64,12 @@ pub(crate) static COMMENTS: Words = Words::new(&[
 ]);
 
 /// What the names of pictures, recordings and documents end in.
-pub(crate) static FILES: Words = Words::new(&[
+pub(crate) static FILES: WordTable = WordTable::new(&[
     "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml",
 ]);
 
 /// Path segments that stand for asking readers for money.
-pub(crate) static APPEALS: Words = Words::new(&[
+pub(crate) static APPEALS: WordTable = WordTable::new(&[
     "contribute",
     "donate",
     "donation",
@@ -89,22 +89,22 @@ pub(crate) static APPEALS: Words = Words::new(&[
 ]);
 
 /// Path segments that a section's page has below a day or a month, as its stories have names.
-pub(crate) static LISTS: Words = Words::new(&[
+pub(crate) static LISTS: WordTable = WordTable::new(&[
     "all", "archive", "archives", "business", "culture", "default", "economy", "home", "index",
     "latest", "local", "news", "opinion", "page", "politics", "sport", "sports", "world",
 ]);
 
 /// Path segments that stand for old stories, and for lists of them.
-pub(crate) static ARCHIVES: Words = Words::new(&["archive", "archives"]);
+pub(crate) static ARCHIVES: WordTable = WordTable::new(&["archive", "archives"]);
 
 /// Path segments that stand for what is no story, and may have stories in it:
 /// the channels and issues of magazines, and events.
-pub(crate) static HOLDERS: Words = Words::new(&[
+pub(crate) static HOLDERS: WordTable = WordTable::new(&[
     "ausgabe", "ausgaben", "channel", "channels", "events", "issue", "issues", "tickets",
 ]);
 
 /// Path segments that stand for lists, people and services, not for stories.
-pub(crate) static HUBS: Words = Words::new(&[
+pub(crate) static HUBS: WordTable = WordTable::new(&[
     "about",
     "account",
     "advertise",

@@ -10,18 +10,18 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::{BAG, Row};
+use super::{BAG, ColumnRow};
 use crate::parser::decide::model::names::features;
-use crate::parser::decide::text::line::Line;
+use crate::parser::decide::text::line::TextLine;
 use crate::rules::text::hash::mix;
 use crate::rules::text::words;
 
 features! {
     /// A column of the words.
-    Words { Sum, Least, Known }
+    BagColumn { Sum, Least, Known }
 }
 
-pub(super) const COUNT: usize = Words::COUNT;
+pub(super) const COUNT: usize = BagColumn::COUNT;
 
 /// The most words of a line that are asked for.
 const MOST: usize = 80;
@@ -40,7 +40,7 @@ pub(crate) static BAG_OF_WORDS: LazyLock<BagOfWords> = LazyLock::new(|| {
     BagOfWords::parse(MODEL).unwrap_or_else(|why| panic!("src/models/words.model: {why}"))
 });
 
-/// Words and pairs of words, by their hashes, with what each tells.
+/// BagColumn and pairs of words, by their hashes, with what each tells.
 #[derive(Debug, Default)]
 pub(crate) struct BagOfWords {
     bias: f32,
@@ -117,7 +117,7 @@ fn pair(first: u64, second: u64) -> u64 {
     mix(mix(0, first), second)
 }
 
-pub(super) fn fill(lines: &[Line], bag: &BagOfWords, rows: &mut [Row]) {
+pub(super) fn fill(lines: &[TextLine], bag: &BagOfWords, rows: &mut [ColumnRow]) {
     for (line, row) in lines.iter().zip(rows) {
         row[BAG..BAG + COUNT].copy_from_slice(&bag.score(line.text));
     }

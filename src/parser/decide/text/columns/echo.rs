@@ -2,22 +2,22 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::words::Words;
-use super::{ECHOES, Row};
+use super::line_words::LineWords;
+use super::{ColumnRow, ECHOES};
 use crate::parser::decide::model::names::features;
-use crate::parser::decide::text::line::Line;
+use crate::parser::decide::text::line::TextLine;
 use crate::parser::document::counts::copies;
 use crate::rules::text::hash::mix;
 use crate::rules::text::words;
 
 features! {
     /// A column of what the line has in common with others.
-    Echo {
+    EchoColumn {
     // Its text again: as it is, at the edge of a longer line, or a shorter line's at its own.
     Copies, CopiesBefore, Within, Holds,
     // Its words in the prose, the rarer the more; in the first prose; in the lines beside it.
     Prose, RareProse, FirstProse, Next, Before,
-    // Words that stand in many lines.
+    // LineWords that stand in many lines.
     Common,
     }
 }
@@ -31,9 +31,9 @@ const FEWEST_WORDS: usize = 2;
 const FIRST: usize = 3;
 const MANY: usize = 3;
 
-pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
-    let known = Words::of(lines);
-    let is_prose: Vec<bool> = lines.iter().map(Line::is_prose).collect();
+pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
+    let known = LineWords::of(lines);
+    let is_prose: Vec<bool> = lines.iter().map(TextLine::is_prose).collect();
     let prose = known.counts((0..lines.len()).filter(|&at| is_prose[at]));
     let all = known.counts(0..lines.len());
     let first = known.counts((0..lines.len()).filter(|&at| is_prose[at]).take(FIRST));
@@ -41,35 +41,35 @@ pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
     let edges = Edges::of(lines);
     let copies = copies(lines.iter().map(|line| line.text));
     for (at, row) in rows.iter_mut().enumerate() {
-        let mut set = |column: Echo, value: f32| row[ECHOES + column as usize] = value;
+        let mut set = |column: EchoColumn, value: f32| row[ECHOES + column as usize] = value;
         let [times, before] = copies[at];
-        set(Echo::Copies, (times - 1).min(MANY) as f32);
-        set(Echo::CopiesBefore, before.min(MANY) as f32);
-        set(Echo::Within, edges.within[at].min(MANY) as f32);
-        set(Echo::Holds, edges.holds[at].min(MANY) as f32);
+        set(EchoColumn::Copies, (times - 1).min(MANY) as f32);
+        set(EchoColumn::CopiesBefore, before.min(MANY) as f32);
+        set(EchoColumn::Within, edges.within[at].min(MANY) as f32);
+        set(EchoColumn::Holds, edges.holds[at].min(MANY) as f32);
         let own = known.line(at);
         let itself = u32::from(is_prose[at]);
         let share = |is: &dyn Fn(u32) -> bool| {
             own.iter().filter(|&&word| is(word)).count() as f32 / own.len().max(3) as f32
         };
-        set(Echo::Prose, share(&|word| prose[word as usize] > itself));
-        set(Echo::FirstProse, share(&|word| first[word as usize] > itself));
-        set(Echo::Common, share(&|word| all[word as usize] >= many));
+        set(EchoColumn::Prose, share(&|word| prose[word as usize] > itself));
+        set(EchoColumn::FirstProse, share(&|word| first[word as usize] > itself));
+        set(EchoColumn::Common, share(&|word| all[word as usize] >= many));
         let weight = |word: u32| 1.0 / (1.0 + all[word as usize] as f32);
         let (mut rare, mut whole) = (0.0, 0.0);
         for &word in own {
             whole += weight(word);
             rare += if prose[word as usize] > itself { weight(word) } else { 0.0 };
         }
-        set(Echo::RareProse, if whole > 0.0 { rare / whole } else { 0.0 });
+        set(EchoColumn::RareProse, if whole > 0.0 { rare / whole } else { 0.0 });
         let beside = |other: Option<usize>| {
             let other = other.filter(|&other| other < lines.len()).map(|other| known.line(other));
             // Long lines share words with all; a few of them tell enough.
             let other: HashSet<u32> = other.unwrap_or_default().iter().take(200).copied().collect();
             share(&|word| other.contains(&word))
         };
-        set(Echo::Next, beside(Some(at + 1)));
-        set(Echo::Before, beside(at.checked_sub(1)));
+        set(EchoColumn::Next, beside(Some(at + 1)));
+        set(EchoColumn::Before, beside(at.checked_sub(1)));
     }
 }
 
@@ -81,7 +81,7 @@ struct Edges {
 }
 
 impl Edges {
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[TextLine]) -> Self {
         let texts: Vec<Vec<u64>> =
             lines.iter().map(|line| words(line.text).take(MOST_WORDS + 1).collect()).collect();
         let is_short = |words: &[u64]| (FEWEST_WORDS..=MOST_WORDS).contains(&words.len());

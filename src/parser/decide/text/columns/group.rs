@@ -7,15 +7,15 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::own::flag;
-use super::{GROUPS, Row, log};
+use super::line::flag;
+use super::{ColumnRow, GROUPS, log};
 use crate::parser::decide::model::names::features;
-use crate::parser::decide::text::line::Line;
+use crate::parser::decide::text::line::TextLine;
 use crate::rules::text::{is_alphanumeric, is_number};
 
 features! {
     /// A column of the lines of one kind.
-    Group {
+    GroupColumn {
     Lines, Different, Sentences, Ages, AgeBefore, AgeAfter, WidthMean, WidthBefore, WidthAfter,
     SameBefore,
     }
@@ -28,7 +28,7 @@ const LARGEST: usize = 120;
 /// What lines of one kind have in common.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
-struct Kind {
+struct LineKind {
     size: usize,
     number: bool,
     /// The sign that it begins with; all capitals and all small letters are one.
@@ -39,14 +39,14 @@ struct Kind {
     gap_after: bool,
 }
 
-fn kind(lines: &[Line], at: usize) -> Kind {
+fn kind(lines: &[TextLine], at: usize) -> LineKind {
     let line = &lines[at];
     let sign = line.text.chars().next().map(|c| match c {
         c if c.is_lowercase() => 'a',
         c if is_alphanumeric(c) => 'A',
         c => c,
     });
-    Kind {
+    LineKind {
         size: line.width.min(LARGEST) / SIZE,
         number: line.width < 2 * SIZE && line.text.chars().any(is_number),
         sign,
@@ -59,23 +59,23 @@ fn kind(lines: &[Line], at: usize) -> Kind {
 
 /// The lines of one kind.
 #[derive(Default)]
-struct Members<'a> {
+struct LinesOfKind<'a> {
     lines: usize,
     texts: HashSet<&'a str>,
     sums: [f32; 8],
 }
 
-pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
-    let kinds: Vec<Kind> = (0..lines.len()).map(|at| kind(lines, at)).collect();
-    let mut groups: HashMap<Kind, Members> = HashMap::default();
+pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
+    let kinds: Vec<LineKind> = (0..lines.len()).map(|at| kind(lines, at)).collect();
+    let mut groups: HashMap<LineKind, LinesOfKind> = HashMap::default();
     for (at, line) in lines.iter().enumerate() {
         let group = groups.entry(kinds[at]).or_default();
         group.lines += 1;
         group.texts.insert(line.text);
         let (before, after) = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
-        let is_age = |line: Option<&Line>| flag(line.is_some_and(|line| line.stamp.is_some()));
-        let width = |line: Option<&Line>| line.map_or(0.0, |line| log(line.width));
-        let same = |other: Option<&Kind>| flag(other == Some(&kinds[at]));
+        let is_age = |line: Option<&TextLine>| flag(line.is_some_and(|line| line.stamp.is_some()));
+        let width = |line: Option<&TextLine>| line.map_or(0.0, |line| log(line.width));
+        let same = |other: Option<&LineKind>| flag(other == Some(&kinds[at]));
         let own = [
             flag(line.ends),
             is_age(Some(line)),
@@ -91,20 +91,20 @@ pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
         }
     }
     for (at, row) in rows.iter_mut().enumerate() {
-        let mut set = |column: Group, value: f32| row[GROUPS + column as usize] = value;
+        let mut set = |column: GroupColumn, value: f32| row[GROUPS + column as usize] = value;
         let Some(group) = groups.get(&kinds[at]) else { continue };
         let count = group.lines as f32;
-        set(Group::Lines, log(group.lines));
-        set(Group::Different, group.texts.len() as f32 / count);
+        set(GroupColumn::Lines, log(group.lines));
+        set(GroupColumn::Different, group.texts.len() as f32 / count);
         let means = [
-            Group::Sentences,
-            Group::Ages,
-            Group::AgeBefore,
-            Group::AgeAfter,
-            Group::WidthMean,
-            Group::WidthBefore,
-            Group::WidthAfter,
-            Group::SameBefore,
+            GroupColumn::Sentences,
+            GroupColumn::Ages,
+            GroupColumn::AgeBefore,
+            GroupColumn::AgeAfter,
+            GroupColumn::WidthMean,
+            GroupColumn::WidthBefore,
+            GroupColumn::WidthAfter,
+            GroupColumn::SameBefore,
         ];
         for (column, sum) in means.into_iter().zip(group.sums) {
             set(column, sum / count);

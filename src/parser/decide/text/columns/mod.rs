@@ -7,34 +7,34 @@
 pub(crate) mod bag_of_words;
 mod echo;
 mod group;
-mod own;
+mod line;
+mod line_words;
 mod phrase;
 mod place;
 mod repetition;
 #[cfg(test)]
 mod tests;
-mod words;
 
-use super::line::Line;
-use crate::parser::decide::features::category::{Ending, Kind, Opening};
+use super::line::TextLine;
+use crate::parser::decide::features::category::{ElementKind, Ending, Opening};
 use crate::parser::decide::model::names::qualified;
-use bag_of_words::{BagOfWords, Words};
-use echo::Echo;
-use group::Group;
-use own::Own;
-use phrase::Phrase;
-use place::Place;
-use repetition::Repetition;
+use bag_of_words::{BagColumn, BagOfWords};
+use echo::EchoColumn;
+use group::GroupColumn;
+use line::LineColumn;
+use phrase::PhraseColumn;
+use place::PlaceColumn;
+use repetition::RepetitionColumn;
 
 /// Where each set of columns begins in a row.
-const KINDS: usize = Own::COUNT;
-const ENDINGS: usize = KINDS + Kind::COUNT;
+const KINDS: usize = LineColumn::COUNT;
+const ENDINGS: usize = KINDS + ElementKind::COUNT;
 const OPENINGS: usize = ENDINGS + Ending::COUNT;
 const PLACES: usize = OPENINGS + Opening::COUNT;
-const ECHOES: usize = PLACES + Place::COUNT;
-const REPETITIONS: usize = ECHOES + Echo::COUNT;
-const GROUPS: usize = REPETITIONS + Repetition::COUNT;
-const BAG: usize = GROUPS + Group::COUNT;
+const ECHOES: usize = PLACES + PlaceColumn::COUNT;
+const REPETITIONS: usize = ECHOES + EchoColumn::COUNT;
+const GROUPS: usize = REPETITIONS + RepetitionColumn::COUNT;
+const BAG: usize = GROUPS + GroupColumn::COUNT;
 const PHRASES: usize = BAG + bag_of_words::COUNT;
 
 /// How many columns a line has.
@@ -45,31 +45,31 @@ pub(crate) const COUNT: usize = PHRASES + phrase::COUNT;
 pub(crate) const KNOWN: std::ops::Range<usize> = BAG..COUNT;
 
 /// The columns of one line.
-pub(crate) type Row = [f32; COUNT];
+pub(crate) type ColumnRow = [f32; COUNT];
 
 /// The names of the columns.
 pub(crate) fn names() -> Vec<String> {
     qualified(&[&[
-        ("line.", Own::NAMES),
-        ("kind=", Kind::NAMES),
+        ("line.", LineColumn::NAMES),
+        ("kind=", ElementKind::NAMES),
         ("ending=", Ending::NAMES),
         ("opening=", Opening::NAMES),
-        ("place.", Place::NAMES),
-        ("echo.", Echo::NAMES),
-        ("repetition.", Repetition::NAMES),
-        ("group.", Group::NAMES),
-        ("words.", Words::NAMES),
-        ("phrase.", Phrase::NAMES),
+        ("place.", PlaceColumn::NAMES),
+        ("echo.", EchoColumn::NAMES),
+        ("repetition.", RepetitionColumn::NAMES),
+        ("group.", GroupColumn::NAMES),
+        ("words.", BagColumn::NAMES),
+        ("phrase.", PhraseColumn::NAMES),
         ("phrase=", &crate::rules::phrases::Reason::NAMES),
     ]])
 }
 
 /// The columns of every line of a page.
-pub(crate) fn rows(lines: &[Line], bag: &BagOfWords) -> Vec<Row> {
+pub(crate) fn rows(lines: &[TextLine], bag: &BagOfWords) -> Vec<ColumnRow> {
     let mut rows = vec![[0.0; COUNT]; lines.len()];
-    own::fill(lines, &mut rows);
+    line::fill(lines, &mut rows);
     for (line, row) in lines.iter().zip(&mut rows) {
-        row[KINDS + Kind::of(line.tag) as usize] = 1.0;
+        row[KINDS + ElementKind::of(line.tag) as usize] = 1.0;
         row[ENDINGS + Ending::of(line.text) as usize] = 1.0;
         row[OPENINGS + Opening::of(line.text) as usize] = 1.0;
     }
@@ -88,7 +88,7 @@ fn log(count: usize) -> f32 {
 }
 
 /// Where each line's paragraph of lines begins: those between two blank lines.
-fn paragraphs(lines: &[Line]) -> Vec<usize> {
+fn paragraphs(lines: &[TextLine]) -> Vec<usize> {
     let begins = |&at: &usize| at == 0 || lines[at].gap > 0;
     (0..lines.len()).filter(begins).collect()
 }

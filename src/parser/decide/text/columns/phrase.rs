@@ -1,32 +1,32 @@
 //! What the words of a line are known to be for.
 
-use super::own::flag;
-use super::{PHRASES, Row, log};
+use super::line::flag;
+use super::{ColumnRow, PHRASES, log};
 use crate::parser::decide::model::names::features;
-use crate::parser::decide::text::line::Line;
+use crate::parser::decide::text::line::TextLine;
 use crate::rules::notices;
 use crate::rules::phrases::Reason;
 
 features! {
     /// A column of the known phrases.
-    Phrase { Notice, SincePhrase, SinceRelated }
+    PhraseColumn { Notice, SincePhrase, SinceRelated }
 }
 
 /// Where the reasons begin.
-const REASONS: usize = PHRASES + Phrase::COUNT;
+const REASONS: usize = PHRASES + PhraseColumn::COUNT;
 
-pub(super) const COUNT: usize = Phrase::COUNT + Reason::COUNT;
+pub(super) const COUNT: usize = PhraseColumn::COUNT + Reason::COUNT;
 
 /// The most lines that a distance counts.
 const FAR: usize = 40;
 
-pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
+pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
     let (mut since_phrase, mut since_related) = (FAR, FAR);
     for (line, row) in lines.iter().zip(rows) {
-        let mut set = |column: Phrase, value: f32| row[PHRASES + column as usize] = value;
-        set(Phrase::Notice, flag(notices::reason(line.text).is_some()));
-        set(Phrase::SincePhrase, log(since_phrase));
-        set(Phrase::SinceRelated, log(since_related));
+        let mut set = |column: PhraseColumn, value: f32| row[PHRASES + column as usize] = value;
+        set(PhraseColumn::Notice, flag(notices::reason(line.text).is_some()));
+        set(PhraseColumn::SincePhrase, log(since_phrase));
+        set(PhraseColumn::SinceRelated, log(since_related));
         since_phrase = (since_phrase + 1).min(FAR);
         since_related = (since_related + 1).min(FAR);
         if let Some(reason) = line.reason {

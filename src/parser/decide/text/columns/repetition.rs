@@ -6,17 +6,17 @@
 use foldhash::HashMap;
 use std::hash::Hash;
 
-use super::{REPETITIONS, Row, log, paragraphs};
+use super::{ColumnRow, REPETITIONS, log, paragraphs};
 use crate::parser::decide::features::category::{Ending, Opening};
 use crate::parser::decide::model::names::features;
-use crate::parser::decide::text::line::Line;
+use crate::parser::decide::text::line::TextLine;
 use crate::parser::document::tag::Tag;
 use crate::rules::dates;
 use crate::rules::text::{is_alphanumeric, is_number};
 
 features! {
     /// A column of what repeats.
-    Repetition {
+    RepetitionColumn {
     // How many lines of the same shape stand in a row so many lines apart.
     Every1, Every2, Every3, Every4, Every5, Every6, Every7, Every8,
     // The most of them, the distance, and how well the lines between fit.
@@ -65,7 +65,7 @@ struct Fine {
     indent: usize,
 }
 
-fn rough(line: &Line) -> Rough {
+fn rough(line: &TextLine) -> Rough {
     let is_short = line.width < LONG;
     Rough {
         size: size(line).clamp(1, 5),
@@ -77,11 +77,11 @@ fn rough(line: &Line) -> Rough {
     }
 }
 
-fn size(line: &Line) -> usize {
+fn size(line: &TextLine) -> usize {
     SIZES.partition_point(|&least| least <= line.width)
 }
 
-pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
+pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
     let count = lines.len();
     let roughs: Vec<Rough> = lines.iter().map(rough).collect();
     let fine = |(at, rough): (usize, &Rough)| Fine {
@@ -113,18 +113,18 @@ pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
         let mut set = |column: usize, value: f32| row[REPETITIONS + column] = value;
         let runs = &rough_runs[at];
         for (period, &run) in runs.iter().enumerate() {
-            set(Repetition::Every1 as usize + period, run as f32);
+            set(RepetitionColumn::Every1 as usize + period, run as f32);
         }
         let most = (0..PERIODS).rev().max_by_key(|&period| runs[period]).unwrap_or(0);
         if runs[most] > 0 {
-            set(Repetition::Most as usize, runs[most] as f32);
-            set(Repetition::Period as usize, (most + 1) as f32);
-            set(Repetition::Fit as usize, fits.share(at, most + 1, count));
+            set(RepetitionColumn::Most as usize, runs[most] as f32);
+            set(RepetitionColumn::Period as usize, (most + 1) as f32);
+            set(RepetitionColumn::Fit as usize, fits.share(at, most + 1, count));
         }
-        set(Repetition::Share as usize, rough_counts[&roughs[at]] as f32 / count as f32);
+        set(RepetitionColumn::Share as usize, rough_counts[&roughs[at]] as f32 / count as f32);
         let most = fine_runs[at].iter().copied().max().unwrap_or(0);
-        set(Repetition::FineMost as usize, most as f32);
-        set(Repetition::FineShare as usize, log(fine_counts[&fines[at]]));
+        set(RepetitionColumn::FineMost as usize, most as f32);
+        set(RepetitionColumn::FineShare as usize, log(fine_counts[&fines[at]]));
         while starts.get(block + 1).is_some_and(|&start| start <= at) {
             block += 1;
         }
@@ -134,9 +134,9 @@ pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
             };
             let both = u8::from(like(block.checked_sub(distance)))
                 + u8::from(like(Some(block + distance)));
-            set(Repetition::Paragraph1 as usize + distance - 1, f32::from(both));
+            set(RepetitionColumn::Paragraph1 as usize + distance - 1, f32::from(both));
         }
-        set(Repetition::ParagraphShare as usize, log(block_counts[&blocks[block]]));
+        set(RepetitionColumn::ParagraphShare as usize, log(block_counts[&blocks[block]]));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::Limits;
 use crate::parser::decide::text::lines;
 use crate::parser::read::text::read;
 
-fn columns(page: &str) -> (Vec<String>, Vec<Row>) {
+fn columns(page: &str) -> (Vec<String>, Vec<ColumnRow>) {
     let document = read(page, &Limits::default());
     let lines = lines(&document);
     (lines.iter().map(|line| line.text.to_owned()).collect(), rows(&lines, &BAG_OF_WORDS))

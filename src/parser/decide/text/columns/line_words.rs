@@ -2,11 +2,11 @@
 
 use foldhash::HashMap;
 
-use crate::parser::decide::text::line::Line;
+use crate::parser::decide::text::line::TextLine;
 use crate::rules::text::each_long;
 
 /// The words of each line.
-pub(crate) struct Words {
+pub(crate) struct LineWords {
     /// One word after the other; those that are the same have the same number.
     numbers: Vec<u32>,
     /// Where each line's words end.
@@ -15,8 +15,8 @@ pub(crate) struct Words {
     different: usize,
 }
 
-impl Words {
-    pub(crate) fn of(lines: &[Line]) -> Self {
+impl LineWords {
+    pub(crate) fn of(lines: &[TextLine]) -> Self {
         let mut known: HashMap<u64, u32> = HashMap::default();
         let mut words = Self { numbers: Vec::new(), ends: Vec::new(), different: 0 };
         for line in lines {

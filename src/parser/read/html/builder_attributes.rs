@@ -7,8 +7,8 @@ use foldhash::fast::FixedState;
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
-use super::tree::{Growing, KEY};
-use crate::parser::document::attributes::Part;
+use super::tree::{GrowingTree, KEY};
+use crate::parser::document::attributes::AttributeRange;
 use crate::parser::document::tag::Attr;
 
 /// What the attribute of a template that is a shadow root is called: by the
@@ -20,35 +20,35 @@ const SHADOW_MODES: [&str; 3] = ["shadowrootmode", "shadowroot", "shadowmode"];
 /// they are.
 pub(crate) fn of(
     name: &LocalName,
-    part: Part,
+    part: AttributeRange,
     attributes: &[(&str, &str)],
-    sink: &Growing<'_>,
+    sink: &GrowingTree<'_>,
 ) -> Vec<Attribute> {
     let has = |wanted: &str| attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-    let mut asked = Vec::new();
-    let mut tell = |name: &str, value: &str| {
+    let mut needed = Vec::new();
+    let mut need = |name: &str, value: &str| {
         let name = QualName::new(None, ns!(), LocalName::from(name));
-        asked.push(Attribute { name, value: StrTendril::from(value) });
+        needed.push(Attribute { name, value: StrTendril::from(value) });
     };
     match *name {
         local_name!("input") => {
             let table = sink.attributes().borrow();
             let kind = table.get(part, Attr::Type).unwrap_or_default();
             if kind.eq_ignore_ascii_case("hidden") {
-                tell("type", "hidden");
+                need("type", "hidden");
             }
         }
         local_name!("template") => {
             let mode = SHADOW_MODES.iter().find_map(|name| has(name));
             let mode = mode.map(|(_, mode)| mode.to_ascii_lowercase());
             if let Some(mode) = mode.filter(|mode| ["open", "closed"].contains(&&**mode)) {
-                tell("shadowrootmode", &mode);
+                need("shadowrootmode", &mode);
             }
         }
         local_name!("font") => {
             for name in ["color", "face", "size"] {
                 if has(name).is_some() {
-                    tell(name, "");
+                    need(name, "");
                 }
             }
         }
@@ -57,9 +57,9 @@ pub(crate) fn of(
     if is_formatting(name) && !attributes.is_empty() {
         let value = identity(attributes);
         sink.keep_format(value.clone(), part);
-        asked.push(Attribute { name: QualName::new(None, ns!(), KEY), value });
+        needed.push(Attribute { name: QualName::new(None, ns!(), KEY), value });
     }
-    asked
+    needed
 }
 
 /// What is the same for two tags that have the same attributes, in whatever

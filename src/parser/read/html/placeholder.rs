@@ -8,7 +8,7 @@ use html5ever::tendril::StrTendril;
 
 /// The text that is meant.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Meant {
+pub(crate) enum Original {
     /// White space, or what the tree builder puts in for a NUL.
     Known(&'static str),
     /// The text with this number, whole or, where the tree builder has taken
@@ -16,10 +16,10 @@ pub(crate) enum Meant {
     Text { number: u32, whole: bool },
 }
 
-/// How many letters make a number, and the bits that each of them tells.
-const LETTERS: u32 = 6;
+/// How many digits make a number, and the bits that each of them tells.
+const DIGITS: u32 = 6;
 const BITS: u32 = 6;
-/// The first of the letters.
+/// The first of the digits.
 const ZERO: u8 = b'0';
 
 /// What stands for the white space, if the text is nothing else. Past its
@@ -41,37 +41,37 @@ pub(crate) fn of_blank(text: &str) -> Option<StrTendril> {
 
 /// What stands for a text by its number.
 pub(crate) fn of(text: &str, number: u32) -> StrTendril {
-    let mut letters = [b' '; LETTERS as usize + 1];
-    for (at, letter) in (0..LETTERS).zip(&mut letters[1..]) {
-        *letter = ZERO + (number >> (at * BITS) & ((1 << BITS) - 1)) as u8;
+    let mut digits = [b' '; DIGITS as usize + 1];
+    for (at, digit) in (0..DIGITS).zip(&mut digits[1..]) {
+        *digit = ZERO + (number >> (at * BITS) & ((1 << BITS) - 1)) as u8;
     }
     let first = text.as_bytes().first().filter(|byte| byte.is_ascii_whitespace());
     if first == Some(&b'\n') {
-        letters[0] = b'\n';
+        digits[0] = b'\n';
     }
-    let letters = &letters[usize::from(first.is_none())..];
-    StrTendril::try_from_byte_slice(letters).unwrap_or_default()
+    let digits = &digits[usize::from(first.is_none())..];
+    StrTendril::try_from_byte_slice(digits).unwrap_or_default()
 }
 
 /// What a text stands for.
-pub(crate) fn meant(stand_in: &str) -> Meant {
-    let number = |letters: &[u8]| {
-        let bits = letters.iter().map(|letter| u32::from(letter - ZERO));
+pub(crate) fn resolve(placeholder: &str) -> Original {
+    let number = |digits: &[u8]| {
+        let bits = digits.iter().map(|digit| u32::from(digit - ZERO));
         bits.rev().fold(0, |number, bits| number << BITS | bits)
     };
-    match stand_in.as_bytes() {
-        b"\n\n" => Meant::Known("\n\n"),
-        b"\n" => Meant::Known("\n"),
-        b" \n" => Meant::Known(" \n"),
-        b" \n\n" => Meant::Known(" \n\n"),
-        [0xef, 0xbf, 0xbd] => Meant::Known("\u{fffd}"),
-        [b' ' | b'\n', letters @ ..] if letters.len() == LETTERS as usize => {
-            Meant::Text { number: number(letters), whole: true }
+    match placeholder.as_bytes() {
+        b"\n\n" => Original::Known("\n\n"),
+        b"\n" => Original::Known("\n"),
+        b" \n" => Original::Known(" \n"),
+        b" \n\n" => Original::Known(" \n\n"),
+        [0xef, 0xbf, 0xbd] => Original::Known("\u{fffd}"),
+        [b' ' | b'\n', digits @ ..] if digits.len() == DIGITS as usize => {
+            Original::Text { number: number(digits), whole: true }
         }
-        letters if letters.len() == LETTERS as usize => {
-            Meant::Text { number: number(letters), whole: false }
+        digits if digits.len() == DIGITS as usize => {
+            Original::Text { number: number(digits), whole: false }
         }
-        _ => Meant::Known(" "),
+        _ => Original::Known(" "),
     }
 }
 
@@ -83,13 +83,13 @@ mod tests {
     fn a_text_is_found_again() {
         for number in [0, 1, 63, 64, 123_456_789, u32::MAX] {
             for (text, whole) in [("a", false), (" a", true), ("\n a", true)] {
-                assert_eq!(meant(&of(text, number)), Meant::Text { number, whole });
+                assert_eq!(resolve(&of(text, number)), Original::Text { number, whole });
                 assert!(of(text, number).starts_with('\n') == text.starts_with('\n'));
             }
-            assert_eq!(meant(&of(" a", number)[1..]), Meant::Text { number, whole: false });
+            assert_eq!(resolve(&of(" a", number)[1..]), Original::Text { number, whole: false });
         }
         for (text, blank) in [("\t ", " "), ("\n ", "\n"), (" \n", " \n"), ("\n\n ", "\n\n")] {
-            assert_eq!(meant(&of_blank(text).unwrap()), Meant::Known(blank));
+            assert_eq!(resolve(&of_blank(text).unwrap()), Original::Known(blank));
         }
         assert_eq!(of_blank(" a"), None);
     }

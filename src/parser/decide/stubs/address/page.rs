@@ -2,7 +2,7 @@
 
 use url::{Position, Url};
 
-use super::shape::Shape;
+use super::shape::AddressShape;
 use super::{Address, normal};
 
 /// How the site of one address stands to that of another.
@@ -18,7 +18,7 @@ pub(crate) enum Kinship {
 
 /// The page's own address and what its links are relative to.
 #[derive(Debug, Default)]
-pub(crate) struct Place {
+pub(crate) struct PageAddress {
     page: Option<Address>,
     base: Option<Url>,
     /// What stands before the path of the base, where that is a scheme and a host alone.
@@ -28,7 +28,7 @@ pub(crate) struct Place {
 /// The longest address that a page can have, in bytes; RFC 9110 (4.1) asks for 8,000.
 const LONGEST_BASE: usize = 8000;
 
-impl Place {
+impl PageAddress {
     /// `page` is the page's address, `base` what its `<base>` says.
     pub(crate) fn new(page: Option<&str>, base: Option<&str>) -> Self {
         // Every link of the page is put behind it.
@@ -79,7 +79,10 @@ impl Place {
     /// it in another form: to print, to share, its comments.
     pub(crate) fn is_self(&self, address: &Address) -> bool {
         self.page.as_ref().is_some_and(|page| {
-            let telling = matches!(page.shape(), Shape::Slug | Shape::Keyed | Shape::Key);
+            let telling = matches!(
+                page.shape(),
+                AddressShape::Slug | AddressShape::Keyed | AddressShape::Key
+            );
             page.key == address.key
                 || telling
                     && !page.has_query
@@ -113,7 +116,7 @@ impl Place {
             page.differs_in_numbers(address)
                 || page.shape() == address.shape()
                     && page.depth.abs_diff(address.depth) < 2
-                    && !matches!(page.shape(), Shape::Empty | Shape::Word)
+                    && !matches!(page.shape(), AddressShape::Empty | AddressShape::Word)
         })
     }
 
@@ -127,8 +130,11 @@ impl Place {
 pub(crate) mod tests {
     use super::*;
 
-    fn place() -> Place {
-        Place::new(Some("https://www.example.com/news/bridge-reopens-after-repairs-4711"), None)
+    fn place() -> PageAddress {
+        PageAddress::new(
+            Some("https://www.example.com/news/bridge-reopens-after-repairs-4711"),
+            None,
+        )
     }
 
     pub(crate) fn resolve(href: &str) -> Address {
@@ -145,7 +151,7 @@ pub(crate) mod tests {
     fn what_is_no_document_is_no_address() {
         for href in ["", "#top", "javascript:void(0)", "mailto:desk@example.com"] {
             assert!(place().resolve(href).is_none(), "{href}");
-            assert!(Place::default().resolve(href).is_none(), "{href}");
+            assert!(PageAddress::default().resolve(href).is_none(), "{href}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// A sorted table of lower-case words.
-pub(crate) struct Words {
+pub(crate) struct WordTable {
     table: &'static [&'static str],
     /// By which bytes a word may begin: most that are looked up begin otherwise.
     initials: [bool; 256],
@@ -11,7 +11,7 @@ pub(crate) struct Words {
     longest: usize,
 }
 
-impl Words {
+impl WordTable {
     pub(crate) const fn new(table: &'static [&'static str]) -> Self {
         let mut words = Self { table, initials: [false; 256], longest: 0 };
         let mut at = 0;
@@ -55,11 +55,11 @@ fn ascii_order(entry: &str, word: &str) -> Ordering {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::WordTable;
 
     #[test]
     fn words_are_known_whatever_their_case() {
-        static WORDS: Words = Words::new(&["privacy", "suscríbete", "参考资料"]);
+        static WORDS: WordTable = WordTable::new(&["privacy", "suscríbete", "参考资料"]);
         for word in ["privacy", "Privacy", "SUSCRÍBETE", "参考资料"] {
             assert!(WORDS.has(word), "{word}");
         }

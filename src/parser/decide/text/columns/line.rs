@@ -1,15 +1,15 @@
 //! What a line says by itself, and of the lines right beside it.
 
-use super::{Row, log};
-use crate::parser::decide::features::shape::Shape;
+use super::{ColumnRow, log};
+use crate::parser::decide::features::shape::TextShape;
 use crate::parser::decide::model::names::features;
-use crate::parser::decide::text::line::Line;
+use crate::parser::decide::text::line::TextLine;
 use crate::rules::text::{is_alphanumeric, is_letter, is_number};
 use crate::rules::{byline, dates};
 
 features! {
     /// A column of the line's own text and margins.
-    Own {
+    LineColumn {
     Width, Words, WordLength, Sentences, Commas, Marks, Capitals, CapitalWords, Digits, StopWords,
     Ideographs, Ends, OnlyNumber,
     // The signs that part what stands on one line.
@@ -29,64 +29,67 @@ const SHORT: usize = 120;
 /// The most of what is counted.
 const MANY: f32 = 8.0;
 
-pub(super) fn fill(lines: &[Line], rows: &mut [Row]) {
+pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
     let usual = usual_indent(lines);
     let widest = widest(lines);
     for (at, row) in rows.iter_mut().enumerate() {
-        let mut set = |column: Own, value: f32| row[column as usize] = value;
+        let mut set = |column: LineColumn, value: f32| row[column as usize] = value;
         let line = &lines[at];
         let text = line.text;
-        let shape = Shape::of(text);
-        set(Own::Width, log(line.width));
-        set(Own::Words, shape.words.ln_1p());
-        set(Own::WordLength, shape.letters / shape.words.max(1.0));
-        set(Own::Sentences, shape.sentences.min(MANY));
-        set(Own::Commas, shape.commas.min(MANY));
-        set(Own::Marks, shape.marks.min(MANY));
-        set(Own::Capitals, shape.capitals);
-        set(Own::Digits, shape.digits);
-        set(Own::StopWords, shape.stop_words);
-        set(Own::Ideographs, shape.ideographs);
-        set(Own::Ends, flag(line.ends));
+        let shape = TextShape::of(text);
+        set(LineColumn::Width, log(line.width));
+        set(LineColumn::Words, shape.words.ln_1p());
+        set(LineColumn::WordLength, shape.letters / shape.words.max(1.0));
+        set(LineColumn::Sentences, shape.sentences.min(MANY));
+        set(LineColumn::Commas, shape.commas.min(MANY));
+        set(LineColumn::Marks, shape.marks.min(MANY));
+        set(LineColumn::Capitals, shape.capitals);
+        set(LineColumn::Digits, shape.digits);
+        set(LineColumn::StopWords, shape.stop_words);
+        set(LineColumn::Ideographs, shape.ideographs);
+        set(LineColumn::Ends, flag(line.ends));
         let signs = Signs::of(text);
-        set(Own::CapitalWords, signs.capital_words);
-        set(Own::OnlyNumber, flag(shape.letters <= 2.0 && shape.digits > 0.0));
-        set(Own::Bars, signs.bars.min(MANY));
-        set(Own::Dashes, signs.dashes.min(MANY));
-        set(Own::Dots, signs.dots.min(MANY));
-        set(Own::Slashes, signs.slashes.min(MANY));
-        set(Own::Quotes, flag(signs.quotes > 0.0));
-        set(Own::Brackets, flag(signs.brackets > 0.0));
-        set(Own::Address, flag(signs.at || text.contains("://") || text.contains("www.")));
-        set(Own::Copyright, flag(text.contains('©')));
+        set(LineColumn::CapitalWords, signs.capital_words);
+        set(LineColumn::OnlyNumber, flag(shape.letters <= 2.0 && shape.digits > 0.0));
+        set(LineColumn::Bars, signs.bars.min(MANY));
+        set(LineColumn::Dashes, signs.dashes.min(MANY));
+        set(LineColumn::Dots, signs.dots.min(MANY));
+        set(LineColumn::Slashes, signs.slashes.min(MANY));
+        set(LineColumn::Quotes, flag(signs.quotes > 0.0));
+        set(LineColumn::Brackets, flag(signs.brackets > 0.0));
+        set(LineColumn::Address, flag(signs.at || text.contains("://") || text.contains("www.")));
+        set(LineColumn::Copyright, flag(text.contains('©')));
 
         let is_short = line.width <= SHORT;
         let stamp = line.stamp;
-        set(Own::Age, flag(stamp.is_some()));
-        set(Own::AgeBesideSource, flag(stamp.is_some_and(|stamp| stamp.source.is_some())));
+        set(LineColumn::Age, flag(stamp.is_some()));
+        set(LineColumn::AgeBesideSource, flag(stamp.is_some_and(|stamp| stamp.source.is_some())));
         let [start, end] =
             if is_short && stamp.is_none() { ages_at_edges(text) } else { [false; 2] };
-        set(Own::AgeAtStart, flag(start));
-        set(Own::AgeAtEnd, flag(end));
-        set(Own::Relative, flag(stamp.is_some_and(|stamp| dates::is_relative(stamp.age))));
-        set(Own::Span, flag(is_short && dates::is_span(text)));
-        set(Own::Date, flag(is_short && dates::find(text).is_some()));
-        set(Own::Credit, flag(line.credit));
-        set(Own::Person, flag(is_short && byline::person(text).is_some()));
-        set(Own::Caption, flag(line.caption));
-        set(Own::PhotoCredit, flag(line.picture_credit));
+        set(LineColumn::AgeAtStart, flag(start));
+        set(LineColumn::AgeAtEnd, flag(end));
+        set(LineColumn::Relative, flag(stamp.is_some_and(|stamp| dates::is_relative(stamp.age))));
+        set(LineColumn::Span, flag(is_short && dates::is_span(text)));
+        set(LineColumn::Date, flag(is_short && dates::find(text).is_some()));
+        set(LineColumn::Credit, flag(line.credit));
+        set(LineColumn::Person, flag(is_short && byline::person(text).is_some()));
+        set(LineColumn::Caption, flag(line.caption));
+        set(LineColumn::PhotoCredit, flag(line.picture_credit));
 
         let (before, after) = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
-        set(Own::Gap, flag(at == 0 || line.gap > 0));
-        set(Own::WideGap, flag(at == 0 || line.gap > 1));
-        set(Own::GapAfter, flag(after.is_none_or(|after| after.gap > 0)));
-        set(Own::Indent, line.indent.min(20) as f32);
-        set(Own::IndentToUsual, (line.indent as f32 - usual as f32).clamp(-20.0, 20.0));
-        set(Own::Fullness, fullness(line, widest));
-        set(Own::FullnessBefore, before.map_or(0.0, |before| fullness(before, widest)));
-        let is_lower = |line: &Line| line.text.starts_with(char::is_lowercase);
-        set(Own::NextIsLower, flag(after.is_some_and(is_lower)));
-        set(Own::BeforeIsOpen, flag(line.gap == 0 && before.is_some_and(|before| !before.ends)));
+        set(LineColumn::Gap, flag(at == 0 || line.gap > 0));
+        set(LineColumn::WideGap, flag(at == 0 || line.gap > 1));
+        set(LineColumn::GapAfter, flag(after.is_none_or(|after| after.gap > 0)));
+        set(LineColumn::Indent, line.indent.min(20) as f32);
+        set(LineColumn::IndentToUsual, (line.indent as f32 - usual as f32).clamp(-20.0, 20.0));
+        set(LineColumn::Fullness, fullness(line, widest));
+        set(LineColumn::FullnessBefore, before.map_or(0.0, |before| fullness(before, widest)));
+        let is_lower = |line: &TextLine| line.text.starts_with(char::is_lowercase);
+        set(LineColumn::NextIsLower, flag(after.is_some_and(is_lower)));
+        set(
+            LineColumn::BeforeIsOpen,
+            flag(line.gap == 0 && before.is_some_and(|before| !before.ends)),
+        );
     }
 }
 
@@ -113,12 +116,12 @@ fn ages_at_edges(text: &str) -> [bool; 2] {
     [starts, ends]
 }
 
-fn fullness(line: &Line, widest: usize) -> f32 {
+fn fullness(line: &TextLine, widest: usize) -> f32 {
     (line.width as f32 / widest as f32).min(1.5)
 }
 
 /// The margin of the most text.
-fn usual_indent(lines: &[Line]) -> usize {
+fn usual_indent(lines: &[TextLine]) -> usize {
     let mut widths = [0; 32];
     for line in lines {
         widths[line.indent.min(31)] += line.width;
@@ -127,7 +130,7 @@ fn usual_indent(lines: &[Line]) -> usize {
 }
 
 /// The width that all but a few lines keep to.
-fn widest(lines: &[Line]) -> usize {
+fn widest(lines: &[TextLine]) -> usize {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
     widths.sort_unstable();
     widths.len().checked_sub(1 + widths.len() / 50).map_or(1, |at| widths[at]).max(1)
