@@ -20,12 +20,15 @@
 
 #![forbid(unsafe_code)]
 
+mod block;
 mod error;
 mod limits;
 mod options;
 mod page;
 mod parser;
+mod render;
 mod rules;
+mod sanitize;
 mod stop;
 mod warning;
 
@@ -38,6 +41,7 @@ pub mod stages;
 #[doc(hidden)]
 pub mod training;
 
+pub use block::{Block, BlockKind, Emphasis, Link, Style};
 pub use error::Error;
 pub use limits::Limits;
 pub use options::{Options, ReadAs};

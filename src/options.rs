@@ -30,6 +30,8 @@ pub struct Options {
     pub now: Option<jiff::Timestamp>,
     /// Whether to fill [`crate::Page::removed`] and [`crate::Page::decisions`].
     pub explain: bool,
+    /// Whether to fill [`crate::Article::blocks`].
+    pub blocks: bool,
     /// How much of a page is read.
     pub limits: Limits,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::Warning;
+use crate::{Block, Warning, render};
 
 /// How a page was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -41,6 +41,29 @@ pub struct Page {
     pub decisions: Vec<Decision>,
 }
 
+impl Page {
+    /// The article and the related stories as Markdown, with a front matter of what
+    /// is known of the article. Headings, lists, tables, links and emphasis need
+    /// [`crate::Options::blocks`]; without it, the body is bare paragraphs.
+    pub fn to_markdown(&self) -> String {
+        render::markdown(self)
+    }
+
+    /// The article and the related stories as a document of clean HTML: headings,
+    /// paragraphs, lists, tables, quotations, code and links, with no script, style
+    /// or attribute of the page's. The body's structure needs [`crate::Options::blocks`].
+    pub fn to_html(&self) -> String {
+        render::html(self)
+    }
+}
+
+impl Article {
+    /// The body as plain text, a paragraph a line.
+    pub fn text(&self) -> String {
+        self.paragraphs.join("\n")
+    }
+}
+
 /// The article a page is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -71,6 +94,10 @@ pub struct Article {
     /// The body in reading order, one paragraph, sub-heading, list item or table row
     /// per entry.
     pub paragraphs: Vec<String>,
+    /// The same with what each paragraph is, its links and its emphasis; only with
+    /// [`crate::Options::blocks`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
     /// Whether the body ends at a paywall or a "Read more" cut.
     pub truncated: bool,
 }

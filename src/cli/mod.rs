@@ -72,7 +72,8 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
 
 use args::Args;
 use failure::io_message;
-use output::{JSON_SCHEMA, sanitize_message};
+use crate::sanitize;
+use output::JSON_SCHEMA;
 use run::guard::{self, catch_panic};
 use run::plan::environment::Environment;
 use run::plan::{Plan, PlanError};
@@ -144,14 +145,14 @@ fn print_to_stdout(print: impl FnOnce() -> io::Result<()>) -> ExitCode {
 fn print_usage_error(error: &clap::Error) {
     let is_clean = |word: OsString| {
         let word = word.to_string_lossy();
-        sanitize_message(&word) == word
+        sanitize::message(&word) == word
     };
     // A closed standard error must not matter.
     let _ = if std::env::args_os().all(is_clean) {
         error.print()
     } else {
         let message = error.render().to_string();
-        let mut lines = message.lines().map(sanitize_message);
+        let mut lines = message.lines().map(sanitize::message);
         lines.try_for_each(|line| writeln!(io::stderr(), "{line}"))
     };
 }

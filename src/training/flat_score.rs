@@ -15,7 +15,7 @@ use super::pages::truths;
 use super::publishers;
 use crate::Options;
 use crate::parser::training::text::{self, BagOfWords};
-use crate::parser::training::{Role, language, paragraphs};
+use crate::parser::training::{Role, language, body_text};
 use crate::rules::text::text_key;
 
 /// The result for one page.
@@ -59,7 +59,7 @@ pub(super) fn score(flat: &Path, lines: &Path, model: &str, fold: u64) -> Result
         let part = |at: Option<&str>| at.unwrap_or_default().to_owned();
         let kinds =
             [part(id.split("__").next()), part(id.rsplit("__").next()), part(language(&document))];
-        let body = paragraphs(&document, &labels).join("\n");
+        let body = body_text(&document, &labels);
         Ok(PageResult { kinds, body, is_title: has_title.then_some(title == wanted) })
     });
     let mut groups: BTreeMap<String, GroupFigures> = BTreeMap::new();

@@ -211,7 +211,7 @@ impl<'a> Trainer<'a> {
         again.look_around(&view.chances(first));
         let labels = again.label(&again.chances(second), metadata);
         let labels = parser::with_stubs(document, metadata, labels, page.text_of("url"));
-        parser::paragraphs(document, &labels).join("\n")
+        parser::body_text(document, &labels)
     }
 }
 

@@ -174,6 +174,14 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "PART", help_heading = "Output")]
     pub(crate) only: Option<Only>,
 
+    /// Say in JSON what each paragraph is, with its links and emphasis
+    ///
+    /// The article's key `blocks`: a heading with its level, a list item with its depth
+    /// and number, a quotation, a table row with its cells, code or a paragraph, in the
+    /// order of `paragraphs`. Markdown and HTML always show it.
+    #[arg(long, help_heading = "Output")]
+    pub(crate) blocks: bool,
+
     /// Show why each block of a page was kept or removed
     ///
     /// Text output has a line for each block: its role, the reason, and the block;

@@ -14,13 +14,20 @@ pub(crate) enum OutputFormat {
     /// Markdown with a YAML front matter
     #[value(alias = "md")]
     Markdown,
+    /// The clean article as HTML
+    Html,
 }
 
 impl OutputFormat {
     /// Whether it is prose: for people, without a form for failures, and without
     /// a separator between the results of two pages.
     pub(crate) fn is_prose(self) -> bool {
-        matches!(self, Self::Text | Self::Markdown)
+        matches!(self, Self::Text | Self::Markdown | Self::Html)
+    }
+
+    /// Whether it shows headings, lists, tables and links of the article.
+    pub(crate) fn shows_structure(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
     }
 
     /// The extension of its files.
@@ -30,6 +37,7 @@ impl OutputFormat {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Markdown => "md",
+            Self::Html => "html",
         }
     }
 
@@ -40,6 +48,7 @@ impl OutputFormat {
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "txt" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
             _ => None,
         }
     }

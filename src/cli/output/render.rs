@@ -1,11 +1,13 @@
 //! Renders the result of a page in a format.
 
+use std::borrow::Cow;
+
 use serde_json::value::RawValue;
 
-use super::format::OutputFormat;
+use super::format::{Only, OutputFormat};
 use super::plan::RenderPlan;
 use super::record::{ErrorRecord, PageRecord};
-use super::{json, markdown, text};
+use super::{json, text};
 use crate::Page;
 use crate::cli::failure::Failure;
 
@@ -21,11 +23,23 @@ pub(crate) fn render(
     match format {
         OutputFormat::Text if plan.explain => text::decisions(page, plan.details).into_bytes(),
         OutputFormat::Text => text::page(page, plan.only).into_bytes(),
-        OutputFormat::Markdown => markdown::page(page, plan.only).into_bytes(),
+        OutputFormat::Markdown => part(page, plan.only).to_markdown().into_bytes(),
+        OutputFormat::Html => part(page, plan.only).to_html().into_bytes(),
         OutputFormat::Json | OutputFormat::Jsonl => {
             json::to_vec(&PageRecord::new(id, source, page, warnings, plan.only), plan.pretty)
         }
     }
+}
+
+/// The part of a page that is asked for.
+fn part(page: &Page, only: Option<Only>) -> Cow<'_, Page> {
+    let mut part = Cow::Borrowed(page);
+    match only {
+        Some(Only::Lead) => part.to_mut().related.clear(),
+        Some(Only::Related) => part.to_mut().lead = None,
+        None => {}
+    }
+    part
 }
 
 /// The record of a failure; empty in prose.
@@ -37,7 +51,7 @@ pub(crate) fn render_failure(
     plan: &RenderPlan,
 ) -> Vec<u8> {
     match format {
-        OutputFormat::Text | OutputFormat::Markdown => Vec::new(),
+        OutputFormat::Text | OutputFormat::Markdown | OutputFormat::Html => Vec::new(),
         OutputFormat::Json | OutputFormat::Jsonl => {
             json::to_vec(&ErrorRecord::new(id, source, failure), plan.pretty)
         }

@@ -6,7 +6,7 @@ use std::io::Write;
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 
-use crate::cli::output::sanitize_message;
+use crate::sanitize;
 
 /// Which messages are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +57,7 @@ impl Messages {
     /// A standard error that is closed must not end the work.
     fn print(self, style: Style, label: &str, about: &str, what: impl Display) {
         let line = format!("{about}: {what}");
-        let line = sanitize_message(&line);
+        let line = sanitize::message(&line);
         let mut stderr = AutoStream::new(std::io::stderr(), self.color).lock();
         let _ = writeln!(stderr, "presscut: {style}{label}{style:#}{line}");
     }

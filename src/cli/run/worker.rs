@@ -89,6 +89,7 @@ impl PageTask<'_> {
         let start = Instant::now();
         let stop = |timeout| Stop::when(move || start.elapsed() > timeout);
         options.limits.stop = self.worker.page.timeout.map(stop);
+        options.blocks |= self.format.shows_structure();
         let page = extract(&bytes, &options)?;
         warnings.extend(page.warnings.iter().map(warning_message));
         if bytes.trim_ascii().is_empty() {

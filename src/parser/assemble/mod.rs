@@ -1,6 +1,8 @@
 //! Puts the labelled blocks together into a [`Page`].
 
+mod inline;
 mod people;
+mod structure;
 
 use super::document::label::{Label, Labels, Role};
 use super::document::sentence::join;
@@ -10,7 +12,9 @@ use super::metadata::{Metadata, dateline};
 use crate::rules::byline::Credit;
 use crate::rules::dates;
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
+use inline::Inline;
 use people::people;
+pub(crate) use structure::SUB_HEADING;
 
 /// The page that the labels describe; `warnings` are those of what came before the reading.
 pub(crate) fn page(
@@ -52,10 +56,21 @@ fn lead(
     labels: &Labels,
     options: &Options,
 ) -> Option<(Article, Vec<Origin>)> {
-    let paragraphs = labels.data_body.clone().unwrap_or_else(|| paragraphs(document, labels));
+    let paragraphs = match &labels.data_body {
+        Some(texts) => texts.iter().cloned().map(Paragraph::of_text).collect(),
+        None => paragraphs(document, labels),
+    };
     if paragraphs.is_empty() {
         return None;
     }
+    let blocks = if options.blocks {
+        let url = options.url.as_deref().or(metadata.url.as_deref());
+        let inline = Inline::new(document, url);
+        structure::blocks(kind, document, labels, &paragraphs, &inline)
+    } else {
+        Vec::new()
+    };
+    let paragraphs = paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
     let mut origins = metadata.origins;
     let article = metadata.article;
     let mut seen = |field: &'static str, is_seen: bool| {
@@ -94,6 +109,7 @@ fn lead(
         published,
         modified,
         paragraphs,
+        blocks,
         truncated: labels.truncated,
         ..article
     };
@@ -141,9 +157,43 @@ fn dates(
     (published, modified)
 }
 
+/// A paragraph of the body, and the blocks that it is made of.
+#[derive(Debug, Default)]
+struct Paragraph {
+    text: String,
+    /// Where each block's text begins in the paragraph.
+    pieces: Vec<(usize, BlockId)>,
+}
+
+impl Paragraph {
+    /// A paragraph that no block holds.
+    fn of_text(text: String) -> Self {
+        Self { text, pieces: Vec::new() }
+    }
+
+    /// The text of a piece.
+    fn piece(&self, at: usize) -> &str {
+        let end = self.pieces.get(at + 1).map_or(self.text.len(), |&(start, _)| start);
+        &self.text[self.pieces[at].0..end]
+    }
+
+    /// Adds a block's text as it is.
+    fn push(&mut self, document: &Document, block: BlockId) {
+        self.pieces.push((self.text.len(), block));
+        self.text.push_str(&document.blocks[block].one_line());
+    }
+
+    /// Adds a block's text, a blank before it where the script has blanks.
+    fn join(&mut self, document: &Document, block: BlockId) {
+        let line = document.blocks[block].one_line();
+        join(&mut self.text, &line);
+        self.pieces.push((self.text.len() - line.len(), block));
+    }
+}
+
 /// The body's paragraphs; the cells of a table row are one.
-pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
-    let mut paragraphs: Vec<String> = Vec::new();
+fn paragraphs(document: &Document, labels: &Labels) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
     let (mut last_row, mut last) = (None, None);
     for block in labels.with(Role::Body) {
         let row = row(document, block);
@@ -152,21 +202,32 @@ pub(crate) fn paragraphs(document: &Document, labels: &Labels) -> Vec<String> {
         last = Some(block);
         match paragraphs.last_mut() {
             Some(paragraph) if sentence || row.is_some() && row == last_row => {
-                paragraph.push(' ');
-                paragraph.push_str(&document.blocks[block].one_line());
+                paragraph.text.push(' ');
+                paragraph.push(document, block);
             }
             Some(paragraph) if next && labels.blocks[block].continues => {
-                join(paragraph, &document.blocks[block].one_line());
+                paragraph.join(document, block);
             }
             // A sentence goes on where an element in its middle ended a block.
             Some(paragraph) if goes_on(&document.blocks[block].text) => {
-                paragraph.push_str(&document.blocks[block].one_line());
+                paragraph.push(document, block);
             }
-            _ => paragraphs.push(document.blocks[block].one_line()),
+            _ => {
+                let mut paragraph = Paragraph::default();
+                paragraph.push(document, block);
+                paragraphs.push(paragraph);
+            }
         }
         last_row = row;
     }
     paragraphs
+}
+
+/// The body as one text, a paragraph a line.
+#[cfg(feature = "train")]
+pub(crate) fn body_text(document: &Document, labels: &Labels) -> String {
+    let paragraphs = paragraphs(document, labels).into_iter();
+    paragraphs.map(|paragraph| paragraph.text).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether both blocks are pieces of one paragraph, into which only the reader

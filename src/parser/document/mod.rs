@@ -34,12 +34,35 @@ pub(crate) struct Document {
     pub(crate) runs: Vec<TextRun>,
     /// JSON-LD and other data scripts, raw.
     pub(crate) scripts: Vec<DataScript>,
+    /// The links that flattened text prints, in document order.
+    pub(crate) links: Vec<PrintedLink>,
+    /// The blanks before the lines of text set as it was typed, in document order.
+    pub(crate) indents: Vec<Indent>,
     /// The text of `<title>`.
     pub(crate) title: Option<String>,
     /// What went wrong while reading.
     pub(crate) warnings: Vec<Warning>,
     /// Where its prose stands, computed when it is first needed.
     pub(crate) prose: OnceLock<Prose>,
+}
+
+/// A link that flattened text prints, as in Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PrintedLink {
+    pub(crate) block: BlockId,
+    /// The linked text in [`Block::text`].
+    pub(crate) bytes: Range<usize>,
+    /// The address, as printed.
+    pub(crate) url: String,
+}
+
+/// The blanks before a line of text that is set as it was typed.
+#[derive(Debug)]
+pub(crate) struct Indent {
+    pub(crate) block: BlockId,
+    /// The first byte of the line in [`Block::text`].
+    pub(crate) start: usize,
+    pub(crate) width: usize,
 }
 
 /// A script that holds data, such as JSON-LD.
@@ -71,6 +94,32 @@ impl Document {
             return 0..0;
         }
         self.runs[runs.start].block..self.runs[runs.end - 1].block + 1
+    }
+
+    /// The links that flattened text prints in a block.
+    pub(crate) fn links_of(&self, block: BlockId) -> &[PrintedLink] {
+        let start = self.links.partition_point(|link| link.block < block);
+        let end = self.links.partition_point(|link| link.block <= block);
+        &self.links[start..end]
+    }
+
+    /// A block's text with its line breaks and the blanks before its lines.
+    pub(crate) fn verbatim(&self, block: BlockId) -> String {
+        let start = self.indents.partition_point(|indent| indent.block < block);
+        let end = self.indents.partition_point(|indent| indent.block <= block);
+        let text = &self.blocks[block].text;
+        let mut verbatim = String::with_capacity(text.len());
+        let mut rest = 0;
+        for &Indent { start, width, .. } in &self.indents[start..end] {
+            // What only screen readers read out may have gone from the text since.
+            let is_line_start = start == 0 || text.get(start - 1..start) == Some("\n");
+            if let Some(before) = text.get(rest..start).filter(|_| is_line_start) {
+                verbatim.push_str(before);
+                verbatim.extend(std::iter::repeat_n(' ', width));
+                rest = start;
+            }
+        }
+        verbatim + &text[rest..]
     }
 
     /// Where the page's prose stands.

@@ -47,7 +47,7 @@ pub(crate) fn language(document: &Document) -> Option<&'static str> {
     metadata::language::detect(document)
 }
 
-pub(crate) use crate::parser::assemble::paragraphs;
+pub(crate) use crate::parser::assemble::body_text;
 
 /// The labels when the related stories are found, too.
 pub(crate) fn with_stubs(

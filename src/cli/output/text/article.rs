@@ -2,7 +2,7 @@
 
 use super::labelled::unless_ambiguous;
 use crate::Article;
-use crate::cli::output::sanitize;
+use crate::sanitize;
 use crate::parser::rendered::form;
 
 /// The title, the details line and the paragraphs, each as a separate part.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli::output::sanitize;
+use crate::sanitize;
 use crate::{Decision, Origin, Page};
 
 /// The source of each field of the lead, then the role of each block with its

@@ -2,7 +2,7 @@
 
 use super::labelled::unless_ambiguous;
 use crate::Stub;
-use crate::cli::output::sanitize;
+use crate::sanitize;
 use crate::parser::rendered::form;
 use crate::parser::rendered::story::{self, FIELDS};
 

@@ -86,6 +86,7 @@ impl Plan {
                     url: args.url,
                     now: args.now,
                     explain: args.explain,
+                    blocks: args.blocks,
                     limits: args.limits.page_limits(),
                 },
                 timeout: args.limits.timeout(),
@@ -116,7 +117,7 @@ impl Plan {
             .or(args.jsonl.then_some(OutputFormat::Jsonl))
             .or_else(|| destination.format())
             .or(args.pretty.then_some(OutputFormat::Json));
-        if args.explain && format == Some(OutputFormat::Markdown) {
+        if args.explain && format.is_some_and(OutputFormat::shows_structure) {
             return conflict("--explain requires text or JSON output");
         }
         if args.pretty && format != Some(OutputFormat::Json) {

@@ -20,8 +20,8 @@ macro_rules! features {
 }
 pub(crate) use features;
 
-/// FeatureNames of features: what the names of a set start with, and the rest of each.
-/// FeatureNames of categories, one of which holds, start with what they are categories
+/// `FeatureNames` of features: what the names of a set start with, and the rest of each.
+/// `FeatureNames` of categories, one of which holds, start with what they are categories
 /// of and `=`.
 pub(crate) type FeatureNames = (&'static str, &'static [&'static str]);
 

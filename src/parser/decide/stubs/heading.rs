@@ -5,10 +5,10 @@ use crate::rules::languages::merged;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::text::{is_alphanumeric, is_mark};
 
-/// WordTable that links to a site's services have and headlines rarely do.
+/// `WordTable` that links to a site's services have and headlines rarely do.
 static SERVICE_WORDS: WordTable = WordTable::new(merged::SERVICE_WORD);
 
-/// WordTable in the headings of modules that hold something else than stories:
+/// `WordTable` in the headings of modules that hold something else than stories:
 /// adverts of jobs and goods, dates to go to, what readers said, what a text is based on.
 static OTHER_WORDS: WordTable = WordTable::new(merged::MODULE_WORD);
 

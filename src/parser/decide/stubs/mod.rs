@@ -5,7 +5,7 @@
 //! by a rule that needs no weighing, the others by what speaks for and against
 //! them. What is left are the stubs.
 
-mod address;
+pub(crate) mod address;
 mod card;
 mod entry;
 mod fields;
@@ -55,9 +55,8 @@ pub(crate) fn label(
     options: &Options,
     labels: &mut Labels,
 ) {
-    let base = document.elements.iter().find(|e| e.tag == Tag::Base);
     let page = options.url.as_deref().or(metadata.url.as_deref());
-    let place = PageAddress::new(page, base.and_then(|base| base.attr(Attr::Href)));
+    let place = PageAddress::of(document, page);
     if is_feature(document, metadata, &place, labels) {
         for block in labels.with(Role::Body).collect::<Vec<_>>() {
             labels.set(block, Role::Chrome, "card");

@@ -8,6 +8,7 @@ use super::line::{TextLine, joined};
 use super::role::LineRole;
 use super::{columns, credits, items, labelling, short_lists};
 use crate::Options;
+use crate::parser::assemble::SUB_HEADING;
 use crate::parser::decide::network::{Network, Scores};
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::Tag;
@@ -49,6 +50,7 @@ pub(super) fn label(
         let role = role(line_role);
         let reason = match role {
             Role::Headline => "headline",
+            Role::Body if line_role == LineRole::SubHeading => SUB_HEADING,
             Role::Body => "story",
             Role::Byline | Role::Editor | Role::Date => "credit",
             Role::Stub => "list",

@@ -9,9 +9,15 @@ use unseen::is_unseen;
 
 use crate::parser::document::attributes::{Attributes, HIDDEN};
 use crate::parser::document::tag::{Attr, Tag};
-use crate::parser::document::{Block, DataScript, Document, Element, ElementId, TextRun};
+use crate::parser::document::{Block, DataScript, Document, Element, ElementId, Indent, TextRun};
 use crate::rules::names::Names;
 use crate::rules::text::{is_alphanumeric, is_invisible};
+
+/// How many blanks a tab stands for at the start of a line.
+const TAB: usize = 4;
+
+/// The most blanks before a line that are kept.
+const MAX_INDENT: usize = 80;
 
 /// Takes a page's elements and text in document order.
 #[derive(Debug)]
@@ -26,6 +32,8 @@ pub(crate) struct Builder {
     blank: bool,
     /// Line breaks seen since the last character.
     breaks: usize,
+    /// Blanks seen since the line began, where text is set as it was typed.
+    indent: usize,
     /// The last thing seen was an empty element that may part sentences.
     gap: bool,
     /// The runs up to the end of the last font that holds all of its block so far.
@@ -64,6 +72,7 @@ impl Builder {
             first_run: 0,
             blank: false,
             breaks: 0,
+            indent: 0,
             gap: false,
             font_end: usize::MAX,
             unseen: None,
@@ -136,6 +145,7 @@ impl Builder {
     /// A line break; two in a row end the block, as writers use them for a new paragraph.
     pub(crate) fn line_break(&mut self) {
         self.breaks += 1;
+        self.indent = 0;
         // The pages of 1999 set headlines and bylines in fonts of their own.
         let is_in_own_font = self.font_end == self.document.runs.len();
         if self.breaks > 1 || is_in_own_font {
@@ -169,6 +179,9 @@ impl Builder {
                 self.line_break();
             } else if c.is_whitespace() {
                 self.blank = true;
+                if verbatim && self.is_line_start() {
+                    self.indent = (self.indent + if c == '\t' { TAB } else { 1 }).min(MAX_INDENT);
+                }
             } else if c.is_control() || (is_invisible(c) && (self.blank || self.text.is_empty())) {
                 // Nothing to see; inside a word it is a part of the page's text.
             } else {
@@ -188,6 +201,16 @@ impl Builder {
             self.text.push(if self.breaks > 0 { '\n' } else { ' ' });
         }
         (self.breaks, self.blank) = (0, false);
+        if self.indent > 0 {
+            let (block, start) = (self.document.blocks.len(), self.text.len());
+            let width = std::mem::take(&mut self.indent);
+            self.document.indents.push(Indent { block, start, width });
+        }
+    }
+
+    /// Whether nothing stands before what comes next on its line.
+    fn is_line_start(&self) -> bool {
+        self.breaks > 0 || self.text.is_empty()
     }
 
     /// A script whose text is data.
@@ -230,7 +253,7 @@ impl Builder {
     }
 
     fn end_block(&mut self) {
-        (self.blank, self.breaks) = (false, 0);
+        (self.blank, self.breaks, self.indent) = (false, 0, 0);
         let runs = self.first_run..self.document.runs.len();
         self.first_run = runs.end;
         if self.text.is_empty() {

@@ -360,7 +360,7 @@ impl HtmlTree<'_> {
         while let Some(id) = next {
             match nodes[id].data {
                 NodeData::Element(tag, _) => {
-                    visit(WalkStep::Open(tag, OpenElement { tree: self, id }))
+                    visit(WalkStep::Open(tag, OpenElement { tree: self, id }));
                 }
                 NodeData::Text(text) => visit(WalkStep::Text(&self.texts[text as usize])),
                 NodeData::Root => {}

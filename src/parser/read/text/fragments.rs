@@ -100,7 +100,7 @@ mod tests {
 
     fn joined(text: &str) -> Vec<String> {
         let source =
-            |line: &str| SourceLine { text: line.to_owned(), indent: 0, gap: 0, goes_on: false };
+            |line: &str| SourceLine { text: line.to_owned(), ..SourceLine::default() };
         join(text.lines().map(source).collect()).into_iter().map(|source| source.text).collect()
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn make_plain(line: &mut String) {
 }
 
 /// The line's words alone: "[more](https://example.com)" becomes "more".
-fn plain(line: &str) -> String {
+pub(super) fn plain(line: &str) -> String {
     let line = if line.contains("](") { links(line) } else { line.to_owned() };
     let line = without_new_tab(line);
     // A picture inside of a link leaves a link without a text.

@@ -2,6 +2,7 @@
 
 mod fragments;
 mod inline;
+mod links;
 mod markup;
 mod one_line;
 pub(crate) mod paywall;
@@ -17,6 +18,7 @@ use crate::parser::read::builder::Builder;
 use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::rules::phrases::Reason;
 use crate::rules::text::is_alphanumeric;
+use links::References;
 use markup::markup;
 use source::{NODES, SourceLine, append, placed};
 
@@ -38,8 +40,10 @@ pub(crate) fn of_lines(
 ) -> Document {
     let mut gap = 0;
     let mut sources = fragments::join(wrap::unwrap(lines));
+    let references = References::of(&sources);
     sources.retain_mut(|source| {
         source.gap += std::mem::take(&mut gap);
+        source.links = references.links(&source.text);
         inline::make_plain(&mut source.text);
         let shows = source.text.chars().any(is_alphanumeric);
         if !shows {
@@ -90,7 +94,7 @@ fn apart_from_calls(sources: Vec<SourceLine>) -> Vec<SourceLine> {
         source.text.truncate(source.text.trim_end().len());
         let indent = source.indent;
         apart.push(source);
-        apart.extend(call.map(|text| SourceLine { text, indent, gap: 0, goes_on: false }));
+        apart.extend(call.map(|text| SourceLine { text, indent, ..SourceLine::default() }));
     }
     apart
 }

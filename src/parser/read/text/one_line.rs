@@ -58,11 +58,12 @@ pub(crate) fn split(sources: Vec<SourceLine>, patience: &mut Patience) -> Vec<So
         return sources;
     }
     let mut split = Vec::new();
-    for source in sources {
+    for mut source in sources {
         if !holds_page(&source) {
             split.push(source);
             continue;
         }
+        let mut links = std::mem::take(&mut source.links);
         let cuts = LineSplitter::new(&source.text, patience).cuts();
         let starts = [0].into_iter().chain(cuts.iter().copied());
         let ends = cuts.iter().copied().chain([source.text.len()]);
@@ -73,6 +74,8 @@ pub(crate) fn split(sources: Vec<SourceLine>, patience: &mut Patience) -> Vec<So
             indent: source.indent,
             gap: if at == 0 { source.gap } else { 0 },
             goes_on: at > 0,
+            // The links are looked for in the pieces that follow, too.
+            links: std::mem::take(&mut links),
         }));
     }
     split
@@ -322,7 +325,7 @@ mod tests {
     #[test]
     fn lines_of_their_own_stay_as_they_are() {
         let source =
-            |text: &str| SourceLine { text: text.into(), indent: 0, gap: 0, goes_on: false };
+            |text: &str| SourceLine { text: text.into(), ..SourceLine::default() };
         let sources = vec![source(PAGE), source(PAGE)];
         assert_eq!(split(sources.clone(), &mut Patience::new(None)), sources);
     }

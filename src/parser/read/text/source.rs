@@ -1,7 +1,7 @@
 //! Reads the lines of a text, before anything is made of them.
 
 use crate::Limits;
-use crate::parser::document::Document;
+use crate::parser::document::{Block, Document, PrintedLink};
 use crate::parser::document::attributes::Attributes;
 use crate::parser::document::tag::Tag;
 use crate::parser::read::builder::Builder;
@@ -9,7 +9,7 @@ use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::rules::text::is_invisible;
 
 /// A line of the page, trimmed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct SourceLine {
     pub(crate) text: String,
     /// Blanks before the text.
@@ -18,6 +18,16 @@ pub(crate) struct SourceLine {
     pub(crate) gap: usize,
     /// Whether it goes on with the line before it, which was too long to be looked at as one.
     pub(crate) goes_on: bool,
+    /// The links in it, in their order.
+    pub(crate) links: Vec<LinkMark>,
+}
+
+/// A link as flattened text prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LinkMark {
+    /// The linked text.
+    pub(crate) text: String,
+    pub(crate) url: String,
 }
 
 /// The nodes that a line is: an element, and the text in it.
@@ -57,7 +67,7 @@ pub(crate) fn sources(text: &str, limits: &Limits) -> (Vec<SourceLine>, Exceeded
             continue;
         }
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-        sources.push(SourceLine { text: trimmed.to_owned(), indent, gap, goes_on: false });
+        sources.push(SourceLine { text: trimmed.to_owned(), indent, gap, ..SourceLine::default() });
         gap = 0;
     }
     (sources, exceeded)
@@ -90,5 +100,31 @@ pub(crate) fn placed(mut document: Document, sources: &[SourceLine]) -> Document
         block.gap = source.gap;
         block.indent = source.indent;
     }
+    document.links = placed_links(&document, sources);
     document
+}
+
+/// In how many lines after its own a link is looked for, since long lines are split.
+const LINK_LINES: usize = 8;
+
+/// The links of the lines where they stand in the blocks.
+fn placed_links(document: &Document, sources: &[SourceLine]) -> Vec<PrintedLink> {
+    let mut placed = Vec::new();
+    // Where the last link ends, since links come in the order of the text.
+    let mut from = (0, 0);
+    for (at, source) in sources.iter().enumerate() {
+        for link in &source.links {
+            let blocks = document.blocks.iter().enumerate().skip(at.max(from.0)).take(LINK_LINES);
+            let found = blocks.into_iter().find_map(|(block, Block { text, .. })| {
+                let after = if block == from.0 { from.1 } else { 0 };
+                let start = after + text.get(after..)?.find(&link.text)?;
+                Some(PrintedLink { block, bytes: start..start + link.text.len(), url: link.url.clone() })
+            });
+            if let Some(link) = found {
+                from = (link.block, link.bytes.end);
+                placed.push(link);
+            }
+        }
+    }
+    placed
 }

@@ -152,7 +152,7 @@ mod tests {
                 gap: usize::from(
                     at > 0 && text.lines().nth(at - 1).is_some_and(|l| l.trim().is_empty()),
                 ),
-                goes_on: false,
+                ..SourceLine::default()
             });
         unwrap(sources.collect()).into_iter().map(|source| source.text).collect()
     }

@@ -4,6 +4,8 @@ use url::{Position, Url};
 
 use super::shape::AddressShape;
 use super::{Address, normal};
+use crate::parser::document::Document;
+use crate::parser::document::tag::{Attr, Tag};
 
 /// How the site of one address stands to that of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,12 @@ impl PageAddress {
         let origin = origin.filter(|origin| normal::parts(&format!("{origin}/")).is_some());
         let origin = origin.map(str::to_owned);
         Self { page: page.and_then(Address::new), base, origin }
+    }
+
+    /// The same of a document with this address.
+    pub(crate) fn of(document: &Document, page: Option<&str>) -> Self {
+        let base = document.elements.iter().find(|element| element.tag == Tag::Base);
+        Self::new(page, base.and_then(|base| base.attr(Attr::Href)))
     }
 
     /// The address that a link of the page leads to; `None` where it leads to no other document.

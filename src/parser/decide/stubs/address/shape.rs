@@ -13,7 +13,7 @@ pub(crate) enum AddressShape {
     Phrase,
     /// Many words, as headlines turn into.
     Slug,
-    /// WordTable with a number or a key.
+    /// `WordTable` with a number or a key.
     Keyed,
     /// A number or a key alone.
     Key,

@@ -1,4 +1,4 @@
-//! WordTable that addresses are told apart by.
+//! `WordTable` that addresses are told apart by.
 
 use crate::parser::decide::stubs::word_table::WordTable;
 

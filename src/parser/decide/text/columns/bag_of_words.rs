@@ -40,7 +40,7 @@ pub(crate) static BAG_OF_WORDS: LazyLock<BagOfWords> = LazyLock::new(|| {
     BagOfWords::parse(MODEL).unwrap_or_else(|why| panic!("src/models/words.model: {why}"))
 });
 
-/// BagColumn and pairs of words, by their hashes, with what each tells.
+/// `BagColumn` and pairs of words, by their hashes, with what each tells.
 #[derive(Debug, Default)]
 pub(crate) struct BagOfWords {
     bias: f32,

@@ -2,12 +2,17 @@
 
 use std::borrow::Cow;
 
+/// Whether the character prints what follows it backwards.
+pub(crate) fn is_override(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
+}
+
 /// A page's text as one line without control characters, which could move the
 /// cursor, colour or clear a terminal, or fake another line of output, and
 /// without direction overrides, which show characters backwards. Other direction
 /// marks are part of Arabic and Hebrew text, and their effect ends with the line.
 pub(crate) fn line(text: &str) -> Cow<'_, str> {
-    clean(text, |c| matches!(c, '\u{202d}' | '\u{202e}'))
+    clean(text, is_override)
 }
 
 /// A message as one such line, without any direction marks: those in a file's

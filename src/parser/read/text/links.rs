@@ -1,0 +1,168 @@
+//! The links that tools print in flattened text.
+//!
+//! Markdown has `[text](address)` or, with the addresses further below, `[text][1]`
+//! and `[1]: address`. Lynx puts a number before each linked text, `[1]text`, says
+//! nowhere where that text ends, and lists the addresses below "References".
+
+use std::collections::HashMap;
+
+use super::inline::plain;
+use super::source::{LinkMark, SourceLine};
+use crate::rules::text::is_alphanumeric;
+
+/// The longest number of a link, in digits.
+const MAX_DIGITS: usize = 5;
+
+/// The numbers of a page's links with their addresses.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    addresses: HashMap<u32, String>,
+}
+
+impl References {
+    /// The references that the lines of a page list.
+    pub(super) fn of(sources: &[SourceLine]) -> Self {
+        let mut addresses = HashMap::new();
+        for source in sources {
+            if let Some((number, address)) = reference(&source.text) {
+                addresses.entry(number).or_insert_with(|| address.to_owned());
+            }
+        }
+        Self { addresses }
+    }
+
+    /// The links of a line, in their order.
+    pub(super) fn links(&self, line: &str) -> Vec<LinkMark> {
+        let mut links = Vec::new();
+        if !line.contains('[') || reference(line).is_some() {
+            return links;
+        }
+        let mut rest = line;
+        while let Some(open) = rest.find('[') {
+            let inside = &rest[open + 1..];
+            let Some(close) = closing(inside) else { break };
+            let (text, after) = (&inside[..close], &inside[close + 1..]);
+            rest = after;
+            let address = after.strip_prefix('(').and_then(|address| address.split_once(')'));
+            let number = after.strip_prefix('[').and_then(|number| number.split_once(']'));
+            if let Some((address, after)) = address {
+                // A title may stand behind the address.
+                let url = address.split_whitespace().next().unwrap_or_default();
+                add(&mut links, text, url.trim_matches(['<', '>']));
+                rest = after;
+            } else if let Some((url, after)) = number.and_then(|(number, after)| {
+                Some((self.address(number)?, after))
+            }) {
+                add(&mut links, text, url);
+                rest = after;
+            } else if let Some(url) = self.address(text) {
+                let is_footnote = rest.is_empty() || !after.starts_with(is_alphanumeric);
+                if !is_footnote {
+                    add(&mut links, linked(after, open == 0), url);
+                }
+            }
+        }
+        links
+    }
+
+    fn address(&self, number: &str) -> Option<&str> {
+        is_number(number).then(|| number.parse().ok()).flatten().and_then(|number: u32| {
+            self.addresses.get(&number).map(String::as_str)
+        })
+    }
+}
+
+/// The number and the address of a line that lists a link, as "  8. https://…" and
+/// "[8]: https://…".
+fn reference(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim_start_matches('[');
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at(digits);
+    let rest = rest.trim_start_matches([']', ':', '.', ')']);
+    let address = rest.trim();
+    let is_address = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
+        && !address.contains(char::is_whitespace);
+    (rest.starts_with(' ') && is_address && is_number(number))
+        .then(|| Some((number.parse().ok()?, address)))
+        .flatten()
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=MAX_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Where the bracket closes that a text stands in.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => depth += 1,
+            b']' if depth == 0 => return Some(at),
+            b']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text that a number stands before. Where it opens the line it is of all of it,
+/// up to the next; within a sentence only its first word is sure.
+fn linked(after: &str, is_first: bool) -> &str {
+    let text = after.split('[').next().unwrap_or_default();
+    if is_first {
+        return text.trim();
+    }
+    let word = text.split_whitespace().next().unwrap_or_default();
+    word.trim_end_matches(|c: char| !is_alphanumeric(c))
+}
+
+/// Adds a link unless it shows no text or leads nowhere.
+fn add(links: &mut Vec<LinkMark>, text: &str, url: &str) {
+    let text = plain(text);
+    if text.contains(is_alphanumeric) && !url.is_empty() {
+        links.push(LinkMark { text, url: url.to_owned() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(page: &str) -> Vec<(String, String)> {
+        let source = |line: &str| SourceLine { text: line.trim().to_owned(), ..SourceLine::default() };
+        let sources: Vec<SourceLine> = page.lines().map(source).collect();
+        let references = References::of(&sources);
+        let links = sources.iter().flat_map(|source| references.links(&source.text));
+        links.map(|link| (link.text, link.url)).collect()
+    }
+
+    fn link(text: &str, url: &str) -> (String, String) {
+        (text.to_owned(), url.to_owned())
+    }
+
+    #[test]
+    fn read_markdown_links() {
+        let page = "The [old **quay**](https://example.com/q \"Quay\") and [it][2].\n\n\
+                    [2]: https://example.com/it";
+        let expected =
+            [link("old quay", "https://example.com/q"), link("it", "https://example.com/it")];
+        assert_eq!(links(page), expected);
+    }
+
+    #[test]
+    fn read_numbered_links_of_lynx() {
+        let page = "[1]Harbour stays open\nThe [2]council met.\nReferences\n\
+                    1. https://example.com/1\n2. https://example.com/2";
+        let expected = [
+            link("Harbour stays open", "https://example.com/1"),
+            link("council", "https://example.com/2"),
+        ];
+        assert_eq!(links(page), expected);
+    }
+
+    #[test]
+    fn leave_footnotes_and_pictures_alone() {
+        let page = "A note[1], a picture ![](a.png) and [sic].\n1. https://example.com/1";
+        assert_eq!(links(page), []);
+    }
+}

@@ -1,0 +1,30 @@
+//! Writes what was found as Markdown and HTML.
+
+mod html;
+mod inline;
+mod markdown;
+
+pub(crate) use html::page as html;
+pub(crate) use markdown::page as markdown;
+
+use crate::{Article, Block, BlockKind, Stub};
+
+/// The blocks of an article; its paragraphs as plain ones where nobody asked for more.
+fn blocks(article: &Article) -> Vec<Block> {
+    if !article.blocks.is_empty() {
+        return article.blocks.clone();
+    }
+    let plain = |text: &String| Block {
+        kind: BlockKind::Paragraph,
+        text: text.clone(),
+        links: Vec::new(),
+        emphasis: Vec::new(),
+    };
+    article.paragraphs.iter().map(plain).collect()
+}
+
+/// Who published a story and when, as the page says it.
+fn stub_details(stub: &Stub) -> String {
+    let time = stub.age.as_deref().or(stub.published.as_deref());
+    stub.source.as_deref().into_iter().chain(time).collect::<Vec<_>>().join(", ")
+}
