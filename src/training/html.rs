@@ -149,7 +149,7 @@ impl<'a> Trainer<'a> {
                 split(places, |e| self.example(e), publishers::inner_part, held);
             let forest = self.first.grow(&self.rows(&outside), &FIRST);
             for e in inside {
-                probabilities[e] = self.views[e].chances(&forest);
+                probabilities[e] = self.views[e].probabilities(&forest);
             }
         }
         let rows: Vec<Vec<f32>> = self
@@ -158,7 +158,7 @@ impl<'a> Trainer<'a> {
             .zip(&probabilities)
             .flat_map(|(view, probabilities)| {
                 let mut view = view.clone();
-                view.look_around(probabilities);
+                view.add_context(probabilities);
                 rows(&view, FEATURES[1])
             })
             .collect();
@@ -208,8 +208,8 @@ impl<'a> Trainer<'a> {
     fn body(&self, e: usize, [first, second]: &[Forest; 2]) -> String {
         let (ReadPage { page, document, metadata, .. }, view) = (&self.readings[e], &self.views[e]);
         let mut again = view.clone();
-        again.look_around(&view.chances(first));
-        let labels = again.label(&again.chances(second), metadata);
+        again.add_context(&view.probabilities(first));
+        let labels = again.label(&again.probabilities(second), metadata);
         let labels = parser::with_stubs(document, metadata, labels, page.text_of("url"));
         parser::body_text(document, &labels)
     }

@@ -1,4 +1,4 @@
-//! What is none of the story, and why.
+//! Rules for blocks that are not part of the story, each with its reason.
 
 use crate::parser::decide::features::naming::Naming;
 use crate::parser::decide::story::StoryElements;
@@ -9,7 +9,7 @@ use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
 use crate::rules::{captions, notices, pitch};
 
-/// The microdata properties that are facts about an article, not its text, sorted.
+/// The microdata properties that hold metadata of an article, not its text; sorted.
 const FACTS: &[&str] = &[
     "author",
     "copyrightholder",
@@ -27,11 +27,11 @@ const FACTS: &[&str] = &[
     "url",
 ];
 
-/// For each block, why it is ruled out, if it is.
+/// For each block, the reason why it cannot be part of the story, if there is one.
 ///
-/// Whatever the reason, an element around the headline or most of the prose is
-/// never ruled out: pages that are a thread, or whose author wraps everything
-/// in one link or calls the story's box `comments-open`, have a story all the same.
+/// An element around the headline or around most of the prose is never ruled out,
+/// whatever the reason: pages that are a thread, or whose author wraps everything
+/// in one link or calls the story's box `comments-open`, still have a story.
 pub(crate) fn ruled_out(
     document: &Document,
     headline: Option<BlockId>,
@@ -47,21 +47,21 @@ pub(crate) fn ruled_out(
     for (id, element) in document.elements.iter().enumerate() {
         let inherited = if id == 0 { None } else { reasons[element.parent] };
         let has_headline = || headline.is_some_and(|headline| document.contains(id, headline));
-        let own = || match stories.binary_search(&id) {
+        let reason = || match stories.binary_search(&id) {
             _ if !naming.has_block[id] || has_headline() => None,
             Ok(_) => Some("next-story"),
             Err(_) if story.is_in(id) => None,
             Err(_) if threads[id] => Some("comments"),
             Err(_) if forms[id] => Some("form"),
-            Err(_) => reason(document, id, element, naming),
+            Err(_) => element_reason(document, id, element, naming),
         };
-        reasons.push(inherited.or_else(own));
+        reasons.push(inherited.or_else(reason));
     }
     let unseen = |block: &Block| is_unseen(document, block, story).then_some("hidden");
     document.blocks.iter().map(|block| reasons[block.element].or_else(|| unseen(block))).collect()
 }
 
-/// Whether all of a block stands in inline elements whose class says that only
+/// Whether all text of a block is in inline elements whose class says that only
 /// screen readers read them out.
 fn is_unseen(document: &Document, block: &Block, story: &StoryElements) -> bool {
     let is_unseen = |id: ElementId| {
@@ -75,27 +75,29 @@ fn is_unseen(document: &Document, block: &Block, story: &StoryElements) -> bool 
     !runs.is_empty() && runs.iter().all(|run| is_run_unseen(run.element))
 }
 
-/// Why a text is none of the story by its words alone, wherever it stands.
+/// The reason why a text cannot be part of the story, by its words alone.
 ///
-/// The looks see such a text like any other: what it stands among says where
-/// the story is, and a box inside of it says so as well as a paragraph does.
+/// Such a block is classified like any other before this is applied: the text
+/// around it says where the story is, and a box inside the story says so as well
+/// as a paragraph does.
 ///
-/// The hashes of its words, where they are known, save the time to look at each again.
-pub(crate) fn said(text: &str, words: Option<&[u64]>) -> Option<&'static str> {
+/// `words` are the hashes of its words, if the caller has them; they save the
+/// time to compute them again.
+pub(crate) fn reason_from_words(text: &str, words: Option<&[u64]>) -> Option<&'static str> {
     let caption = || captions::has_credit(text).then_some("caption");
     let may_be_pitch = words.is_none_or(pitch::may_be_pitch);
     let pitch = || (may_be_pitch && pitch::is_pitch(text)).then_some("promo");
     notices::reason(text).or_else(caption).or_else(pitch)
 }
 
-/// The most paragraphs of a box that is there for its form.
+/// The most paragraphs of a box that only holds a form.
 const FORM: usize = 2;
 
-/// A form and the box around it.
+/// How many levels count as a form: the form itself and the box around it.
 const FORM_LEVELS: usize = 2;
 
-/// Which elements are forms to fill in, and which are boxes around one with a
-/// heading and a few words: a newsletter's or a poll's.
+/// Which elements are forms to fill in, or boxes around one with a heading and a
+/// few words, such as those of a newsletter or a poll.
 fn forms(document: &Document, story: &StoryElements) -> Vec<bool> {
     let is_prose = (0..document.blocks.len()).map(|block| document.prose().is_prose(block));
     let prose = running_sums(is_prose.map(usize::from));
@@ -107,7 +109,7 @@ fn forms(document: &Document, story: &StoryElements) -> Vec<bool> {
             && prose[blocks.end] - prose[blocks.start] <= FORM
     };
     let mut forms = vec![false; document.elements.len()];
-    // One without a button is as likely a wrapper that some system puts around anything.
+    // A form without a button is as likely a wrapper that a content system puts around anything.
     let is_button = document.elements.iter().map(|element| element.tag == Tag::Button);
     let buttons = running_sums(is_button.map(usize::from));
     let of_page = document.elements.iter().enumerate();
@@ -122,38 +124,38 @@ fn forms(document: &Document, story: &StoryElements) -> Vec<bool> {
     forms
 }
 
-/// How many times as much prose a next story may have at most.
+/// The maximum ratio of the next story's prose to that of the headline's article.
 const MUCH_LONGER: usize = 8;
 
-/// The articles beside the headline's own that have a headline of the same
-/// rank: the stories that a page goes on with as its reader scrolls. Where the
-/// headline's own holds next to nothing, the headline is not the story's.
+/// The `<article>`s beside the one around the headline that have a heading of the
+/// same level: the stories that a page loads as its reader scrolls. If the article
+/// around the headline is nearly empty, the headline belongs to no story there.
 fn next_stories(document: &Document, headline: ElementId, story: &StoryElements) -> Vec<ElementId> {
-    let rank = document.elements[headline].tag;
-    let Some(own) = document.closest(headline, Tag::Article) else { return Vec::new() };
-    if rank.heading_level().is_none() {
+    let level = document.elements[headline].tag;
+    let Some(article) = document.closest(headline, Tag::Article) else { return Vec::new() };
+    if level.heading_level().is_none() {
         return Vec::new();
     }
     let with_tag =
         |tag: Tag| (0..document.elements.len()).filter(move |&id| document.elements[id].tag == tag);
-    let headlines: Vec<ElementId> = with_tag(rank).collect();
+    let headlines: Vec<ElementId> = with_tag(level).collect();
     let has_headline = |id: &ElementId| {
         let first = headlines.partition_point(|headline| headline < id);
         headlines.get(first).is_some_and(|&headline| document.contains(*id, headline))
     };
     let beside = |id: &ElementId| {
-        document.elements[*id].depth <= document.elements[own].depth
+        document.elements[*id].depth <= document.elements[article].depth
             && !document.contains(*id, headline)
     };
-    let is_as_long = |id: &ElementId| story.prose_in(*id) <= MUCH_LONGER * story.prose_in(own);
+    let is_as_long = |id: &ElementId| story.prose_in(*id) <= MUCH_LONGER * story.prose_in(article);
     with_tag(Tag::Article).filter(beside).filter(has_headline).filter(is_as_long).collect()
 }
 
-/// Levels above a block at which an element's names still speak of it.
+/// How many levels above a block the names of an element still describe it.
 const NEAR: usize = 4;
 
-/// Why a block that was not taken for anything is there, as far as its words
-/// or the names around it tell; those of what has the story tell nothing.
+/// The purpose of a block of chrome, by its words or by the class names around it.
+/// The names of elements that hold the story are ignored.
 pub(crate) fn purpose(
     document: &Document,
     block: BlockId,
@@ -161,10 +163,10 @@ pub(crate) fn purpose(
 ) -> &'static str {
     let block = &document.blocks[block];
     let phrase = || block.reason.map(Reason::name);
-    if let Some(reason) = said(&block.text, None).or_else(phrase) {
+    if let Some(reason) = reason_from_words(&block.text, None).or_else(phrase) {
         return reason;
     }
-    // What holds the story may be called anything.
+    // An element that holds the story may have any name.
     let around = document.lineage(block.element).take(NEAR).filter(|&id| !has_story(id));
     for id in around {
         let element = &document.elements[id];
@@ -180,13 +182,13 @@ pub(crate) fn purpose(
     "outside-lead"
 }
 
-/// The least and the most blocks of a box that asks to pay, and how many of them say so
-/// themselves.
+/// The number of blocks in a paywall box, and the minimum number of them that ask to
+/// pay or promote something.
 const WALL: std::ops::RangeInclusive<usize> = 2..=16;
 const WALL_CALLS: usize = 2;
 
-/// Whether the block stands in a box that is called a paywall and says as much. Pages
-/// that anybody may read have such boxes, too, but nothing is in them.
+/// Whether the block is in a box whose class name says paywall and whose words ask to
+/// pay. Pages that are free to read have such boxes, too, but leave them empty.
 pub(crate) fn is_wall(
     document: &Document,
     block: BlockId,
@@ -212,12 +214,12 @@ pub(crate) fn is_wall(
         && inside().filter(|block| is_call(block)).count() >= WALL_CALLS
 }
 
-/// The words of class names that call a box a wall, and those beside them that say it is
-/// none: it is not shut, or it stands below a story that anybody may read.
+/// The words of class names for a paywall, and the words beside them that negate it:
+/// the wall is open, or it ends a story that anybody may read.
 static WALLS: [&str; 2] = ["paywall", "regwall"];
 static NO_WALLS: [&str; 7] = ["end", "free", "no", "non", "not", "support", "without"];
 
-/// Whether one of these class names, or an id, is that of a wall that keeps readers out.
+/// Whether one of the class names, or an id, is that of a closed paywall.
 fn names_wall(names: &str) -> bool {
     names.split_ascii_whitespace().any(|name| {
         let name = name.to_ascii_lowercase();
@@ -226,20 +228,20 @@ fn names_wall(names: &str) -> bool {
     })
 }
 
-/// Why an element and all that is in it is none of the story.
-fn reason(
+/// The reason why an element with all its content cannot be part of the story.
+fn element_reason(
     document: &Document,
     id: ElementId,
     element: &Element,
     naming: &Naming,
 ) -> Option<&'static str> {
     match element.tag {
-        // The questions of an accordion are buttons, each in its heading.
+        // The questions of an accordion are buttons inside headings.
         Tag::Button if document.elements[element.parent].tag.heading_level().is_none() => {
             return Some("button");
         }
         Tag::Footer if document.closest(id, Tag::Blockquote).is_none() => return Some("footer"),
-        // A link around whole blocks is a card: a sentence's link lies inside its block.
+        // A link around whole blocks is a card; a link in a sentence is inside its block.
         Tag::A => return Some("card"),
         Tag::Html | Tag::Body | Tag::Main => return None,
         _ => {}
@@ -262,7 +264,7 @@ mod tests {
 
     use crate::parser::read::html;
 
-    /// The reasons for which the blocks are ruled out, by their texts.
+    /// The text of each block with the reason why it is ruled out.
     fn reasons(page: &str, headline: &str) -> Vec<(String, Option<&'static str>)> {
         let document = html::read(page, &Limits::default());
         let headline = document.blocks.iter().position(|block| block.text == headline);
@@ -275,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_story_is_ruled_out() {
+    fn next_article_is_ruled_out() {
         let page = "<main><article><h1>Ferry stays</h1><p>It stays.</p></article>\
                     <article><h1>Mill burns</h1><p>It burns.</p></article></main>";
         let reasons = reasons(page, "Ferry stays");
@@ -284,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_is_ruled_out_unless_the_headline_stands_in_it() {
+    fn comment_thread_is_ruled_out_unless_around_headline() {
         let page = "<div class='comments'><h2>Ferry stays</h2><p>It stays.</p></div>";
         assert_eq!(reasons(page, "Ferry stays")[1].1, None);
         let page = "<h2>Ferry stays</h2><div class='comment-list'><p>It stinks.</p></div>";
@@ -292,14 +294,14 @@ mod tests {
     }
 
     #[test]
-    fn what_only_screen_readers_read_out_is_ruled_out() {
+    fn screen_reader_text_is_ruled_out() {
         let page = |class| format!("<h1>Ferry stays</h1><p><span class={class}>Content</span></p>");
         assert_eq!(reasons(&page("sr-only"), "Ferry stays")[1].1, Some("hidden"));
         assert_eq!(reasons(&page("lead"), "Ferry stays")[1].1, None);
     }
 
     #[test]
-    fn facts_are_sorted_and_lower_case() {
+    fn microdata_properties_are_sorted_lower_case() {
         assert!(FACTS.is_sorted_by(|a, b| a < b));
         assert!(FACTS.iter().all(|fact| fact.to_ascii_lowercase() == *fact));
     }

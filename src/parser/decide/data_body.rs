@@ -1,4 +1,4 @@
-//! The body of a page whose HTML has none.
+//! Takes the body from the page's data where its HTML has none.
 //!
 //! Some sites send a page with its text only as data, in JSON-LD or in the
 //! state that a script turns into HTML once the page is in a browser.
@@ -19,22 +19,22 @@ use crate::parser::read::json::kept::{Keep, Keeper};
 use crate::rules::text::text_key;
 use crate::{Limits, Warning};
 
-/// A body with fewer characters may be a teaser; one with more is believed.
+/// A body with fewer characters may be a teaser; a longer one is kept.
 const TEASER: usize = 400;
 
-/// The body in the data must be this many times as long to be taken instead.
+/// How many times as long the body in the data must be to replace the visible one.
 const TIMES: usize = 3;
 
-/// The least bytes of a string that may be a paragraph.
+/// The minimum length of a string that may be a paragraph, in bytes.
 const PARAGRAPH: usize = 80;
 
-/// The least share of stop words in running text.
+/// The minimum share of stop words in running text.
 const STOP_WORDS: f32 = 0.15;
 
 /// The key under which JSON-LD has an article's body.
 const BODY: &str = "articleBody";
 
-/// Takes the body from the page's data, where its HTML has next to none.
+/// Takes the body from the page's data if its HTML has next to none.
 pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, labels: &mut Labels) {
     let chars = |text: &str| text.chars().count();
     let shown: usize = labels.with(Role::Body).map(|b| chars(&document.blocks[b].text)).sum();
@@ -66,7 +66,7 @@ pub(crate) fn add(document: &Document, metadata: &Metadata, limits: &Limits, lab
     }
 }
 
-/// Reads the markup in the data.
+/// Reads markup in data strings, within the limits of the page.
 struct DataMarkup {
     /// The limits of the page, less what has been read.
     rest: Limits,
@@ -92,8 +92,8 @@ impl DataMarkup {
         lines.filter(|line| !line.is_empty()).collect()
     }
 
-    /// The paragraphs of a body that the metadata has as one line; the script it
-    /// came from has its line breaks and its markup still.
+    /// The paragraphs of a body that the metadata holds as one line: the script it
+    /// came from still has the line breaks and the markup.
     fn as_written(&mut self, body: &str, texts: &[String]) -> Vec<String> {
         let wanted = text_key(body);
         let mut written = texts.iter().map(|text| self.paragraphs(text));
@@ -101,24 +101,24 @@ impl DataMarkup {
         same.unwrap_or_else(|| self.paragraphs(body))
     }
 
-    /// The running text under the one key of the page's data that has most of it.
+    /// The running text under the key of the page's data that has most of it.
     fn of_state(&mut self, prose: &DataProse) -> Option<Vec<String>> {
         let length = |texts: &Vec<String>| texts.iter().map(String::len).sum::<usize>();
         let texts = prose.by_key.values().max_by_key(|texts| length(texts))?;
         let mut seen = HashSet::new();
-        let told = texts.iter().flat_map(|text| self.paragraphs(text));
-        Some(told.filter(|paragraph| seen.insert(paragraph.clone())).collect())
+        let paragraphs = texts.iter().flat_map(|text| self.paragraphs(text));
+        Some(paragraphs.filter(|paragraph| seen.insert(paragraph.clone())).collect())
     }
 }
 
-/// The running text of the page's data by the keys that it stands under.
+/// The running text of the page's data, by key.
 #[derive(Default)]
 struct DataProse {
     by_key: BTreeMap<String, Vec<String>>,
 }
 
 impl DataProse {
-    /// That of all scripts; the JSON-LD among them was parsed before.
+    /// The running text of all scripts; the JSON-LD among them is already parsed.
     fn of(document: &Document, metadata: &Metadata, keeper: Keeper) -> Self {
         let mut prose = Self::default();
         for (script, json_ld) in document.scripts.iter().zip(&metadata.data) {
@@ -132,7 +132,7 @@ impl DataProse {
 
     /// Adds the running text in a value.
     fn add(&mut self, value: &Value) {
-        // The last is visited first, so that paragraphs come in the data's order.
+        // A stack visits the last entry first, so entries are reversed to keep the data's order.
         let mut open = vec![("", value)];
         while let Some((key, value)) = open.pop() {
             match value {
@@ -171,12 +171,12 @@ mod tests {
     }
 
     #[test]
-    fn markup_in_the_data_is_read_as_deep_as_the_page() {
+    fn data_markup_obeys_depth_limit() {
         let nested = "<div>".repeat(200);
         let text = format!("<p>The crane.</p>{nested}<p>Its foot.</p><p>Its arm.</p>");
         let mut limits = Limits::default();
         assert_eq!(paragraphs(&text, &limits), ["The crane.", "Its foot.", "Its arm."]);
-        // The tags of paragraphs that stand too deep are skipped, not what they say.
+        // Tags that nest too deep are skipped, their text is kept.
         limits.max_depth = 100;
         assert_eq!(paragraphs(&text, &limits), ["The crane.", "Its foot. Its arm."]);
     }

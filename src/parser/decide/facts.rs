@@ -1,17 +1,17 @@
-//! What stands around the story and says of it who wrote it, when and where.
+//! Labels the blocks around the story that state its author, date or address.
 
 use std::ops::Range;
 
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::{BlockId, Document};
-use crate::parser::metadata::dateline::is_called;
+use crate::parser::metadata::dateline::has_label;
 use crate::parser::metadata::{Metadata, names};
 use crate::rules::languages::merged::ABOUT_AUTHOR;
 use crate::rules::{byline, dates};
 
-/// Names the blocks that the metadata was read from. What is no more than the
-/// title, the byline or the date is never in the body: a page of a few lines
-/// looks so unlike those that the forests grew on that they may take it for that.
+/// Labels the blocks that the metadata was read from. A block with nothing but the
+/// title, the byline or the date is never of the body; without this rule, the forests
+/// may take it for that on a page of a few lines, which is unlike those of training.
 pub(crate) fn name(document: &Document, metadata: &Metadata, labels: &mut Labels) {
     let title = metadata.article.title.as_deref().unwrap_or_default();
     if let Some(block) = metadata.headline
@@ -19,7 +19,7 @@ pub(crate) fn name(document: &Document, metadata: &Metadata, labels: &mut Labels
     {
         labels.set(block, Role::Headline, "metadata");
     }
-    // Copies for printers and boxes with the story's head say the headline again.
+    // Print versions and boxes with the story's head repeat the headline.
     let is_copy = |&block: &BlockId| document.blocks[block].text == title;
     for block in labels.with(Role::Body).filter(is_copy).collect::<Vec<_>>() {
         labels.set(block, Role::Chrome, "repeated");
@@ -45,7 +45,7 @@ pub(crate) fn name(document: &Document, metadata: &Metadata, labels: &mut Labels
     }
 }
 
-/// A longer line tells more than who wrote the story and when, in bytes.
+/// A longer line says more than author and date, in bytes.
 const LONGEST_FACT: usize = 80;
 
 /// The blocks between the headline and the first paragraph.
@@ -56,10 +56,14 @@ fn above_story(document: &Document, metadata: &Metadata) -> Range<BlockId> {
     headline + 1..first.unwrap_or(headline + 1)
 }
 
-/// Takes lines at the edges of the body out of it that say no more than who wrote
-/// the story or when: above it, below its standfirst, and below its last sentence.
-/// A byline that a page says again stands anywhere.
-pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: &mut Labels) {
+/// Removes lines at the edges of the body that only state the author or the date:
+/// above it, below its standfirst, and below its last sentence. A repeated byline
+/// is removed anywhere.
+pub(crate) fn label_credits_at_edges(
+    document: &Document,
+    metadata: &Metadata,
+    labels: &mut Labels,
+) {
     let is_prose = |block: BlockId| document.prose().is_prose(block);
     let first = metadata.headline.map_or(document.blocks.len(), |headline| headline + 1);
     let prose = (first..document.blocks.len()).filter(|&block| is_prose(block));
@@ -68,8 +72,9 @@ pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: 
     let below = labels.with(Role::Body).rev().take_while(|&block| !is_prose(block));
     let edges = labels.with(Role::Body).filter(|block| above.contains(block)).chain(below);
     let edges: Vec<BlockId> = edges.collect();
-    let again = labels.with(Role::Body).filter(|&block| is_byline_again(document, metadata, block));
-    for block in again.collect::<Vec<_>>() {
+    let repeated =
+        labels.with(Role::Body).filter(|&block| is_repeated_byline(document, metadata, block));
+    for block in repeated.collect::<Vec<_>>() {
         labels.set(block, Role::Byline, "metadata");
     }
     for block in edges {
@@ -83,14 +88,14 @@ pub(crate) fn take_from_edges(document: &Document, metadata: &Metadata, labels: 
             || is_author(text)
         {
             labels.set(block, Role::Byline, "metadata");
-        } else if above.contains(&block) && is_called(text) && dates::find(text).is_some() {
+        } else if above.contains(&block) && has_label(text) && dates::find(text).is_some() {
             labels.set(block, Role::Date, "metadata");
         }
     }
 }
 
-/// Whether a block credits no more than authors who are known.
-fn is_byline_again(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
+/// Whether a block only credits authors that the metadata already has.
+fn is_repeated_byline(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
     let text = &document.blocks[block].text;
     let authors = &metadata.article.authors;
     text.len() < LONGEST_FACT && authors.iter().any(|author| text.contains(author.as_str())) && {
@@ -102,12 +107,12 @@ fn is_byline_again(document: &Document, metadata: &Metadata, block: BlockId) -> 
 /// The most paragraphs of a standfirst.
 const STANDFIRST: usize = 1;
 
-/// Leaves out what a page says of its author below a story: what begins with the
-/// name and says what they are or do, and what follows it.
-pub(crate) fn leave_out_life(document: &Document, metadata: &Metadata, labels: &mut Labels) {
+/// Removes the author biography below the story: the paragraph that begins with the
+/// author's name and says what they are or do, and the paragraphs after it.
+pub(crate) fn remove_biography(document: &Document, metadata: &Metadata, labels: &mut Labels) {
     let body: Vec<BlockId> = labels.with(Role::Body).collect();
-    let edge = body.len().saturating_sub(LIFE);
-    let is_life = |&block: &BlockId| {
+    let edge = body.len().saturating_sub(BIOGRAPHY);
+    let is_biography = |&block: &BlockId| {
         let text = &document.blocks[block].text;
         metadata.article.authors.iter().filter(|name| name.contains(' ')).any(|name| {
             let Some((before, rest)) = text.split_once(name.as_str()) else { return false };
@@ -115,24 +120,24 @@ pub(crate) fn leave_out_life(document: &Document, metadata: &Metadata, labels: &
             before.split_whitespace().count() <= ROLE && ABOUT_AUTHOR.binary_search(&next).is_ok()
         })
     };
-    let Some(first) = body[edge..].iter().position(is_life) else { return };
-    let life = &body[edge + first..];
-    if life.len() * 3 <= body.len() {
-        for &block in life {
+    let Some(first) = body[edge..].iter().position(is_biography) else { return };
+    let biography = &body[edge + first..];
+    if biography.len() * 3 <= body.len() {
+        for &block in biography {
             labels.set(block, Role::Chrome, "author");
         }
     }
 }
 
-/// The most paragraphs of an author's life.
-const LIFE: usize = 3;
+/// The most paragraphs of an author biography.
+const BIOGRAPHY: usize = 3;
 
-/// The most words before the author's name: what they are.
+/// The most words before the author's name, which state a role.
 const ROLE: usize = 2;
 
-/// Leaves out addresses with a label above the story and below it, where a page
-/// that is made for printing says its own.
-pub(crate) fn leave_out_addresses(document: &Document, labels: &mut Labels) {
+/// Removes labelled addresses above and below the story: a print version states its
+/// own address there.
+pub(crate) fn remove_addresses(document: &Document, labels: &mut Labels) {
     let is_address = |block: BlockId| is_labelled_address(&document.blocks[block].text);
     let is_bare_address = |block: BlockId| {
         let text = &document.blocks[block].text;
@@ -159,7 +164,7 @@ fn is_link(word: &str) -> bool {
     word.starts_with("https://") || word.starts_with("http://")
 }
 
-/// Whether a text is no more than an address with a label.
+/// Whether a text is only an address with a label.
 fn is_labelled_address(text: &str) -> bool {
     let mut words = text.split_whitespace().rev();
     words.next().is_some_and(is_link)
@@ -172,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_with_a_label_is_told_from_a_source() {
+    fn labelled_address_differs_from_source() {
         assert!(is_labelled_address("Find this article at:\nhttp://n.example/a.html"));
         assert!(!is_labelled_address("https://n.example/a"));
         assert!(!is_labelled_address("The council has put the plans on https://n.example/a"));

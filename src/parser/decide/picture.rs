@@ -1,4 +1,4 @@
-//! Captions that only what stands before them tells from a paragraph: a picture.
+//! Removes captions that only the picture before them distinguishes from a paragraph.
 
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::sentence::ends_sentence;
@@ -6,13 +6,13 @@ use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::text::is_unspaced;
 
-/// The longest caption, in bytes; what is longer tells the story.
+/// The longest caption, in bytes; a longer paragraph is of the story.
 const LONGEST: usize = 300;
 
-/// Leaves out short paragraphs in the midst of the story that stand in italics right
-/// below a picture and do not end like a sentence. Writers set a thought of their own
-/// in italics, too, and above the first paragraph it may be the standfirst.
-pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
+/// Removes short paragraphs inside the story that are in italics right below a picture
+/// and do not end like a sentence. Both conditions are needed because writers use
+/// italics for emphasis, too; above the first paragraph, italics may be the standfirst.
+pub(super) fn remove_captions(document: &Document, labels: &mut Labels) {
     let is_prose = |block: &BlockId| document.prose().is_prose(*block);
     let Some(first) = labels.with(Role::Body).find(is_prose) else { return };
     let is_caption = |&block: &BlockId| {
@@ -20,13 +20,13 @@ pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
         block > first
             && text.len() <= LONGEST
             && !ends_sentence(text)
-            // Some scripts have no sign for the end of a sentence.
+            // Some scripts have no punctuation at the end of a sentence.
             && !text.contains(is_unspaced)
             && is_paragraph(document, block)
             && is_italic(document, block)
     };
     let captions: Vec<BlockId> = labels.with(Role::Body).filter(is_caption).collect();
-    // On most pages there is none, and no picture need be looked for.
+    // Most pages have none, and then the search for pictures is saved.
     if captions.is_empty() {
         return;
     }
@@ -36,14 +36,14 @@ pub(super) fn leave_out_captions(document: &Document, labels: &mut Labels) {
     }
 }
 
-/// Whether a block is a paragraph, and not that of a list's entry or a table's cell.
+/// Whether a block is a paragraph outside of list items and table cells.
 fn is_paragraph(document: &Document, block: BlockId) -> bool {
     let element = &document.elements[document.blocks[block].element];
     let around = document.elements[element.parent].tag;
     matches!(element.tag, Tag::P | Tag::Div) && !matches!(around, Tag::Li | Tag::Td | Tag::Dd)
 }
 
-/// Whether all of a block is in italics.
+/// Whether all text of a block is in italics.
 fn is_italic(document: &Document, block: BlockId) -> bool {
     let block = &document.blocks[block];
     let is_italic = |id: ElementId| {
@@ -54,7 +54,7 @@ fn is_italic(document: &Document, block: BlockId) -> bool {
     !runs.is_empty() && runs.iter().all(|run| is_italic(run.element))
 }
 
-/// Which blocks a picture stands right before, outside of their elements.
+/// Which blocks come right after a picture that is outside of their element.
 fn after_pictures(document: &Document) -> Vec<bool> {
     let mut after = vec![false; document.blocks.len()];
     for (id, element) in document.elements.iter().enumerate() {
@@ -78,7 +78,7 @@ mod tests {
     use crate::parser::read::html;
 
     #[test]
-    fn pictures_are_seen_right_before_a_text() {
+    fn picture_right_before_block_is_found() {
         let page = "<p>One.</p><p><img src=a></p><p>Two.</p><p><img src=b>Three.</p>\
             <p>Four <img src=c> goes on.</p><p>Five.</p><figure><img src=d></figure>";
         let document = html::read(page, &Limits::default());
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_paragraph_in_italics_is_a_caption() {
+    fn italic_paragraph_below_picture_is_caption() {
         let body = |inside: &str| {
             let prose = "<p>The ferry museum has found the engine of the first ferry that ever \
                 crossed the strait, in the shed of a farmer.</p>";

@@ -7,16 +7,17 @@ use crate::parser::document::prose::Prose;
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
 
-/// What part of a page's prose its story is at least, if it follows the headline.
+/// A story after the headline has more than one part in so many of the page's prose.
 const GOOD_PART: usize = 4;
 
-/// How many times as much prose a story has as stands between its headline and it.
+/// How many times as much prose the story must have as the blocks between its headline
+/// and it.
 const FIRST: usize = 3;
 
-/// The same where it is in a footer: the small print may well be longer than a short story.
+/// The same for a story in a footer: the small print there may be longer than a short story.
 const FIRST_IN_FOOTER: usize = 6;
 
-/// The elements that hold the page's story, as far as its prose tells.
+/// The elements that hold the page's story, by the amount of prose in each.
 #[derive(Debug, Clone)]
 pub(crate) struct StoryElements {
     holds: Vec<bool>,
@@ -25,10 +26,10 @@ pub(crate) struct StoryElements {
 }
 
 impl StoryElements {
-    /// Looks for the story outside of some elements, which are threads.
+    /// Finds the elements that hold the story; comment threads are left out.
     ///
-    /// A story follows its headline: of what comes after, it has the first prose
-    /// and a good part of all. Elsewhere, it has the most.
+    /// After the headline, the story is the first prose that is a good part of the
+    /// page's. Without a headline before it, it is what holds most of the prose.
     pub(crate) fn of(
         document: &Document,
         prose: &Prose,
@@ -58,7 +59,7 @@ impl StoryElements {
             let Some(headline) = since else { return inside[id] * 2 > total };
             let skipped = before[document.blocks_of(id).start] - before[headline];
             inside[id] * GOOD_PART > total
-                && skipped * first(document.elements[id].tag) < inside[id]
+                && skipped * min_ratio(document.elements[id].tag) < inside[id]
         };
         let holds = (0..inside.len()).map(holds).collect();
         Self { holds, inside }
@@ -75,8 +76,8 @@ impl StoryElements {
     }
 }
 
-/// How many times as much prose as before it a story in an element with this tag has.
-fn first(tag: Tag) -> usize {
+/// How many times as much prose as before it the story must have in such an element.
+fn min_ratio(tag: Tag) -> usize {
     if tag == Tag::Footer { FIRST_IN_FOOTER } else { FIRST }
 }
 
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn the_story_is_where_most_of_the_prose_is() {
+    fn story_has_most_prose() {
         let link = format!("<li><a href=/x>{TEXT}</a>");
         let page = format!(
             "<div id=story><p>{TEXT}</p></div><ul id=links>{link}{link}{link}</ul><p>About us"
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_story_is_what_follows_its_headline() {
+    fn story_follows_headline() {
         let page = format!(
             "<h1>Headline</h1><div id=story><p>{TEXT}</div>\
              <div id=cookies><p>{TEXT}<p>{TEXT}</div>"
@@ -121,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_holds_a_story_or_is_a_card() {
+    fn linked_paragraph_is_card_unless_long() {
         assert!(is_in(
             &format!("<a id=a href=/x>{0}{0}{0}</a>", format_args!("<p>{TEXT}</p>")),
             "a"

@@ -1,9 +1,9 @@
-//! Tells the threads in which readers comment from what is only called so.
+//! Finds comment threads, and distinguishes them from elements that only have their name.
 //!
-//! A wrapper around a story may be called `comments`, and a story may stand in a
-//! box that readers can comment on. In a thread, each comment is called so again,
-//! or somebody else speaks with every paragraph or two: a name, an age or a link
-//! to reply stands before what they say.
+//! A wrapper around a story may have the class `comments`, and a story may be in a
+//! box that readers can comment on. In a real thread, each comment has such a class
+//! again, or the speaker changes with every paragraph or two: a name, an age or a
+//! link to reply comes before each comment.
 
 use std::ops::Range;
 
@@ -17,36 +17,36 @@ use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::topics::Topic;
 
-/// The least comments that are known for a thread by who speaks alone.
+/// The minimum number of comments in a thread that is found by its speakers alone.
 const CONVERSATION: usize = 3;
 
-/// The most paragraphs that a comment has, taken over such a thread.
+/// The most paragraphs per comment in such a thread, on average.
 const COMMENT: usize = 2;
 
-/// The same below a heading of comments.
+/// The same below a heading such as "12 comments".
 const LONG_COMMENT: usize = 4;
 
 /// The most words of a heading that ends in a word for comments.
 const HEADING: usize = 5;
 
-/// The most bytes of a line that says who speaks and when.
+/// The longest line that names a speaker and a time, in bytes.
 const SPEAKER: usize = 90;
 
-/// How many times as much as anything else is said in the thread of a forum.
+/// How many times as much prose a forum page has in its thread as outside.
 const FORUM: usize = 4;
 
-/// The most pieces of text that a name or a date comes in.
+/// The most runs of text that a name or a date consists of.
 const MOST_RUNS: usize = 3;
 
-/// What stands in an element, threads inside of it aside.
+/// Counts over an element, without the threads inside it.
 #[derive(Debug, Clone, Copy, Default)]
 struct ThreadCounts {
     /// Blocks of prose.
     paragraphs: usize,
-    /// How many of them begin what somebody says.
+    /// How many of them are the first paragraph after a speaker's name, age or reply link.
     turns: usize,
-    /// How many elements with prose are called comments, and how many blocks of
-    /// prose stand in the outermost of these.
+    /// How many elements with prose have a class for comments, and how many blocks
+    /// of prose are in the outermost of these.
     comments: usize,
     commented: usize,
 }
@@ -55,41 +55,41 @@ struct ThreadCounts {
 pub(crate) fn of(document: &Document, naming: &Naming, prose: &Prose) -> Vec<bool> {
     let mut threads = vec![false; document.elements.len()];
     let headed = headed(document);
-    let is_called = |id: ElementId| naming.names[id].has(Topic::Comment);
-    if headed.is_empty() && !(0..threads.len()).any(is_called) {
+    let is_named_comment = |id: ElementId| naming.names[id].has(Topic::Comment);
+    if headed.is_empty() && !(0..threads.len()).any(is_named_comment) {
         return threads;
     }
     let mut inside = turns(document, prose);
     for id in (1..threads.len()).rev() {
         let is_page = matches!(document.elements[id].tag, Tag::Html | Tag::Body | Tag::Main);
-        let mut own = inside[id];
-        if !is_page && !is_called(id) && headed.contains(&id) {
-            threads[id] = own.is_conversation(LONG_COMMENT);
+        let mut counts = inside[id];
+        if !is_page && !is_named_comment(id) && headed.contains(&id) {
+            threads[id] = counts.is_conversation(LONG_COMMENT);
         }
-        if !is_page && is_called(id) {
-            threads[id] = own.is_thread();
-            own.comments += usize::from(own.paragraphs > 0);
-            own.commented = own.paragraphs;
+        if !is_page && is_named_comment(id) {
+            threads[id] = counts.is_thread();
+            counts.comments += usize::from(counts.paragraphs > 0);
+            counts.commented = counts.paragraphs;
         }
         if !threads[id] {
             let parent = &mut inside[document.elements[id].parent];
-            parent.paragraphs += own.paragraphs;
-            parent.turns += own.turns;
-            parent.comments += own.comments;
-            parent.commented += own.commented;
+            parent.paragraphs += counts.paragraphs;
+            parent.turns += counts.turns;
+            parent.comments += counts.comments;
+            parent.commented += counts.commented;
         }
     }
     threads
 }
 
 impl ThreadCounts {
-    /// Whether somebody else speaks with every few paragraphs.
+    /// Whether the speaker changes at least every `paragraphs` paragraphs.
     fn is_conversation(self, paragraphs: usize) -> bool {
         self.turns >= CONVERSATION && self.turns * paragraphs >= self.paragraphs
     }
 
-    /// Whether what is called comments and holds this is a thread. A single
-    /// comment is one if somebody is named who says it.
+    /// Whether an element with a class for comments and these counts is a thread. A
+    /// single comment is one if its speaker is named.
     fn is_thread(self) -> bool {
         let is_commented = self.commented * 2 > self.paragraphs;
         self.is_conversation(COMMENT) || is_commented && (self.comments > 1 || self.turns > 0)
@@ -106,7 +106,7 @@ fn is_heading(document: &Document, block: &Block) -> bool {
 }
 
 /// The elements of more than one block that begin with a heading of comments,
-/// whatever they are called.
+/// whatever their class names.
 fn headed(document: &Document) -> HashSet<ElementId> {
     let mut headed = HashSet::default();
     for (b, block) in document.blocks.iter().enumerate() {
@@ -118,7 +118,8 @@ fn headed(document: &Document) -> HashSet<ElementId> {
     headed
 }
 
-/// The blocks of prose right in each element, and how many begin what somebody says.
+/// The blocks of prose directly in each element, and how many of them follow a
+/// speaker's name, age or reply link.
 fn turns(document: &Document, prose: &Prose) -> Vec<ThreadCounts> {
     let mut inside = vec![ThreadCounts::default(); document.elements.len()];
     let speakers = speakers(document);
@@ -134,9 +135,9 @@ fn turns(document: &Document, prose: &Prose) -> Vec<ThreadCounts> {
     inside
 }
 
-/// The post that opens a thread, where the thread is what follows the headline
-/// and nearly all there is, as in a forum: that post is the story, and the
-/// others answer it.
+/// The first post of a thread on a forum page, where the thread follows the headline
+/// and has nearly all of the page's prose: that post is the story, and the others
+/// answer it.
 pub(crate) fn opening(
     document: &Document,
     prose: &Prose,
@@ -150,10 +151,10 @@ pub(crate) fn opening(
     if in_thread(&headline) {
         return 0..0;
     }
-    let said: Vec<BlockId> = after().filter(|&block| prose.is_prose(block)).collect();
-    let posted = said.iter().filter(|block| in_thread(block)).count();
-    let Some(&first) = said.first().filter(|block| in_thread(block)) else { return 0..0 };
-    if posted < CONVERSATION || (said.len() - posted) * FORUM > posted {
+    let prose_blocks: Vec<BlockId> = after().filter(|&block| prose.is_prose(block)).collect();
+    let posted = prose_blocks.iter().filter(|block| in_thread(block)).count();
+    let Some(&first) = prose_blocks.first().filter(|block| in_thread(block)) else { return 0..0 };
+    if posted < CONVERSATION || (prose_blocks.len() - posted) * FORUM > posted {
         return 0..0;
     }
     let speakers = speakers(document);
@@ -161,7 +162,7 @@ pub(crate) fn opening(
     first..end.unwrap_or(document.blocks.len())
 }
 
-/// Which blocks name somebody who speaks, or say when or that one may reply.
+/// Which blocks name a speaker, state a time of speaking, or are a link to reply.
 fn speakers(document: &Document) -> Vec<bool> {
     let speaks = |block: &Block| {
         // "Ada on May 2, 2031 at 6:34 am said:"
@@ -205,14 +206,14 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_are_no_thread_whatever_they_stand_in() {
+    fn paragraphs_in_comment_class_are_not_thread() {
         let story =
             format!("<p class=byline>By Nils Amdal<time>2 May 2031</time>{0}", TEXT.repeat(9));
         assert!(!is_thread(&format!("<div class=comments>{story}<p>{TEXT}<p>{TEXT}</div>")));
     }
 
     #[test]
-    fn comments_that_are_called_so_are_a_thread() {
+    fn comment_class_with_comments_is_thread() {
         let comment = format!("<li class=comment><p>{TEXT}<p>{TEXT}");
         assert!(is_thread(&format!("<ul class=comments>{comment}{comment}</ul>")));
         let single = format!("<li class=comment><time>2 hours ago</time><p>{TEXT}");
@@ -220,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_post_of_a_forum_opens_the_thread() {
+    fn first_forum_post_is_opening() {
         let post = format!("<li class=comment><b class=author>quayside</b><p>{TEXT}</li>");
         let opening = |page: &str| {
             let document = html::read(page, &Limits::default());
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_conversation_below_a_heading_of_comments_is_a_thread_whatever_its_names() {
+    fn conversation_below_comments_heading_is_thread() {
         let comment = format!("<div><p><b>quayside</b> · 2 hours ago</p><p>{TEXT}</p></div>");
         let threads = |page: &str| {
             let document = html::read(page, &Limits::default());
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn many_who_speak_in_turn_are_a_thread() {
+    fn alternating_speakers_are_thread() {
         let comment = format!("<div><b class=author>quayside</b><p>{TEXT}</div>");
         assert!(is_thread(&format!("<div id=comments>{comment}{comment}{comment}</div>")));
     }

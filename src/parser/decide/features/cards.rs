@@ -1,7 +1,7 @@
-//! Entries of lists: what repeats on a page, each with a headline that is a link.
+//! Finds the cards of other stories: repeated elements, each with one linked heading.
 //!
-//! A front page, a section or the results of a search may hold as much prose as
-//! a story does. It stands in cards then, each of which leads elsewhere.
+//! A front page, a section or a page of search results may have as much prose as a
+//! story, but in cards that each link to another page.
 
 use foldhash::HashMap;
 
@@ -11,23 +11,23 @@ use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, Element, ElementId};
 use crate::parser::metadata::host;
 
-/// How many levels above its headline a card may begin.
+/// How many levels above its heading a card may begin.
 const LEVELS: usize = 5;
 
-/// The least cards that make a list.
+/// The minimum number of cards of a list.
 const LIST: usize = 3;
 
-/// The share of its prose that a page has in entries at least, if it is a list of them.
+/// The minimum share of its prose in dated cards from which a page is a list of stories.
 const NEARLY_ALL: f32 = 0.8;
 
-/// The most paragraphs with which a list says what is in it.
+/// The most paragraphs above the first card that describe the list.
 const DESCRIPTION: usize = 1;
 
-/// Which elements stand in a card, and the share of the page's prose that does.
+/// Which elements are inside a card, and the share of the page's prose that is.
 pub(super) struct Cards {
     pub(super) is_in: Vec<bool>,
     pub(super) share: f32,
-    /// The same of cards that have dates and lead to the site that most do.
+    /// The share in cards that have a date and link to the host that most cards link to.
     entries: f32,
     /// The paragraphs above the first card.
     above: usize,
@@ -36,7 +36,7 @@ pub(super) struct Cards {
 impl Cards {
     pub(super) fn of(document: &Document, naming: &Naming, url: Option<&str>) -> Self {
         let hosts = hosts(document, url.map(path));
-        // Pages give each article of a list a class of its own.
+        // Many pages give each `<article>` of a list its own class, so that it is not compared.
         let kind = |id: ElementId| match document.elements[id].tag {
             Tag::Article => None,
             _ => Some(naming.kind(id)),
@@ -49,7 +49,7 @@ impl Cards {
         let card = |id: ElementId| hosts[id].filter(|_| alike[&place(id)] >= LIST);
         let cards: Vec<_> =
             (0..hosts.len()).map(|id| if id == 0 { None } else { card(id) }).collect();
-        let own = most_common(cards.iter().copied().flatten());
+        let main_host = most_common(cards.iter().copied().flatten());
         let is_time = document.elements.iter().map(|element| element.tag == Tag::Time);
         let times = running_sums(is_time.map(usize::from));
         let ages = running_sums(document.blocks.iter().map(|block| usize::from(block.is_age)));
@@ -59,7 +59,7 @@ impl Cards {
             let Element { parent, end, .. } = document.elements[id];
             let blocks = document.blocks_of(id);
             let is_dated = times[end] > times[id] || ages[blocks.end] > ages[blocks.start];
-            let is_entry = is_dated && cards[id].is_some() && cards[id] == own;
+            let is_entry = is_dated && cards[id].is_some() && cards[id] == main_host;
             is_in[id] = cards[id].is_some() || is_in[parent];
             is_in_entry[id] = is_entry || is_in_entry[parent];
         }
@@ -76,15 +76,14 @@ impl Cards {
         Self { share: share(&is_in), entries: share(&is_in_entry), above, is_in }
     }
 
-    /// Whether the page is a list of stories: a story may well have a section for
-    /// each of the things it links to, but these have no dates
-    /// and lead elsewhere.
+    /// Whether the page is a list of stories. A story that has a section for each thing
+    /// it links to is none: its sections have no dates and link to other hosts.
     pub(super) fn is_list(&self) -> bool {
         self.entries > NEARLY_ALL && self.above <= DESCRIPTION
     }
 }
 
-/// What comes most often.
+/// The most frequent value.
 fn most_common<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut counts: HashMap<&str, usize> = HashMap::default();
     for value in values {
@@ -93,21 +92,21 @@ fn most_common<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     counts.into_iter().max_by_key(|&(value, count)| (count, value)).map(|(value, _)| value)
 }
 
-/// The path of an address, which may be a whole one.
+/// The path of a relative or absolute address.
 fn path(href: &str) -> &str {
     let href = href.split(['?', '#']).next().unwrap_or_default();
     let rest = href.split_once("://").map_or(href, |(_, rest)| rest);
     if rest.len() == href.len() { href } else { rest.find('/').map_or("", |at| &rest[at..]) }
 }
 
-/// The host to which each element's heading leads, if it has one heading and all
-/// of that is a link; the page's own is empty where the address has none. Posts of
-/// a live report lead to the page itself, whose path is given.
-fn hosts<'d>(document: &'d Document, own: Option<&str>) -> Vec<Option<&'d str>> {
+/// For each element with exactly one heading that is entirely a link, the host that
+/// the heading links to; empty for a relative address. Links to `page_path`, such as
+/// those of the posts of a live report, do not count.
+fn hosts<'d>(document: &'d Document, page_path: Option<&str>) -> Vec<Option<&'d str>> {
     let mut headings = vec![(0_u32, None); document.elements.len()];
     for (id, element) in document.elements.iter().enumerate() {
         if element.tag.heading_level().is_some()
-            && let Some(href) = link(document, id).filter(|href| Some(path(href)) != own)
+            && let Some(href) = link(document, id).filter(|href| Some(path(href)) != page_path)
         {
             let host = Some(host::of(href));
             for above in document.lineage(element.parent).take(LEVELS) {
@@ -118,8 +117,8 @@ fn hosts<'d>(document: &'d Document, own: Option<&str>) -> Vec<Option<&'d str>> 
     headings.into_iter().map(|(count, host)| host.filter(|_| count == 1)).collect()
 }
 
-/// Where a heading leads that is all in one link, in it or around it. The posts
-/// of a live report link to themselves, which is nowhere else.
+/// The address of a heading that is entirely in one link, in it or around it. Links
+/// to a fragment, as the posts of a live report have them, do not count.
 fn link(document: &Document, heading: ElementId) -> Option<&str> {
     let around = || document.lineage(heading).take(LEVELS).map(|id| &document.elements[id]);
     let inside = document.link_in(heading).into_iter();
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_dated_entries_is_a_list() {
+    fn page_of_dated_cards_is_list() {
         let entry = "<div><h2><a href=/a>Trams stay</a></h2><time>2 May</time>\
             <p>The council kept the service by two votes, and asked for a count.</p></div>";
         let is_list = |page: &str| {
@@ -156,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_below_linked_headings_stands_in_cards() {
+    fn prose_below_linked_headings_is_in_cards() {
         let text = "<p>The council kept the service by two votes, and asked for a count.</p>";
         let card = format!("<div><h2><a href=/a>Trams stay</a></h2>{text}</div>");
         assert!(share(&card.repeat(4)) > 0.99);

@@ -1,12 +1,12 @@
-//! What is one of several kinds, each of which is a feature of its own: no kind
-//! is more or less than another.
+//! Categories of blocks. Each value of a category is a feature of its own (one-hot), as
+//! the values have no order.
 
 use crate::parser::decide::model::names::features;
 use crate::parser::document::tag::Tag;
 use crate::rules::text::{is_letter, is_number};
 
 features! {
-    /// What the element of a block makes of it.
+    /// The kind of a block, by its tag.
     ElementKind {
         Paragraph, Quote, Item, Definition, Preformatted, Cell, Container, Heading, Caption,
         Control, Other,
@@ -14,12 +14,12 @@ features! {
 }
 
 features! {
-    /// What a text ends with.
+    /// The kind of character that a text ends with.
     Ending { Stop, Question, Quote, Colon, Comma, Other }
 }
 
 features! {
-    /// What a text starts with.
+    /// The kind of character that a text starts with.
     Opening { Quote, Capital, Lower, Letter, Digit, Other }
 }
 

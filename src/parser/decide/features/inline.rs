@@ -1,19 +1,19 @@
-//! What the elements inside a block say of it.
+//! Features of the inline elements inside a block.
 
 use crate::parser::decide::story::StoryElements;
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::pitch;
 
-/// What the inline elements of a block say.
+/// Shares and counts of the inline elements of a block.
 pub(crate) struct Inline {
     pub(crate) link_share: f32,
     pub(crate) links: f32,
     pub(crate) italic_share: f32,
     pub(crate) link_chars: f32,
-    /// Whether a link leads to where readers sign up, pay or get an app.
+    /// Whether a link leads to a page to sign up, to pay or to get an app.
     pub(crate) has_offer: bool,
-    /// Whether all of it is the label of something to fill in.
+    /// Whether all of it is the label of a form field.
     pub(crate) is_label: bool,
 }
 
@@ -25,8 +25,8 @@ impl Inline {
         let (mut has_offer, mut label) = (false, 0);
         let leads_to_offer =
             |id: ElementId| document.elements[id].attr(Attr::Href).is_some_and(pitch::is_target);
-        // A link may be around a whole block; nothing else that counts here is.
-        // One around the whole story says nothing of a block.
+        // Of the elements counted here, only a link may be around a whole block. A link
+        // around the whole story says nothing about a block.
         let is_link = |&id: &ElementId| document.elements[id].tag == Tag::A && !story.is_in(id);
         let around = document.lineage(block.element).take(4).find(is_link);
         for run in &document.runs[block.runs.clone()] {

@@ -1,7 +1,7 @@
-//! What can be said of each block of an HTML page, as numbers.
+//! The features of each block of an HTML page.
 //!
-//! Everything is worked out once, in passes that are linear in the page. The
-//! decision in [`super`] sees nothing else of a page.
+//! Everything is computed once per page, in passes that take linear time. The
+//! models see nothing else of a page.
 
 mod cards;
 pub(crate) mod category;
@@ -40,37 +40,36 @@ features! {
     // The block's own text.
     Chars, Words, Sentences, Capitals, Digits, WordLength,
     LinkShare, Links, ItalicShare, LinkedWhole,
-    // The element it stands in.
+    // Its element.
     Heading, Depth, Hidden, ArticleUp, MainUp, AsideUp, NavUp, TableUp, ListUp,
-    // What stands around it in its parent and its parent's parent.
+    // The content of its parent and grandparent.
     ParentChars, ParentBlocks, ParentLinkShare, ParentLength,
     GrandChars, GrandBlocks, GrandLinkShare, GrandLength,
     // The blocks of the page that have the same shape.
     TwinBlocks, TwinChars, TwinLength, TwinLinkShare, TwinStopWords, TwinShare, TwinParents, TwinGrands,
     Repeats0, Repeats1, Repeats2,
-    // Where on the page it is.
+    // Its position on the page.
     Index, CharsBefore, SinceHeadline, CharsSinceHeadline, HeadlineLevels,
     // The blocks before and after it.
     AfterChars, AfterLinkShare, Before2Chars, After2LinkShare, TextNear,
-    // The place that holds most of the page's running text.
+    // The element that holds most of the page's running text.
     TopUp, TopDown, TopIndex, TopShare,
-    // What the page says of its article elsewhere.
+    // Its similarity to what the page's metadata says of the article.
     InStatedBody, InDescription, StartsDescription, InTitle, OfTitle, Repeated,
-    // What its words are for.
+    // The purpose of its words and of the lines above it.
     BlocksSinceMarker, Byline, BlocksSinceByline, BlocksToByline,
-    // Whom it speaks to, and what for.
+    // Whether it addresses readers, and with an offer.
     Address, Call, Offer, OfferLink,
-    // How many of the blocks beside it say when somebody spoke, or that one may reply.
+    // How many of the blocks beside it state a time of speaking or are a link to reply.
     SpeakersNear,
-    // Whether it stands in the card of another story.
+    // Whether it is inside the card of another story.
     InCard,
     // The page as a whole.
     PageChars, PageBlocks, StatedShare, Articles, CardShare,
     }
 }
 
-/// Where the levels to each topic stand in a row, and where each kind of what
-/// is one of several.
+/// Where the levels to each topic begin in a row, and where each category does.
 const TOPICS: usize = BlockFeature::COUNT;
 const KINDS: usize = TOPICS + place::TOPICS.len();
 const ENDINGS: usize = KINDS + ElementKind::COUNT;
@@ -92,45 +91,48 @@ pub(crate) const NAMES: [FeatureNames; 7] = [
     ("marker=", &Reason::NAMES),
 ];
 
-/// How many bytes a word has at least on most pages, with the blank behind it.
+/// The minimum mean length of a word on most pages, with the blank behind it, in bytes.
 const WORD: usize = 5;
 
-/// Fills the rows of the blocks that are looked at, and gives the words of each
-/// of these, as hashes.
-pub(crate) fn fill(page: &PageView, seen: &[BlockId], batches: &mut [Batch]) -> Vec<Vec<u64>> {
+/// Fills the rows of the classified blocks; returns the hashes of the words of each.
+pub(crate) fn fill(
+    page: &PageView,
+    classified: &[BlockId],
+    batches: &mut [Batch],
+) -> Vec<Vec<u64>> {
     let document = page.document;
     let mut words = vec![Vec::new(); document.blocks.len()];
-    for (place, &block) in seen.iter().enumerate() {
+    for (place, &block) in classified.iter().enumerate() {
         let batch = &mut batches[place / LANES];
         let text = &document.blocks[block].text;
         words[block].reserve(text.len() / WORD);
         words[block].extend(text::words(text));
-        page.fill(block, &mut Filling { batch, lane: place % LANES }, &words[block]);
+        page.fill(block, &mut RowBuilder { batch, lane: place % LANES }, &words[block]);
     }
     words
 }
 
 /// A row while it is filled.
-struct Filling<'a> {
+struct RowBuilder<'a> {
     batch: &'a mut Batch,
     lane: usize,
 }
 
-impl Filling<'_> {
+impl RowBuilder<'_> {
     fn set(&mut self, feature: BlockFeature, value: f32) {
         self.batch[feature as usize][self.lane] = value;
     }
 
-    fn mark(&mut self, feature: BlockFeature, holds: bool) {
+    fn set_flag(&mut self, feature: BlockFeature, holds: bool) {
         self.set(feature, f32::from(holds));
     }
 
-    /// Says which it is of the kinds whose features follow one another from a first one on.
-    fn choose(&mut self, first: usize, kind: usize) {
-        self.batch[first + kind][self.lane] = 1.0;
+    /// Sets the feature of one value of a category whose features begin at `first`.
+    fn set_category(&mut self, first: usize, value: usize) {
+        self.batch[first + value][self.lane] = 1.0;
     }
 
-    /// Sets the features that follow one another from a first one on.
+    /// Sets consecutive features, beginning at `first`.
     fn set_from(&mut self, first: usize, values: impl IntoIterator<Item = f32>) {
         for (column, value) in self.batch[first..].iter_mut().zip(values) {
             column[self.lane] = value;
@@ -138,7 +140,7 @@ impl Filling<'_> {
     }
 }
 
-/// All that is worked out once for a page.
+/// Everything that is computed once for a page.
 pub(crate) struct PageView<'a> {
     document: &'a Document,
     metadata: &'a Metadata,
@@ -152,14 +154,14 @@ pub(crate) struct PageView<'a> {
     twins: Twins,
     repeats: Vec<f32>,
     stated: Stated,
-    /// The block above each whose words tell what follows is for, and what that is.
+    /// For each block, the block above it that announces a purpose, and that purpose.
     markers: Vec<Option<(BlockId, Reason)>>,
     /// The bylines and datelines, in order.
     bylines: Vec<BlockId>,
-    /// How many blocks before each say when somebody spoke or that one may reply;
-    /// one longer than the blocks.
+    /// For each block, how many before it state a time of speaking or are a link to
+    /// reply; one longer than the blocks.
     speakers_before: Vec<f32>,
-    /// How often each block's text stands on the page, and how often before it.
+    /// How often the text of each block occurs on the page, and how often before it.
     copies: Vec<[usize; 2]>,
     /// The characters before each block; one longer than the blocks.
     chars_before: Vec<f32>,
@@ -170,8 +172,8 @@ pub(crate) struct PageView<'a> {
 }
 
 impl<'a> PageView<'a> {
-    /// Whether the page is a list of stories, and none itself: who wrote a story, and
-    /// when, stands outside of the stories that it leads to.
+    /// Whether the page is a list of stories rather than a story. A story has its byline
+    /// or date outside the cards of other stories.
     pub(crate) fn is_list(&self) -> bool {
         let is_in_card = |&block: &BlockId| self.cards.is_in[self.document.blocks[block].element];
         self.cards.is_list() && self.bylines.iter().all(is_in_card)
@@ -215,9 +217,9 @@ impl<'a> PageView<'a> {
         }
     }
 
-    /// Fills the row of a block with these words.
-    fn fill(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
-        self.own_text(block, row);
+    /// Fills the row of a block; `words` are the hashes of its words.
+    fn fill(&self, block: BlockId, row: &mut RowBuilder, words: &[u64]) {
+        self.text(block, row);
         self.element(block, row);
         self.parents(block, row);
         self.same_shape(block, row);
@@ -230,12 +232,12 @@ impl<'a> PageView<'a> {
         self.whole_page(row);
     }
 
-    /// The page's characters, at least one.
+    /// The characters of the page, at least 1 as it is a divisor.
     fn total(&self) -> f32 {
         self.chars_before[self.shapes.len()].max(1.0)
     }
 
-    fn own_text(&self, block: BlockId, row: &mut Filling) {
+    fn text(&self, block: BlockId, row: &mut RowBuilder) {
         let (shape, inline) = (&self.shapes[block], &self.inline[block]);
         row.set(BlockFeature::Chars, self.log_chars[block]);
         row.set(BlockFeature::Words, shape.words);
@@ -246,29 +248,29 @@ impl<'a> PageView<'a> {
         row.set(BlockFeature::LinkShare, inline.link_share);
         row.set(BlockFeature::Links, inline.links);
         row.set(BlockFeature::ItalicShare, inline.italic_share);
-        row.mark(BlockFeature::LinkedWhole, inline.link_share > 0.95);
+        row.set_flag(BlockFeature::LinkedWhole, inline.link_share > 0.95);
         let text = &self.document.blocks[block].text;
-        row.choose(ENDINGS, Ending::of(text) as usize);
-        row.choose(OPENINGS, Opening::of(text) as usize);
+        row.set_category(ENDINGS, Ending::of(text) as usize);
+        row.set_category(OPENINGS, Opening::of(text) as usize);
     }
 
-    fn element(&self, block: BlockId, row: &mut Filling) {
+    fn element(&self, block: BlockId, row: &mut RowBuilder) {
         let id = self.document.blocks[block].element;
         let element = &self.document.elements[id];
-        // A label belongs to something to fill in, whatever it stands in.
+        // A `<label>` belongs to a form field, whatever element is around it.
         let is_label = self.inline[block].is_label;
         let kind = if is_label { ElementKind::Control } else { ElementKind::of(element.tag) };
-        row.choose(KINDS, kind as usize);
+        row.set_category(KINDS, kind as usize);
         row.set(BlockFeature::Heading, element.tag.heading_level().map_or(0.0, f32::from));
         row.set(BlockFeature::Depth, element.depth as f32);
-        row.mark(BlockFeature::Hidden, element.hidden);
-        row.mark(BlockFeature::InCard, self.cards.is_in[id]);
+        row.set_flag(BlockFeature::Hidden, element.hidden);
+        row.set_flag(BlockFeature::InCard, self.cards.is_in[id]);
         let (tags, topics) = self.levels[id].split_at(place::TAGS.len());
         row.set_from(BlockFeature::ArticleUp as usize, tags.iter().copied().map(f32::from));
         row.set_from(TOPICS, topics.iter().copied().map(f32::from));
     }
 
-    fn parents(&self, block: BlockId, row: &mut Filling) {
+    fn parents(&self, block: BlockId, row: &mut RowBuilder) {
         use BlockFeature as F;
         let parent = self.document.elements[self.document.blocks[block].element].parent;
         let grand = self.document.elements[parent].parent;
@@ -284,7 +286,7 @@ impl<'a> PageView<'a> {
         }
     }
 
-    fn same_shape(&self, block: BlockId, row: &mut Filling) {
+    fn same_shape(&self, block: BlockId, row: &mut RowBuilder) {
         let twin = self.twins.get(block);
         row.set(BlockFeature::TwinBlocks, twin.blocks);
         row.set(BlockFeature::TwinChars, twin.log_chars);
@@ -298,7 +300,7 @@ impl<'a> PageView<'a> {
         row.set_from(BlockFeature::Repeats0 as usize, lineage.map(|id| self.repeats[id]));
     }
 
-    fn position(&self, block: BlockId, row: &mut Filling) {
+    fn position(&self, block: BlockId, row: &mut RowBuilder) {
         let (total, before) = (self.total(), self.chars_before[block]);
         row.set(BlockFeature::Index, block as f32 / self.shapes.len() as f32);
         row.set(BlockFeature::CharsBefore, before / total);
@@ -316,7 +318,7 @@ impl<'a> PageView<'a> {
         row.set(BlockFeature::HeadlineLevels, levels);
     }
 
-    fn neighbours(&self, block: BlockId, row: &mut Filling) {
+    fn neighbours(&self, block: BlockId, row: &mut RowBuilder) {
         use BlockFeature as F;
         let before = |steps: usize| block.checked_sub(steps);
         let after = |steps: usize| Some(block + steps).filter(|&b| b < self.shapes.len());
@@ -332,7 +334,7 @@ impl<'a> PageView<'a> {
         row.set(F::TextNear, near.map(|other| self.shapes[other].sentences.min(4.0)).sum());
     }
 
-    fn main_place(&self, block: BlockId, row: &mut Filling) {
+    fn main_place(&self, block: BlockId, row: &mut RowBuilder) {
         let (up, down) = self.top.levels(self.document, self.document.blocks[block].element);
         row.set(BlockFeature::TopUp, up);
         row.set(BlockFeature::TopDown, down);
@@ -340,12 +342,12 @@ impl<'a> PageView<'a> {
         row.set(BlockFeature::TopShare, self.top.chars / self.total());
     }
 
-    fn stated_elsewhere(&self, block: BlockId, row: &mut Filling, words: &[u64]) {
+    fn stated_elsewhere(&self, block: BlockId, row: &mut RowBuilder, words: &[u64]) {
         let text = &self.document.blocks[block].text;
         let words = words.get(..self.stated.reach()).unwrap_or(words);
         row.set(BlockFeature::InStatedBody, self.stated.in_body(words));
         row.set(BlockFeature::InDescription, self.stated.in_description(words));
-        row.mark(BlockFeature::StartsDescription, self.stated.starts_description(text));
+        row.set_flag(BlockFeature::StartsDescription, self.stated.starts_description(text));
         let (in_title, of_title) = self.stated.in_title(words);
         row.set(BlockFeature::InTitle, in_title);
         row.set(BlockFeature::OfTitle, of_title);
@@ -353,7 +355,7 @@ impl<'a> PageView<'a> {
         row.set(BlockFeature::Repeated, copies as f32);
     }
 
-    fn whole_page(&self, row: &mut Filling) {
+    fn whole_page(&self, row: &mut RowBuilder) {
         row.set(BlockFeature::PageChars, self.total().ln());
         row.set(BlockFeature::PageBlocks, self.shapes.len() as f32);
         row.set(BlockFeature::StatedShare, self.stated.body_words as f32 / self.words.max(1.0));

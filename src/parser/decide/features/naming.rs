@@ -1,7 +1,7 @@
-//! What a page's elements are called.
+//! The class names, ids and tags of a page's elements, as topics and numbers.
 //!
-//! A page has few names, again and again: each is looked at once, and elements
-//! are compared by the numbers of their names.
+//! A page repeats few names: each is analysed once, and elements are compared by the
+//! numbers of their names.
 
 use foldhash::HashMap;
 
@@ -9,21 +9,21 @@ use crate::parser::document::tag::Attr;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::topics::Topics;
 
-/// What the elements of a page are called.
+/// The names of the elements of a page.
 #[derive(Clone)]
 pub(crate) struct Naming {
-    /// Whether some block stands in the element; of others nobody asks.
+    /// Whether a block is inside the element; other elements need no names.
     pub(crate) has_block: Vec<bool>,
-    /// What the class and the id are about, of elements with blocks.
+    /// The topics of class and id, for elements with blocks.
     pub(crate) names: Vec<Topics>,
-    /// What all attributes that name the element are about, of elements with blocks.
+    /// The topics of all naming attributes, for elements with blocks.
     pub(crate) topics: Vec<Topics>,
     /// The same number for elements that have the same tag and the same
     /// classes; see [`Naming::kind`].
     kinds: Vec<u32>,
 }
 
-/// The kind of what is no element.
+/// The kind where there is no element.
 pub(crate) const NO_KIND: u32 = u32::MAX;
 
 impl Naming {
@@ -35,7 +35,7 @@ impl Naming {
         let mut kinds = Vec::with_capacity(count);
         let mut classes = Classes::default();
         for (id, element) in document.elements.iter().enumerate() {
-            // One without blocks counts as far as it looks like one beside it.
+            // An element without blocks is only compared with a sibling that has some.
             let is_beside = has_block[element.parent];
             let class = is_beside.then(|| element.attr(Attr::Class)).flatten();
             let class = class.map_or(0, |class| classes.number(class));
@@ -53,14 +53,14 @@ impl Naming {
         Self { has_block, names, topics, kinds }
     }
 
-    /// Where a block stands and as what: the parent of its element, and the
-    /// number of its kind. Paragraphs of one story have both in common.
+    /// The parent of a block's element and the kind of the element. Paragraphs of one
+    /// story have both in common.
     pub(crate) fn place(&self, document: &Document, block: BlockId) -> (ElementId, u32) {
         let id = document.blocks[block].element;
         (document.elements[id].parent, self.kind(id))
     }
 
-    /// Where a block would stand without the box that it has for itself alone.
+    /// The same for a block that is alone in its parent, as if that box were not there.
     pub(crate) fn place_of_box(
         &self,
         document: &Document,
@@ -72,8 +72,8 @@ impl Naming {
         is_alone.then(|| (document.elements[parent].parent, self.kind(id)))
     }
 
-    /// A number that stands for the tag and the classes of an element with
-    /// blocks, or of one beside such an element.
+    /// The number of the tag and classes of an element with blocks, or of a sibling of
+    /// such an element.
     pub(crate) fn kind(&self, id: ElementId) -> u32 {
         self.kinds[id]
     }
@@ -83,8 +83,8 @@ impl Naming {
 #[derive(Default)]
 struct Classes<'d> {
     numbers: HashMap<&'d str, u32>,
-    /// The same by where they lie. A page's elements mostly share what they have
-    /// in common, but what it offers without scripts lies elsewhere.
+    /// The same by memory location, which is faster to look up: elements of a page mostly
+    /// share equal values, except those of its `<noscript>` parts.
     places: HashMap<(usize, usize), u32>,
 }
 
@@ -119,7 +119,7 @@ mod tests {
     use crate::parser::read::html;
 
     #[test]
-    fn kinds_are_those_of_the_whole_page() {
+    fn kinds_are_equal_across_noscript() {
         let page = "<p id=y class=b>one<p class=a>two<p class='a&amp;b'>three\
                     <noscript><p class=a><a href=/a>four</a><p class=b><a href=/b>five</a>\
                     <p class='a&#38;b'><a href=/c>six</a></noscript>";

@@ -1,4 +1,4 @@
-//! What stands around and inside each element.
+//! What is around and inside each element: levels to ancestors, and amounts of text.
 
 use super::inline::Inline;
 use super::naming::Naming;
@@ -8,7 +8,7 @@ use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::topics::Topic;
 
-/// Levels above which an ancestor is too far away to tell anything.
+/// The maximum number of levels; ancestors further away carry no information.
 const FAR: u8 = 12;
 
 /// The tags whose distance above a block is a feature, in the order of the features.
@@ -34,7 +34,7 @@ pub(crate) const TOPICS: [Topic; 15] = [
     Topic::Standfirst,
 ];
 
-/// The names of these.
+/// The names of the topics.
 pub(crate) const TOPIC_NAMES: [&str; TOPICS.len()] = {
     let mut names = [""; TOPICS.len()];
     let mut at = 0;
@@ -45,15 +45,15 @@ pub(crate) const TOPIC_NAMES: [&str; TOPICS.len()] = {
     names
 };
 
-/// Levels up from an element, as far as they tell anything: to the nearest of
-/// each tag of [`TAGS`], and to the nearest of each topic of [`TOPICS`].
+/// For an element, the levels up to the nearest ancestor of each tag of [`TAGS`] and of
+/// each topic of [`TOPICS`], at most [`FAR`].
 pub(crate) type Levels = [u8; TAGS.len() + TOPICS.len()];
 
-/// The tags of what stands beside a story. One that holds the story is not what
-/// its tag says.
+/// The tags of elements beside a story. Such a tag is ignored on an element that holds
+/// the story.
 static BESIDE: [Tag; 2] = [Tag::Aside, Tag::Nav];
 
-/// What stands in an element.
+/// Amounts of text in an element.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct ElementContents {
     /// Characters of text inside, and how many of them are in links.
@@ -61,18 +61,18 @@ pub(crate) struct ElementContents {
     pub(crate) link_chars: f32,
     /// Blocks inside, and blocks whose element is a child or the element itself.
     pub(crate) blocks: f32,
-    /// The weight of the running text right below, for finding the place that holds most of it.
+    /// The weight of the running text in its children, for finding the main element.
     pub(crate) weight: f32,
 }
 
-/// Topics that count even when named by an element around the whole article.
+/// Topics that count even on an element around the whole article.
 static WIDE: [Topic; 2] = [Topic::Body, Topic::Standfirst];
 
-/// One pass down for what the names and tags above each element with blocks say.
+/// Computes the levels of each element with blocks, in one pass from the root down.
 ///
-/// What an element around the main text is called says what kind of page it is,
-/// not what a block is: `class="post has-comments"` makes no comment. Nor does
-/// one that holds the story make it an aside.
+/// The name of an element around the main text says what kind of page it is, not what
+/// a block is: `class="post has-comments"` makes no comment. Nor does an `<aside>`
+/// that holds the story make it an aside.
 pub(crate) fn levels(
     document: &Document,
     naming: &Naming,
@@ -84,8 +84,8 @@ pub(crate) fn levels(
         if !naming.has_block[id] {
             continue;
         }
-        let mut own = levels[element.parent];
-        for up in &mut own {
+        let mut element_levels = levels[element.parent];
+        for up in &mut element_levels {
             *up = (*up + 1).min(FAR);
         }
         if !matches!(element.tag, Tag::Body | Tag::Html) {
@@ -93,21 +93,21 @@ pub(crate) fn levels(
             let topics = naming.topics[id];
             for (at, topic) in TOPICS.iter().enumerate() {
                 if topics.has(*topic) && (!around || WIDE.contains(topic)) {
-                    own[TAGS.len() + at] = 0;
+                    element_levels[TAGS.len() + at] = 0;
                 }
             }
         }
         let tag = if element.tag == Tag::Ol { Tag::Ul } else { element.tag };
         let is_wrong = story.is_in(id) && BESIDE.contains(&tag);
         if let Some(at) = TAGS.iter().position(|&known| known == tag && !is_wrong) {
-            own[at] = 0;
+            element_levels[at] = 0;
         }
-        levels[id] = own;
+        levels[id] = element_levels;
     }
     levels
 }
 
-/// One pass up for what stands inside each element.
+/// Computes the contents of each element, in one pass from the leaves up.
 pub(crate) fn of(
     document: &Document,
     shapes: &[TextShape],
@@ -160,7 +160,8 @@ impl MainElement {
         Self { element, blocks: document.blocks_of(element), chars: places[element].chars }
     }
 
-    /// Levels from an element up to what it shares with the top, and from there down to the top.
+    /// Levels from an element up to its common ancestor with the main element, and from
+    /// there down to the main element.
     pub(crate) fn levels(&self, document: &Document, id: ElementId) -> (f32, f32) {
         let shared = document
             .lineage(id)
@@ -171,14 +172,15 @@ impl MainElement {
         (depth(id) - depth(shared), depth(self.element) - depth(shared))
     }
 
-    /// How far through the top a block stands: 0 to 1 inside, below or above outside.
+    /// The position of a block relative to the main element: 0 to 1 inside it, less than 0
+    /// before it and more than 1 after it.
     pub(crate) fn position(&self, block: BlockId) -> f32 {
         let length = self.blocks.len().max(1) as f32;
         ((block as f32 - self.blocks.start as f32) / length).clamp(-2.0, 3.0)
     }
 }
 
-/// Levels from an element up to what it shares with another.
+/// Levels from an element up to its common ancestor with another.
 pub(crate) fn levels_to(document: &Document, id: ElementId, other: ElementId) -> f32 {
     document.lineage(id).take(40).position(|e| document.contains(e, other)).unwrap_or(40) as f32
 }

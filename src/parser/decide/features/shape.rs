@@ -1,4 +1,4 @@
-//! What can be said of a text by looking at its characters once.
+//! Counts over the characters of a text.
 
 use crate::rules::stop_words::WordBytes;
 use crate::rules::text::{each_lower, is_cjk, is_invisible, is_letter};
@@ -67,7 +67,7 @@ impl TextShape {
                 _ => {}
             }
         }
-        // One more than the text has ends its last word.
+        // The blank that was chained to end the last word is not of the text.
         shape.chars = (chars - 1) as f32;
         shape.letters = letters as f32;
         shape.sentences = sentences as f32;

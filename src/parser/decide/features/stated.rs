@@ -1,17 +1,17 @@
-//! What the page says of its article outside the article.
+//! Features of a block's similarity to what the page's metadata states.
 
 use foldhash::HashSet;
 
 use crate::parser::metadata::Metadata;
 use crate::rules::text::{runs, words};
 
-/// The first words of a text are enough to tell where else it stands.
+/// How many words of a text are compared: its first words are enough to find it elsewhere.
 const WORDS: usize = 202;
 
-/// The words of a text that may be a headline.
+/// How many words of a text are compared with the title.
 const TITLE_WORDS: usize = 60;
 
-/// What the page says of its article outside the article.
+/// What the page's metadata states of the article, as sets of hashes.
 pub(crate) struct Stated {
     body: HashSet<u64>,
     pub(crate) body_words: usize,
@@ -37,7 +37,7 @@ impl Stated {
         }
     }
 
-    /// The words of a text that are compared with anything.
+    /// How many words of a text need to be compared at all.
     pub(crate) fn reach(&self) -> usize {
         let has_text = self.has_body() || !self.description.is_empty();
         match (has_text, self.title.is_empty()) {
@@ -47,12 +47,12 @@ impl Stated {
         }
     }
 
-    /// Whether the page's data has a body that is more than its first words.
+    /// Whether the body in the page's data is more than a teaser.
     fn has_body(&self) -> bool {
         self.body_words >= 30
     }
 
-    /// The share of the text that the body in the page's data has; -1 where there is none.
+    /// The share of the text that is in the body of the page's data; -1 where that has none.
     pub(crate) fn in_body(&self, words: &[u64]) -> f32 {
         if self.has_body() { share(&self.body, words) } else { -1.0 }
     }
@@ -65,7 +65,8 @@ impl Stated {
         self.description_start.len() > 20 && text.starts_with(&self.description_start)
     }
 
-    /// The share of the text's words that are in the title, and the other way round.
+    /// The share of the text's words that are in the title, and the share of the title's
+    /// words that are in the text.
     pub(crate) fn in_title(&self, words: &[u64]) -> (f32, f32) {
         let words = words.get(..TITLE_WORDS).unwrap_or(words);
         if words.is_empty() || self.title.is_empty() {

@@ -1,4 +1,4 @@
-//! Blocks that come from the same place of the site's template.
+//! Groups blocks that come from the same place of the site's template.
 
 use foldhash::HashMap;
 
@@ -7,18 +7,18 @@ use super::naming::{NO_KIND, Naming};
 use super::shape::TextShape;
 use crate::parser::document::{BlockId, Document, ElementId};
 
-/// The sums over all blocks of one shape.
+/// The sums over the blocks of one group.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Twin {
     pub(crate) blocks: f32,
     pub(crate) chars: f32,
     pub(crate) link_chars: f32,
-    /// The logarithms of the characters and of those of a block.
+    /// The logarithms of all characters and of the mean characters of a block.
     pub(crate) log_chars: f32,
     pub(crate) log_length: f32,
     pub(crate) words: f32,
     pub(crate) stop_words: f32,
-    /// How many parents and grandparents they have between them.
+    /// How many different parents and grandparents they have.
     pub(crate) parents: f32,
     pub(crate) grands: f32,
     last: [ElementId; 2],

@@ -1,9 +1,9 @@
-//! Fills the holes that the looks leave, as each block is looked at alone.
+//! Fills the holes that the classifier leaves in the body, as it judges each block alone.
 //!
 //! One name of a table, one item of a list and one short line between two
-//! paragraphs look like nothing of a story. What they stand among tells: a list,
-//! a table or a quotation of which the most was taken is a part of the story as
-//! a whole, unless something speaks against a block.
+//! paragraphs do not look like parts of a story. The blocks around them decide: a
+//! list, a table or a quotation most of which is of the body is taken as a whole,
+//! except for blocks with evidence against them.
 
 mod standfirst;
 #[cfg(test)]
@@ -22,13 +22,13 @@ use crate::parser::metadata::Metadata;
 use crate::rules::text::{is_alphanumeric, is_letter};
 use standfirst::is_standfirst;
 
-/// The reason of a block of which nothing more is known.
+/// The reason of a block of chrome about which nothing more is known.
 pub(crate) const OUTSIDE: &str = "outside-lead";
 
-/// What has this for its parts is a whole.
-static WHOLES: &[Tag] = &[Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Blockquote];
+/// Elements that are taken or left out as a whole.
+static CONTAINERS: &[Tag] = &[Tag::Ul, Tag::Ol, Tag::Dl, Tag::Table, Tag::Blockquote];
 
-/// Takes blocks for a part of the story that stand in the midst of it.
+/// Labels blocks as body that are holes in it.
 pub(crate) fn fill(
     document: &Document,
     metadata: &Metadata,
@@ -36,8 +36,8 @@ pub(crate) fn fill(
     story: &StoryElements,
     labels: &mut Labels,
 ) {
-    let wholes = wholes(document, story);
-    // The entries of one list have headings of one kind.
+    let containers = containers(document, story);
+    // The headings of one list's entries have the same tags and classes.
     let heading_place = |block: BlockId| {
         let mut around = document.lineage(document.blocks[block].element);
         [around.next(), around.next(), around.next()].map(|id| id.map(|id| naming.kind(id)))
@@ -48,12 +48,12 @@ pub(crate) fn fill(
             headings.count(heading_place(b), labels.blocks[b].role == Role::Body);
         }
     }
-    let whole_of = |block: &Block| wholes[block.element];
+    let container_of = |block: &Block| containers[block.element];
     let around = |block: BlockId| document.elements[document.blocks[block].element].parent;
     let mut parts = Tally::default();
     for (b, block) in document.blocks.iter().enumerate() {
-        if let Some(whole) = whole_of(block) {
-            parts.count(whole, labels.blocks[b].role == Role::Body);
+        if let Some(container) = container_of(block) {
+            parts.count(container, labels.blocks[b].role == Role::Body);
         }
     }
     let tables: HashSet<ElementId> =
@@ -67,13 +67,13 @@ pub(crate) fn fill(
             return false;
         }
         let block = &document.blocks[b];
-        // Names and years alone head the columns of a table.
+        // The column heads of a table are often only names and years.
         if document.elements[block.element].tag == Tag::Th
             && table_of(document, b).is_some_and(|table| tables.contains(&table))
         {
             return true;
         }
-        if is_question(document, labels, b)
+        if is_summary_of_body(document, labels, b)
             || is_code(document, labels, b)
             || headings.many_taken(&heading_place(b))
                 && heads(document, labels, b)
@@ -82,34 +82,34 @@ pub(crate) fn fill(
         {
             return true;
         }
-        let Some(whole) = whole_of(block) else {
+        let Some(container) = container_of(block) else {
             return (is_between(document, naming, labels, b)
-                || heads_whole(document, &wholes, labels, b))
+                || heads_container(document, &containers, labels, b))
                 && is_harmless(document, metadata, around(b), b);
         };
-        (parts.most_taken(&whole)
-            || is_announced(document, labels, whole)
-            || is_quoted_between(document, labels, whole))
-            && is_harmless(document, metadata, whole, b)
+        (parts.most_taken(&container)
+            || follows_colon(document, labels, container)
+            || is_quoted_between(document, labels, container))
+            && is_harmless(document, metadata, container, b)
     });
     for hole in holes.collect::<Vec<_>>() {
         labels.set(hole, Role::Body, "story");
     }
 }
 
-/// Leaves out the headings of forms of which nothing else was taken: the question
-/// of a poll looks like a subhead, and its answers like nothing of a story.
-pub(crate) fn leave_out_headings_of_forms(
+/// Removes the headings of forms of which nothing else is of the body: the question
+/// of a poll looks like a subheading, while its answers do not look like a story.
+pub(crate) fn remove_form_headings(
     document: &Document,
     story: &StoryElements,
     labels: &mut Labels,
 ) {
     let is_body = labels.blocks.iter().map(|label| label.role == Role::Body);
     let taken = running_sums(is_body.map(usize::from));
-    // In a form around the whole page there are no others, but their buttons.
+    // A form around the whole page can hold no other forms, but buttons.
     let is_form = document.elements.iter().map(|e| matches!(e.tag, Tag::Form | Tag::Button));
     let forms = running_sums(is_form.map(usize::from));
-    // Above the story, it may be a standfirst beside buttons to share it.
+    // Above the story, the heading may be a standfirst beside share buttons.
     let first = labels.with(Role::Body).find(|&block| document.prose().is_prose(block));
     let is_of_form = |&block: &BlockId| {
         let id = document.blocks[block].element;
@@ -130,22 +130,22 @@ fn table_of(document: &Document, block: BlockId) -> Option<ElementId> {
     document.closest(document.blocks[block].element, Tag::Table)
 }
 
-/// The innermost whole that each element is or stands in. What holds the story is
-/// the page's layout.
-fn wholes(document: &Document, story: &StoryElements) -> Vec<Option<ElementId>> {
-    let mut wholes: Vec<Option<ElementId>> = Vec::with_capacity(document.elements.len());
+/// The innermost container that each element is or is inside of. Containers that hold
+/// the story belong to the page's layout and do not count.
+fn containers(document: &Document, story: &StoryElements) -> Vec<Option<ElementId>> {
+    let mut containers: Vec<Option<ElementId>> = Vec::with_capacity(document.elements.len());
     for (id, element) in document.elements.iter().enumerate() {
-        let around = wholes.get(element.parent).copied().flatten();
-        let is_whole = WHOLES.contains(&element.tag) && !story.is_in(id);
-        wholes.push(if is_whole { Some(id) } else { around });
+        let around = containers.get(element.parent).copied().flatten();
+        let is_container = CONTAINERS.contains(&element.tag) && !story.is_in(id);
+        containers.push(if is_container { Some(id) } else { around });
     }
-    wholes
+    containers
 }
 
-/// Whether a block stands right between two that were taken, and all three are
-/// of one kind and in one place.
+/// Whether a block is right between two blocks of the body, and all three have the
+/// same parent, tag and classes.
 fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: BlockId) -> bool {
-    // A paragraph may have a box of its own, which then is of one kind as well.
+    // Each paragraph may have a box of its own; then the boxes must be alike as well.
     let place = |block: BlockId| {
         let box_kind = || naming.kind(document.elements[document.blocks[block].element].parent);
         match naming.place_of_box(document, block) {
@@ -160,14 +160,14 @@ fn is_between(document: &Document, naming: &Naming, labels: &Labels, block: Bloc
     block > 0 && is_beside(block - 1) && is_beside(block + 1)
 }
 
-/// Whether a block is what a reader opens to see the block below, which was taken.
-fn is_question(document: &Document, labels: &Labels, block: BlockId) -> bool {
+/// Whether a block is the `<summary>` that opens the block below, which is of the body.
+fn is_summary_of_body(document: &Document, labels: &Labels, block: BlockId) -> bool {
     let element = &document.elements[document.blocks[block].element];
     element.tag == Tag::Summary && is_body_in(document, labels, element.parent, block + 1)
 }
 
-/// Whether a block heads what was taken: the text below it, in the same entry. A
-/// time may stand between, and both in a header of their own.
+/// Whether a block is the heading of a block of the body below it in the same entry.
+/// A time may be between them, and heading and time may be in a `<header>`.
 fn heads(document: &Document, labels: &Labels, heading: BlockId) -> bool {
     let element = document.blocks[heading].element;
     let mut around = document.elements[element].parent;
@@ -177,11 +177,11 @@ fn heads(document: &Document, labels: &Labels, heading: BlockId) -> bool {
     [heading + 1, heading + 2].iter().any(|&below| is_body_in(document, labels, around, below))
 }
 
-/// Whether a block is the heading of a list or a table that was taken, and stands right
-/// below a part of the story.
-fn heads_whole(
+/// Whether a block is the heading of a list or a table of the body, right below a
+/// block of the body.
+fn heads_container(
     document: &Document,
-    wholes: &[Option<ElementId>],
+    containers: &[Option<ElementId>],
     labels: &Labels,
     heading: BlockId,
 ) -> bool {
@@ -191,35 +191,35 @@ fn heads_whole(
     element.tag.heading_level().is_some()
         && heading.checked_sub(1).is_some_and(is_taken)
         && is_taken(heading + 1)
-        && wholes[blocks[heading + 1].element].is_some()
+        && containers[blocks[heading + 1].element].is_some()
 }
 
-/// Whether a block was taken and stands in the element.
+/// Whether a block is of the body and inside the element.
 fn is_body_in(document: &Document, labels: &Labels, around: ElementId, block: BlockId) -> bool {
     labels.blocks.get(block).is_some_and(|label| label.role == Role::Body)
         && document.contains(around, document.blocks[block].element)
 }
 
-/// Whether the body's line right above a list or a quotation ends in a colon.
-fn is_announced(document: &Document, labels: &Labels, whole: ElementId) -> bool {
-    document.blocks_of(whole).start.checked_sub(1).is_some_and(|above| {
+/// Whether the block right above a container is of the body and ends in a colon.
+fn follows_colon(document: &Document, labels: &Labels, container: ElementId) -> bool {
+    document.blocks_of(container).start.checked_sub(1).is_some_and(|above| {
         labels.blocks[above].role == Role::Body
             && document.blocks[above].text.ends_with([':', '：'])
     })
 }
 
-/// Whether a quotation stands between two blocks of the body, beside them.
-fn is_quoted_between(document: &Document, labels: &Labels, whole: ElementId) -> bool {
-    let around = document.elements[whole].parent;
+/// Whether a quotation is between two blocks of the body with the same parent.
+fn is_quoted_between(document: &Document, labels: &Labels, container: ElementId) -> bool {
+    let around = document.elements[container].parent;
     let is_beside = |other: BlockId| is_body_in(document, labels, around, other);
-    let blocks = document.blocks_of(whole);
-    document.elements[whole].tag == Tag::Blockquote
+    let blocks = document.blocks_of(container);
+    document.elements[container].tag == Tag::Blockquote
         && blocks.start.checked_sub(1).is_some_and(is_beside)
         && is_beside(blocks.end)
 }
 
-/// Whether a block of code or of lines laid out by hand stands right between two
-/// blocks of the story, beside them: its words and signs look like nothing of one.
+/// Whether a block of code or of preformatted lines is right between two blocks of the
+/// body with the same parent; its words and signs do not look like a story.
 fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
     let Block { text, reason, element, .. } = &document.blocks[block];
     let Some(code) = document.closest(*element, Tag::Pre) else { return false };
@@ -229,12 +229,12 @@ fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
         && is_beside(block - 1)
         && is_beside(block + 1)
         && reason.is_none()
-        && chrome::said(text, None).is_none()
+        && chrome::reason_from_words(text, None).is_none()
 }
 
-/// Whether nothing speaks against a block: neither its words, if it has any, nor
-/// names of elements inside of what others were taken from, nor that most of it
-/// is a link.
+/// Whether there is no evidence against a block: its words, the class names of
+/// elements inside `taken_from`, which holds the body blocks beside it, and the share
+/// of its text that is linked.
 fn is_harmless(
     document: &Document,
     metadata: &Metadata,
@@ -254,15 +254,15 @@ fn is_harmless(
         && chrome::purpose(document, block, |id| document.contains(id, taken_from)) == OUTSIDE
 }
 
-/// Whether a text is a sentence that ends; headlines of links do not.
+/// Whether a text is a whole sentence, as linked headlines are not.
 fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '。', '।']) && text.split(' ').count() >= SENTENCE
 }
 
-/// The fewest words of such a sentence.
+/// The minimum number of words of such a sentence.
 const SENTENCE: usize = 10;
 
-/// Whether most of a block is in links.
+/// Whether more than half of a block is in links.
 fn is_link(document: &Document, block: BlockId) -> bool {
     let block = &document.blocks[block];
     let is_linked = |id: ElementId| document.closest(id, Tag::A).is_some();

@@ -1,4 +1,4 @@
-//! Knows a story's standfirst by its place, its name or what the page says of itself.
+//! Recognises the standfirst by its position, its class name or the page's description.
 
 use super::{OUTSIDE, is_link};
 use crate::parser::decide::chrome;
@@ -10,9 +10,9 @@ use crate::parser::document::{Block, BlockId, Document};
 use crate::parser::metadata::Metadata;
 use crate::rules::topics::Topic;
 
-/// Whether a block between the headline and the body is called a standfirst, is
-/// what the page says of itself elsewhere, or stands right below the headline
-/// and is a sentence or stands above the byline.
+/// Whether a block between the headline and the body is the standfirst: its class
+/// says so, it is the page's description, or it comes right below the headline and is
+/// a sentence or followed by the byline.
 pub(super) fn is_standfirst(
     document: &Document,
     metadata: &Metadata,
@@ -21,7 +21,7 @@ pub(super) fn is_standfirst(
     block: BlockId,
 ) -> bool {
     let Block { element, text, reason, .. } = &document.blocks[block];
-    // What the page says of itself may be without the place that opens the text.
+    // The page's description may lack the place name that opens the text.
     let is_described = metadata.article.description.as_ref().is_some_and(|description| {
         !description.is_empty()
             && text.ends_with(description.as_str())
@@ -39,7 +39,7 @@ pub(super) fn is_standfirst(
     (is_called || is_below())
         && text.split(' ').count() >= STANDFIRST_WORDS
         && reason.is_none()
-        && chrome::said(text, None).is_none()
+        && chrome::reason_from_words(text, None).is_none()
         && !metadata.bylines.contains(&block)
         && !document.elements[*element].hidden
         && !is_link(document, block)
@@ -53,8 +53,8 @@ fn is_headline(document: &Document, metadata: &Metadata, block: BlockId) -> bool
     text.contains(title) || element.attr(Attr::Itemprop).is_some_and(|name| name == "headline")
 }
 
-/// The most bytes of a place before a standfirst: "Berlin. ".
+/// The longest place name before a standfirst, as in "Berlin. ", in bytes.
 const PLACE: usize = 30;
 
-/// Fewer words than a standfirst has.
+/// The minimum number of words of a standfirst.
 const STANDFIRST_WORDS: usize = 6;

@@ -7,8 +7,8 @@ use crate::{Limits, Options};
 const STORY: &str = "<h1>Old crane is back</h1><p>The old crane of the harbour was lifted back \
     onto its tower on Friday morning, nineteen months after the storm.";
 
-/// The texts of a page that are taken once its holes are filled, where all but
-/// those that begin with `?` were taken before.
+/// The texts that filling the holes adds to the body, which before that has all
+/// texts of the page except those that begin with `?`.
 fn taken(page: &str) -> String {
     let document = html::read(page, &Limits::default());
     let metadata = metadata::read(&document, &Options::default(), |_| None);
@@ -25,7 +25,7 @@ fn taken(page: &str) -> String {
 }
 
 #[test]
-fn a_list_or_table_of_which_most_was_taken_is_taken_whole() {
+fn mostly_taken_list_or_table_is_taken_whole() {
     let list = "<ul><li>Tower<li>? Cabin<li>Hook<li>? Chain<li>Basin</ul>";
     assert_eq!(taken(&format!("{STORY}{list}")), "? Cabin ? Chain");
     let table = "<table><tr><th>? Year<tr><td>2028<tr><td>2029<tr><td>? 2030<tr><td>2031</table>";
@@ -34,7 +34,7 @@ fn a_list_or_table_of_which_most_was_taken_is_taken_whole() {
 }
 
 #[test]
-fn an_entry_keeps_its_heading_where_others_do() {
+fn entry_heading_is_taken_like_the_others() {
     let entry = |heading: &str| format!("<div class=entry><h3>{heading}</h3><p>It held.</div>");
     let entries: String = ["Tower", "Hook", "? Chain"].map(entry).concat();
     assert_eq!(taken(&format!("{STORY}{entries}")), "? Chain");
@@ -43,7 +43,7 @@ fn an_entry_keeps_its_heading_where_others_do() {
 }
 
 #[test]
-fn what_a_line_announces_is_taken() {
+fn quote_after_colon_is_taken() {
     let quote = "<blockquote><p>? It held, and nobody knows why.</blockquote>";
     assert_eq!(taken(&format!("{STORY}<p>He said:{quote}")), "? It held, and nobody knows why.");
     assert_eq!(taken(&format!("{STORY}<p>He said.{quote}")), "");
@@ -52,7 +52,7 @@ fn what_a_line_announces_is_taken() {
 }
 
 #[test]
-fn a_quotation_between_paragraphs_is_taken() {
+fn quote_between_paragraphs_is_taken() {
     let quote = "<blockquote class=q><p>? It held.</p></blockquote>";
     assert_eq!(taken(&format!("{STORY}{quote}<p>Nobody was hurt.")), "? It held.");
     assert_eq!(taken(&format!("{STORY}{quote}<p>? Nobody was hurt.")), "");
@@ -66,7 +66,7 @@ fn code_between_paragraphs_is_taken() {
 }
 
 #[test]
-fn a_sentence_right_below_the_headline_is_a_standfirst() {
+fn sentence_below_headline_is_standfirst() {
     let page = |below: &str| STORY.replace("</h1>", &format!("</h1><h2>{below}</h2>"));
     let sentence = "? Nobody else had asked for a tower without a hook.";
     let title = sentence.replace('.', "</h2><p>By Nils Amdal</p><h2>");
@@ -77,20 +77,20 @@ fn a_sentence_right_below_the_headline_is_a_standfirst() {
 }
 
 #[test]
-fn links_stay_out_of_a_list() {
+fn linked_list_items_are_not_taken() {
     let list = "<ul><li>Tower<li>Hook<li><a href=/mill>? Mill burns down</a></ul>";
     assert_eq!(taken(&format!("{STORY}{list}")), "");
 }
 
 #[test]
-fn a_line_between_two_of_its_kind_is_taken() {
+fn block_between_two_alike_is_taken() {
     assert_eq!(taken(&format!("{STORY}<p>? It held.<p>Nobody was hurt.")), "? It held.");
     assert_eq!(taken(&format!("{STORY}<p class=x>? It held.<p>Nobody was hurt.")), "");
     assert_eq!(taken(&format!("{STORY}<p>? It held.<p>? It held.<p>Nobody was hurt.")), "");
 }
 
 #[test]
-fn the_heading_of_a_table_in_the_story_is_taken() {
+fn table_heading_in_story_is_taken() {
     let table = "<table><tr><td>2028<td>12 m<tr><td>2029<td>14 m</table>";
     let heading = "<h3>? Height of the tower</h3>";
     assert_eq!(taken(&format!("{STORY}{heading}{table}")), "? Height of the tower");

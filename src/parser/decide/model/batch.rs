@@ -1,20 +1,20 @@
-//! Rows of features, laid out for asking forests about them.
+//! Rows of features in the layout that forests are evaluated on.
 
 use std::ops::{Deref, DerefMut};
 
-/// Rows that are asked about side by side.
+/// How many rows are evaluated side by side.
 pub(crate) const LANES: usize = 32;
 
-/// A feature of some rows.
+/// One feature of all rows of a batch.
 pub(crate) type BatchColumn = [f32; LANES];
 
-/// Rows side by side, as columns: what a tree asks, it asks of one feature of
-/// many rows.
+/// Rows side by side, stored by columns, since each test of a tree reads one feature
+/// of many rows.
 #[derive(Debug, Clone)]
 pub(crate) struct Batch(Vec<BatchColumn>);
 
 impl Batch {
-    /// As many batches as hold so many rows of so many features, all of them zero.
+    /// The batches that hold so many rows of so many features, all of them zero.
     pub(crate) fn for_rows(rows: usize, features: usize) -> Vec<Self> {
         vec![Self(vec![[0.0; LANES]; features]); rows.div_ceil(LANES)]
     }

@@ -1,17 +1,17 @@
-//! Lays out a model file as code, so that a program that starts has nothing to parse.
+//! Generates code from a model file, so that nothing is parsed at program start.
 
 use std::fmt::Write as _;
 
 use super::file::ModelFile;
 use super::forest::SplitTest;
 
-/// A file's forests as statics. They are for a module beside `NAMES`, the names
-/// of the features of a row: the compiler looks up there which place in a row
-/// each feature of the file has.
+/// A file's forests as statics. They belong in a module beside `NAMES`, the names of
+/// the features of a row, in which the compiler looks up the index of each feature
+/// of the file.
 ///
 /// # Errors
 ///
-/// When the file makes no sense.
+/// When the file is malformed.
 pub(crate) fn code(text: &str) -> Result<String, Box<dyn std::error::Error>> {
     let ModelFile { features, forests, .. } = ModelFile::parse(text)?;
     let mut code = "\

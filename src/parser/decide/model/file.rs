@@ -2,13 +2,12 @@
 //!
 //! A file is lines of words with blanks between. The first says what it is and
 //! in which format; the next say how it was made (`made`, `data`, `setting`) and
-//! how well it does (`figure`), which nobody but people reads. Then come the
+//! how well it does (`figure`), which are notes for people. Then come the
 //! features, one a line: its name, and the least and the greatest value that
 //! the trees were grown on. Last come the forests: a line with the name and
-//! the log odds before any tree is asked, then a line for each tree, its nodes
-//! in the order of a walk that goes down on the low side first. A node that
-//! asks is `FEATURE<THRESHOLD`, where the feature is its number in the file,
-//! counted from 0; a leaf is its value alone.
+//! the base value in log odds, then a line for each tree, its nodes in preorder
+//! with the low side first. A test node is `FEATURE<THRESHOLD`, where the feature
+//! is its number in the file, counted from 0; a leaf is its value alone.
 
 use super::forest::Forest;
 use super::nodes::TreeNode;
@@ -17,7 +16,7 @@ use super::word::{is_note, number};
 /// The first line of a file.
 const FORMAT: &str = "presscut model 1";
 
-/// A model file, read.
+/// A parsed model file.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct ModelFile {
     /// How it was made and how well it does: the word that a line starts with, and its rest.
@@ -27,7 +26,7 @@ pub(crate) struct ModelFile {
     pub(crate) forests: Vec<(String, Forest)>,
 }
 
-/// What a file says of a feature.
+/// A feature as the file lists it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ModelFeature {
     pub(crate) name: String,
@@ -40,7 +39,7 @@ impl ModelFile {
     ///
     /// # Errors
     ///
-    /// With the number of the line that makes no sense, counted from 1.
+    /// With the number of the malformed line, counted from 1.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut file = Self::default();
         let mut lines = text.lines().enumerate();
@@ -100,7 +99,7 @@ impl ModelFile {
     }
 }
 
-/// The node that a word tells of, in a file of so many features.
+/// Parses a node, in a file of so many features.
 fn node(word: &str, features: usize) -> Result<TreeNode, String> {
     let Some((feature, threshold)) = word.split_once('<') else {
         return Ok(TreeNode::Leaf(number(word)?));
@@ -129,14 +128,14 @@ forest second 0
 ";
 
     #[test]
-    fn a_file_is_read_and_written_again() {
+    fn model_file_round_trips() {
         let file = ModelFile::parse(FILE).unwrap();
         assert_eq!(file.text(), FILE);
         assert_eq!(format!("{:?}", file.features[1].range), "[0.0, 12.0]");
     }
 
     #[test]
-    fn the_way_goes_to_the_high_side_above_a_threshold() {
+    fn tree_walk_goes_high_above_threshold() {
         let ModelFile { forests, .. } = ModelFile::parse(FILE).unwrap();
         let [(_, first), (_, second)] = &forests[..] else { panic!("two forests") };
         assert_eq!(second.probability(&[0.0; 2]).to_string(), sigmoid(0.5).to_string());
@@ -149,7 +148,7 @@ forest second 0
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line() {
+    fn parse_errors_name_their_line() {
         let wrong = [
             ("block.Links 0 12", "block.Links 0", "line 4: expected 3 fields"),
             ("forest first -0.25", "", "line 5: expected a forest first"),

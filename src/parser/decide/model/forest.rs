@@ -2,39 +2,38 @@
 //!
 //! The method is gradient boosting of logistic loss (Friedman 2001) with
 //! leaf-wise trees on binned features (`LightGBM`, Ke et al. 2017). The trainer
-//! grows the trees; here they are only asked.
+//! grows the trees; here they are only evaluated.
 //!
-//! A tree is kept as the tests that it makes and the leaves that each of them
-//! takes out (`QuickScorer`, Lucchese et al. 2015), which is enough to walk
-//! down it, too.
+//! A tree is stored as its tests with the leaves that each of them rules out
+//! (`QuickScorer`, Lucchese et al. 2015), which is enough to walk
+//! down it as well.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Trees whose answers add up to log odds.
+/// Trees whose values add up to log odds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Forest {
-    /// What is answered before any tree is asked, in log odds.
+    /// The base value to which those of the trees are added, in log odds.
     pub(crate) base: f32,
     pub(crate) trees: Cow<'static, [DecisionTree]>,
-    /// The tests of all trees, those of each in the order of a walk that goes
-    /// down on the low side first.
+    /// The tests of all trees, those of each in preorder with the low side first.
     pub(crate) tests: Cow<'static, [SplitTest]>,
 }
 
-/// The place of a tree's tests in its forest, and what its leaves say in log odds.
+/// The range of a tree's tests in its forest, and the values of its leaves in log odds.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct DecisionTree {
     pub(crate) tests: Range<usize>,
-    /// Of these it has one more than tests.
+    /// A tree uses one more leaf than it has tests.
     pub(crate) leaves: [f32; MAX_LEAVES],
 }
 
-/// What a tree asks.
+/// A test of a tree: whether a feature is above a threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct SplitTest {
     pub(crate) feature: u8,
-    /// Up to this value the way goes to the low side, above it to the high side.
+    /// Up to this value, a walk goes to the low side, above it to the high side.
     pub(crate) threshold: f32,
     /// The leaves that stay possible where the feature is above the threshold.
     pub(crate) above: Leaves,
@@ -49,18 +48,18 @@ impl Forest {
     /// The probability that the forest gives to a row of features.
     pub(crate) fn probability(&self, row: &[f32]) -> f32 {
         let leaf = |tree: &DecisionTree| {
-            let way = self.way(tree, row).last();
-            way.map_or(0.0, |branch| tree.leaves[branch.leaves.start])
+            let walk = self.walk(tree, row).last();
+            walk.map_or(0.0, |branch| tree.leaves[branch.leaves.start])
         };
         sigmoid(self.trees.iter().fold(self.base, |odds, tree| odds + leaf(tree)))
     }
 
-    /// How much each feature moved the log odds of a row (Saabas 2014), the most telling first.
+    /// How much each feature moved the log odds of a row (Saabas 2014), the largest first.
     pub(crate) fn reasons(&self, row: &[f32]) -> Vec<(usize, f32)> {
         let mut moved = vec![0.0; row.len()];
         for tree in &*self.trees {
-            let way: Vec<Branch> = self.way(tree, row).collect();
-            for step in way.windows(2) {
+            let walk: Vec<Branch> = self.walk(tree, row).collect();
+            for step in walk.windows(2) {
                 let feature = usize::from(self.tests[step[0].test].feature);
                 moved[feature] += self.mean(tree, &step[1]) - self.mean(tree, &step[0]);
             }
@@ -70,8 +69,8 @@ impl Forest {
         reasons
     }
 
-    /// The way of a row down a tree, from its root to a leaf.
-    fn way(&self, tree: &DecisionTree, row: &[f32]) -> impl Iterator<Item = Branch> {
+    /// The branches that a row takes down a tree, from its root to a leaf.
+    fn walk(&self, tree: &DecisionTree, row: &[f32]) -> impl Iterator<Item = Branch> {
         std::iter::successors(Some(tree.root()), |branch| {
             let [low, high] = self.sides(branch)?;
             let SplitTest { feature, threshold, .. } = self.tests[branch.test];
@@ -79,8 +78,8 @@ impl Forest {
         })
     }
 
-    /// What a branch answers: a leaf its value, others the mean of what both
-    /// sides answer, which tells how much a step moved the answer.
+    /// The value of a leaf, or the mean value of both sides of a test; the difference
+    /// between two steps is how much the second moved the result.
     fn mean(&self, tree: &DecisionTree, branch: &Branch) -> f32 {
         match self.sides(branch) {
             None => tree.leaves[branch.leaves.start],
@@ -91,7 +90,7 @@ impl Forest {
         }
     }
 
-    /// What follows from the two answers to a branch's test; a leaf has none.
+    /// The low and the high side of a branch's test; a leaf has none.
     pub(crate) fn sides(&self, branch: &Branch) -> Option<[Branch; 2]> {
         let Branch { test, leaves: Range { start, end } } = branch.clone();
         if end - start == 1 {
@@ -114,7 +113,7 @@ impl DecisionTree {
 /// A part of a tree: a test with all that follows from it, or a leaf.
 #[derive(Debug, Clone)]
 pub(crate) struct Branch {
-    /// The place of its first test.
+    /// The index of its first test.
     pub(crate) test: usize,
     pub(crate) leaves: Range<usize>,
 }

@@ -11,7 +11,7 @@ pub(crate) mod nodes;
 pub(crate) mod scorer;
 pub(crate) mod word;
 
-/// What the models of the program must be, whatever they learned.
+/// What must hold for the shipped models, whatever they learned.
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn each_feature_of_the_program_is_in_its_model_and_the_other_way_round() {
+    fn features_of_program_and_model_agree() {
         for (model, file, names) in models() {
             let listed: BTreeSet<&str> =
                 file.features.iter().map(|feature| feature.name.as_str()).collect();
@@ -44,14 +44,14 @@ mod tests {
     /// A feature costs time for each block. The kinds of a category are one
     /// feature, as are the levels to the topics, which one pass finds.
     #[test]
-    fn each_feature_is_asked_by_a_tree() {
+    fn every_feature_is_tested_by_a_tree() {
         for (model, file, _) in models() {
             let tests = file.forests.iter().flat_map(|(_, forest)| &*forest.tests);
-            let asked: BTreeSet<&str> =
+            let used: BTreeSet<&str> =
                 tests.map(|test| whole(&file.features[usize::from(test.feature)])).collect();
             let unused: Vec<&str> =
-                file.features.iter().map(whole).filter(|name| !asked.contains(name)).collect();
-            assert!(unused.is_empty(), "no tree of {model}.model asks {unused:?}");
+                file.features.iter().map(whole).filter(|name| !used.contains(name)).collect();
+            assert!(unused.is_empty(), "no tree of {model}.model tests {unused:?}");
         }
     }
 
@@ -62,16 +62,16 @@ mod tests {
         feature.name.split(end).next().unwrap_or_default()
     }
 
-    /// Beyond what training saw, a model says what it says at the edge.
+    /// Beyond the range of training, a model gives the value at its edge.
     #[test]
-    fn no_tree_asks_beyond_the_range_of_training() {
+    fn thresholds_are_within_training_range() {
         for (model, file, _) in models() {
             for test in file.forests.iter().flat_map(|(_, forest)| &*forest.tests) {
                 let feature = &file.features[usize::from(test.feature)];
                 let [low, high] = feature.range;
                 assert!(
                     (low..high).contains(&test.threshold),
-                    "{model}.model asks {} at {}",
+                    "{model}.model tests {} at {}",
                     feature.name,
                     test.threshold
                 );
@@ -81,7 +81,7 @@ mod tests {
 
     /// The figures on publishers that the trainer left out do not fall.
     #[test]
-    fn each_model_holds_its_floors() {
+    fn model_figures_reach_their_floors() {
         let floors = include_str!("../../../../tests/floors-left-out.json");
         let floors: BTreeMap<String, f64> = serde_json::from_str(floors).unwrap();
         let network = text::network(text::MODEL).unwrap();
@@ -99,23 +99,23 @@ mod tests {
     }
 
     #[test]
-    fn a_model_written_again_is_the_same() {
+    fn models_round_trip() {
         for (model, file, _) in models() {
             assert_eq!(ModelFile::parse(&file.text()).as_ref(), Ok(&file), "{model}.model");
         }
     }
 
     #[test]
-    fn the_program_asks_what_the_files_say() {
+    fn compiled_forests_equal_model_files() {
         use body::forests as lead;
-        let looks: [Vec<&Forest>; 1] = [vec![&lead::FIRST, &lead::SECOND]];
-        for (looks, (model, mut file, names)) in looks.into_iter().zip(models()) {
-            for (look, (name, told)) in looks.into_iter().zip(&mut file.forests) {
-                for test in told.tests.to_mut() {
+        let passes: [Vec<&Forest>; 1] = [vec![&lead::FIRST, &lead::SECOND]];
+        for (passes, (model, mut file, names)) in passes.into_iter().zip(models()) {
+            for (compiled, (name, parsed)) in passes.into_iter().zip(&mut file.forests) {
+                for test in parsed.tests.to_mut() {
                     let feature = &file.features[usize::from(test.feature)].name;
                     test.feature = names.iter().position(|name| name == feature).unwrap() as u8;
                 }
-                assert_eq!(look, told, "{name} of {model}.model");
+                assert_eq!(compiled, parsed, "{name} of {model}.model");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The names of features, by which a model file speaks of them.
+//! The names of features, which connect model files with rows.
 
 /// Declares a set of features, in the order in which a row holds them. Models
 /// know features by name, so that the order is free.
@@ -20,20 +20,19 @@ macro_rules! features {
 }
 pub(crate) use features;
 
-/// `FeatureNames` of features: what the names of a set start with, and the rest of each.
-/// `FeatureNames` of categories, one of which holds, start with what they are categories
-/// of and `=`.
+/// A set of feature names: their common prefix, and the rest of each. The prefix of the
+/// values of a category ends in `=`.
 pub(crate) type FeatureNames = (&'static str, &'static [&'static str]);
 
-/// The names of all features of a row, from the sets that its parts are made of.
+/// The full names of all features of a row, from its sets.
 pub(crate) fn qualified(parts: &[&[FeatureNames]]) -> Vec<String> {
     let names = parts.iter().copied().flatten();
     let names = names.flat_map(|(set, names)| names.iter().map(move |name| (set, name)));
     names.map(|(set, name)| format!("{set}{name}")).collect()
 }
 
-/// The place in a row of the feature of a name. The compiler asks it of each
-/// feature of a model, so that none that the program has not gets any further.
+/// The index in a row of the feature of a name. The compiler evaluates this for each
+/// feature of a model, so that a model with an unknown feature does not build.
 pub(crate) const fn place(name: &str, parts: &[&[FeatureNames]]) -> u8 {
     let (mut part, mut set, mut at, mut place) = (0, 0, 0, 0);
     while part < parts.len() {
@@ -77,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn features_are_known_by_name_not_by_order() {
+    fn feature_index_is_found_by_name() {
         let parts: &[&[FeatureNames]] = &[
             &[("block.", &["Links", "Chars"]), ("kind=", &["Chars"])],
             &[("context.", &["Near"])],
@@ -91,7 +90,7 @@ mod tests {
     #[cfg(not(feature = "train"))]
     #[test]
     #[should_panic(expected = "a model knows a feature that the program has not")]
-    fn a_model_with_an_unknown_feature_is_not_built() {
+    fn unknown_feature_panics_at_build() {
         place("block.Near", &[&[("block.", &["Links"])], &[("context.", &["Near"])]]);
     }
 }

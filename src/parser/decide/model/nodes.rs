@@ -1,19 +1,18 @@
-//! Trees as lists of nodes, as they are grown and as files hold them.
+//! Trees as lists of nodes, as the trainer grows them and files store them.
 
 use super::forest::{Branch, DecisionTree, Forest, Leaves, MAX_LEAVES, SplitTest};
 
 /// A node of a tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum TreeNode {
-    /// Asks whether a feature is above a threshold.
+    /// Tests whether a feature is above a threshold.
     Test { feature: u8, threshold: f32 },
-    /// Answers, in log odds.
+    /// A value in log odds.
     Leaf(f32),
 }
 
 impl Forest {
-    /// Adds a tree, whose nodes come in the order of a walk that goes down on
-    /// the low side first.
+    /// Adds a tree, whose nodes come in preorder with the low side first.
     ///
     /// # Errors
     ///

@@ -1,11 +1,11 @@
-//! Asks a forest about many rows at once.
+//! Evaluates a forest for many rows at once.
 //!
-//! To walk down a tree is to wait at every node for the one before. Here all
-//! tests of a tree are made, for a few rows side by side, and each takes out
-//! the leaves that cannot be the answer any more: of those that are left, the
-//! first is it (`QuickScorer`, Lucchese et al. 2015, and its form for vectors of
-//! rows, 2016). How many rows fit side by side is the machine's to say, for
-//! whose widest registers the tests are compiled, too.
+//! A walk down a tree has to wait at every node for the result of the one before.
+//! Here all tests of a tree are made instead, for a few rows side by side, and each
+//! test removes the leaves that can no longer be the answer: the first of those
+//! that are left is the answer (`QuickScorer`, Lucchese et al. 2015, and its form for vectors of
+//! rows, 2016). The tests are compiled for each width of vector registers, and the
+//! machine decides at run time which is used.
 
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, f32x16, u32x16};
@@ -13,21 +13,21 @@ use fearless_simd::{Level, dispatch, f32x16, u32x16};
 use super::batch::{BatchColumn, LANES};
 use super::forest::{Forest, Leaves, MAX_LEAVES, SplitTest, sigmoid};
 
-/// The kind of registers that models are asked with.
+/// The kind of vector registers that models are evaluated with.
 pub(crate) fn level() -> Level {
-    // With the vectors of AVX-512, the stage took 3 % longer than with AVX2's.
+    // With AVX-512 vectors, the stage took 3 % longer than with AVX2.
     let level = Level::new();
     level.as_avx2().map_or(level, Simd::level)
 }
 
 impl Forest {
-    /// The chance that the forest gives to each of the rows whose features
-    /// stand in columns.
-    pub(crate) fn chances(&self, columns: &[BatchColumn]) -> [f32; LANES] {
+    /// The probability that the forest gives to each of the rows of a batch, whose
+    /// features are given as columns.
+    pub(crate) fn probabilities(&self, columns: &[BatchColumn]) -> [f32; LANES] {
         dispatch!(level(), simd => self.odds(simd, columns)).map(sigmoid)
     }
 
-    #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+    #[expect(clippy::inline_always, reason = "it is compiled for each kind of vector register")]
     #[inline(always)]
     fn odds<S: Simd>(&self, simd: S, columns: &[BatchColumn]) -> [f32; LANES] {
         let mut odds = [self.base; LANES];
@@ -42,8 +42,8 @@ impl Forest {
     }
 }
 
-/// The leaves that are possible for the rows whose features stand in columns.
-#[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+/// The leaves that are still possible for each row of a batch after all tests.
+#[expect(clippy::inline_always, reason = "it is compiled for each kind of vector register")]
 #[inline(always)]
 fn possible<S: Simd>(simd: S, tests: &[SplitTest], columns: &[BatchColumn]) -> [Leaves; LANES] {
     let mut low = u32x16::splat(simd, Leaves::MAX);
@@ -74,7 +74,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_tests_at_once_answer_like_the_walk(
+        fn batched_tests_equal_tree_walk(
             features in prop::collection::vec(-1.0_f32..9.0, 200 * LANES),
         ) {
             let mut batch = Batch::for_rows(LANES, 200).remove(0);
@@ -83,7 +83,7 @@ mod tests {
             }
             let walked: Vec<f32> =
                 (0..LANES).map(|lane| SECOND.probability(&batch.row::<200>(lane))).collect();
-            prop_assert_eq!(SECOND.chances(&batch).to_vec(), walked);
+            prop_assert_eq!(SECOND.probabilities(&batch).to_vec(), walked);
         }
     }
 }

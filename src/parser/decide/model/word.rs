@@ -1,6 +1,7 @@
 //! The words of a model file's lines.
 
-/// Whether a line that starts with this word tells people how a model was made or how well it does.
+/// Whether a line that starts with this word is a note on how a model was made or how
+/// well it does.
 pub(crate) fn is_note(word: &str) -> bool {
     matches!(word, "made" | "data" | "setting" | "figure")
 }

@@ -4,14 +4,14 @@
 //! notes that other model files have, too. Then come, each on lines that start
 //! with its word:
 //!
-//! - `column NAME MEAN DEVIATION`: what the network is told of a line, and how
-//!   it was spread over the lines of training;
-//! - `role NAME`: what a line can be;
-//! - `dilations NUMBER…`: how many lines away each layer looks;
+//! - `column NAME MEAN DEVIATION`: an input of the network, with its mean and standard
+//!   deviation over the lines of training;
+//! - `role NAME`: a role that a line can have;
+//! - `dilations NUMBER…`: the distance in lines that each layer reaches;
 //! - `transitions`, and on as many lines as there are roles as many numbers: how
 //!   much more probable, as a logarithm, each role is after this one;
 //! - `network`: the weights that follow, up to the next such line, are those of
-//!   one of the networks that are asked together;
+//!   one member of the ensemble;
 //! - `matrix NAME ROWS COLUMNS`, then `scale` with a number for each column, then
 //!   the rows: a weight is two hexadecimal digits, less 128, times its column's scale;
 //! - `vector NAME COLUMNS`, and on one line the numbers.
@@ -24,7 +24,7 @@ use super::matrix::Matrix;
 /// The first line of a file.
 const FORMAT: &str = "presscut network 2";
 
-/// A network file, read.
+/// A parsed network file.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct NetworkFile {
     /// How it was made and how well it does: the word that a line starts with, and its rest.
@@ -44,7 +44,7 @@ pub(crate) struct Weights {
     pub(crate) vectors: HashMap<String, Vec<f32>>,
 }
 
-/// What a file says of a column.
+/// A column as the file lists it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct NetworkColumn {
     pub(crate) name: String,
@@ -57,7 +57,7 @@ impl NetworkFile {
     ///
     /// # Errors
     ///
-    /// With the number of the line that makes no sense, counted from 1.
+    /// With the number of the malformed line, counted from 1.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut file = Self::default();
         let mut lines = Lines { lines: text.lines(), number: 0 };
@@ -70,7 +70,7 @@ impl NetworkFile {
         Ok(file)
     }
 
-    /// Adds what starts with a line, and may go on with those after it.
+    /// Parses an entry that begins with a line and may take further ones.
     fn add<'a>(&mut self, line: &'a str, lines: &mut Lines<'a>) -> Result<(), String> {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
@@ -114,10 +114,10 @@ impl NetworkFile {
     }
 }
 
-/// The lines that are left.
+/// The remaining lines.
 struct Lines<'a> {
     lines: std::str::Lines<'a>,
-    /// The number of the last one that was taken, counted from 1.
+    /// The number of the last line that was taken, counted from 1.
     number: usize,
 }
 
@@ -155,7 +155,7 @@ fn byte(digits: [u8; 2]) -> Result<f32, String> {
     byte.ok_or_else(|| format!("no digits: {}", String::from_utf8_lossy(&digits)))
 }
 
-/// Reads the numbers of a line, of which there must be so many.
+/// Parses a line of exactly `count` numbers.
 fn numbers(line: &str, count: usize) -> Result<Vec<f32>, String> {
     let numbers: Vec<f32> = line.split(' ').map(number).collect::<Result<_, _>>()?;
     if numbers.len() == count {
@@ -165,7 +165,7 @@ fn numbers(line: &str, count: usize) -> Result<Vec<f32>, String> {
     }
 }
 
-/// Reads how many there are of something, which is at least one.
+/// Parses a count, which is at least 1.
 fn count(text: &str) -> Result<usize, String> {
     let count = text.parse::<u16>().ok().filter(|&count| count > 0);
     count.map(usize::from).ok_or_else(|| format!("no count: {text}"))
@@ -207,7 +207,7 @@ vector in-bias 3
 ";
 
     #[test]
-    fn a_file_is_read() {
+    fn network_file_is_parsed() {
         let file = NetworkFile::parse(FILE).unwrap();
         assert_eq!(file.notes, [("figure".to_owned(), "text.f1 0.5".to_owned())]);
         assert_eq!(file.roles, ["body", "chrome"]);
@@ -220,7 +220,7 @@ vector in-bias 3
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line() {
+    fn parse_errors_name_their_line() {
         let wrong = [
             ("network 2", "network 1", "line 1: expected presscut network 2"),
             ("Chars 10", "Chars", "line 3: expected 3 fields"),

@@ -1,24 +1,24 @@
-//! A layer of the network: what a line learns of its page and of two other lines.
+//! A layer of the network: combines a line with two other lines and with the page.
 
 use super::matrix::Matrix;
 
-/// A convolution over the lines of a page, whose answer is added to its input.
+/// A dilated convolution over the lines of a page, whose result is added to its input.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Layer {
-    /// How many lines away the lines are that a line looks at, before it and after it.
+    /// The distance of the two other lines, one before and one after.
     pub(crate) dilation: usize,
     pub(crate) left: Matrix,
     pub(crate) middle: Matrix,
     pub(crate) right: Matrix,
-    /// The weights of what all lines of the page have in common.
+    /// The weights of the pool over all lines of the page.
     pub(crate) page: Matrix,
     pub(crate) bias: Vec<f32>,
 }
 
 impl Layer {
-    /// Reads the lines of a page, each of which is as many numbers as there are
-    /// biases, and writes what becomes of them, which is as long.
-    #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+    /// Applies the layer to the lines of a page, each as many numbers as there are
+    /// biases; the output has the same size.
+    #[expect(clippy::inline_always, reason = "it is compiled for each kind of vector register")]
     #[inline(always)]
     pub(crate) fn apply(&self, lines: &[f32], output: &mut [f32]) {
         let width = self.bias.len();
@@ -43,14 +43,13 @@ impl Layer {
     }
 }
 
-/// What stays of a number between layers: nothing of one below zero, nor of one
-/// that is none.
+/// The activation between layers (rectifier): 0 for negative values and for NaN.
 pub(crate) fn relu(sum: f32) -> f32 {
     sum.max(0.0)
 }
 
-/// The means of the lines of a page, and then their greatest values.
-#[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+/// The means over the lines of a page, then their maxima.
+#[expect(clippy::inline_always, reason = "it is compiled for each kind of vector register")]
 #[inline(always)]
 fn pool(lines: &[f32], width: usize) -> Vec<f32> {
     // A sum over a very long page needs more digits than its terms have.
@@ -71,13 +70,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_known_by_its_mean_and_its_greatest_values() {
+    fn pool_gives_means_then_maxima() {
         let pool = pool(&[1.0, 4.0, 3.0, 2.0, 5.0, 0.0], 2);
         assert_eq!(format!("{pool:?}"), "[3.0, 2.0, 5.0, 4.0]");
     }
 
     #[test]
-    fn a_line_sees_lines_before_and_after_it_and_nothing_beyond_the_page() {
+    fn layer_reads_lines_at_dilation_within_page() {
         let one = |weight| Matrix::new(1, vec![weight]);
         let layer = Layer {
             dilation: 2,

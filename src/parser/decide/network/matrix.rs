@@ -2,8 +2,7 @@
 
 /// The weights from each input, which is a row, to each output, which is a column.
 ///
-/// The weights of an input stand side by side, so that the machine can take
-/// many of them at a time.
+/// The weights of an input are contiguous, so that they can be vectorized.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Matrix {
     columns: usize,
@@ -24,8 +23,8 @@ impl Matrix {
         self.columns
     }
 
-    /// The same weights for inputs that come in another order: the row at each
-    /// place is the one whose number stands there.
+    /// The same weights for inputs in another order: row `i` of the result is row
+    /// `order[i]`.
     pub(crate) fn with_rows(&self, order: &[usize]) -> Self {
         let rows = order.iter().flat_map(|&row| self.row(row));
         Self { columns: self.columns, weights: rows.copied().collect() }
@@ -44,9 +43,9 @@ impl Matrix {
 
     /// Adds the product of an input and the weights to an output.
     ///
-    /// An input that is zero is passed over: there are many, for that is what
-    /// becomes of all negative numbers between two layers.
-    #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+    /// Inputs of zero are skipped; there are many, as the activation between two layers
+    /// sets all negative numbers to zero.
+    #[expect(clippy::inline_always, reason = "it is compiled for each kind of vector register")]
     #[inline(always)]
     pub(crate) fn add_product(&self, input: &[f32], output: &mut [f32]) {
         for (&value, weights) in input.iter().zip(self.weights.chunks_exact(self.columns)) {
@@ -65,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_product_is_added_to_what_is_there() {
+    fn product_is_added_to_output() {
         let matrix = Matrix::new(3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
         let mut output = [0.5, 0.0, -1.0];
         matrix.add_product(&[2.0, -1.0], &mut output);
@@ -73,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_and_columns_change_their_order() {
+    fn rows_and_columns_are_reordered() {
         let matrix = Matrix::new(3, vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
         let changed = matrix.with_rows(&[1, 0]).with_columns(&[2, 0, 1]);
         assert_eq!(changed, Matrix::new(3, vec![6.0, 4.0, 5.0, 3.0, 1.0, 2.0]));

@@ -1,18 +1,18 @@
-//! One of the networks that are asked together.
+//! One member of the ensemble of networks.
 
 use super::file::Weights;
 use super::layer::{Layer, relu};
 use super::matrix::Matrix;
 
-/// The shape of a network: how many numbers it is given of a line, how far its
-/// layers look, and where in its file the outputs are that it has.
+/// The shape of a network: the order of its input columns, the dilations of its layers,
+/// and the order of its outputs.
 pub(crate) struct NetworkShape<'a> {
     pub(crate) columns: &'a [usize],
     pub(crate) dilations: &'a [usize],
     pub(crate) outputs: &'a [usize],
 }
 
-/// A network with weights of its own.
+/// A network with its weights.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct NetworkMember {
     first: Matrix,
@@ -23,7 +23,7 @@ pub(crate) struct NetworkMember {
 }
 
 impl NetworkMember {
-    /// Takes a network of this shape out of the weights of a file.
+    /// Builds a network of this shape from the weights of a file.
     ///
     /// # Errors
     ///
@@ -50,10 +50,10 @@ impl NetworkMember {
         })
     }
 
-    /// Adds what the network puts out for each line of a page, the roles and then
-    /// the bits, to what others put out. Each line has as many inputs as the
-    /// network has columns.
-    #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+    /// Adds the outputs of the network for each line of a page, the roles and then the
+    /// bits, to those of the other members. Each line has as many inputs as the network
+    /// has columns.
+    #[expect(clippy::inline_always, reason = "it is compiled for each kind of vector register")]
     #[inline(always)]
     pub(crate) fn add_outputs(&self, inputs: &[f32], outputs: &mut [f32]) {
         let width = self.first_bias.len();

@@ -2,9 +2,9 @@
 //!
 //! It is a convolutional network over lines, with dilations (van den Oord et al.
 //! 2016) so that a few layers see far, with residual layers (He et al. 2016), and
-//! with a pool over the page, so that each line knows what the page is like. Its
-//! time grows with the lines and no faster. The sums are made in one order, so
-//! that a page gets the same answer everywhere.
+//! with a pool over the page, so that the result for a line depends on the whole page.
+//! It takes linear time. The sums are made in a fixed order, so that a page gets
+//! the same result on every machine.
 
 mod file;
 mod layer;
@@ -21,16 +21,16 @@ use file::{NetworkColumn, NetworkFile};
 use member::{NetworkMember, NetworkShape};
 pub(crate) use scores::Scores;
 
-/// How far from the mean a column counts, in deviations.
+/// The value at which a standardized column is clipped, in deviations.
 const FARTHEST: f32 = 4.0;
 
-/// Outputs that come after the roles: whether a line continues the one before,
-/// and whether an item starts there.
+/// The number of outputs after the roles: whether a line continues the one before, and
+/// whether an item starts there.
 const BITS: usize = 2;
 
-/// Networks that differ in what they started from when they learnt, ready to be
-/// asked together: what they say is averaged (Hansen and Salamon 1990), since one
-/// of them alone is right on a new layout by luck as well.
+/// An ensemble of networks that were trained from different initial weights. Their
+/// outputs are averaged (Hansen and Salamon 1990), since whether a single network is
+/// right on a new layout is partly luck.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Network {
     /// How it was made and how well it does.
@@ -41,13 +41,13 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    /// Reads a network from the text of its file, for rows with columns of these
-    /// names, and for answers about these roles. The file may have both in any order.
+    /// Parses a network file, for rows with these columns and outputs with these roles.
+    /// The file may have both in any order.
     ///
     /// # Errors
     ///
-    /// With the number of the line that makes no sense; or with the name of what
-    /// is missing, is unknown or has another shape than what it goes with.
+    /// With the number of the malformed line; or with the name of what is missing, is
+    /// unknown or has the wrong shape.
     pub(crate) fn parse(text: &str, columns: &[String], roles: &[&str]) -> Result<Self, String> {
         let mut file = NetworkFile::parse(text)?;
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
@@ -79,20 +79,19 @@ impl Network {
         })
     }
 
-    /// How much more probable each role, which is the second place, is after a
-    /// role, which is the first: the logarithm.
+    /// The log probability ratio of each role (second index) after another (first index).
     pub(crate) fn transitions(&self) -> &[Vec<f32>] {
         &self.transitions
     }
 
-    /// What the network says of the lines of a page, each of which is a row. A
-    /// value that is not a number is taken for the mean of its column.
+    /// Evaluates the network for the lines of a page, each of which is a row. NaN is
+    /// taken for the mean of its column.
     pub(crate) fn score<R: AsRef<[f32]>>(&self, rows: &[R]) -> Scores {
         dispatch!(level(), _simd => self.score_here(rows))
     }
 
-    /// The same, compiled anew for each kind of register.
-    #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of register")]
+    /// The same, compiled for each kind of vector register.
+    #[expect(clippy::inline_always, reason = "it is compiled for each kind of vector register")]
     #[inline(always)]
     fn score_here<R: AsRef<[f32]>>(&self, rows: &[R]) -> Scores {
         let mut scores = Scores::with_capacity(self.transitions.len(), rows.len());
@@ -128,7 +127,7 @@ impl NetworkColumn {
     }
 }
 
-/// Where in the file each of the names is that the program has.
+/// For each name of the program, its index in the file.
 fn order(what: &str, file: &[&str], program: &[&str]) -> Result<Vec<usize>, String> {
     for (at, name) in file.iter().enumerate() {
         if !program.contains(name) {

@@ -1,25 +1,25 @@
-//! What the network says of the lines of a page.
+//! The outputs of the network for the lines of a page.
 
 use super::super::model::forest::sigmoid;
 
-/// Beyond this, log odds are as good as certain, and they still have differences
-/// that are numbers.
+/// The limit to which outputs are clamped: log odds that are as good as certain, and
+/// whose differences are still finite.
 const CERTAIN: f32 = 1e4;
 
-/// The answers for the lines of a page, in their order.
+/// The outputs for the lines of a page, in order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Scores {
     /// How many roles there are.
     roles: usize,
     log_probabilities: Vec<f32>,
-    /// The probability of each line that it continues the line before.
+    /// For each line, the probability that it continues the line before.
     pub(crate) continues: Vec<f32>,
-    /// The probability of each line that an item starts there.
+    /// For each line, the probability that an item starts there.
     pub(crate) starts: Vec<f32>,
 }
 
 impl Scores {
-    /// No answers yet, and room for those of so many lines.
+    /// Empty, with capacity for so many lines.
     pub(crate) fn with_capacity(roles: usize, lines: usize) -> Self {
         Self {
             roles,
@@ -29,8 +29,8 @@ impl Scores {
         }
     }
 
-    /// Adds a line: what the network puts out for each role, and then for
-    /// whether the line continues the one before and whether an item starts there.
+    /// Adds the outputs of a line: one for each role, then whether it continues the line
+    /// before and whether an item starts there.
     pub(crate) fn push(&mut self, outputs: &mut [f32]) {
         for output in &mut *outputs {
             *output = if output.is_nan() { 0.0 } else { output.clamp(-CERTAIN, CERTAIN) };
@@ -44,7 +44,7 @@ impl Scores {
         self.starts.push(sigmoid(starts));
     }
 
-    /// Takes it for certain what a line is.
+    /// Sets the role of a line as certain.
     pub(crate) fn assume(&mut self, line: usize, role: usize) {
         let row = &mut self.log_probabilities[line * self.roles..][..self.roles];
         row.fill(-CERTAIN);
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_are_probabilities_whatever_the_network_puts_out() {
+    fn scores_are_probabilities_for_any_outputs() {
         let strange = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, 0.0];
         let mut scores = Scores::with_capacity(3, 5);
         for turn in 0..strange.len() {

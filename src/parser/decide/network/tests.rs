@@ -1,4 +1,4 @@
-//! A network that is small enough to be worked out by hand.
+//! A network that is small enough to be computed by hand.
 
 use super::*;
 
@@ -61,7 +61,7 @@ fn network() -> Network {
     Network::parse(FILE, &names(["Chars", "Words"]), &["body", "chrome"]).unwrap()
 }
 
-/// What the outputs of a line come to.
+/// The scores that the outputs of a line become.
 fn answer([body, chrome, continues, starts]: [f32; 4]) -> [f32; 4] {
     let whole = (body.exp() + chrome.exp()).ln();
     let probability = |odds: f32| 1.0 / (1.0 + (-odds).exp());
@@ -79,7 +79,7 @@ fn assert_answers(scores: &Scores, expected: &[[f32; 4]]) {
 }
 
 #[test]
-fn a_page_is_answered_as_worked_out_by_hand() {
+fn scores_equal_hand_computation() {
     // In deviations [1, 2], [-1, 3] and [4, 0.5], as the last is clipped; so that
     // the lines start as [1, 1], [0, 2] and [4, 0], whose means are 5/3 and 1
     // and whose greatest values are 4 and 2. The layer adds to them
@@ -91,7 +91,7 @@ fn a_page_is_answered_as_worked_out_by_hand() {
 }
 
 #[test]
-fn a_line_alone_is_a_page() {
+fn single_line_is_scored() {
     // [0, 4] in deviations, which starts as [0, 3]; its mean and its greatest
     // values are itself.
     let outputs = [0.0, 9.5, 9.0, 1.5];
@@ -99,7 +99,7 @@ fn a_line_alone_is_a_page() {
 }
 
 #[test]
-fn networks_that_are_asked_together_are_averaged() {
+fn ensemble_outputs_are_averaged() {
     let (_, weights) = FILE.split_once("network\nmatrix").unwrap();
     let other = weights.replace("vector out-bias 4\n0 0.5 0 -3", "vector out-bias 4\n2 0.5 0 -3");
     let both = format!("{FILE}network\nmatrix{other}");
@@ -108,19 +108,19 @@ fn networks_that_are_asked_together_are_averaged() {
 }
 
 #[test]
-fn no_lines_have_no_answers() {
+fn empty_page_has_no_scores() {
     assert_eq!(network().score::<[f32; 2]>(&[]).starts.len(), 0);
 }
 
 #[test]
-fn what_is_not_a_number_is_the_mean() {
+fn nan_input_is_column_mean() {
     let network = network();
     let strange = network.score(&[[f32::NAN, 1.0], [f32::INFINITY, f32::NAN]]);
     assert_eq!(strange, network.score(&[[10.0, 1.0], [18.0, 0.0]]));
 }
 
 #[test]
-fn columns_and_roles_are_known_by_name_not_by_place() {
+fn columns_and_roles_match_by_name() {
     let turned = Network::parse(FILE, &names(["Words", "Chars"]), &["chrome", "body"]).unwrap();
     let scores = network().score(&[[12.0, 1.0], [8.0, 1.5]]);
     let turned_scores = turned.score(&[[1.0, 12.0], [1.5, 8.0]]);
@@ -135,7 +135,7 @@ fn columns_and_roles_are_known_by_name_not_by_place() {
 }
 
 #[test]
-fn what_does_not_fit_is_named() {
+fn parse_errors_name_what_does_not_fit() {
     let wrong = [
         ("column Words", "column Letters", "unknown column Letters"),
         ("column Words", "column Chars", "column Chars comes twice"),
@@ -169,7 +169,7 @@ fn what_does_not_fit_is_named() {
 }
 
 #[test]
-fn a_long_page_is_answered_like_a_short_one() {
+fn long_page_scores_equal_short_page() {
     // The same line over and over has the same mean and greatest values.
     let scores = network().score(&vec![[12.0, 1.0]; 100_000]);
     let few = network().score(&[[12.0, 1.0]; 3]);

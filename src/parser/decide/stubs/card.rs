@@ -1,4 +1,4 @@
-//! Finds what may be the cards of stories: links with a text, and the elements that are theirs alone.
+//! Finds the candidate cards: links to a story, and the element that belongs to it alone.
 
 use std::rc::Rc;
 
@@ -20,19 +20,20 @@ use crate::rules::phrases::{self, Reason};
 const CARD_TEXT: usize = 1000;
 /// The most blocks that an element may hold to be one story's card.
 const CARD_BLOCKS: usize = 12;
-/// The shortest text that a heading's link may have to win against a longer one, in letters.
+/// The shortest text with which a link in a heading wins against a longer one; see
+/// [`weight`](super::weight::weight) for the unit of this and other lengths.
 const HEADLINE: usize = 15;
-/// The longest set phrase that is no headline, in letters.
+/// The longest set phrase that is no headline.
 const PHRASE: usize = 30;
 /// The most class names of an element that are compared with those of the one beside it.
 const CLASSES: usize = 20;
 /// The most levels a card reaches above its link.
 const CARD_LEVELS: usize = 12;
 
-/// What may be the card of a story.
+/// A candidate card: an element that may show another story.
 #[derive(Debug)]
 pub(crate) struct Card {
-    /// The largest element that belongs to no other story.
+    /// The largest element around the links that belongs to no other story.
     pub(crate) root: ElementId,
     /// The links to the story, in page order; at least one.
     pub(crate) links: Vec<ElementId>,
@@ -54,12 +55,12 @@ struct Link {
     element: ElementId,
     address: Rc<Address>,
     title: Option<Title>,
-    /// How many of the lead's paragraphs stand before it.
+    /// How many paragraphs of the lead come before it.
     body_before: usize,
 }
 
 impl Link {
-    /// The length of its text, in letters.
+    /// The length of its text.
     fn length(&self) -> usize {
         self.title.as_ref().map_or(0, |title| title.length)
     }
@@ -82,17 +83,17 @@ pub(crate) fn find(document: &Document, place: &PageAddress, labels: &Labels) ->
             cards.push(Card { root, links: elements, headline: link.element, title, address });
         }
     }
-    without_heads(document, cards)
+    without_linked_headings(document, cards)
 }
 
-/// The least stories under a heading that leads to the list of them.
+/// How many stories must follow a heading that links to their list.
 const HEADED: usize = 2;
-/// How many levels above a link its heading is looked for.
+/// Within how many levels above a link its heading is searched.
 const HEAD_LEVELS: usize = 3;
 
-/// The cards without the headings of modules that are links themselves: each leads to
-/// the list in which the stories right below it stand.
-fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
+/// Removes the cards that are linked headings of modules: each links to the list of the
+/// stories right below it.
+fn without_linked_headings(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
     let is_heading = |link: ElementId| {
         document.lineage(link).take(HEAD_LEVELS).map(|id| &document.elements[id]).any(|element| {
             element.tag.heading_level().is_some()
@@ -100,7 +101,7 @@ fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
                 || element.names.has(Names::HEADING)
         })
     };
-    // What stands as the cards below do is one of them: a long story's first page.
+    // A card with the same markup as those below is one of them, such as a long story's first page.
     let place = |link: ElementId| {
         let heading = document.lineage(link).take(HEAD_LEVELS + 1);
         let heading = heading.map(|id| &document.elements[id]);
@@ -108,8 +109,8 @@ fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
         let inner = heading.unwrap_or(&document.elements[link]);
         (heading.map(|heading| heading.tag), document.elements[inner.parent].tag)
     };
-    // A kicker stands with one story, and the heading of a module with all: it stands
-    // beside what holds them, or is a heading of another kind than theirs.
+    // A kicker belongs to one story, the heading of a module to all: it is a sibling of
+    // the element that holds them all, or a heading with other markup than theirs.
     let stands_over = |link: ElementId, below: &[Card]| {
         let holds = |id: ElementId| below.iter().all(|card| document.contains(id, card.headline));
         let is_tagged = title::in_heading(document, link);
@@ -140,7 +141,7 @@ fn without_heads(document: &Document, mut cards: Vec<Card>) -> Vec<Card> {
     cards
 }
 
-/// The link that shows the headline: the best marked one, else the first that is long enough.
+/// The link with the headline: the best marked one, else the first that is long enough.
 fn headline<'a>(
     document: &Document,
     root: ElementId,
@@ -156,7 +157,8 @@ fn headline<'a>(
         };
         (marked, length.min(HEADLINE + 5))
     };
-    // Turned around, for the first of equals to win: a summary comes after its headline.
+    // Reversed, as `max_by_key` returns the last of equals and a summary comes after its
+    // headline.
     let best = links.iter().rev().max_by_key(rank)?;
     let covers = links.iter().all(is_cover);
     let title =
@@ -164,13 +166,13 @@ fn headline<'a>(
     Some((best, title?))
 }
 
-/// The links that may lead to a story, and their pictures' links.
+/// The links to other documents, with and without a text.
 fn links(document: &Document, place: &PageAddress, body: &[usize]) -> Vec<Link> {
     let body_before = |element: ElementId| {
         let run = document.runs.get(document.elements[element].runs.start);
         run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
     };
-    // Picture and headline lead to the same story, and menus stand twice.
+    // Addresses repeat: picture and headline link to the same story, and menus come twice.
     let mut known: HashMap<&str, Option<Rc<Address>>> = HashMap::default();
     let anchors = document.elements.iter().enumerate().filter(|(_, e)| e.tag == Tag::A);
     anchors
@@ -184,8 +186,8 @@ fn links(document: &Document, place: &PageAddress, body: &[usize]) -> Vec<Link> 
         .collect()
 }
 
-/// The links without those that lead to no story, neither by themselves nor
-/// by their neighbours.
+/// Removes links that cannot lead to a story, neither by themselves nor by their
+/// neighbours.
 fn to_stories(links: Vec<Link>) -> Vec<Link> {
     let mut kept = Vec::with_capacity(links.len());
     for cluster in links.chunk_by(is_same_story) {
@@ -195,28 +197,28 @@ fn to_stories(links: Vec<Link>) -> Vec<Link> {
     links.into_iter().zip(kept).filter_map(|(link, kept)| kept.then_some(link)).collect()
 }
 
-/// Whether neighbours lead to the same story. Where a paragraph of the lead
-/// stands between them, each has a card of its own: a line in the text and an
-/// entry in the list below it.
+/// Whether neighbouring links lead to the same story. If a paragraph of the lead is
+/// between them, each has its own card: a line in the text and an entry in the list
+/// below it.
 fn is_same_story(one: &Link, next: &Link) -> bool {
     one.body_before == next.body_before
         && (Rc::ptr_eq(&one.address, &next.address) || one.address.key == next.address.key)
 }
 
-/// Whether a link may be laid over a card whose headline is no link's text.
+/// Whether a link may cover a card whose headline is not the text of the link.
 fn is_cover(link: &Link) -> bool {
     let shape = link.address.shape();
-    let telling = matches!(shape, AddressShape::Slug | AddressShape::Keyed | AddressShape::Key);
+    let names_story = matches!(shape, AddressShape::Slug | AddressShape::Keyed | AddressShape::Key);
     let more = |title: &Title| phrases::reason(&title.text) == Some(Reason::ReadMore);
-    telling && link.title.as_ref().is_none_or(more)
+    names_story && link.title.as_ref().is_none_or(more)
 }
 
-/// Whether a link's text and address may be a story's at all.
+/// Whether the text and address of a link may be those of a story at all.
 fn is_headline(link: &Link) -> bool {
     let Some(title) = &link.title else { return false };
     let length = link.length();
     let words = || words(&title.text);
-    // Most links lead to sections; their addresses tell before their words are looked at.
+    // Most links lead to sections; the cheap test of the address comes first.
     let is_long = match link.address.shape() {
         AddressShape::Empty => link.address.has_query() && length >= 20,
         AddressShape::Word if !link.address.is_dated_name() => length >= 20 && words() >= 3,
@@ -225,15 +227,15 @@ fn is_headline(link: &Link) -> bool {
     if !is_long {
         return false;
     }
-    // What says "Most read" or "8 comments" leads to no story by itself.
+    // A set phrase such as "Most read" or "8 comments" is no headline.
     if length < PHRASE && phrases::reason(&title.text).is_some() {
         return false;
     }
-    // A date or an address shows where it leads to, and not what is told there.
+    // A date or an address as link text is no headline.
     !dates::is_age(&title.text) && !title.text.starts_with("http")
 }
 
-/// The largest element that holds these links and no other story.
+/// The largest element that holds these links and no link to another story.
 fn root(
     document: &Document,
     links: &[Link],
@@ -253,11 +255,11 @@ fn root(
         }
         if id != first {
             let blocks = document.blocks_of(id);
-            let own = document.blocks_of(root);
-            // Paragraphs of the lead are no part of a card, unless cards like it stand beside it:
-            // then they were taken for the lead's.
+            let inner = document.blocks_of(root);
+            // A card has no paragraphs of the lead, unless it has siblings like it: then its
+            // paragraphs were taken for the lead's by mistake.
             let holds_body =
-                body[blocks.end] - body[blocks.start] > body[own.end] - body[own.start];
+                body[blocks.end] - body[blocks.start] > body[inner.end] - body[inner.start];
             if holds_body && !repeats(document, id) || is_large(document, id) {
                 break;
             }
@@ -267,7 +269,8 @@ fn root(
     root
 }
 
-/// How many of the lead's paragraphs stand before each block, and before the page's end.
+/// For each block, how many paragraphs of the lead come before it; one longer than the
+/// blocks.
 fn body_before(labels: &Labels) -> Vec<usize> {
     let mut before = vec![0];
     let mut count = 0;
@@ -278,8 +281,9 @@ fn body_before(labels: &Labels) -> Vec<usize> {
     before
 }
 
-/// Whether the element stands beside one of the same tag and kind: the cards of a
-/// list do. Numbers in their names count them, and what only one has marks the first.
+/// Whether a sibling right before or after the element has the same tag and shares a
+/// class, as the cards of a list do. Class names that end in a digit number the cards
+/// and are ignored; one shared class is enough, as some cards have an extra class.
 fn repeats(document: &Document, id: ElementId) -> bool {
     let element = &document.elements[id];
     let counts = |name: &str| name.ends_with(|c: char| c.is_ascii_digit());
@@ -292,7 +296,7 @@ fn repeats(document: &Document, id: ElementId) -> bool {
                 .filter(|name| !counts(name))
                 .any(|name| other.classes().take(CLASSES).any(|other| other == name))
     };
-    // The last element inside the one before stands right before this one.
+    // The element with the index before this one is the last inside the previous sibling.
     let before = document.lineage(id.saturating_sub(1));
     let before = before.take_while(|&other| other > element.parent).last();
     let beside = [before, Some(element.end)].into_iter().flatten();
@@ -310,7 +314,7 @@ mod tests {
     use crate::parser::decide::stubs::tests::titles;
 
     #[test]
-    fn a_story_above_its_own_parts_heads_no_list() {
+    fn story_above_its_parts_is_no_module_heading() {
         let entry = |slug: &str, title: &str| {
             format!("<li><h3><a href=/live/budget{slug}>{title}</a></h3></li>")
         };

@@ -1,9 +1,10 @@
-//! Finds the headlines of lists whose entries are linked in part.
+//! Completes the headlines of lists whose entries are only partly linked.
 //!
 //! An entry such as "Nobody wanted the meadow. <a>Now three farms do</a>" is one
-//! headline. Only its list tells it from a sentence with a link: where a heading
-//! promises stories and half of the entries are so, each is what its line says.
-//! What is clearly of the lead's body is a sentence, whatever stands over it.
+//! headline. Only its list distinguishes it from a sentence with a link: if the heading
+//! promises stories and half of the entries are partly linked, each headline is the
+//! whole line. A block that is certain to be of the lead's body is a sentence, whatever
+//! its heading.
 
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ use super::list::Lists;
 use crate::parser::document::Document;
 use crate::parser::document::label::Labels;
 
-/// Gives the cards of such lists their whole lines for headlines.
+/// Sets the headlines of the cards of such lists to their whole lines.
 pub(crate) fn complete(
     document: &Document,
     labels: &Labels,
@@ -69,19 +70,19 @@ mod tests {
     ];
 
     #[test]
-    fn entries_under_a_promise_of_stories_are_whole_headlines() {
+    fn entries_under_stories_heading_are_completed() {
         let whole = HEADLINES.map(|entry| entry.replace(['[', ']'], ""));
         assert_eq!(titles(&list("More stories from the river", &HEADLINES)), whole);
     }
 
     #[test]
-    fn entries_without_a_promise_are_not_completed() {
+    fn entries_under_other_heading_are_not_completed() {
         let titles = titles(&list("By the river", &HEADLINES));
         assert!(!titles.iter().any(|title| title.starts_with("How the mayor")), "{titles:?}");
     }
 
     #[test]
-    fn sentences_of_the_story_are_no_headlines() {
+    fn body_sentences_with_links_are_not_entries() {
         let sentences = [
             "The rumour began [on a Monday night in May], when a sailor had posted a picture of the old crane.",
             "Two days later [the mayor denied all of it], and asked the people of the town to wait for the court.",

@@ -1,4 +1,4 @@
-//! Reads a stub out of its card.
+//! Extracts the fields of a stub from its card.
 
 use super::address::page::PageAddress;
 use super::card::Card;
@@ -20,12 +20,12 @@ use crate::rules::text::is_number;
 use crate::rules::{byline, captions, text};
 use crate::{Options, Stub};
 
-/// The shortest text that is a summary, in letters.
+/// The shortest text that is a summary without further evidence.
 const SUMMARY: usize = 35;
-/// The longest text that is an age, in letters.
+/// The longest text that is an age.
 const SHORT: usize = 45;
 
-/// What a sentence ends in.
+/// Punctuation at the end of a sentence.
 static SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '।'];
 
 /// The stub that a card shows.
@@ -49,7 +49,7 @@ pub(crate) fn stub(
     let published = datetime(document, card)
         .or_else(|| age.as_deref().and_then(|age| dates::published(age, order, options.now)));
     let label = before.iter().rev().find(|piece| Promise::of(piece.reason()) == Promise::Stories);
-    // A box in the story belongs to no module, unless that is called one.
+    // A box in the story belongs to no module, unless its heading promises stories.
     let is_inset = verdict.features.is_inset();
     let heading = verdict.heading.filter(|head| !is_inset || head.promise == Promise::Stories);
     let section = line::label(document, card)
@@ -70,21 +70,21 @@ pub(crate) fn stub(
     }
 }
 
-/// Adds to a stub what another card of the same story shows besides.
+/// Adds the fields that another card of the same story has and the stub lacks.
 pub(crate) fn complete(stub: &mut Stub, other: Stub) {
     let Stub { source, age, published, summary, section, .. } = other;
     if stub.age.is_none() {
         stub.age = age;
         stub.published = stub.published.take().or(published);
     }
-    for (own, other) in
+    for (field, other) in
         [(&mut stub.source, source), (&mut stub.summary, summary), (&mut stub.section, section)]
     {
-        *own = own.take().or(other);
+        *field = field.take().or(other);
     }
 }
 
-/// The card's pieces before its headline, and all that are not the headline.
+/// The pieces of a card before its headline, and all pieces except the headline.
 fn beside<'a>(
     document: &Document,
     card: &Card,
@@ -97,11 +97,11 @@ fn beside<'a>(
     (before, pieces.iter().filter(|piece| !is_title(piece)).collect())
 }
 
-/// The least words of a sentence that sums a story up right below its headline.
+/// The minimum number of words of a short summary right below the headline.
 const SENTENCE_WORDS: usize = 4;
 
-/// The text of a sentence or two: a long one, or a short one below a headline that
-/// is marked as such, where what else stands there are names and dates.
+/// The summary: a long text, or a short sentence below a headline that is marked as
+/// such, unless that is a name, a date or an offer.
 fn summary(
     document: &Document,
     card: &Card,
@@ -120,7 +120,7 @@ fn summary(
             && !names_people(&piece.text)
             && !offers(&piece.text)
             && !captions::is_caption(&piece.text)
-            && chrome::said(&piece.text, None).is_none()
+            && chrome::reason_from_words(&piece.text, None).is_none()
     };
     let fits = |piece: &&&TextPiece<'_>| {
         let link = document.closest(piece.element, Tag::A);
@@ -128,7 +128,7 @@ fn summary(
             && !piece.is_age()
             && link.is_none_or(|link| card.links.contains(&link))
             && Some(piece.text.as_ref()) != age
-            // What has the headline in it is the headline with a label.
+            // A text that contains the headline is the headline with a label.
             && !piece.text.contains(&card.title.text)
             && !is_label(&document.elements[piece.element])
             && !is_aside(document, piece)
@@ -136,24 +136,24 @@ fn summary(
     beside.iter().find(fits).map(|piece| piece.text.to_string())
 }
 
-/// The least words in lower case of a sentence that is more than names.
+/// The minimum number of lower-case words of a sentence that is more than names.
 const SMALL_WORDS: usize = 2;
 
-/// Whether the text is a list of names, or hardly has a word that is none. Their full
-/// stop belongs to the last one: "Ada Novak, John Ruiz Jr."
+/// Whether the text is a list of names, or has hardly a word that is not capitalised.
+/// The full stop may belong to the last name: "Ada Novak, John Ruiz Jr."
 fn names_people(text: &str) -> bool {
     let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
     text.contains(char::is_uppercase) && small.count() < SMALL_WORDS
         || text.split(',').all(|name| byline::person(name.trim_end_matches('.')).is_some())
 }
 
-/// Whether the text speaks of what the site offers to whom, and not of a story.
+/// Whether the text offers a service of the site to its readers.
 fn offers(text: &str) -> bool {
     let pitch = Pitch::of(&text::words(text).collect::<Vec<_>>());
     heading::names_service(text) || pitch.addresses() > 0 && pitch.offers() > 0
 }
 
-/// Whether the piece says who took a picture, or what only screen readers read out.
+/// Whether the piece is a picture credit or text for screen readers only.
 fn is_aside(document: &Document, piece: &TextPiece<'_>) -> bool {
     let mut around = document.lineage(piece.element).take(3).map(|id| &document.elements[id]);
     around.any(|element| element.names.has(Names::BESIDE))
@@ -170,19 +170,20 @@ fn age(document: &Document, card: &Card, beside: &[&TextPiece<'_>]) -> Option<St
     let whole = || beside.iter().find(|piece| piece.is_age()).map(|p| p.text.to_string());
     let named = || {
         let named = inside().filter(|&id| document.elements[id].names.has(Names::TIME));
-        let tells = |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || dates::is_age(text);
-        named.filter_map(text).filter(tells).min_by_key(String::len)
+        let is_time =
+            |text: &String| text.bytes().any(|b| b.is_ascii_digit()) || dates::is_age(text);
+        named.filter_map(text).filter(is_time).min_by_key(String::len)
     };
     let part = || beside.iter().find_map(|piece| aged_part(&piece.text)).map(str::to_owned);
     let age = time.or_else(whole).or_else(named).or_else(part)?;
-    // A date and its time of day stay together, but how long it takes to read goes.
+    // A date and its time of day stay together, but a reading time is removed.
     let apart = parts(&age).any(|part| !dates::is_age(part) && !dates::is_detail(part));
     let age = aged_part(&age).filter(|_| apart).unwrap_or(&age);
     let age = without_label(without_brackets(age), dates::is_age);
     Some(age.trim_start_matches([',', '-', '–', '•', '|', '·', ' ']).to_owned())
 }
 
-/// What stands in the brackets around a text as a whole.
+/// A text without the brackets around it as a whole.
 fn without_brackets(text: &str) -> &str {
     let pairs = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')];
     let mut inside = pairs
@@ -193,12 +194,12 @@ fn without_brackets(text: &str) -> &str {
 
 /// The part of a line that is an age, as in "Island Gazette · 2h".
 fn aged_part(line: &str) -> Option<&str> {
-    // A word alone, such as "Today", may be the name of a programme.
+    // A single word such as "Today" may be the name of a programme.
     let is_age = |part: &&str| dates::is_age(part) && part.contains(is_number);
     parts(line).find(is_age)
 }
 
-/// The date that a `<time>` of the card states for programs.
+/// The date in the `datetime` attribute of a `<time>` of the card.
 fn datetime(document: &Document, card: &Card) -> Option<String> {
     let inside = document.elements.get(card.root..document.elements[card.root].end)?;
     let times = inside.iter().filter(|e| e.tag == Tag::Time);
@@ -210,7 +211,7 @@ mod tests {
     use crate::parser::decide::stubs::tests::page;
 
     #[test]
-    fn a_short_sentence_sums_up_and_no_credit_or_offer_does() {
+    fn short_summary_is_no_credit_or_offer() {
         let summary = |text: &str| {
             let card = |at: usize| {
                 format!(

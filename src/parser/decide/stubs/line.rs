@@ -1,4 +1,4 @@
-//! The line of text that a link stands in.
+//! The line of text around a link.
 
 use std::ops::Range;
 
@@ -11,38 +11,38 @@ use crate::parser::document::tag::Tag;
 use crate::parser::document::{Document, ElementId};
 use crate::rules::dates;
 
-/// How far around a link its line is looked at, in bytes.
+/// How far before and after a link its line is read, in bytes.
 const REACH: usize = 600;
-/// The longest entry of a list that is a headline, in letters.
+/// The longest entry of a list that is a headline.
 const ENTRY: usize = 200;
 
-/// How a link stands in its line of text.
+/// The position of a link in its line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// It is the line, or nearly.
-    Own,
+pub(crate) enum LinkPosition {
+    /// It is the whole line, or nearly.
+    WholeLine,
     /// It follows a short label, such as "Read more:".
     Labelled,
     /// It is a part of running text.
     Sentence,
 }
 
-/// How the card's headline stands in its line of text.
-pub(crate) fn standing(document: &Document, card: &Card) -> Standing {
+/// The position of the card's headline in its line of text.
+pub(crate) fn position(document: &Document, card: &Card) -> LinkPosition {
     if title::in_heading(document, card.headline) || card.title.mark == TitleMark::Entry {
-        return Standing::Own;
+        return LinkPosition::WholeLine;
     }
-    let Some(line) = LinkLine::around(document, card) else { return Standing::Own };
+    let Some(line) = LinkLine::around(document, card) else { return LinkPosition::WholeLine };
     if line.label().is_some() {
-        Standing::Labelled
+        LinkPosition::Labelled
     } else if line.runs_on() {
-        Standing::Sentence
+        LinkPosition::Sentence
     } else {
-        Standing::Own
+        LinkPosition::WholeLine
     }
 }
 
-/// The label that leads to the headline on the same line, such as "Read more:".
+/// The label before the headline on the same line, such as "Read more:".
 pub(crate) fn label(document: &Document, card: &Card) -> Option<String> {
     if card.title.mark == TitleMark::Entry {
         return None;
@@ -50,7 +50,7 @@ pub(crate) fn label(document: &Document, card: &Card) -> Option<String> {
     LinkLine::around(document, card)?.label()
 }
 
-/// A line that one link stands on.
+/// A line with a single link.
 pub(crate) struct ListEntry {
     /// The whole line as a headline.
     pub(crate) title: Title,
@@ -58,58 +58,58 @@ pub(crate) struct ListEntry {
     pub(crate) runs_on: bool,
 }
 
-/// The line that stands over the card's in the same block, as bold text does over
-/// links on lines of their own.
-pub(crate) fn over<'a>(document: &'a Document, card: &Card) -> Option<&'a str> {
+/// The line above the card's line in the same block, such as bold text above links that
+/// only line breaks separate.
+pub(crate) fn above<'a>(document: &'a Document, card: &Card) -> Option<&'a str> {
     let line = LinkLine::around(document, card)?;
     let block = document.runs.get(document.elements[card.headline].runs.start)?.block;
     let text = document.blocks[block].text.as_str();
-    // What is too far away to be looked at is on the same line, and not over it.
+    // If the line starts before the bytes that were read, nothing is known above it.
     let before = text.get(..line.start)?.strip_suffix('\n')?.trim_end();
-    let over = before.lines().next_back().map(str::trim);
-    over.filter(|over| (1..=REACH).contains(&over.len()))
+    let above = before.lines().next_back().map(str::trim);
+    above.filter(|above| (1..=REACH).contains(&above.len()))
 }
 
-/// The line around the card's headline, where that reads as an entry of a list.
+/// The line around the card's headline, if it may be an entry of a list.
 pub(crate) fn entry(document: &Document, card: &Card) -> Option<ListEntry> {
     if title::in_heading(document, card.headline) {
         return None;
     }
     let line = LinkLine::around(document, card)?;
     let beside = [line.before, line.after];
-    let is_own = line.all <= ENTRY
+    let is_entry = line.all <= ENTRY
         && line.single
         && line.label().is_none()
         && !beside.into_iter().any(dates::is_age);
-    is_own.then(|| ListEntry {
+    is_entry.then(|| ListEntry {
         title: Title::new(one_line(line.text), line.element, TitleMark::Entry),
         runs_on: line.runs_on(),
     })
 }
 
-/// The line of text that a link stands in.
+/// The line of text around a link.
 struct LinkLine<'a> {
     text: &'a str,
     /// Where it starts in its block.
     start: usize,
     /// The element that holds the line.
     element: ElementId,
-    /// What stands between the link before, or the line's start, and the link.
+    /// The text between the previous link, or the start of the line, and the link.
     before: &'a str,
-    /// What stands between the link and the next one, or the line's end.
+    /// The text between the link and the next one, or the end of the line.
     after: &'a str,
-    /// Whether no link stands before on the line.
+    /// Whether it is the first link of the line.
     first: bool,
     /// Whether it is the line's only link.
     single: bool,
-    /// The letters of the line.
+    /// The length of the line.
     all: usize,
-    /// The letters of the line that no link covers.
+    /// The length of the unlinked text of the line.
     plain: usize,
 }
 
 impl<'a> LinkLine<'a> {
-    /// The line around the card's headline, where that is on one.
+    /// The line around the card's headline, if that is on a single line.
     fn around(document: &'a Document, card: &Card) -> Option<Self> {
         let runs = document.elements.get(card.headline)?.runs.clone();
         let block = document.runs.get(runs.start)?.block;
@@ -119,7 +119,7 @@ impl<'a> LinkLine<'a> {
         }
         let text = document.blocks.get(block)?.text.as_str();
         let bytes = document.runs[runs.start].bytes.start..last.bytes.end;
-        // The break before a link is a part of its text, and ends the line before.
+        // A line break at the start of the link's text ends the line before.
         let breaks = text.get(bytes.clone())?;
         let bytes = bytes.start + (breaks.len() - breaks.trim_start().len())..bytes.end;
         let from = boundary(text, bytes.start.saturating_sub(REACH));
@@ -132,7 +132,7 @@ impl<'a> LinkLine<'a> {
         let on_line = |run: usize| {
             document.runs.get(run).filter(|r| r.block == block).map(|r| overlap(&r.bytes, &line))
         };
-        // A publisher or an age before the headline makes no sentence of it.
+        // A publisher or an age before the headline is not part of a sentence.
         let is_text = |run: usize| {
             let around = document.lineage(document.runs[run].element);
             let mut around = around.map(|id| &document.elements[id]);
@@ -170,7 +170,7 @@ impl<'a> LinkLine<'a> {
 
     /// Whether the line is a sentence of which the link is a part.
     fn runs_on(&self) -> bool {
-        // A headline starts its line, and what follows it starts anew.
+        // A headline starts its line, and the text after it does not continue it.
         let starts = weight(self.before) < 4;
         let follows = |c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';');
         if starts && self.first {
@@ -188,12 +188,12 @@ impl<'a> LinkLine<'a> {
     }
 }
 
-/// The first boundary between two characters from a place in the text on.
+/// The first character boundary at or after a byte.
 fn boundary(text: &str, from: usize) -> usize {
     (from..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
-/// What two ranges have in common.
+/// The intersection of two ranges, if it is not empty.
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> Option<Range<usize>> {
     let both = one.start.max(other.start)..one.end.min(other.end);
     (!both.is_empty()).then_some(both)
@@ -208,8 +208,8 @@ mod tests {
     use crate::parser::document::label::Labels;
     use crate::parser::read::html;
 
-    /// What stands over the first of two stories behind this text.
-    fn over_stories(before: &str) -> Option<String> {
+    /// The line above the first of two links behind this text.
+    fn above_stories(before: &str) -> Option<String> {
         let page = format!(
             "<div>{before}<a href='/news/eels-come-back-to-the-river'>Eels come back to the river</a>\
              <br><a href='/news/herons-get-their-own-bridge'>Herons get their own bridge</a></div>"
@@ -218,15 +218,15 @@ mod tests {
         let place = PageAddress::new(Some("https://example.com/"), None);
         let labels = Labels::all_chrome(document.blocks.len(), "card");
         let cards = card::find(&document, &place, &labels);
-        over(&document, &cards[0]).map(str::to_owned)
+        above(&document, &cards[0]).map(str::to_owned)
     }
 
     #[test]
-    fn what_stands_before_a_link_on_its_line_is_not_over_it() {
+    fn text_on_same_line_is_not_above() {
         let far = "and so on ".repeat(REACH / 5);
-        assert_eq!(over_stories("More stories<br>").as_deref(), Some("More stories"));
-        assert_eq!(over_stories("More stories<br>Today: ").as_deref(), Some("More stories"));
-        assert_eq!(over_stories(&format!("More stories {far}")), None);
-        assert_eq!(over_stories(&format!("{far}<br>")), None);
+        assert_eq!(above_stories("More stories<br>").as_deref(), Some("More stories"));
+        assert_eq!(above_stories("More stories<br>Today: ").as_deref(), Some("More stories"));
+        assert_eq!(above_stories(&format!("More stories {far}")), None);
+        assert_eq!(above_stories(&format!("{far}<br>")), None);
     }
 }

@@ -1,8 +1,7 @@
-//! What cards that stand together say of each other.
+//! Lists of cards: adjusts the score of each card by those of its list.
 //!
-//! Whoever makes a list fills it with one kind of thing, so that a list is taken
-//! or left as a whole, as far as that goes: a card is worth what is seen of it
-//! and of most of its neighbours.
+//! A list mostly has items of one kind, so that it is taken or left as a whole as far as
+//! possible: the score of a card is combined with the median score of its list.
 
 use foldhash::HashMap;
 
@@ -12,38 +11,38 @@ use super::heading::Promise;
 use super::verdict::Verdict;
 use crate::parser::document::{Document, ElementId};
 
-/// The letters of headlines on average, at the least.
+/// The minimum mean length of headlines.
 const HEADLINES: usize = 35;
-/// The letters of what is no name of a section on average, at the least.
+/// The minimum mean length of texts that are no section names.
 const NAMES: usize = 22;
-/// The least cards of a list that is clear without a heading.
+/// The minimum number of cards of a list that is clear without a heading.
 const MANY: usize = 4;
 
-/// What most cards of such a list are worth at the least.
+/// The minimum median score of such a list.
 const LIKELY: i32 = 50;
 
-/// What is true of cards that share a parent.
+/// Counts over the cards that share a parent.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct CardGroup {
     pub(crate) cards: usize,
-    /// The texts' length, all together.
+    /// The total length of the headlines.
     text: usize,
-    /// How many have an address like a story's.
+    /// How many have an address of a story's shape.
     stories: usize,
 }
 
 impl CardGroup {
-    /// Whether the cards read like headlines on average.
-    pub(crate) fn reads(self) -> bool {
+    /// Whether the texts are as long as headlines on average.
+    pub(crate) fn has_headlines(self) -> bool {
         self.text / self.cards.max(1) >= HEADLINES
     }
 
-    /// Whether the cards are longer on average than the names of sections are.
-    pub(crate) fn tells(self) -> bool {
+    /// Whether the texts are longer on average than section names.
+    pub(crate) fn exceeds_section_names(self) -> bool {
         self.text / self.cards.max(1) >= NAMES
     }
 
-    /// Whether nearly all cards have an address like a story's.
+    /// Whether nearly all cards have an address of a story's shape.
     pub(crate) fn leads_to_stories(self) -> bool {
         self.stories * 10 >= self.cards * 8
     }
@@ -53,7 +52,7 @@ impl CardGroup {
 pub(crate) struct Lists {
     /// The cards of each list, in page order.
     members: Vec<Vec<usize>>,
-    /// The list that each card stands in.
+    /// The list of each card, as an index of `members`.
     of: Vec<usize>,
     groups: Vec<CardGroup>,
 }
@@ -76,7 +75,7 @@ impl Lists {
         Self { members, of, groups }
     }
 
-    /// What is true of the list that a card stands in.
+    /// The counts of the list of a card.
     pub(crate) fn group(&self, card: usize) -> CardGroup {
         self.groups[self.of[card]]
     }
@@ -86,8 +85,8 @@ impl Lists {
         self.members.iter().map(Vec::as_slice)
     }
 
-    /// Lets each list have its say on its cards.
-    pub(crate) fn weigh(&self, verdicts: &mut [Verdict<'_>]) {
+    /// Adjusts the scores of the cards of each list.
+    pub(crate) fn adjust_scores(&self, verdicts: &mut [Verdict<'_>]) {
         for members in &self.members {
             let open = members.iter().filter(|&&card| verdicts[card].refused.is_none());
             let open: Vec<usize> = open.copied().collect();
@@ -99,19 +98,21 @@ impl Lists {
                 let verdict = &mut verdicts[card];
                 let headed = verdict.heading.is_some_and(|h| h.promise == Promise::Stories);
                 let pooled = i32::midpoint(verdict.score, middle);
-                // A promise holds for what is like a story by itself, whatever stands around it.
-                let follows = if middle > verdict.score {
-                    group.reads() && verdict.features.may_follow()
+                // Under a heading that promises stories, weak neighbours do not lower a card's score.
+                let is_adjusted = if middle > verdict.score {
+                    group.has_headlines() && verdict.features.may_be_raised()
                 } else {
                     !headed && group.cards >= MANY
                 };
-                if follows {
+                if is_adjusted {
                     verdict.score = pooled;
                 }
-                // What the story itself gives is no module.
+                // A list in the body of the story is no module.
                 let is_module = group.cards >= MANY && !verdict.features.is_in_body();
-                let reads = group.reads() || headed && group.tells() && group.leads_to_stories();
-                verdict.is_clear = middle > 0 && reads && (headed || is_module && middle >= LIKELY);
+                let has_headlines = group.has_headlines()
+                    || headed && group.exceeds_section_names() && group.leads_to_stories();
+                verdict.is_clear =
+                    middle > 0 && has_headlines && (headed || is_module && middle >= LIKELY);
             }
         }
     }
@@ -121,7 +122,7 @@ fn group(cards: &[Card], members: &[usize]) -> CardGroup {
     let mut group = CardGroup { cards: members.len(), ..CardGroup::default() };
     for (at, &card) in members.iter().enumerate() {
         let address = &cards[card].address;
-        // Of two that are counted by the same system, both lead to what it holds.
+        // If neighbours differ only in numbers, a content system numbers them: both are stories.
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
         let mut beside = beside.filter_map(|at| members.get(at));
         let is_story =
@@ -134,7 +135,7 @@ fn group(cards: &[Card], members: &[usize]) -> CardGroup {
     group
 }
 
-/// The value in the middle, or halfway between the two that are.
+/// The median; of an even number of values, the mean of the middle two.
 fn median(values: impl Iterator<Item = i32>) -> Option<i32> {
     let mut values: Vec<i32> = values.collect();
     values.sort_unstable();
@@ -161,7 +162,7 @@ mod tests {
     ];
 
     #[test]
-    fn a_list_carries_a_story_that_has_little_to_show() {
+    fn list_raises_weak_card() {
         let weak = ("/sport/harbourmaster", "Harbourmaster resigns unexpectedly");
         let mut entries = STORIES.to_vec();
         entries.push(weak);
@@ -170,14 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn a_list_carries_no_other_site() {
+    fn list_does_not_raise_other_site() {
         let mut entries = STORIES.to_vec();
         entries.push(("https://example.org/hire-a-boat", "Boats for hire on the old river"));
         assert_eq!(titles(&list(&entries)), STORIES.map(|(_, text)| text));
     }
 
     #[test]
-    fn a_list_of_topics_has_no_story() {
+    fn list_of_topics_lowers_card() {
         let mut entries = vec![
             ("/topic/bridges", "Bridges, tunnels and fords"),
             ("/topic/harbour", "Harbours and their ferries"),
@@ -190,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_of_an_even_number_is_halfway() {
+    fn median_of_even_count_is_mean() {
         assert_eq!(median([].into_iter()), None);
         assert_eq!(median([5].into_iter()), Some(5));
         assert_eq!(median([200, -20, 190].into_iter()), Some(190));

@@ -1,9 +1,23 @@
 //! Finds the related stubs of an HTML page.
 //!
-//! Links to one story that stand together are one *card*; the card is as large
-//! as it can be without another story's link in it. Some cards are turned down
-//! by a rule that needs no weighing, the others by what speaks for and against
-//! them. What is left are the stubs.
+//! Neighbouring links to one story form a *card*: the largest element around them that
+//! holds no link to another story. For each card, the steps are
+//!
+//! 1. [`card`] finds the cards, [`list`] groups them by their parent, and [`module`]
+//!    finds the heading above each group;
+//! 2. [`entry`] completes headlines that are only partly linked;
+//! 3. [`refuse`] turns down cards for which one reason is enough, such as an
+//!    advertisement or a link in the middle of a sentence;
+//! 4. [`score`] adds up evidence for and against each of the others, and [`list`]
+//!    combines the score of a card with the median of its list;
+//! 5. [`fields`] and [`source`] extract the stub from each card with a score above zero.
+//!
+//! The score is a sum of weights that were set by hand: there are few pages with
+//! labelled stubs, and features that made no difference on publishers left out were
+//! dropped. A single weak sign on a page is an accident, so that a page without one
+//! clear card (see [`CLEAR`]) has no stubs at all. A list is judged as a whole because
+//! lists mostly hold items of one kind: a section name between headlines is rare, and a
+//! weak headline in a list of stories is one more story.
 
 pub(crate) mod address;
 mod card;
@@ -40,13 +54,13 @@ use score::CardContext;
 use source::Publishers;
 use verdict::Verdict;
 
-/// How clearly one card of a page has to be a story for the page to have any,
+/// The minimum score of the best card of a page, without which the page has no stubs,
 /// in the unit of [`score::Features::score`]: a single weak sign is an accident.
 const CLEAR: i32 = 100;
 
-/// The reasons that say less of a block than why its card is no story does. What
-/// the block's own words or names tell, such as `share`, says more.
-static UNTOLD: [&str; 3] = ["card", "outside-lead", "related"];
+/// Reasons of chrome that are replaced by the reason why its card is no stub. Reasons
+/// from the words or names of a block, such as `share`, are more specific and stay.
+static UNSPECIFIC: [&str; 3] = ["card", "outside-lead", "related"];
 
 /// Finds the stubs of the page and labels their blocks.
 pub(crate) fn label(
@@ -77,7 +91,7 @@ pub(crate) fn label(
         lead_title: metadata.article.title.as_deref().filter(|_| has_body),
         articles: cards.iter().filter(|card| card.is_article(document)).count(),
     };
-    // Entries that are longer now change what their lists are like.
+    // Completed headlines change the counts of their lists.
     let lists = Lists::of(document, &cards);
     let mut verdicts: Vec<Verdict> = cards
         .iter()
@@ -87,19 +101,19 @@ pub(crate) fn label(
         .map(|(((at, card), region), heading)| {
             let group = lists.group(at);
             let heading = heading.as_deref();
-            let standing = line::standing(document, card);
+            let position = line::position(document, card);
             let pieces = pieces(document, card.root);
             let alone = group.cards == 1;
-            let refused = refuse::reason(&around, card, &pieces, alone, standing, heading);
+            let refused = refuse::reason(&around, card, &pieces, alone, position, heading);
             let features =
-                score::features(&around, card, &pieces, group, region, standing, heading);
+                score::features(&around, card, &pieces, group, region, position, heading);
             let score = features.score();
             Verdict { card, pieces, group, heading, refused, features, score, is_clear: false }
         })
         .collect();
-    lists.weigh(&mut verdicts);
-    let weighed = verdicts.iter().filter(|v| v.refused.is_none());
-    let clear = weighed.map(|v| v.score).max().is_some_and(|best| best >= CLEAR);
+    lists.adjust_scores(&mut verdicts);
+    let scored = verdicts.iter().filter(|v| v.refused.is_none());
+    let clear = scored.map(|v| v.score).max().is_some_and(|best| best >= CLEAR);
 
     let mut publishers = Publishers::default();
     publishers.learn_icons(document, &place, &verdicts);
@@ -116,7 +130,7 @@ pub(crate) fn label(
     let is_lead = |verdict: &Verdict| verdict.refused == Some(refuse::LEAD);
     let cards = verdicts.iter().filter(|verdict| is_stub(verdict) || is_lead(verdict));
     let has_lead = !is_front_page(document, labels, cards);
-    // Where no lead is left, the card that seemed to be its own is a story like others.
+    // On a page without a lead, the card that links to the lead is a story like others.
     for verdict in verdicts.iter_mut().filter(|verdict| !has_lead && is_lead(verdict)) {
         verdict.refused = None;
     }
@@ -128,7 +142,7 @@ pub(crate) fn label(
             let stub =
                 fields::stub(document, verdict, &place, &publishers, metadata.order, options);
             stubs.add(&verdict.card.address.key, stub);
-            // A list of links that the story itself gives stays in its body.
+            // Links in paragraphs that are certain to be of the body stay there.
             for block in blocks {
                 if has_lead && labels.is_sure(block) {
                     continue;
@@ -140,7 +154,7 @@ pub(crate) fn label(
             let reason = verdict.refused.unwrap_or_else(|| verdict.features.doubt());
             for block in blocks {
                 let label = &labels.blocks[block];
-                if label.role == Role::Chrome && UNTOLD.contains(&label.reason) {
+                if label.role == Role::Chrome && UNSPECIFIC.contains(&label.reason) {
                     labels.set(block, Role::Chrome, reason);
                     labels.blocks[block].detail.clone_from(&detail);
                 }
@@ -150,24 +164,25 @@ pub(crate) fn label(
     labels.stubs = stubs.list;
 }
 
-/// The least cards that stand beside each other on a front page.
+/// The minimum number of cards in a list of a front page.
 const FRONT_PAGE_CARDS: usize = 3;
 
-/// The most paragraphs that a card tells of its story.
+/// The most paragraphs of the summary in a card.
 const SUMMARY: usize = 2;
 
-/// The most blocks of the card that a section's front page opens with.
+/// The most blocks of the featured card of a section page.
 const FEATURE: usize = 8;
 
-/// Within how many levels above a paragraph its card is looked for.
+/// Within how many levels above a paragraph its card is searched.
 const FEATURE_LEVELS: usize = 4;
 
-/// The least words of a heading that is a headline and no section's name.
+/// The minimum number of words of a headline; fewer are a section name.
 const HEADLINE_WORDS: usize = 3;
 
-/// Whether all that was taken for the body stands in one card below a linked headline,
-/// on a page that has more such headlines: what opens a section's front page. A page
-/// that says that it is an article, or has a headline of its own before the card, is none.
+/// Whether the supposed body is only the summary in a featured card, as section pages
+/// open with: it is inside one card below a linked headline, on a page with more such
+/// headlines. A page that states that it is an article, or that has an unlinked headline
+/// before the card, is not such a page.
 fn is_feature(
     document: &Document,
     metadata: &Metadata,
@@ -178,14 +193,14 @@ fn is_feature(
     if body.len() > SUMMARY + 1 {
         return false;
     }
-    let leads_on = |heading: ElementId| {
+    let is_linked = |heading: ElementId| {
         let around = || document.closest(heading, Tag::A).map(|link| &document.elements[link]);
         let is_heading = document.elements[heading].tag.heading_level().is_some();
         let link = is_heading.then(|| document.link_in(heading).or_else(around)).flatten();
         let address = link.and_then(|link| place.resolve(link.attr(Attr::Href)?));
         address.is_some_and(|address| !place.is_self(&address) && !address.is_hub())
     };
-    // A box beside the text has a heading of its own, and so does who wrote it.
+    // A box beside the text may have a linked heading, and so may an author box.
     let is_boxed = |heading: ElementId, card: ElementId| {
         let mut around = document.lineage(heading).take_while(|&id| id != card);
         around.any(|id| {
@@ -194,40 +209,40 @@ fn is_feature(
             element.tag == Tag::Aside || names.has(Names::RELATED) || names.has(Names::CREDIT)
         })
     };
-    // The card's headline may have been taken for the body's.
+    // The headline of the card may be among the supposed body.
     let is_text = |&id: &ElementId| document.elements[id].tag.heading_level().is_none();
     let mut elements = body.iter().map(|&block| document.blocks[block].element);
     let Some(text) = elements.find(is_text) else { return false };
     let holds = |card: &ElementId| {
-        (*card..text).any(|id| leads_on(id) && !is_boxed(id, *card))
+        (*card..text).any(|id| is_linked(id) && !is_boxed(id, *card))
             && body.iter().all(|&block| document.contains(*card, document.blocks[block].element))
     };
     let is_small = |card: &ElementId| document.blocks_of(*card).len() <= FEATURE;
     let around = document.lineage(text).take(FEATURE_LEVELS);
     let Some(card) = around.take_while(is_small).find(holds) else { return false };
-    let own = document.blocks_of(card);
-    let is_own = |headline: BlockId| {
-        own.contains(&headline)
+    let card_blocks = document.blocks_of(card);
+    let is_in_card = |headline: BlockId| {
+        card_blocks.contains(&headline)
             || body
                 .iter()
                 .any(|&block| document.blocks[block].text == document.blocks[headline].text)
     };
     let stands_before = |heading: BlockId| {
         let block = &document.blocks[heading];
-        heading < own.start
+        heading < card_blocks.start
             && weight::words(&block.text) >= HEADLINE_WORDS
-            && !leads_on(block.element)
+            && !is_linked(block.element)
     };
-    let is_lead = metadata.headline.is_some_and(is_own)
+    let is_lead = metadata.headline.is_some_and(is_in_card)
         || [metadata.headline, top_heading(document)].into_iter().flatten().any(stands_before);
     let others = (0..document.elements.len()).filter(|&id| !document.contains(card, id));
     !is_lead
-        && others.filter(|&id| leads_on(id)).nth(FRONT_PAGE_CARDS - 1).is_some()
+        && others.filter(|&id| is_linked(id)).nth(FRONT_PAGE_CARDS - 1).is_some()
         && !metadata.states_article(document)
 }
 
-/// Whether all that was taken for the body is what the cards of a front page
-/// tell, a paragraph or two each: then there is no lead.
+/// Whether the supposed body consists of the summaries in the cards of a front page, a
+/// paragraph or two each; such a page has no lead.
 fn is_front_page<'a>(
     document: &Document,
     labels: &Labels,
@@ -242,7 +257,7 @@ fn is_front_page<'a>(
     in_cards > 0 && in_cards == labels.with(Role::Body).count()
 }
 
-/// The stubs in page order; a story that comes again only completes its first stub.
+/// The stubs in page order; a repeated story only completes its first stub.
 #[derive(Default)]
 struct Stubs {
     list: Vec<Stub>,
@@ -265,8 +280,8 @@ impl Stubs {
     }
 }
 
-/// The block of the first heading of the highest level, whether or not it is the
-/// lead's headline: what stands before it is the site's.
+/// The block of the first `<h1>`, whether or not it is the lead's headline: blocks
+/// before it belong to the site.
 fn top_heading(document: &Document) -> Option<BlockId> {
     let heading = document.elements.iter().find(|e| e.tag == Tag::H1 && !e.runs.is_empty())?;
     Some(document.runs.get(heading.runs.start)?.block)
@@ -276,7 +291,7 @@ fn top_heading(document: &Document) -> Option<BlockId> {
 pub(crate) mod tests {
     use super::*;
 
-    /// The headlines of the stubs on a page with a lead and this below it.
+    /// The headlines of the stubs of a page with a lead and the given HTML below it.
     pub(crate) fn titles(below: &str) -> Vec<String> {
         let html = format!(
             "<h1>Old bridge stays open to walkers</h1>\
@@ -304,7 +319,7 @@ pub(crate) mod tests {
         crate::extract(html.as_bytes(), &options).unwrap()
     }
 
-    /// A few paragraphs with something before and after them, and other stories' cards.
+    /// A page with two paragraphs, HTML before and after them, and cards of other stories.
     fn short_page(head: &str, top: &str, before: &str, after: &str) -> crate::Page {
         let card = |slug: &str, title: &str| {
             format!("<div class=card><h3><a href=/news/{slug}-today>{title}</a></h3></div>")
@@ -324,7 +339,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_text_of_a_short_story_is_no_card_of_a_front_page() {
+    fn short_story_is_not_featured_card() {
         let data = "<script type=application/ld+json>{\"@context\":\"https://schema.org\",\
                     \"@type\":\"NewsArticle\",\"headline\":\"Old bridge stays open to walkers \
                     until the spring\"}</script>";
@@ -359,7 +374,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_second_card_of_a_story_completes_the_first() {
+    fn second_card_completes_first_stub() {
         let mut stubs = Stubs::default();
         let stub = |title: &str, summary: Option<&str>| Stub {
             title: title.into(),

@@ -1,4 +1,4 @@
-//! The pieces of text that a card consists of.
+//! Splits the text of a card into pieces.
 //!
 //! A link may hold a kicker, a headline and a summary, each in a box of its own:
 //! an element beside others that together have all of the link's text.
@@ -15,11 +15,11 @@ use crate::rules::phrases::{self, Reason};
 use crate::rules::text::{is_alphanumeric, is_letter};
 use crate::rules::{byline, dates};
 
-/// A line of text, or the part of it that one link covers or none.
+/// A line of text, or a part of it that is all in one link or all outside of links.
 #[derive(Debug)]
 pub(crate) struct TextPiece<'a> {
     pub(crate) text: Cow<'a, str>,
-    /// The element that its first text stands in.
+    /// The element of its first run of text.
     pub(crate) element: ElementId,
     /// The block that it is a part of, or the whole.
     block: &'a Block,
@@ -27,7 +27,7 @@ pub(crate) struct TextPiece<'a> {
 }
 
 impl TextPiece<'_> {
-    /// The chrome that it is by its words.
+    /// The reason why its words are chrome, if they are a known phrase.
     pub(crate) fn reason(&self) -> Option<Reason> {
         if self.is_whole() {
             return self.block.reason;
@@ -49,23 +49,23 @@ impl TextPiece<'_> {
 pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<TextPiece<'_>> {
     let mut pieces: Vec<TextPiece<'_>> = Vec::new();
     let mut last = None;
-    let (mut current, mut boxed) = (None, Vec::new());
+    let (mut current, mut link_boxes) = (None, Vec::new());
     for run in &document.runs[document.elements[root].runs.clone()] {
         let block = &document.blocks[run.block];
         let text = block.text.get(run.bytes.clone()).unwrap_or_default();
         let link = document.closest(run.element, Tag::A);
         if link != current {
             current = link;
-            boxed = link.map(|link| boxes(document, link)).unwrap_or_default();
+            link_boxes = link.map(|link| boxes(document, link)).unwrap_or_default();
         }
-        let own = boxed.iter().copied().find(|&own| document.contains(own, run.element));
-        // What stands between two boxes keeps them apart and is in none.
-        if !boxed.is_empty() && own.is_none() {
+        let around = link_boxes.iter().copied().find(|&id| document.contains(id, run.element));
+        // Text between two boxes is only a separator.
+        if !link_boxes.is_empty() && around.is_none() {
             continue;
         }
         for (at, line) in text.split('\n').enumerate() {
             match pieces.last_mut() {
-                Some(piece) if at == 0 && last == Some((run.block, link, own)) => {
+                Some(piece) if at == 0 && last == Some((run.block, link, around)) => {
                     if piece.text.trim().is_empty() {
                         piece.element = run.element;
                     }
@@ -79,7 +79,7 @@ pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<TextPiece<'_>>
                 }),
             }
         }
-        last = Some((run.block, link, own));
+        last = Some((run.block, link, around));
     }
     for piece in &mut pieces {
         piece.text = match mem::take(&mut piece.text) {
@@ -91,16 +91,16 @@ pub(crate) fn pieces(document: &Document, root: ElementId) -> Vec<TextPiece<'_>>
     pieces
 }
 
-/// The most levels below a link that its boxes are looked for.
+/// How many levels below a link its boxes are searched.
 const BOX_LEVELS: usize = 6;
-/// The most boxes of a link; what has more is a table.
+/// The most boxes of a link; one with more is a table.
 const BOXES: usize = 6;
-/// The shortest text of the last box, in letters: a headline below its kicker or a summary.
+/// The shortest text of the last box: a headline below its kicker, or a summary.
 const LAST_BOX: usize = 30;
 
-/// The boxes that a link's text is parted into; none where it is one text.
+/// The boxes that divide a link's text; none if it is one text.
 pub(crate) fn boxes(document: &Document, link: ElementId) -> Vec<ElementId> {
-    // In most links stands nothing but text.
+    // Most links hold nothing but text.
     let runs = document.elements[link].runs.clone();
     if runs.len() < 2 {
         return Vec::new();
@@ -109,15 +109,15 @@ pub(crate) fn boxes(document: &Document, link: ElementId) -> Vec<ElementId> {
     for _ in 0..BOX_LEVELS {
         match children(document, parent) {
             Some(children) if children.len() == 1 => parent = children[0],
-            Some(children) if parts_text(document, &children) => return children,
+            Some(children) if are_boxes(document, &children) => return children,
             _ => break,
         }
     }
     Vec::new()
 }
 
-/// The elements right inside another that hold all of its text; `None` where
-/// text stands between them.
+/// The children of an element that hold all of its text; `None` if there is text between
+/// them, or more than [`BOXES`] of them.
 fn children(document: &Document, parent: ElementId) -> Option<Vec<ElementId>> {
     let mut children: Vec<ElementId> = Vec::new();
     for run in &document.runs[document.elements[parent].runs.clone()] {
@@ -136,14 +136,14 @@ fn children(document: &Document, parent: ElementId) -> Option<Vec<ElementId>> {
     Some(children)
 }
 
-/// Whether elements are boxes: the last is long enough to be a headline or a
-/// summary, and each begins anew, as words that are only styled do not.
-fn parts_text(document: &Document, children: &[ElementId]) -> bool {
+/// Whether elements are boxes: the last is long enough for a headline or a summary, and
+/// none begins in lower case or goes on from the one before, as styled words do.
+fn are_boxes(document: &Document, children: &[ElementId]) -> bool {
     let Some((&last, _)) = children.split_last() else { return false };
     let text = |id: ElementId| one_line(&document.text_of(id));
     let begins =
         |text: &str| text.chars().find(|&c| is_alphanumeric(c)).is_some_and(|c| !c.is_lowercase());
-    // A line that ends in a comma or a dash goes on.
+    // A text that ends in a comma or a dash goes on in the next.
     let ends = |text: &str| !text.ends_with([',', ';', '-', '–', '—']);
     children.len() > 1
         && weight(&text(last)) >= LAST_BOX
@@ -151,7 +151,7 @@ fn parts_text(document: &Document, children: &[ElementId]) -> bool {
         && children.iter().all(|&id| begins(&text(id)) && ends(&text(id)))
 }
 
-/// Whether the tag says how words look, and not what they are.
+/// Whether the tag only styles words.
 fn is_style(tag: Tag) -> bool {
     matches!(
         tag,
@@ -161,14 +161,15 @@ fn is_style(tag: Tag) -> bool {
 
 /// The text of an element without the labels and ages inside it, as one line.
 pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
-    // In most links stands nothing but text.
+    // Most links hold nothing but text.
     let runs = &document.runs[document.elements[id].runs.clone()];
     if let [run] = runs
         && run.element == id
     {
         return once(one_line(&document.blocks[run.block].text[run.bytes.clone()]));
     }
-    // What touches without a blank is shown in boxes of its own: a rank, a kicker, "Next".
+    // Texts that meet without a blank are displayed in separate boxes: a rank, a kicker,
+    // "Next".
     let mut boxes = vec![String::new()];
     let mut last: Option<&TextRun> = None;
     let mut left_out = false;
@@ -182,12 +183,12 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
             left_out = true;
             continue;
         }
-        // A story has one rank; the next number is a part of its headline.
+        // A story has one rank; a second number is part of its headline.
         if last.is_none() && !ranked && run.element != id && ranks(document, id, &runs[at..]) {
             (ranked, left_out) = (true, true);
             continue;
         }
-        // What stood between two words kept them apart.
+        // A text that was left out separated the words around it.
         let is_next = mem::take(&mut left_out) || last.is_some_and(|last| last.block != run.block);
         let text = boxes.last_mut().filter(|text| !text.is_empty());
         match text {
@@ -202,15 +203,15 @@ pub(crate) fn unlabelled(document: &Document, id: ElementId) -> String {
             text.push_str(piece);
         }
     }
-    // Turned around, for the first of equals to win.
+    // Reversed, as `max_by_key` returns the last of equals.
     let text = boxes.iter().rev().max_by_key(|text| weight(text)).map(|text| one_line(text));
     let text = text.unwrap_or_default();
     if has_letters(&text) { once(text) } else { one_line(&document.text_of(id)) }
 }
 
-/// Whether the first of the runs is a number in a box of its own before the rest:
-/// the rank of what is read most. Before a small letter it counts what the
-/// headline speaks of, as in "12 people rescued".
+/// Whether the first run is a rank: a number in its own element before the rest, as in
+/// lists of the most read stories. Before a lower-case letter, the number is part of the
+/// headline, as in "12 people rescued".
 fn ranks(document: &Document, id: ElementId, runs: &[TextRun]) -> bool {
     let Some((run, rest)) = runs.split_first() else { return false };
     let text = |run: &TextRun| document.blocks[run.block].text[run.bytes.clone()].trim();
@@ -225,14 +226,15 @@ fn ranks(document: &Document, id: ElementId, runs: &[TextRun]) -> bool {
         && children(document, id).is_some_and(|all| all.len() > 1 && all[0] <= run.element)
 }
 
-/// Whether the text is a button that stands with headlines, such as "Read more".
+/// Whether the text is a button beside headlines, such as "Read more".
 fn is_button(text: &str) -> bool {
     use Reason::{Comments, ReadMore, Share};
     matches!(phrases::reason(text), Some(Comments | ReadMore | Share))
 }
 
-/// Whether two pieces touch that no writer would write in one word: small
-/// letters or figures, and a capital in another element that is more than a style.
+/// Whether two runs meet without a blank where no writer would write one word: a
+/// lower-case letter or digit before a capital in another element that is not just a
+/// style.
 fn touches(document: &Document, last: &TextRun, run: &TextRun, before: &str, after: &str) -> bool {
     let is_style = |run: &TextRun| is_style(document.elements[run.element].tag);
     last.element != run.element
@@ -242,7 +244,8 @@ fn touches(document: &Document, last: &TextRun, run: &TextRun, before: &str, aft
         && after.starts_with(char::is_uppercase)
 }
 
-/// A headline that stands there twice, for the eye and for screen readers, as it is once.
+/// A headline that is repeated, once visible and once for screen readers, without the
+/// repetition.
 fn once(text: String) -> String {
     let half = text.len() / 2;
     match (text.get(..half), text.get(half..)) {
@@ -259,7 +262,7 @@ fn has_letters(text: &str) -> bool {
     text.chars().any(is_letter)
 }
 
-/// The parts of a line that dots, bars or dashes with blanks around them keep apart.
+/// The parts of a line between dots, bars, or dashes with blanks around them.
 pub(crate) fn parts(line: &str) -> impl Iterator<Item = &str> {
     let signs: &[_] = &['·', '•', '|', '–', '—', '-', '/'];
     let is_apart = move |at: usize, sign: char| {
@@ -276,7 +279,7 @@ pub(crate) fn parts(line: &str) -> impl Iterator<Item = &str> {
     pieces.filter(|part| !part.is_empty())
 }
 
-/// The text of an element, its blocks apart by newlines.
+/// The text of an element, with newlines between its blocks.
 pub(crate) fn text_of(document: &Document, id: ElementId) -> Cow<'_, str> {
     match &document.runs[document.elements[id].runs.clone()] {
         [run] => document.blocks[run.block].text[run.bytes.clone()].trim().into(),
@@ -300,7 +303,7 @@ pub(crate) fn one_line(text: &str) -> String {
 pub(crate) fn is_label(element: &Element) -> bool {
     match element.tag {
         Tag::Time | Tag::Button | Tag::Sup => true,
-        // What a heading or a link is called holds for the headline itself.
+        // The class of a heading or a link is that of the headline itself.
         Tag::A => false,
         tag if tag.heading_level().is_some() => false,
         _ => element.names.has(Names::LABEL),
@@ -320,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rank_before_a_headline_is_no_part_of_it() {
+    fn rank_before_headline_is_removed() {
         let ranked = "<b>1</b> <span>Ferry burns off the old harbour</span>";
         assert_eq!(headline(ranked), "Ferry burns off the old harbour");
         let counted = "<b>12</b> <span>people rescued off the old harbour</span>";

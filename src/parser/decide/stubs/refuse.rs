@@ -1,9 +1,9 @@
-//! Turns down cards that are no stories, whatever else speaks for them.
+//! Turns down cards for which one reason is enough, whatever their score.
 
 use super::address::page::Kinship;
 use super::card::Card;
 use super::heading::{self, Heading};
-use super::line::Standing;
+use super::line::LinkPosition;
 use super::piece::TextPiece;
 use super::score::CardContext;
 use super::title;
@@ -15,29 +15,29 @@ use crate::rules::names::Names;
 use crate::rules::pitch;
 use crate::rules::text::{is_alphanumeric, is_ideograph};
 
-/// The card leads to the lead itself, by its headline.
+/// The reason of a card that links to the lead itself, by its headline.
 pub(crate) const LEAD: &str = "lead-link";
 
-/// Why the card is no story; `None` where it may be one.
+/// The reason why the card is no stub; `None` if it may be one.
 pub(crate) fn reason(
     around: &CardContext<'_>,
     card: &Card,
     pieces: &[TextPiece<'_>],
     alone: bool,
-    standing: Standing,
+    position: LinkPosition,
     heading: Option<&Heading>,
 ) -> Option<&'static str> {
     let document = around.document;
     let link = &document.elements[card.headline];
     let rel = link.attr(Attr::Rel).unwrap_or_default();
     let is_elsewhere = around.place.kinship(&card.address) == Kinship::Other;
-    // Lists of a site's latest stories have the one that is read among them. Elsewhere,
-    // the same headline is another paper's copy.
+    // Lists of a site's latest stories include the one of this page. On another site, the
+    // same headline is a copy by another newspaper.
     let is_lead = !is_elsewhere && around.lead_title == Some(&*card.title.text);
     if around.place.is_self(&card.address) {
         Some("self-link")
     } else if rel.contains("sponsored") || is_elsewhere && rel.contains("nofollow") {
-        // A site that won't vouch for where its link leads was paid for it, or a reader put it there.
+        // A `nofollow` link to another site is paid for or was posted by a reader.
         Some("sponsored")
     } else if is_paid(pieces, alone) || heading.is_some_and(|heading| heading.is_paid) {
         Some("sponsored")
@@ -53,16 +53,16 @@ pub(crate) fn reason(
         Some("file-link")
     } else if is_linked_paragraph(around, card) {
         Some("linked-paragraph")
-    } else if standing == Standing::Sentence || alone && continues_sentence(around, card) {
+    } else if position == LinkPosition::Sentence || alone && continues_sentence(around, card) {
         Some("in-sentence")
     } else {
-        // Last, for where no lead is left this one is a story like others.
+        // The last reason, as it is taken back if the page turns out to have no lead.
         is_lead.then_some(LEAD)
     }
 }
 
-/// Whether the card is a box between two paragraphs of the story in which the site asks its
-/// readers for money or offers them something.
+/// Whether the card is a box between two paragraphs of the story in which the site asks
+/// readers for money or makes them an offer.
 fn asks_for_support(around: &CardContext<'_>, card: &Card) -> bool {
     let asks = pitch::is_target(&card.address.url)
         || card.address.is_appeal()
@@ -70,27 +70,27 @@ fn asks_for_support(around: &CardContext<'_>, card: &Card) -> bool {
     asks && around.is_set_in(card)
 }
 
-/// Whether a link that stands alone goes on with a sentence: its first word has no capital at all.
+/// Whether a link without siblings continues a sentence: its first word is lower case.
 fn continues_sentence(around: &CardContext<'_>, card: &Card) -> bool {
     let first = card.title.text.split_whitespace().next().unwrap_or_default();
     first.chars().all(char::is_lowercase) && !title::in_heading(around.document, card.headline)
 }
 
-/// The signs that a sentence ends in, and those that close it behind them.
+/// Punctuation at the end of a sentence, and the closing quotes and brackets after it.
 static ENDS: [char; 6] = ['.', '!', '?', '。', '！', '？'];
 static CLOSES: [char; 7] = ['"', '”', '“', '’', '»', '」', ')'];
-/// The signs that open a quotation.
+/// Opening quotation marks.
 static OPENS: [char; 7] = ['"', '“', '”', '„', '«', '»', '「'];
 
 /// The most blocks of a box around one link.
 const BOX: usize = 3;
 
-/// The least letters of a quotation together with who said it.
+/// The minimum length of a quotation with its speaker.
 const QUOTATION: usize = 60;
 
-/// Whether the card is a paragraph of the story that its writer made a link as a whole:
-/// it stands between two others and says more than a headline, two sentences or what
-/// somebody said, and ends as they do.
+/// Whether the card is a paragraph of the story that is entirely linked: it is between
+/// two paragraphs, is more than a headline (two sentences, or a quotation with its
+/// speaker), and ends like a sentence.
 fn is_linked_paragraph(around: &CardContext<'_>, card: &Card) -> bool {
     let document = around.document;
     let Some(run) = document.runs.get(document.elements[card.headline].runs.start) else {
@@ -101,7 +101,7 @@ fn is_linked_paragraph(around: &CardContext<'_>, card: &Card) -> bool {
     if !is_body || !around.is_between(&blocks) || title::in_heading(document, card.headline) {
         return false;
     }
-    // A box that is called related has no paragraph of the story.
+    // A box with a class for related stories has no paragraph of this story.
     let box_of = document.lineage(document.blocks[run.block].element);
     let mut box_of = box_of.take_while(|&id| document.blocks_of(id).len() <= BOX);
     if box_of.any(|id| document.elements[id].names.has(Names::RELATED)) {
@@ -109,7 +109,7 @@ fn is_linked_paragraph(around: &CardContext<'_>, card: &Card) -> bool {
     }
     let text = document.blocks[run.block].text.trim_end();
     let Some(sentence) = text.trim_end_matches(CLOSES).strip_suffix(ENDS) else { return false };
-    // Brackets stand around a pointer to another story, and dots end one that is cut off.
+    // A pointer to another story is in brackets, a truncated summary ends in dots.
     if text.starts_with(['(', '[', '（', '【']) || sentence.ends_with('.') {
         return false;
     }
@@ -130,9 +130,9 @@ fn is_linked_paragraph(around: &CardContext<'_>, card: &Card) -> bool {
     card.title.text.len() + text.len() / 10 >= text.len() && (has_two() || quotes())
 }
 
-/// Whether the card says that somebody paid for it.
+/// Whether a piece of the card says that it is paid for.
 fn is_paid(pieces: &[TextPiece<'_>], alone: bool) -> bool {
-    // A card that stands alone may have taken in the mark of the advertisement beside it.
+    // A card without siblings may include the mark of an advertisement slot beside it.
     let is_slot = |piece: &TextPiece<'_>| alone && heading::is_slot(&piece.text, piece.reason());
     pieces.iter().any(|piece| heading::is_paid(piece.reason()) && !is_slot(piece))
 }
@@ -140,7 +140,7 @@ fn is_paid(pieces: &[TextPiece<'_>], alone: bool) -> bool {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_linked_paragraph_in_a_related_box_is_none_of_the_story() {
+    fn linked_paragraph_in_related_box_is_not_body() {
         let body = |class: &str| {
             let quotation = "“I was scared that the sea would take us all with the pier”: \
                              islanders tell of the storm!";

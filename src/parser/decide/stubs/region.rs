@@ -1,29 +1,29 @@
-//! What the elements around a link say of it: their tags, roles, class names and ids.
+//! The region of a link: what the tags, roles, class names and ids around it mark.
 
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{Document, Element, ElementId};
 use crate::rules::names::Names;
 
-/// The marks around each of the links: its own and those of the elements it stands in.
+/// The region of each link: the marks of the link and of all elements around it.
 pub(crate) fn regions(document: &Document, links: impl Iterator<Item = ElementId>) -> Vec<Names> {
-    let mut known: Vec<Option<Names>> = vec![None; document.elements.len()];
+    let mut cache: Vec<Option<Names>> = vec![None; document.elements.len()];
     let mut new = Vec::new();
     let around = |link| {
-        new.extend(document.lineage(link).take_while(|&id| known[id].is_none()));
+        new.extend(document.lineage(link).take_while(|&id| cache[id].is_none()));
         for id in new.drain(..).rev() {
             let element = &document.elements[id];
-            let around = known[element.parent].unwrap_or_default();
-            known[id] = Some(around.with(marks(element)));
+            let around = cache[element.parent].unwrap_or_default();
+            cache[id] = Some(around.with(marks(element)));
         }
-        known[link].unwrap_or_default()
+        cache[link].unwrap_or_default()
     };
     links.map(around).collect()
 }
 
-/// The marks an element has itself.
+/// The marks of one element.
 fn marks(element: &Element) -> Names {
     let mut marks = match element.tag {
-        // What the page as a whole is called says nothing of its parts.
+        // The names of the page as a whole say nothing about its parts.
         Tag::Html | Tag::Body => return Names::default(),
         Tag::Nav => Names::NAV,
         Tag::Header => Names::HEADER,

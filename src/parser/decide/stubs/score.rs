@@ -1,9 +1,9 @@
-//! Weighs what speaks for and against a card being a story.
+//! Scores a card by the evidence for and against its being a story.
 //!
 //! The weights were set by hand on the development pages with labelled stubs, in
-//! steps of five hundredths, and features that told nothing on publishers left
-//! out were dropped; no trainer makes them. They are log odds by their form
-//! alone: above zero, a card is taken.
+//! steps of five hundredths, and features that made no difference on publishers left
+//! out were dropped; they are not trained. They have the scale of log odds, but are
+//! no calibrated probabilities: above zero, a card is taken.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::address::AddressShape;
 use super::address::page::{Kinship, PageAddress};
 use super::card::Card;
 use super::heading::{self, Heading, Promise};
-use super::line::Standing;
+use super::line::LinkPosition;
 use super::list::CardGroup;
 use super::piece::TextPiece;
 use super::title::{self, TitleMark};
@@ -25,13 +25,13 @@ use crate::rules::text::is_alphanumeric;
 /// Declares the features with their weights, which are in hundredths of log-odds.
 macro_rules! features {
     ($($(#[$meta:meta])* $variant:ident = $weight:literal),+ $(,)?) => {
-        /// Something that is true of a card or not.
+        /// A property that a card has or lacks.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum CardFeature {
             $($(#[$meta])* $variant),+
         }
 
-        /// Every feature and what it is worth.
+        /// Every feature with its weight.
         const WEIGHTS: &[(CardFeature, i32)] = &[$((CardFeature::$variant, $weight)),+];
     };
 }
@@ -39,19 +39,19 @@ macro_rules! features {
 features! {
     /// Every card: most links of a page lead to no story.
     Bias = -250,
-    /// The headline has less than 20 letters.
+    /// The headline is shorter than 20.
     ShortText = -115,
-    /// The headline has 30 to 44 letters.
+    /// The length of the headline is 30 to 44.
     FairText = 15,
-    /// The headline has 45 to 199 letters.
+    /// The length of the headline is 45 to 199.
     LongText = 125,
     /// The headline has less than four words and is short.
     FewWords = -70,
     /// The headline starts in lower case, as links inside sentences do.
     StartsLower = -85,
-    /// The text speaks of privacy, subscriptions, newsletters.
+    /// The text has words such as privacy, subscription, newsletter.
     NamesService = -145,
-    /// The path ends in one or two words, as sections do.
+    /// The path ends in one or two words, as those of sections do.
     ShapeWord = -140,
     /// The path ends in three words.
     ShapePhrase = -70,
@@ -65,13 +65,13 @@ features! {
     DatedPath = 25,
     /// The path names topics, authors, services.
     HubPath = -220,
-    /// The address is built like the page's own.
+    /// The address has the same shape as that of the page.
     Resembles = 50,
-    /// The path starts as the page's own does.
+    /// The path has the same first segment as that of the page.
     SameSection = 85,
     /// Another host of the same owner: shops, archives, games.
     SameSite = -100,
-    /// Somebody else's site.
+    /// Another owner's site.
     OtherSite = -110,
     /// Inside `<nav>`.
     InNav = -100,
@@ -81,31 +81,31 @@ features! {
     InFooter = -130,
     /// Inside `<article>` or `<main>`.
     InMain = 25,
-    /// Inside what is called a menu.
+    /// Inside an element named menu.
     NamedMenu = -55,
-    /// Inside what is called related, popular, latest.
+    /// Inside an element named related, popular or latest.
     NamedRelated = 40,
-    /// Inside what is called a card, a teaser, an item.
+    /// Inside an element named card, teaser or item.
     NamedCard = 20,
-    /// Inside what is called comments, sharing, newsletter.
+    /// Inside an element named comments, sharing or newsletter.
     NamedSocial = -90,
-    /// Inside what is called body or content.
+    /// Inside an element named body or content.
     NamedBody = 40,
-    /// Before the page's first heading of the highest level.
+    /// Before the first `<h1>` of the page.
     BeforeTitle = -50,
-    /// On a line that is a paragraph of the lead.
+    /// In a block that is a paragraph of the lead.
     InBody = -90,
-    /// The page hides it: a slide that is not shown yet, or a menu that is shut.
+    /// The page hides it: a slide that is not shown yet, or a closed menu.
     Hidden = -130,
     /// A heading is in the card.
     HasHeading = 85,
-    /// The link is or stands in a heading.
+    /// The link is a heading or inside one.
     InHeading = 80,
     /// Picture and headline are links to the same story.
     TwoLinks = 85,
-    /// A label such as "Read more:" leads to the link.
+    /// A label such as "Read more:" is before the link.
     AfterLabel = 105,
-    /// The link stands in a list item.
+    /// The link is in a list item.
     InList = 45,
     /// No other card shares the parent.
     Alone = -105,
@@ -117,19 +117,19 @@ features! {
     Entry = 60,
     /// The headlines of the group are long on average.
     GroupLong = 115,
-    /// Nearly all of the group have addresses like stories.
+    /// Nearly all of the group have addresses of a story's shape.
     GroupStories = 80,
     /// The only card of a box between two paragraphs of the lead.
     Inset = 230,
     /// The module's heading promises stories.
     HeadedStories = 105,
-    /// That heading stands over a list of stories by its addresses, of which this is one.
+    /// In addition, the list under it has addresses of stories, and so has this card.
     HeadedList = 70,
-    /// The module's heading names something else: jobs, goods, comments.
+    /// The module's heading has a word for something else: jobs, goods, comments.
     HeadedOther = -200,
 }
 
-/// The least letters and words of what reads like a headline.
+/// The minimum length and number of words of a text that reads like a headline.
 const HEADLINE: usize = 28;
 const WORDS: usize = 5;
 
@@ -146,27 +146,27 @@ impl CardFeatures {
         self.0 >> (feature as u32) & 1 == 1
     }
 
-    /// The features that hold, each with what it is worth.
-    fn held(self) -> impl Iterator<Item = (CardFeature, i32)> {
+    /// The features that are set, each with its weight.
+    fn iter(self) -> impl Iterator<Item = (CardFeature, i32)> {
         let mut bits = self.0;
         std::iter::from_fn(move || {
-            let held = WEIGHTS.get(bits.trailing_zeros() as usize)?;
+            let feature = WEIGHTS.get(bits.trailing_zeros() as usize)?;
             bits &= bits - 1;
-            Some(*held)
+            Some(*feature)
         })
     }
 
-    /// What the features are worth together; above zero it is a story.
+    /// The sum of the weights; above zero, the card is a story.
     pub(crate) fn score(self) -> i32 {
-        self.held().map(|(_, weight)| weight).sum()
+        self.iter().map(|(_, weight)| weight).sum()
     }
 
-    /// Whether a label leads to the headline on its line.
+    /// Whether a label is before the headline on its line.
     pub(crate) fn is_labelled(self) -> bool {
         self.has(CardFeature::AfterLabel)
     }
 
-    /// Whether the link stands on a line that is a paragraph of the lead.
+    /// Whether the link is in a paragraph of the lead.
     pub(crate) fn is_in_body(self) -> bool {
         self.has(CardFeature::InBody)
     }
@@ -176,27 +176,27 @@ impl CardFeatures {
         self.has(CardFeature::Inset)
     }
 
-    /// Whether it may be what most of its list is: it stands in no menu and leads to
-    /// no other site, and a few words are no more than a section or a topic, unless a heading
-    /// promises stories and the address is one's.
-    pub(crate) fn may_follow(self) -> bool {
+    /// Whether the median of its list may raise the card's score: it is not in a menu, does
+    /// not link to another site, and its text is not as short as a section or topic name,
+    /// unless a heading promises stories and the address does not look like a section.
+    pub(crate) fn may_be_raised(self) -> bool {
         let has = |feature| self.has(feature);
         let is_short = !has(CardFeature::FairText) && !has(CardFeature::LongText);
-        let is_untold =
+        let is_unlike_story =
             [CardFeature::HubPath, CardFeature::ShapeWord, CardFeature::ShapePhrase].map(has);
-        // In the story's own words, a link to a topic is one, whatever else it links.
+        // A link to a topic in a paragraph of the lead is no story, whatever its list.
         let is_topic = has(CardFeature::InBody) && has(CardFeature::HubPath);
         !has(CardFeature::InNav)
             && !is_topic
             && !has(CardFeature::SameSite)
             && !has(CardFeature::OtherSite)
-            && (!is_short || has(CardFeature::HeadedStories) && !is_untold.contains(&true))
+            && (!is_short || has(CardFeature::HeadedStories) && !is_unlike_story.contains(&true))
     }
 
-    /// The short name of what speaks most against a story.
+    /// The reason by the feature with the lowest weight.
     pub(crate) fn doubt(self) -> &'static str {
-        let held = self.held().filter(|(feature, _)| *feature != CardFeature::Bias);
-        match held.min_by_key(|&(_, weight)| weight) {
+        let features = self.iter().filter(|(feature, _)| *feature != CardFeature::Bias);
+        match features.min_by_key(|&(_, weight)| weight) {
             Some((CardFeature::HubPath | CardFeature::ShapeWord | CardFeature::ShapePhrase, _)) => {
                 "topic-link"
             }
@@ -211,55 +211,56 @@ impl CardFeatures {
         }
     }
 
-    /// The features by name, for people.
+    /// The names of the features, for `--explain`.
     pub(crate) fn names(self) -> String {
-        self.held().map(|(f, _)| format!("{f:?}")).collect::<Vec<_>>().join(" ")
+        self.iter().map(|(f, _)| format!("{f:?}")).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// What is known of the page around a card.
+/// The page around a card.
 pub(crate) struct CardContext<'a> {
     pub(crate) document: &'a Document,
     pub(crate) place: &'a PageAddress,
-    /// The block of the page's first heading of the highest level.
+    /// The block of the first `<h1>` of the page.
     pub(crate) top_heading: Option<BlockId>,
     /// The labels that the blocks have so far.
     pub(crate) labels: &'a Labels,
     /// The lead's title, if there is a lead.
     pub(crate) lead_title: Option<&'a str>,
-    /// How many cards are an article each.
+    /// How many cards are an `<article>` each.
     pub(crate) articles: usize,
 }
 
-/// The least cards that are articles on a page that is made of such.
+/// The minimum number of cards that are `<article>`s on a page of such cards.
 const ARTICLES: usize = 4;
 
-/// How many blocks away a paragraph of the lead may stand from a box between two of them.
+/// Within how many blocks of a box the paragraphs of the lead before and after it are
+/// searched.
 const BESIDE: usize = 4;
 
-/// The least text beside the headline of a box that is all one link, in letters.
+/// The minimum length of the text beside the headline of a box that is one link.
 const BOX_TEXT: usize = 10;
 
 impl CardContext<'_> {
-    /// Whether the card is an article on a page with more of them.
+    /// Whether the card is an `<article>` on a page with many of them.
     fn is_article_among_many(&self, card: &Card) -> bool {
         self.articles >= ARTICLES && card.is_article(self.document)
     }
 
-    /// Whether the card is all one link around a headline and what stands with it.
+    /// Whether the card is one link around a headline and further text.
     fn is_bookmark(&self, card: &Card) -> bool {
         card.title.mark >= TitleMark::Name
             && card.title.element > card.headline
             && weight(&self.document.text_of(card.headline)) >= card.title.length + BOX_TEXT
     }
 
-    /// Whether the card is a box between two paragraphs of the lead, and none of them itself.
+    /// Whether the card is a box between two paragraphs of the lead, but not a paragraph.
     pub(crate) fn is_set_in(&self, card: &Card) -> bool {
         let blocks = self.document.blocks_of(card.root);
         self.is_between(&blocks) && !self.labels.blocks[blocks].iter().any(is_body)
     }
 
-    /// Whether the blocks stand between two paragraphs of the lead.
+    /// Whether the blocks are between two paragraphs of the lead.
     pub(crate) fn is_between(&self, blocks: &Range<BlockId>) -> bool {
         let labels = &self.labels.blocks;
         let after = (blocks.end + BESIDE).min(labels.len());
@@ -275,7 +276,7 @@ pub(crate) fn features(
     pieces: &[TextPiece<'_>],
     group: CardGroup,
     region: Names,
-    standing: Standing,
+    position: LinkPosition,
     heading: Option<&Heading>,
 ) -> CardFeatures {
     let document = around.document;
@@ -303,15 +304,15 @@ pub(crate) fn features(
     let label = around.labels.blocks.get(block);
     let in_body = label.is_some_and(|label| label.role == Role::Body);
 
-    // On the page's own site, what reads like a headline is one, though its
-    // address has but a few words. One word is a section, unless headlines stand
-    // around it or the page itself has such an address.
+    // On the site of the page, a text that reads like a headline is one, even if its
+    // address has only a few words. An address of one word is a section, unless the
+    // texts around it are headlines or the page has such an address.
     let is_headline = reads_like_headline(card)
         && kinship == Kinship::Host
         && (card.address.ends_in_words()
-            || group.cards > 1 && group.reads() && (is_headed || !in_body)
+            || group.cards > 1 && group.has_headlines() && (is_headed || !in_body)
             || around.place.is_beside(&card.address));
-    // One word below a day is what a story of that day is called.
+    // One word below a day is the name of a story of that day.
     let is_word =
         matches!(shape, AddressShape::Word | AddressShape::Empty) && !card.address.is_dated_name();
     set(CardFeature::ShapeWord, is_word && !is_headline);
@@ -320,10 +321,11 @@ pub(crate) fn features(
     set(CardFeature::ShapeKeyed, shape == AddressShape::Keyed);
     set(CardFeature::ShapeKey, shape == AddressShape::Key);
     set(CardFeature::DatedPath, card.address.has_date());
-    // A section may be called like a list of people or pictures; where the page
-    // itself stands in it, the headlines of a module do, too.
-    let is_own = is_headed && reads_like_headline(card) && around.place.is_beside(&card.address);
-    set(CardFeature::HubPath, card.address.is_hub() && !is_own);
+    // The name of a section may be a word for lists; if the page is in that section, so
+    // are the stories of its modules.
+    let is_in_section =
+        is_headed && reads_like_headline(card) && around.place.is_beside(&card.address);
+    set(CardFeature::HubPath, card.address.is_hub() && !is_in_section);
     set(CardFeature::Resembles, kinship != Kinship::Other && around.place.resembles(&card.address));
     set(CardFeature::SameSection, around.place.shares_section(&card.address));
     set(CardFeature::SameSite, kinship == Kinship::Site);
@@ -350,20 +352,23 @@ pub(crate) fn features(
         document.lineage(card.headline).take(5).any(|id| document.elements[id].tag == Tag::Li);
     set(CardFeature::InList, list);
 
-    set(CardFeature::AfterLabel, standing == Standing::Labelled);
+    set(CardFeature::AfterLabel, position == LinkPosition::Labelled);
 
-    let is_told = is_headline || !is_word && !card.address.is_hub() || is_own;
-    let is_list =
-        is_headed && is_told && group.cards > 1 && group.tells() && group.leads_to_stories();
+    let is_like_story = is_headline || !is_word && !card.address.is_hub() || is_in_section;
+    let is_list = is_headed
+        && is_like_story
+        && group.cards > 1
+        && group.exceeds_section_names()
+        && group.leads_to_stories();
     set(CardFeature::HeadedStories, is_headed);
     set(CardFeature::HeadedList, is_list);
 
     let is_alone = group.cards == 1;
-    // A module of one story is all of its card, heading and all.
+    // In a module of one story, the heading is part of the card.
     let mut before = pieces.iter().take_while(|piece| piece.element < card.title.element);
     let mut is_headed_alone =
         || is_alone && is_headed || before.any(|p| Promise::of(p.reason()) == Promise::Stories);
-    // Sites offer their newsletters and collections in such boxes, too, and others' goods.
+    // Sites also use such boxes for newsletters, collections and goods of others.
     let is_inset = !is_word
         && !card.address.is_hub()
         && around.is_set_in(card)
@@ -373,10 +378,10 @@ pub(crate) fn features(
                     || around.is_bookmark(card)))
         && !heading::names_service(&card.title.text);
     set(CardFeature::Inset, is_inset);
-    // An element like the cards of other lists is one of theirs, though it stands apart.
+    // An element like the cards of lists is one of them even without siblings.
     let is_entry = !in_body && kinship == Kinship::Host && around.is_article_among_many(card);
     set(CardFeature::Alone, is_alone && !is_inset && !is_entry);
-    // Two stories under a heading that promises them are a short list.
+    // Two stories under a heading that promises stories are a short list.
     set(CardFeature::InPair, group.cards == 2 && !is_list);
     set(CardFeature::InGroup, group.cards > 2);
     let is_dated = || {
@@ -384,7 +389,7 @@ pub(crate) fn features(
             || document.blocks[document.blocks_of(card.root)].iter().any(|block| block.is_age)
     };
     set(CardFeature::Entry, group.cards > 2 && in_heading && is_dated());
-    set(CardFeature::GroupLong, group.reads());
+    set(CardFeature::GroupLong, group.has_headlines());
     set(CardFeature::GroupStories, group.leads_to_stories());
 
     set(CardFeature::HeadedOther, heading.is_some_and(|heading| heading.names_other));
@@ -405,7 +410,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_box_that_asks_for_money_is_no_story() {
+    fn donation_box_is_not_stub() {
         let boxed = |href: &str, title: &str| {
             crate::parser::decide::stubs::tests::titles(&format!(
                 "<a class=promo href=\"{href}\"><h4>{title}</h4><div>Read what it is about and \
@@ -429,7 +434,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_holds_every_feature() {
+    fn feature_set_has_bit_per_feature() {
         assert!(WEIGHTS.iter().enumerate().all(|(at, (feature, _))| *feature as usize == at));
         assert!(WEIGHTS.len() <= 64, "more features than bits");
         let mut features = CardFeatures::default();

@@ -1,10 +1,9 @@
 //! Finds the publisher that a card names.
 //!
-//! Where an aggregator's card has its publisher, a site's own cards have
-//! kickers, sections and authors that look no different. So a line counts only
-//! where a class or a logo calls it a publisher, where it spells the host that
-//! the card leads to, or where it stands with the age on a card that leads to
-//! somebody else's site.
+//! Where the card of an aggregator has the publisher, the cards of other sites have a
+//! kicker, a section or an author in the same form. So a line counts only if a class or
+//! a logo marks it as a publisher, if it spells the host that the card links to, or if
+//! it is beside the age on a card that links to another owner's site.
 
 use foldhash::HashMap;
 
@@ -20,16 +19,16 @@ use crate::rules::names::Names;
 use crate::rules::text::{is_alphanumeric, is_letter};
 use crate::rules::{byline, dates, phrases};
 
-/// The longest name of a publisher, in letters.
+/// The longest name of a publisher.
 const LONGEST: usize = 45;
 /// The most words of a publisher's name.
 const WORDS: usize = 5;
-/// The shortest name that is looked for in a line of text, in bytes.
+/// The shortest host label that is searched in a line of text, in bytes.
 const SHORTEST: usize = 3;
-/// Signs that stand between a headline and the name of who published it.
+/// Separators between a headline and the name of its publisher.
 static SEPARATORS: [&str; 4] = [" - ", " – ", " — ", " | "];
 
-/// The letters that addresses spell in another way.
+/// The spellings of non-ASCII letters in addresses.
 const SPELLINGS: &[(&str, &str)] = &[
     ("àáâãå", "a"),
     ("ä", "ae"),
@@ -44,20 +43,20 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("ü", "ue"),
 ];
 
-/// The publishers whose names the page spells out, by the label of their hosts.
+/// The publishers that the page names, by the label of their host.
 #[derive(Debug, Default)]
 pub(crate) struct Publishers {
     names: HashMap<String, String>,
-    /// Whether the cards name their publishers beside icons, as an aggregator's do.
+    /// Whether the cards name their publishers beside icons, as those of aggregators do.
     has_icons: bool,
 }
 
-/// The least cards of a page that name their publishers beside icons.
+/// The minimum number of cards that name their publishers beside icons.
 const ICONS: usize = 3;
 
 impl Publishers {
-    /// Sees whether most cards have an icon and a name over their headlines, and not
-    /// all the same one: elsewhere, a picture over a headline has no name beside it.
+    /// Learns whether most cards have an icon with a name above their headlines, and not
+    /// all the same name. Only aggregators have names beside such pictures.
     pub(crate) fn learn_icons(
         &mut self,
         document: &Document,
@@ -75,8 +74,8 @@ impl Publishers {
         self.has_icons = differ && names.len() >= ICONS && names.len() * 2 > all;
     }
 
-    /// Adds what the heading of a module says of who published its cards: one
-    /// that leads to another site may name it, as "Now on Island Gazette" does.
+    /// Learns the publisher of a card from the heading of its module: a heading above links
+    /// to another site may name it, as "Now on Island Gazette" does.
     pub(crate) fn learn(&mut self, place: &PageAddress, card: &Card, heading: Option<&str>) {
         if place.kinship(&card.address) != Kinship::Other {
             return;
@@ -86,7 +85,7 @@ impl Publishers {
         }
     }
 
-    /// Who published the card's story, as far as the page says so.
+    /// The publisher of the card's story, if the page names it.
     pub(crate) fn of(
         &self,
         document: &Document,
@@ -95,7 +94,7 @@ impl Publishers {
         beside: &[&TextPiece<'_>],
         age: Option<&str>,
     ) -> Option<String> {
-        let own_name = || {
+        let spelled_name = || {
             let lines = beside.iter().filter(|piece| !is_credit(document, card, piece));
             let names = lines.flat_map(|piece| parts(&piece.text)).filter(|name| fits(name));
             let mut begun = names.filter(|name| {
@@ -108,7 +107,7 @@ impl Publishers {
                 self.has_icons.then(|| iconed(document, place, card, beside.iter().copied()));
             name.flatten().map(str::to_owned)
         };
-        marked(document, card, beside, age).or_else(own_name).or_else(icon).or_else(|| {
+        marked(document, card, beside, age).or_else(spelled_name).or_else(icon).or_else(|| {
             if place.kinship(&card.address) != Kinship::Other {
                 return None;
             }
@@ -118,11 +117,11 @@ impl Publishers {
     }
 }
 
-/// A headline without the name of the site that it leads to, as in "Bridge reopens - Island Gazette".
+/// A headline without the name of the site that it links to, as in "Bridge reopens - Island Gazette".
 pub(crate) fn without_suffix<'a>(title: &'a str, address: &Address) -> Option<&'a str> {
     let ends = SEPARATORS.iter().filter_map(|separator| title.rsplit_once(separator));
     let (headline, name) = ends.min_by_key(|(_, name)| name.len())?;
-    // No name has more words, and most of what stands behind a dash has.
+    // Most texts after a dash are longer than any name.
     if name.split_whitespace().nth(WORDS).is_some() {
         return None;
     }
@@ -143,27 +142,27 @@ fn icon_before<'d>(document: &'d Document, piece: &TextPiece<'_>) -> Option<&'d 
     (before.tag == Tag::Img && before.parent == parent).then_some(before)
 }
 
-/// Whether a picture is the sign by which browsers show a site: what is named beside
-/// it is the site, whatever a class calls it.
+/// Whether a picture is a favicon; the name beside it is that of the site, whatever its
+/// class.
 fn is_favicon(picture: &Element) -> bool {
-    is_called(picture, &["favicon"])
+    is_named(picture, &["favicon"])
 }
 
 /// Whether a picture shows a person.
 fn is_portrait(picture: &Element) -> bool {
-    is_called(picture, &["avatar", "author"])
+    is_named(picture, &["avatar", "author"])
 }
 
-/// Whether a picture's address or class names have one of the words in them.
-fn is_called(picture: &Element, words: &[&str]) -> bool {
+/// Whether the address or class names of a picture contain one of the words.
+fn is_named(picture: &Element, words: &[&str]) -> bool {
     let mut names = [Attr::Src, Attr::Class].into_iter().filter_map(|name| picture.attr(name));
     names.any(|name| words.iter().any(|word| name.contains(word)))
 }
 
-/// The name right behind an icon over the card's headline, outside of links, which
-/// the names of authors are. On a site's own stories, a portrait may be the icon, and what
-/// may be a person's name is one; aggregators lead elsewhere, if by addresses of their own
-/// that say nothing.
+/// The name right after an icon above the card's headline. It must be outside of links,
+/// as linked names are authors. On cards that link to the same site, the picture may be
+/// a portrait and a possible person's name is one; aggregators link to other sites or to
+/// opaque addresses.
 fn iconed<'a>(
     document: &Document,
     place: &PageAddress,
@@ -186,7 +185,7 @@ fn iconed<'a>(
     named.map(|piece| piece.text.as_ref())
 }
 
-/// The line or the logo that a class calls a publisher.
+/// The line or the logo that a class marks as a publisher.
 fn marked(
     document: &Document,
     card: &Card,
@@ -210,14 +209,14 @@ fn marked(
     lines.chain(alts).find(|name| fits(name))
 }
 
-/// A publisher's name without the age that stands in one line with it.
+/// A publisher's name without the age on the same line.
 fn without_age(line: &str, age: Option<&str>) -> String {
     let rest = age.and_then(|age| line.strip_suffix(age).or(line.strip_prefix(age)));
     let name = rest.unwrap_or(line).trim_matches(|c: char| !is_alphanumeric(c) && c != ')');
     name.to_owned()
 }
 
-/// The part of a line that stands with an age, as in "Island Gazette · 2h".
+/// The part of a line beside an age, as in "Island Gazette · 2h".
 fn with_age(beside: &[&TextPiece<'_>]) -> Option<String> {
     beside.iter().find_map(|piece| {
         let mut names = parts(&piece.text).filter(|part| !dates::is_age(part));
@@ -226,7 +225,7 @@ fn with_age(beside: &[&TextPiece<'_>]) -> Option<String> {
     })
 }
 
-/// Whether the line names who wrote the story: often a team that is called like the site.
+/// Whether the line is an author credit, which is often a team named like the site.
 fn is_credit(document: &Document, card: &Card, piece: &TextPiece<'_>) -> bool {
     let mut around = document.lineage(piece.element).take_while(|&e| e >= card.root);
     around.any(|id| {
@@ -252,20 +251,20 @@ fn spelled(text: &str, address: &Address) -> Option<String> {
     }
     let (brand, host) = (folded(address.brand()), folded(address.host()));
     let short = brand.strip_prefix("the").filter(|rest| rest.len() >= SHORTEST);
-    let is_host = |letters: &str| letters == brand || letters == host || Some(letters) == short;
+    let is_host = |text: &str| text == brand || text == host || Some(text) == short;
     let words: Vec<&str> = text.split_whitespace().collect();
-    // The letters of all words in one, and where each of them starts there.
-    let mut letters = String::with_capacity(text.len());
+    // All words joined without blanks, and the start of each of them.
+    let mut joined = String::with_capacity(text.len());
     let mut starts = Vec::with_capacity(words.len() + 1);
     for word in &words {
-        starts.push(letters.len());
-        fold(word, &mut letters);
+        starts.push(joined.len());
+        fold(word, &mut joined);
     }
-    starts.push(letters.len());
+    starts.push(joined.len());
     (0..words.len()).find_map(|start| {
         let end = words.len().min(start + WORDS);
         let end =
-            (start + 1..=end).rev().find(|&end| is_host(&letters[starts[start]..starts[end]]))?;
+            (start + 1..=end).rev().find(|&end| is_host(&joined[starts[start]..starts[end]]))?;
         let name = words[start..end].join(" ");
         Some(name.trim_matches(|c| !is_alphanumeric(c)).to_owned())
     })
@@ -302,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_spells_a_host_in_its_own_way() {
+    fn spelled_host_is_found_in_text() {
         let name = |text, href| spelled(text, &address(href));
         let gazette = "https://www.islandgazette.example/a";
         assert_eq!(name("Now on Island Gazette", gazette).as_deref(), Some("Island Gazette"));
@@ -314,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_face_beside_a_name_makes_an_author_no_source() {
+    fn portrait_beside_name_is_not_source() {
         let list = |picture: &str, site: &str, names: [&str; 3]| {
             let card = |(at, name): (usize, &&str)| {
                 format!(
@@ -338,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_and_its_age_are_told_apart() {
+    fn source_is_split_from_age() {
         let name = |source, age| without_age(source, Some(age));
         assert_eq!(name("Island Gazette 2h", "2h"), "Island Gazette");
         assert_eq!(name("Yesterday, Island Gazette", "Yesterday"), "Island Gazette");
@@ -346,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_behind_a_headline_is_none_of_it() {
+    fn site_name_suffix_is_removed() {
         let gazette = address("https://www.islandgazette.example/a");
         let cut = |title| without_suffix(title, &gazette);
         assert_eq!(

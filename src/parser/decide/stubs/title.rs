@@ -1,4 +1,4 @@
-//! Finds the headline that a link shows.
+//! Finds the headline of a link.
 
 use super::piece::{TextPiece, boxes, one_line, pieces, text_of, unlabelled};
 use super::weight::{weight, words};
@@ -7,13 +7,13 @@ use crate::parser::document::{Document, ElementId};
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 
-/// The shortest text that is a headline without more, in letters.
+/// The shortest text that is a headline without further evidence.
 const HEADLINE: usize = 20;
 
-/// The shortest headline before its summary, in letters and words.
+/// The minimum length and number of words of a short headline before its summary.
 const SHORT_HEADLINE: usize = 15;
 const SHORT_WORDS: usize = 3;
-/// What sentences end in, as summaries do and headlines don't.
+/// Punctuation at the end of summaries, which headlines do not have.
 static SENTENCE_ENDS: [char; 4] = ['.', '…', '。', '।'];
 
 /// How a headline is marked as one, the best last.
@@ -21,15 +21,15 @@ static SENTENCE_ENDS: [char; 4] = ['.', '…', '。', '।'];
 pub(crate) enum TitleMark {
     /// It is not.
     None,
-    /// It is what the link says to those who can't see its picture.
+    /// It is the alternative text of a link without text.
     Attribute,
     /// It is the link's text.
     Text,
-    /// A class name calls it a title.
+    /// A class name marks it as a title.
     Name,
     /// It is a heading.
     Heading,
-    /// It is an entry of a list of which the link is a part.
+    /// It is a partly linked entry of a list.
     Entry,
 }
 
@@ -37,7 +37,7 @@ pub(crate) enum TitleMark {
 #[derive(Debug, Clone)]
 pub(crate) struct Title {
     pub(crate) text: String,
-    /// The length of its text, in letters.
+    /// The length of its text.
     pub(crate) length: usize,
     pub(crate) element: ElementId,
     pub(crate) mark: TitleMark,
@@ -51,10 +51,10 @@ impl Title {
 }
 
 /// A headline without the button that ends its line, as in "Bridge reopens | more".
-/// A dash is the headline's own, as in "The rise of Ada Lind – Podcast".
+/// A part after a dash stays, as in "The rise of Ada Lind – Podcast".
 fn without_button(text: &str) -> &str {
     use Reason::{Navigation, ReadMore, Share};
-    // Hardly any headline has such a sign, or the last byte of one.
+    // A fast test: hardly any headline has the last byte of one of these separators.
     if !text.bytes().any(|byte| matches!(byte, b'|' | 0xBB | 0xBA)) {
         return text;
     }
@@ -65,24 +65,24 @@ fn without_button(text: &str) -> &str {
     parts.filter(is_button).map(|(headline, _)| headline.trim_end()).next().unwrap_or(text)
 }
 
-/// The headline that a link shows: its heading, else what is called a title, else a line of it.
+/// The headline of a link: its heading, else an element named title, else a line of it.
 pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
     let whole = text_of(document, link);
     if whole.is_empty() {
-        return named(document, link);
+        return alternative_text(document, link);
     }
-    // A word or two with much more text beside them are a label.
+    // A text much shorter than the rest of the link is a label.
     let fits = |title: &Title| title.length * 3 >= weight(&whole).min(HEADLINE * 3);
     let inside = link + 1..document.elements[link].end;
     if let Some(title) = heading(document, inside.clone()).filter(fits) {
         return Some(title);
     }
-    let own = document.elements[link].names.has(Names::HEADLINE);
+    let is_named = document.elements[link].names.has(Names::HEADLINE);
     let titles = inside.filter(|&id| document.elements[id].names.has(Names::HEADLINE));
     if let Some(title) = best(document, titles, TitleMark::Name).filter(fits) {
         return Some(title);
     }
-    let mark = if own { TitleMark::Name } else { TitleMark::Text };
+    let mark = if is_named { TitleMark::Name } else { TitleMark::Text };
     if whole.contains('\n') || !boxes(document, link).is_empty() {
         let chosen = headline(&pieces(document, link))?;
         return Some(Title::new(chosen.text, chosen.element, mark));
@@ -90,12 +90,12 @@ pub(crate) fn in_link(document: &Document, link: ElementId) -> Option<Title> {
     Some(Title::new(unlabelled(document, link), link, mark))
 }
 
-/// The line of a link that is its headline: the first that is long enough. A
-/// shorter one before a whole sentence is what that sums up.
+/// The line of a link that is its headline: the first that is long enough, or a shorter
+/// line before it if the long one is a sentence, which is then the summary.
 fn headline(lines: &[TextPiece<'_>]) -> Option<TitleLine> {
     let line =
         |piece: &TextPiece<'_>| TitleLine { text: piece.text.to_string(), element: piece.element };
-    // What ends in a colon is a kicker, however long.
+    // A line that ends in a colon is a kicker, however long.
     let is_long =
         |piece: &TextPiece<'_>| weight(&piece.text) >= HEADLINE + 10 && !piece.text.ends_with(':');
     let Some(first) = lines.iter().position(is_long) else {
@@ -120,7 +120,7 @@ struct TitleLine {
     element: ElementId,
 }
 
-/// The headline of a card that shows it outside its link.
+/// The headline of a card that has it outside its link.
 pub(crate) fn beside(document: &Document, root: ElementId, link: ElementId) -> Option<Title> {
     let card = root..document.elements[root].end;
     let title = heading(document, card)?;
@@ -128,7 +128,8 @@ pub(crate) fn beside(document: &Document, root: ElementId, link: ElementId) -> O
     (!linked && title.element != link && title.length >= HEADLINE).then_some(title)
 }
 
-/// The headline among headings: one of the highest level, as kickers and summaries are below it.
+/// The headline among headings: one of the highest level, as kickers and summaries have
+/// lower ones.
 fn heading(document: &Document, elements: std::ops::Range<ElementId>) -> Option<Title> {
     let level = |id: ElementId| document.elements[id].tag.heading_level();
     let headings = elements.clone().filter(|&id| level(id).is_some());
@@ -157,14 +158,14 @@ fn best(
     best
 }
 
-/// What a link without text says to those who can't see its picture.
-fn named(document: &Document, link: ElementId) -> Option<Title> {
+/// The alternative text of a link without text.
+fn alternative_text(document: &Document, link: ElementId) -> Option<Title> {
     let element = &document.elements[link];
     let name = one_line(element.attr(Attr::AriaLabel).or_else(|| element.attr(Attr::Title))?);
     (!name.is_empty()).then(|| Title::new(name, link, TitleMark::Attribute))
 }
 
-/// Whether the element is a heading or stands in one.
+/// Whether the element is a heading or inside one.
 pub(crate) fn in_heading(document: &Document, id: ElementId) -> bool {
     document.lineage(id).take(4).any(|e| {
         let tag = document.elements[e].tag;
@@ -177,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_button_behind_a_headline_is_no_part_of_it() {
+    fn trailing_button_is_removed() {
         assert_eq!(without_button("Bridge reopens | Read more"), "Bridge reopens");
         assert_eq!(without_button("Bridge reopens | more"), "Bridge reopens");
         for whole in [

@@ -1,4 +1,4 @@
-//! What is decided of a card.
+//! The decision on a card.
 
 use super::card::Card;
 use super::heading::Heading;
@@ -6,24 +6,24 @@ use super::list::CardGroup;
 use super::piece::TextPiece;
 use super::score::CardFeatures;
 
-/// A card and what was decided of it.
+/// A card with the evidence and the decision on it.
 pub(crate) struct Verdict<'a> {
     pub(crate) card: &'a Card,
     /// Its text, in pieces.
     pub(crate) pieces: Vec<TextPiece<'a>>,
     pub(crate) group: CardGroup,
     pub(crate) heading: Option<&'a Heading>,
-    /// Why it is no story, where a rule alone says so.
+    /// The reason if a single rule turned it down.
     pub(crate) refused: Option<&'static str>,
     pub(crate) features: CardFeatures,
-    /// What speaks for a story, in the unit of [`CardFeatures::score`].
+    /// The score, in the unit of [`CardFeatures::score`].
     pub(crate) score: i32,
-    /// Whether its list is clear enough to be taken on any page.
+    /// Whether its list is so clear that it is taken even on a page without a clear card.
     pub(crate) is_clear: bool,
 }
 
 impl Verdict<'_> {
-    /// What kind of stub it is, as `--explain` shows it.
+    /// The kind of stub, as `--explain` shows it.
     pub(crate) fn reason(&self) -> &'static str {
         match self.group.cards {
             1 if self.features.is_labelled() => "promo-line",

@@ -1,9 +1,9 @@
-//! How long a text looks, and how many words it has.
+//! The length of a text and its number of words, comparable across scripts.
 
 use crate::rules::text::{is_cjk, is_emoji, is_unspaced, is_wide};
 
-/// The length of a text in letters, where an ideograph or a syllable counts as two and a half,
-/// and so do the signs set with them.
+/// The length of a text in characters, where ideographs, syllables and the wide
+/// punctuation set with them count as two and a half.
 pub(crate) fn weight(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -16,12 +16,13 @@ pub(crate) fn weight(text: &str) -> usize {
     all + wide * 3 / 2
 }
 
-/// The letters of a word where no blanks part them: two ideographs, or five letters of Thai.
+/// The mean length of a word in scripts without blanks between words: two ideographs,
+/// or five letters of Thai.
 const CJK_WORD: usize = 2;
 const UNSPACED_WORD: usize = 5;
 
-/// How many words the text has. Between blanks there is one, but for scripts that
-/// set none between their words, which have as many as their letters are likely to make.
+/// The number of words of a text. In scripts without blanks between words, it is
+/// estimated from the number of letters.
 pub(crate) fn words(text: &str) -> usize {
     let count = |word: &str| {
         if word.is_ascii() {
@@ -45,7 +46,7 @@ mod tests {
     use super::words;
 
     #[test]
-    fn words_are_counted_in_scripts_without_blanks() {
+    fn words_in_scripts_without_blanks() {
         assert_eq!(words("Bridge reopens after repairs"), 4);
         assert_eq!(words("다리가 다시 열렸다"), 3);
         assert_eq!(words("城区三条公交线路下周调整"), 6);

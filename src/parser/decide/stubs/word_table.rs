@@ -1,13 +1,13 @@
-//! Sorted tables of words that are known whatever their case.
+//! Sorted tables of words with lookup in any case.
 
 use std::cmp::Ordering;
 
 /// A sorted table of lower-case words.
 pub(crate) struct WordTable {
     table: &'static [&'static str],
-    /// By which bytes a word may begin: most that are looked up begin otherwise.
+    /// The bytes that words begin with, as a fast test that most lookups fail.
     initials: [bool; 256],
-    /// The bytes of the longest word.
+    /// The length of the longest word, in bytes.
     longest: usize,
 }
 
@@ -27,7 +27,7 @@ impl WordTable {
         words
     }
 
-    /// Whether the word, in whatever case, stands in the table.
+    /// Whether the word is in the table, in any case.
     pub(crate) fn has(&self, word: &str) -> bool {
         let may = |&first: &u8| self.initials[usize::from(first)] && word.len() <= self.longest;
         if !word.as_bytes().first().is_some_and(may) {
@@ -40,7 +40,7 @@ impl WordTable {
         }
     }
 
-    /// Whether the table is in order, for the tests of those who have one.
+    /// Whether the table is sorted and lower case; each table has a test for this.
     #[cfg(test)]
     pub(crate) fn is_sorted(&self) -> bool {
         self.table.is_sorted_by(|a, b| a < b)
@@ -58,7 +58,7 @@ mod tests {
     use super::WordTable;
 
     #[test]
-    fn words_are_known_whatever_their_case() {
+    fn lookup_ignores_case() {
         static WORDS: WordTable = WordTable::new(&["privacy", "suscríbete", "参考资料"]);
         for word in ["privacy", "Privacy", "SUSCRÍBETE", "参考资料"] {
             assert!(WORDS.has(word), "{word}");

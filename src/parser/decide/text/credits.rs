@@ -1,15 +1,15 @@
-//! Which lines of credits are the lead's.
+//! Removes bylines, datelines and author notes that are not the lead's.
 
 use super::line::TextLine;
 use crate::parser::document::label::{Labels, Role};
 use crate::rules::byline::{self, Credit};
 use crate::rules::languages::merged::ABOUT_AUTHOR;
 
-/// How many lines before the headline or after the body may say who made the story, and when.
+/// How many lines before the headline or after the body its credits may be.
 const CREDITS: usize = 4;
 
-/// Takes what stands far from the story for no credit of it.
-pub(super) fn leave_out_far(labels: &mut Labels) {
+/// Removes credits that are far from the story.
+pub(super) fn remove_far(labels: &mut Labels) {
     let is_story = |role| matches!(role, Role::Headline | Role::Body);
     let places = |labels: &Labels| {
         let mut labels = labels.blocks.iter();
@@ -27,13 +27,13 @@ pub(super) fn leave_out_far(labels: &mut Labels) {
 /// The most lines from one byline to the next of the same story.
 const BESIDE: usize = 3;
 
-/// Takes bare names for no bylines where others are surer: those who took the lead's
-/// picture, and what stands apart from the bylines above the body, as buttons do.
-pub(super) fn leave_out_stray(lines: &[TextLine], labels: &mut Labels) {
+/// Removes bare names from the bylines if there are more certain ones: names of
+/// photographers, and texts apart from the other bylines above the body, such as buttons.
+pub(super) fn remove_stray(lines: &[TextLine], labels: &mut Labels) {
     let is_bare = |at: usize| !lines[at].credit && byline::person(lines[at].text).is_some();
     let is_byline =
         |at: usize| labels.blocks.get(at).is_some_and(|label| label.role == Role::Byline);
-    // Set in capitals right below a caption and above the author, it is a picture's.
+    // A name in capitals between a caption and the author is that of the photographer.
     let is_picture = |at: usize| {
         let is_capital = |at: usize| !lines[at].text.contains(char::is_lowercase);
         let below_caption =
@@ -58,15 +58,15 @@ pub(super) fn leave_out_stray(lines: &[TextLine], labels: &mut Labels) {
     }
 }
 
-/// How many paragraphs at the end of the body may be about its author, and how many of
-/// them are so whatever they say.
+/// How many paragraphs at the end of the body may be about its author; for the last ones,
+/// beginning with the author's name is enough.
 const ABOUT: usize = 3;
 const SURELY_ABOUT: usize = 2;
 
-/// Takes what a page says of the author below the story out of it: "Ada Novak covers the
-/// coast." It is a small part of the body. A story about a house that wrote it, which may
-/// be named as its author, names it before.
-pub(super) fn leave_out_about(lines: &[TextLine], labels: &mut Labels) {
+/// Removes paragraphs about the author below the story: "Ada Novak covers the coast." They
+/// are at most a third of the body. A story about an organisation that is also its author
+/// is kept, as it mentions the name before.
+pub(super) fn remove_about_author(lines: &[TextLine], labels: &mut Labels) {
     let bylines = labels.with(Role::Byline).chain(labels.with(Role::Editor));
     let people = bylines.flat_map(|at| byline::read(lines[at].text, None, Credit::Author).people);
     let names: Vec<String> =

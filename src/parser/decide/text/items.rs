@@ -1,4 +1,4 @@
-//! The stories of lists, from the roles of their lines.
+//! Finds the lists of stories on a page, and makes stubs of their items.
 
 use std::ops::Range;
 
@@ -16,26 +16,26 @@ use crate::rules::phrases::{self, Reason};
 use crate::rules::text::{is_alphanumeric, is_letter, is_number, width};
 use jiff::Timestamp;
 
-/// The most lines within a list that are none of it.
+/// The most lines within a list that do not belong to it.
 const APART: usize = 8;
 
-/// The lines of a list of stories, and the heading over it.
+/// A list of stories with its heading.
 #[derive(Debug)]
 struct Module {
     heading: Option<usize>,
-    /// Whether it stands below a list that is known to have ended, without a heading.
+    /// Whether it follows a list that is known to have ended, without a heading of its own.
     is_stray: bool,
     lines: Range<usize>,
 }
 
-/// The fewest headlines of a list that stands below another without a heading.
+/// The minimum number of headlines of such a list.
 const STRAY_TITLES: usize = 2;
 
-/// How many lines after a list may be of its last item.
+/// How many lines after a list may belong to its last item.
 const EDGE: usize = 3;
 
 impl Module {
-    /// The list with the lines right behind it that nothing tells from its own.
+    /// The list extended by the lines right after it that have no other role.
     fn with_edges(mut self, lines: &[TextLine], roles: &[LineRole]) -> Self {
         let may_be = |at: &usize| {
             let is_other = |role: LineRole| {
@@ -51,7 +51,7 @@ impl Module {
     }
 }
 
-/// Finds the stories, in page order; at some lines, lists are known to end.
+/// Finds the stubs, in page order; `ends` are lines at which lists are known to end.
 pub(super) fn find(
     lines: &[TextLine],
     roles: &[LineRole],
@@ -61,10 +61,10 @@ pub(super) fn find(
 ) -> Vec<Stub> {
     let mut stubs = Vec::new();
     let modules = modules(lines, roles, ends).into_iter();
-    for module in modules.flat_map(|module| parts(module, lines, roles, scores)) {
+    for module in modules.flat_map(|module| split_module(module, lines, roles, scores)) {
         let module = module.with_edges(lines, roles);
-        // What stands below a list is a menu, unless it has headlines as a list has, or the
-        // source of a story: archives have months.
+        // A list without a heading below another may be a menu, such as the months of an
+        // archive, unless it has enough headlines, or a source.
         let is_title =
             |at: &usize| roles[*at] == LineRole::StubTitle && short_lists::is_title(&lines[*at]);
         let is_stamp = |at: usize| {
@@ -79,11 +79,11 @@ pub(super) fn find(
         if module.heading.is_none() && is_comment(lines, &items) {
             continue;
         }
-        // What stands above the heading is of another list.
+        // Lines above the heading belong to another list.
         let start = module.heading.unwrap_or_default();
         let unpaid = items.iter().filter(|item| !is_paid(lines, item, start));
         let mut found: Vec<Stub> = unpaid.map(|item| stub(lines, item)).collect();
-        tails::part(&mut found);
+        tails::split_titles(&mut found);
         let section = module.heading.map(|at| lines[at].text.trim_end_matches([':', '：']).trim());
         for mut stub in found {
             stub.section = section.map(str::to_owned);
@@ -91,18 +91,18 @@ pub(super) fn find(
             stubs.push(stub);
         }
     }
-    tails::number_lists(&mut stubs);
+    tails::remove_numbers_across_lists(&mut stubs);
     stubs
 }
 
-/// Whether the line heads a list. A known heading that the network is not sure of
-/// heads what is below it.
+/// Whether the line is the heading of a list, by its role or, if the network has taken it
+/// for chrome, by a known phrase.
 pub(super) fn is_heading(line: &TextLine, role: LineRole) -> bool {
     role == LineRole::ModuleHeading
         || role == LineRole::Chrome && line.reason == Some(Reason::RelatedHeading)
 }
 
-/// The lists of the page: a heading begins one, and so do parts of the lead.
+/// The lists of the page. A list begins after a heading and after parts of the lead.
 fn modules(lines: &[TextLine], roles: &[LineRole], ends: &[usize]) -> Vec<Module> {
     let mut modules: Vec<Module> = Vec::new();
     let (mut heading, mut is_open, mut is_stray) = (None, false, false);
@@ -135,9 +135,14 @@ fn modules(lines: &[TextLine], roles: &[LineRole], ends: &[usize]) -> Vec<Module
     modules
 }
 
-/// The lists that a module is made of: behind lines that are none of it, another
-/// list may begin, which has other fields. Only the widest gaps are tried.
-fn parts(module: Module, lines: &[TextLine], roles: &[LineRole], scores: &Scores) -> Vec<Module> {
+/// Splits a module into lists with different fields, at gaps of lines that belong to no
+/// item, if two lists fit better than one. Only the widest gaps are tried.
+fn split_module(
+    module: Module,
+    lines: &[TextLine],
+    roles: &[LineRole],
+    scores: &Scores,
+) -> Vec<Module> {
     let stubs: Vec<usize> = module.lines.clone().filter(|&at| roles[at].is_stub()).collect();
     let gaps = stubs.windows(2).map(|pair| pair[0] + 1..pair[1]);
     let mut gaps: Vec<Range<usize>> = gaps.filter(|gap| gap.len() >= BETWEEN).collect();
@@ -163,26 +168,26 @@ fn parts(module: Module, lines: &[TextLine], roles: &[LineRole], scores: &Scores
     parts
 }
 
-/// The lines that are none of a list, from which another may begin behind them; what
-/// is taken for the edge of the first does not reach it.
+/// The minimum size of a gap, in lines; at least that of an edge, so that the edge of the
+/// first list does not reach the second.
 const BETWEEN: usize = EDGE;
 
-/// How many gaps of a list are tried.
+/// How many gaps of a module are tried.
 const GAPS: usize = 4;
 
-/// Whether what was found is a reader's comment, which has the form of an item with
-/// a source and an age: it stands alone, and a button to answer follows it.
+/// Whether the list is a single comment, which has the form of an item with source and
+/// age, and is followed by a reply button.
 fn is_comment(lines: &[TextLine], items: &[ListItem]) -> bool {
     let [item] = items else { return false };
     let after = item.last().and_then(|&(last, _)| lines.get(last + 1));
     after.is_some_and(|line| line.reason == Some(Reason::Comments))
 }
 
-/// How many lines before an item may part it from the word that someone paid for it.
+/// Within how many lines before an item an advertisement mark is searched.
 const PAID_BEFORE: usize = 2;
 
-/// Whether a line within the item, or close by it and by no other, says that
-/// someone paid for it; its list begins at `start`.
+/// Whether a line within the item, or next to it and to no other item, marks it as paid
+/// for; its list begins at `start`.
 fn is_paid(lines: &[TextLine], item: &ListItem, start: usize) -> bool {
     let (Some(&(first, _)), Some(&(last, _))) = (item.first(), item.last()) else {
         return false;
@@ -199,14 +204,14 @@ fn is_paid(lines: &[TextLine], item: &ListItem, start: usize) -> bool {
         || is_mark(last + 1) && !is_apart(last + 1) && is_apart(last + 2)
 }
 
-/// Whether a part of a line of a source says that it was paid for: "Ad • Harbour Hearing".
+/// Whether a part of a source line marks it as paid for: "Ad • Harbour Hearing".
 fn has_paid_part(text: &str) -> bool {
     let mut parts = text.split(['•', '·', '|']);
     text.contains(['•', '·', '|'])
         && parts.any(|part| phrases::reason(part.trim()) == Some(Reason::Advertisement))
 }
 
-/// The stub that an item makes.
+/// Makes a stub of an item.
 fn stub(lines: &[TextLine], item: &ListItem) -> Stub {
     let title = item.iter().filter(|(_, role)| *role == LineRole::StubTitle);
     let title: Vec<usize> = title.map(|&(at, _)| at).collect();
@@ -242,11 +247,11 @@ fn stub(lines: &[TextLine], item: &ListItem) -> Stub {
     stub
 }
 
-/// The widest text of an item that has neither source nor age that sums the story up.
+/// The widest summary of an item without source and age.
 const BRIEF: usize = 240;
 
-/// Whether the item is a headline with a sentence or two, and nothing else: that is what a
-/// page says of a story, where it has the story itself it says whose it is.
+/// Whether the item is only a headline with a short text: then the text is a summary. A
+/// page that has the whole story also states its source.
 fn is_brief(lines: &[TextLine], item: &ListItem) -> bool {
     let texts = || item.iter().filter(|(_, role)| *role == LineRole::StubSummary);
     !item.iter().any(|(_, role)| role.is_stamp())
@@ -254,10 +259,10 @@ fn is_brief(lines: &[TextLine], item: &ListItem) -> bool {
         && texts().all(|&(at, _)| lines[at].width <= BRIEF && lines[at].ends)
 }
 
-/// How many lines behind an item its address may stand in.
+/// Within how many lines after an item its address is searched.
 const ADDRESS: usize = 2;
 
-/// The address that stands in a line of its own within an item or right behind it.
+/// The address on a line of its own within an item or right after it.
 fn address(lines: &[TextLine], item: &ListItem) -> Option<String> {
     let (&(first, _), &(last, _)) = (item.first()?, item.last()?);
     let is_near = |at: &usize| *at <= last || lines[*at].gap == 0 && lines[*at].stamp.is_none();
@@ -270,25 +275,25 @@ fn address(lines: &[TextLine], item: &ListItem) -> Option<String> {
     found.map(str::to_owned)
 }
 
-/// Whether the source or the age of the item stands after a line.
+/// Whether the source or the age of the item comes after a line.
 fn follows_stamp(item: &ListItem, at: usize) -> bool {
     item.iter().any(|&(other, role)| other > at && role.is_stamp())
 }
 
-/// Signs that part a source from an age; a comma does only beside an age.
+/// Separators between a source and an age; a comma separates only beside an age.
 static SIGNS: [&str; 12] =
     ["\t", "|", "•", "·", "»", "›", " / ", "—", "–", " - ", "\u{3000}", ", "];
 
-/// Signs that stand before a source or behind it and are none of it.
+/// Characters that are trimmed around a source.
 static SIGNS_AROUND: [char; 7] = ['-', '–', '—', '·', '•', '|', ' '];
 
-/// The source and the age that a line states.
+/// The source and the age on a line.
 fn stamp(line: &TextLine, role: LineRole) -> (Option<String>, Option<String>) {
     if let Some(stamp) = line.stamp {
         return (stamp.source.and_then(source), Some(stamp.age.to_owned()));
     }
     let mut text = line.text.trim_matches(SIGNS_AROUND);
-    // What closes a quotation points nowhere.
+    // A closing guillemet is no arrow.
     if line.text.contains(['«', '‹']) {
         text = text.trim_start_matches(['»', '›', ' ']);
     } else {
@@ -299,7 +304,8 @@ fn stamp(line: &TextLine, role: LineRole) -> (Option<String>, Option<String>) {
         if parts.len() > STAMP_PARTS {
             continue;
         }
-        // Nobody knows the ages of all languages; a comma parts much else.
+        // An age in an unknown language is recognised by its digits; not after a comma, which
+        // separates much else.
         let counted = || parts.iter().find(|part| sign != ", " && has_count(part));
         let age = parts.iter().find(|part| dates::is_age_or_span(part)).or_else(counted);
         let others = parts.iter().filter(|&part| Some(part) != age && !has_count(part));
@@ -317,13 +323,13 @@ fn stamp(line: &TextLine, role: LineRole) -> (Option<String>, Option<String>) {
     }
 }
 
-/// The most parts of a line of a source and an age; more are counts and buttons.
+/// The most parts of a line of source and age; more parts are counts and buttons.
 const STAMP_PARTS: usize = 2;
 
 /// The most words of an age.
 const AGE_WORDS: usize = 5;
 
-/// The age that stands among other words: "submitted 5 hours ago by tide".
+/// The age among other words: "submitted 5 hours ago by tide".
 fn age_within(text: &str) -> Option<&str> {
     let is_word = |word: &&str| word.chars().any(is_alphanumeric);
     let words: Vec<&str> = text.split_whitespace().filter(is_word).collect();
@@ -338,13 +344,13 @@ fn age_within(text: &str) -> Option<&str> {
     })
 }
 
-/// Whether a word of the text begins with a figure, as those of ages and dates do.
+/// Whether a word of the text begins with a digit, as in ages and dates.
 fn has_count(text: &str) -> bool {
     text.split_whitespace().any(|word| word.starts_with(is_number))
 }
 
-/// The source that a text names; who wrote the story is not who brought it, and
-/// the number of a link names nobody.
+/// The source that a text names; an author is no source, and neither is the number of a
+/// link.
 fn source(text: &str) -> Option<String> {
     let text = text.trim_end_matches([':', '：']).trim();
     let is_name =
@@ -352,8 +358,7 @@ fn source(text: &str) -> Option<String> {
     is_name.then(|| without_author(text).to_owned())
 }
 
-/// Whether the text names the category of a story, as blogs do below those they take for
-/// related: "In “Recipes”", "En «Rutas»", "Dans « Ports »".
+/// Whether the text names the category of a story, as blogs do below related ones: "In “Recipes”", "En «Rutas»", "Dans « Ports »".
 fn is_category(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(word, rest)| {
         IN.contains(&word.to_lowercase().as_str())
@@ -372,8 +377,8 @@ static IN: [&str; 20] = [
 /// The longest line of a source and an author, in columns.
 const SOURCE_AND_AUTHOR: usize = 80;
 
-/// The source without who wrote the story for it: "Harbour Post by Ada Novak". A mark
-/// and one word are of a name: "Gazzetta di Parma".
+/// The source without an author: "Harbour Post by Ada Novak". A by-word with a single word
+/// after it is part of the name: "Gazzetta di Parma".
 fn without_author(text: &str) -> &str {
     if width(text) > SOURCE_AND_AUTHOR {
         return text;
@@ -386,7 +391,7 @@ fn without_author(text: &str) -> &str {
     end.map_or(text, |at| &text[..at])
 }
 
-/// The paragraphs of a body, a line each.
+/// The paragraphs of a body, one per line.
 fn joined_lines(lines: &[TextLine], places: &[usize]) -> String {
     let texts: Vec<&str> = places.iter().map(|&at| lines[at].text).collect();
     texts.join("\n")

@@ -1,10 +1,10 @@
 //! The best labelling of a whole page.
 //!
-//! The network says of each line how probable each role is. What follows what
-//! is learnt, too, so that the best sequence of roles is found for the page as
-//! a whole (Viterbi 1967; for boilerplate: `Web2Text`, Vogels et al. 2018). A page
-//! has one lead, or none: each line that may be its headline is tried as the only
-//! one, and so is that there is none.
+//! The network gives each line a probability for each role. Transitions between roles are
+//! learnt, too, so that the best sequence of roles is found for the page as a whole
+//! (Viterbi 1967; for boilerplate: `Web2Text`, Vogels et al. 2018). A page has one lead
+//! or none: each line that may be its headline is tried as the only one, and so is a
+//! page without headline or lead.
 
 use std::ops::Range;
 
@@ -16,81 +16,82 @@ use crate::parser::document::sentence::ends_sentence;
 use crate::parser::document::tag::Tag;
 use crate::rules::text::width;
 
-/// How much what follows what counts beside the lines themselves.
+/// The weight of the transitions relative to the lines.
 const WEIGHT: f32 = 0.3;
 
-/// What a known phrase of chrome counts against a line of the story. Training
-/// hides phrases at times, so that the network trusts them less than it may.
+/// The penalty for a role of the story on a known phrase of chrome. Training hides
+/// phrases at times, so that the network trusts them less than it could. All penalties
+/// and bonuses below are log probabilities.
 const PHRASE: f32 = 3.0;
 
-/// What it counts for the body that a line is prose, and that it is a shorter
-/// sentence: to lose news is worse than to keep a caption.
+/// The bonus for body on a line of prose, and on a shorter sentence: to lose a paragraph
+/// is worse than to keep a caption.
 const PROSE: f32 = 1.0;
 const SENTENCE: f32 = 0.6;
 
-/// What it counts against the body that a line names who made a story.
+/// The penalty for body on a line of credits.
 const CREDIT: f32 = 4.0;
 
-/// What it counts against the body that a line does not end like a sentence: such
-/// are captions and headlines. Shorter lines are headings, and where hardly any
-/// line is prose, the page may have none.
+/// The penalty for body on a line that does not end like a sentence, as captions and
+/// headlines do. It is for lines of this minimum width, since shorter ones are headings,
+/// and for pages with this many lines of prose, since others may have no sentence ends.
 const UNENDED: f32 = 0.7;
 const LONG: usize = 30;
 const PROSE_LINES: usize = 2;
 
-/// What it counts against the body that the line beside it says the same, as the
-/// text of a picture and its caption do.
+/// The penalty for body on a line next to one with the same text, as a picture's
+/// alternative text is next to its caption.
 const TWIN: f32 = 3.0;
 
-/// What it counts against the body that a whole line is in square brackets: so text
-/// browsers print what describes a picture, and editors a remark of their own.
+/// The penalty for body on a line that is entirely in square brackets: text browsers print
+/// descriptions of pictures so, and editors their remarks.
 const BRACKETED: f32 = 3.0;
 
-/// What it counts against the body that the next line says who took the picture.
+/// The penalty for body on a line before a picture credit.
 const CREDITED: f32 = 2.5;
 
-/// What it counts against the body that something short stands behind a line's last
-/// sentence, as the name of who took a picture does.
+/// The penalty for body on a line with a short text after its last sentence, such as the
+/// name of a photographer.
 const TAIL: f32 = 1.5;
 
-/// What it counts against the headline that a line has the form of a dateline.
+/// The penalty for headline on a line in the form of a dateline.
 const DATELINE: f32 = 4.0;
 
-/// What it counts against the headline that a line leads from section to section, or to
-/// what stands below it.
-const TRAIL: f32 = 8.0;
+/// The penalty for headline on breadcrumbs, and on a line that ends in a colon.
+const BREADCRUMBS: f32 = 8.0;
 
-/// What it costs that a summary stands above its headline, as on few pages.
+/// The penalty for a standfirst above its headline, which few pages have.
 const ABOVE: f32 = 2.0;
 
-/// How many lines are tried as the headline or a part of it, and the most lines of one.
+/// How many lines are tried as the headline or a part of it, and the most lines of a
+/// headline.
 const TRIES: usize = 6;
 const TITLE_LINES: usize = 4;
 
-/// What a lead without a headline costs. Pages that lost it on the way are rare.
+/// The penalty for a lead without a headline, as pages that lost it are rare.
 const UNTITLED: f32 = 8.0;
 
-/// The least columns of the text of a lead.
+/// The minimum total width of the body of a lead.
 const LEAST_BODY: usize = 60;
 
-/// The probability from which a line continues the one before.
+/// The probability above which a line continues the one before.
 const CONTINUES: f32 = 0.5;
 
-/// What cannot be.
+/// The log probability of a role that is excluded.
 const NEVER: f32 = -1e6;
 
-/// What is assumed of the headline.
+/// A choice of the headline.
 enum HeadlineChoice {
-    /// It is in these lines.
+    /// The headline is these lines.
     At(Range<usize>),
-    /// The lead has none.
-    Lost,
+    /// The lead has no headline.
+    Missing,
     /// The page has no lead.
     NoLead,
 }
 
-/// Whether a line goes on with the line right before it. What a bullet stands before does
-/// not, nor what begins as the line before did: that says the same again.
+/// Whether a line continues the line right before it. A line with a bullet does not, nor
+/// one that begins with the same words as the line before, which is a repetition.
 pub(super) fn continues(lines: &[TextLine], scores: &Scores, at: usize) -> bool {
     at > 0
         && lines[at].gap == 0
@@ -108,8 +109,8 @@ fn begin_alike(one: &str, other: &str) -> bool {
     first(one).is_some_and(|words| first(other) == Some(words))
 }
 
-/// The log probabilities of each line, with what is known beside the network.
-fn weighed(lines: &[TextLine], scores: &Scores) -> Vec<RoleScores> {
+/// The log probabilities of the network with the penalties and bonuses of the rules.
+fn adjusted(lines: &[TextLine], scores: &Scores) -> Vec<RoleScores> {
     let mut rows: Vec<RoleScores> = (0..lines.len()).map(|at| row(scores, at)).collect();
     let has_prose = lines.iter().filter(|line| line.is_prose()).nth(PROSE_LINES).is_some();
     for (at, row) in rows.iter_mut().enumerate() {
@@ -123,8 +124,8 @@ fn weighed(lines: &[TextLine], scores: &Scores) -> Vec<RoleScores> {
         if is_dateline(line.text) {
             row[LineRole::Title as usize] -= DATELINE;
         }
-        if is_trail(line.text) || line.text.ends_with([':', '：']) && !goes_on(at + 1) {
-            row[LineRole::Title as usize] -= TRAIL;
+        if is_breadcrumbs(line.text) || line.text.ends_with([':', '：']) && !goes_on(at + 1) {
+            row[LineRole::Title as usize] -= BREADCRUMBS;
         }
         let mut of_body = 0.0;
         if line.credit {
@@ -161,17 +162,17 @@ fn weighed(lines: &[TextLine], scores: &Scores) -> Vec<RoleScores> {
     rows
 }
 
-/// Whether one pair of square brackets stands around the whole line.
+/// Whether one pair of square brackets is around the whole line.
 fn is_bracketed(text: &str) -> bool {
     let inside = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     inside.is_some_and(|inside| !inside.contains(']'))
 }
 
-/// Whether both lines say the same, but for the name of who took the picture behind it.
+/// Whether both lines have the same text, except for a photographer's name at the end.
 fn is_twin(line: &TextLine, other: &TextLine) -> bool {
     let (short, long) = if line.width <= other.width { (line, other) } else { (other, line) };
     let is_tail = |tail: &str| !ends_sentence(tail) && width(tail) <= TAIL_WIDTH;
-    // A short line may be the first word of the next.
+    // The start of a long line may equal a short line by coincidence.
     short.text == long.text
         || short.width >= LONG && long.text.strip_prefix(short.text).is_some_and(is_tail)
 }
@@ -188,10 +189,10 @@ fn is_dateline(text: &str) -> bool {
     })
 }
 
-/// Whether the line leads from the first page to this one: "News > Harbours > Ferries".
-fn is_trail(text: &str) -> bool {
+/// Whether the line is breadcrumbs: "News > Harbours > Ferries".
+fn is_breadcrumbs(text: &str) -> bool {
     let has_one = |signs: [&str; 2]| signs.iter().any(|sign| text.contains(sign));
-    // What closes a quotation points nowhere.
+    // A closing guillemet is no arrow.
     has_one([" > ", " ＞ "]) || !text.contains(['«', '‹']) && has_one([" › ", " » "])
 }
 
@@ -201,18 +202,20 @@ pub(super) fn roles(
     scores: &Scores,
     transitions: &[Vec<f32>],
 ) -> Vec<LineRole> {
-    let rows = weighed(lines, scores);
+    let rows = adjusted(lines, scores);
     let passes = Passes::over(&rows, transitions);
     let likely = likely_headlines(&rows);
     let starts = likely.iter().flat_map(|&at| (at + 1).saturating_sub(TITLE_LINES)..=at);
     let runs = starts.flat_map(|start| ends(lines, scores, start).map(move |end| start..end));
     let runs = runs.filter(|run| run.clone().any(|at| likely.contains(&at)));
-    let parting =
-        |run: &Range<usize>| parting(lines, scores, run.start) + parting(lines, scores, run.end);
-    let found =
-        runs.map(|run| (passes.score(&rows, run.clone()) + parting(&run), HeadlineChoice::At(run)));
+    let split_penalties = |run: &Range<usize>| {
+        split_penalty(lines, scores, run.start) + split_penalty(lines, scores, run.end)
+    };
+    let found = runs.map(|run| {
+        (passes.score(&rows, run.clone()) + split_penalties(&run), HeadlineChoice::At(run))
+    });
     let mut choices: Vec<(f32, HeadlineChoice)> = found.collect();
-    choices.push((passes.from_end.best(rows.len()).0 - UNTITLED, HeadlineChoice::Lost));
+    choices.push((passes.from_end.best(rows.len()).0 - UNTITLED, HeadlineChoice::Missing));
     choices.push((passes.no_lead.best(rows.len()).0, HeadlineChoice::NoLead));
     choices.sort_by(|a, b| b.0.total_cmp(&a.0));
     let has_body = |roles: &[usize]| {
@@ -226,14 +229,14 @@ pub(super) fn roles(
     best.unwrap_or_default().into_iter().map(|role| LineRole::ALL[role]).collect()
 }
 
-/// What it costs that a headline begins or ends before a line which goes on with the
-/// one before it, as a log probability.
-fn parting(lines: &[TextLine], scores: &Scores, at: usize) -> f32 {
+/// The penalty for a headline that begins or ends before a line which continues the one
+/// before it.
+fn split_penalty(lines: &[TextLine], scores: &Scores, at: usize) -> f32 {
     let goes_on = at < lines.len() && continues(lines, scores, at);
     if goes_on { (1.0 - scores.continues[at]).max(1e-6).ln() } else { 0.0 }
 }
 
-/// The lines that are the likeliest headlines by themselves.
+/// The lines with the highest odds of being a headline.
 fn likely_headlines(rows: &[RoleScores]) -> Vec<usize> {
     let odds = |at: usize| {
         let title = rows[at][TITLE];
@@ -245,7 +248,7 @@ fn likely_headlines(rows: &[RoleScores]) -> Vec<usize> {
     lines
 }
 
-/// Where a headline that starts at a line may end.
+/// The possible ends of a headline that starts at a line.
 fn ends(lines: &[TextLine], scores: &Scores, start: usize) -> impl Iterator<Item = usize> {
     let last = (start + TITLE_LINES).min(lines.len());
     let goes_on = |at: usize| continues(lines, scores, at) && lines[at].stamp.is_none();
@@ -254,9 +257,9 @@ fn ends(lines: &[TextLine], scores: &Scores, start: usize) -> impl Iterator<Item
 
 /// The best labellings of a page, from either end of it.
 ///
-/// The lines above the headline and those below it are labelled alike wherever it
-/// is. So one pass from the start of the page and one from its end tell the best
-/// labelling for each line as the headline.
+/// The best labelling of the lines above a headline does not depend on the lines below
+/// it, and vice versa. So one pass from the start of the page and one from its end give
+/// the best labelling for every choice of the headline.
 struct Passes {
     after: Transitions,
     before: Transitions,
@@ -283,15 +286,15 @@ impl Passes {
         }
     }
 
-    /// How probable the best labelling with these lines as the headline is.
+    /// The log probability of the best labelling with these lines as the headline.
     fn score(&self, rows: &[RoleScores], title: Range<usize>) -> f32 {
         let (head, tail) = self.around(&title);
         let again = (title.len() - 1) as f32 * self.after.of(TITLE, TITLE);
         head.0 + rows[title].iter().map(|row| row[TITLE]).sum::<f32>() + again + tail.0
     }
 
-    /// The best labellings above a headline and below it: their scores, and the
-    /// roles of the lines beside it.
+    /// The best labellings above and below a headline: the score of each, and the role of
+    /// the line next to the headline.
     fn around(&self, title: &Range<usize>) -> ((f32, usize), (f32, usize)) {
         let head = self.from_start.best_before(title.start, &self.after, TITLE);
         let tail = self.from_end.best_before(self.lines - title.end, &self.before, TITLE);
@@ -303,7 +306,7 @@ impl Passes {
         let all = self.lines;
         match headline {
             HeadlineChoice::NoLead => self.no_lead.path(self.no_lead.best(all).1, all),
-            HeadlineChoice::Lost => reversed(self.from_end.path(self.from_end.best(all).1, all)),
+            HeadlineChoice::Missing => reversed(self.from_end.path(self.from_end.best(all).1, all)),
             HeadlineChoice::At(title) => {
                 let (head, tail) = self.around(title);
                 let mut roles = self.from_start.path(head.1, title.start);
@@ -323,13 +326,14 @@ fn row(scores: &Scores, at: usize) -> RoleScores {
 
 const TITLE: usize = LineRole::Title as usize;
 
-/// A line that is no headline.
+/// The scores of a line that is no headline.
 fn untitled(mut row: RoleScores) -> RoleScores {
     row[TITLE] = NEVER;
     row
 }
 
-/// A line above the headline, which heads its body; a summary may stand above it.
+/// The scores of a line above the headline, which cannot be of the body; only a standfirst
+/// may come above the headline.
 fn above(row: RoleScores) -> RoleScores {
     let mut row = untitled(row);
     row[LineRole::Body as usize] = NEVER;
@@ -338,7 +342,7 @@ fn above(row: RoleScores) -> RoleScores {
     row
 }
 
-/// A line of a page that has no lead.
+/// The scores of a line of a page without a lead.
 fn without_lead(mut row: RoleScores) -> RoleScores {
     for (score, role) in row.iter_mut().zip(LineRole::ALL) {
         if role.is_lead() {
@@ -361,7 +365,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_two_passes_say_what_one_over_the_page_says(
+        fn two_passes_equal_one_pass(
             rows in prop::collection::vec(prop::array::uniform20(-9.0_f32..0.0), 1..7),
             learnt in prop::collection::vec(prop::array::uniform20(-2.0_f32..2.0), 20),
             start in 0_usize..6,

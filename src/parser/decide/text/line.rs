@@ -1,4 +1,4 @@
-//! What a line looks like.
+//! A line of flattened text with its form.
 
 use crate::parser::document::sentence::{CLOSERS, ends_sentence, join};
 use crate::parser::document::tag::Tag;
@@ -7,7 +7,7 @@ use crate::rules::phrases::Reason;
 use crate::rules::text::{is_letter, is_number, is_wide, width};
 use crate::rules::{byline, captions, dates};
 
-/// Columns from which a line that ends like a sentence is prose.
+/// The minimum width of a line of prose, if it ends like a sentence.
 const PROSE_WIDTH: usize = 100;
 
 /// The longest name of a newspaper or a site.
@@ -29,11 +29,11 @@ pub(crate) struct TextLine<'a> {
     /// Blanks before it.
     pub(crate) indent: usize,
     pub(crate) tag: Tag,
-    /// The chrome it is for sure.
+    /// The reason if it is a known phrase of chrome.
     pub(crate) reason: Option<Reason>,
-    /// The age it states, alone or beside a source.
+    /// The age on it, alone or beside a source.
     pub(crate) stamp: Option<Stamp<'a>>,
-    /// Columns on a screen: characters, those of East Asia counted twice.
+    /// The width on a screen: characters, with those of East Asia counted twice.
     pub(crate) width: usize,
     /// Whether it ends like a sentence.
     pub(crate) ends: bool,
@@ -45,7 +45,7 @@ pub(crate) struct TextLine<'a> {
     pub(crate) picture_credit: bool,
 }
 
-/// An age, and what else its line says.
+/// An age and the source beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stamp<'a> {
     pub(crate) age: &'a str,
@@ -95,7 +95,7 @@ pub(crate) fn has_words(text: &str) -> bool {
     text.chars().filter(|&c| is_letter(c)).nth(2).is_some()
 }
 
-/// The lines at these places, which are one text.
+/// The text that the lines at these indices form.
 pub(crate) fn joined(lines: &[TextLine], places: &[usize]) -> String {
     let mut text = String::new();
     for &at in places {
@@ -104,15 +104,15 @@ pub(crate) fn joined(lines: &[TextLine], places: &[usize]) -> String {
     text
 }
 
-/// The longest name of who took a picture, in columns.
+/// The widest name of a photographer.
 pub(super) const TAIL_WIDTH: usize = 60;
 
-/// Whether something short stands behind the last sentence of the line, as the name of
-/// who took a picture does behind what describes it.
+/// Whether the line has a short text after its last sentence, as a caption has the name of
+/// the photographer.
 pub(crate) fn has_tail(text: &str) -> bool {
     let signs = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
     let Some((at, sign)) = text.rmatch_indices(signs).next() else { return false };
-    // A number and an abbreviation have a point, too.
+    // The full stop after a number or an abbreviation ends no sentence.
     let word = text[..at].split_whitespace().next_back().unwrap_or_default();
     let is_word = word.chars().filter(|&c| is_letter(c)).nth(2).is_some();
     let tail = text[at + sign.len()..].trim_start_matches(CLOSERS);
@@ -120,33 +120,35 @@ pub(crate) fn has_tail(text: &str) -> bool {
     is_word && is_apart && tail.contains(is_letter) && width(tail) <= TAIL_WIDTH
 }
 
-/// Signs between a source and an age. A blank alone is one too, but tells the least.
+/// Separators between a source and an age; a blank alone is the weakest one, see
+/// [`after_blank`].
 static SEPARATORS: [&str; 10] = ["•", "·", "|", "｜", "／", " / ", " - ", " – ", " — ", ", "];
 
-/// The age that a line so wide states, being one or with the source beside it: "Harbour Post • 3h",
+/// The age of a line that is an age, or an age beside a source: "Harbour Post • 3h",
 /// "3h | Harbour Post", "Harbour Post · 2 hours ago · 4 min read".
 fn stamp(text: &str, width: usize, is_age: bool) -> Option<Stamp<'_>> {
     if width > STAMP_WIDTH {
         return None;
     }
-    // Parts come before the whole: "20 Minutes · 3 hours ago" is made of words of ages only.
-    let signs = if may_be_parted(text) { SEPARATORS.as_slice() } else { &[] };
-    let parted = signs.iter().filter(|&&sign| text.contains(sign)).find_map(|&sign| {
+    // The parts are tried before the whole: all words of "20 Minutes · 3 hours ago" are
+    // words of ages, but "20 Minutes" is a newspaper.
+    let signs = if may_have_separator(text) { SEPARATORS.as_slice() } else { &[] };
+    let split = signs.iter().filter(|&&sign| text.contains(sign)).find_map(|&sign| {
         let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
         among(&parts)
     });
     let whole = || is_age.then_some(Stamp { age: text, source: None });
-    parted.or_else(whole).or_else(|| after_blank(text))
+    split.or_else(whole).or_else(|| after_blank(text))
 }
 
-/// Whether one of the separators may stand in the text. Most lines have none, and one look shows it.
-fn may_be_parted(text: &str) -> bool {
+/// A fast test for the separators, which most lines do not have.
+fn may_have_separator(text: &str) -> bool {
     text.bytes().any(|byte| !byte.is_ascii() || matches!(byte, b'|' | b'/' | b'-' | b','))
 }
 
-/// The stamp that the parts of a line make: one is an age, one the source.
+/// The stamp in the parts of a line: one is an age, one the source.
 fn among<'a>(parts: &[&'a str]) -> Option<Stamp<'a>> {
-    // A span such as "7 hr" is an age only beside a source, where nothing else is.
+    // A span such as "7 hr" counts as an age only beside a source.
     let first = |is: fn(&str) -> bool| parts.iter().position(|part| is(part));
     let at = first(dates::is_age).or_else(|| first(dates::is_span))?;
     let mut others = parts.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, part)| *part);
@@ -171,18 +173,18 @@ fn after_blank(text: &str) -> Option<Stamp<'_>> {
     found.take(1).next()
 }
 
-/// Whether the text says how long a story takes to read, as "4 min read" does.
+/// Whether the text is a reading time, such as "4 min read".
 pub(super) fn is_reading_time(text: &str) -> bool {
     let Some(start) = text.find(is_number) else { return false };
     let (label, rest) = text.split_at(start);
     let unit = rest.trim_start_matches(is_number).trim_start_matches(['-', ' ']);
     let few = |text: &str| text.split_whitespace().nth(LABEL_WORDS).is_none();
-    // "20 Minutes" alone is a newspaper.
+    // "20 Minutes" alone is a newspaper, so that "Min" needs a label before it.
     let capital = !label.is_empty() && unit.starts_with("Min");
     few(label) && few(unit) && (capital || MINUTES.iter().any(|mark| unit.starts_with(mark)))
 }
 
-/// What the words for minutes begin with.
+/// The starts of words for minutes.
 static MINUTES: [&str; 5] = ["min", "мин", "хв", "分", "분"];
 
 /// The most words of "Reading time:" and "min read".
@@ -193,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reading_times_are_known_with_and_without_a_label() {
+    fn reading_time_with_and_without_label() {
         for text in ["4 min read", "Temps de lecture 3 min.", "Lesezeit: 5 Min.", "7-minute read"] {
             assert!(is_reading_time(text), "{text}");
         }
@@ -203,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn stamps_are_ages_with_or_without_a_source() {
+    fn stamp_is_age_with_or_without_source() {
         let parts = |text| {
             stamp(text, width(text), dates::is_age(text)).map(|stamp| (stamp.source, stamp.age))
         };

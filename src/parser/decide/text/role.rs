@@ -1,8 +1,8 @@
-//! What a line of flattened text is.
+//! The roles of lines of flattened text.
 
 use serde::Serialize;
 
-/// The roles of lines, those first that name a line which has several.
+/// The roles of lines; if a line has several, the first of them in this order counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum LineRole {
@@ -12,9 +12,9 @@ pub(crate) enum LineRole {
     StubTitle,
     /// A paragraph of the lead, or a part of one.
     Body,
-    /// A heading within the body, which is of the body.
+    /// A heading within the body, which is part of the body.
     SubHeading,
-    /// What sums up the lead, which is of the body, too.
+    /// The summary of the lead, which is part of the body, too.
     Standfirst,
     Byline,
     /// Who edited the lead.
@@ -24,29 +24,29 @@ pub(crate) enum LineRole {
     StubSummary,
     StubSource,
     StubAge,
-    /// What else an item has: its number, author, section, counts and buttons.
+    /// Other parts of an item: its number, author, section, counts and buttons.
     StubOther,
     ModuleHeading,
     /// The text below a picture, its description or its credit.
     Caption,
     /// All of the readers' comments: names, ages, texts and buttons.
     Comment,
-    /// Asks to pay before the text goes on.
+    /// A call to pay before the text goes on.
     Paywall,
-    /// The page's own words on the lead: its author, its source, a correction.
+    /// A note of the page on the lead: on its author, its source, a correction.
     Note,
-    /// What a printer puts on each sheet.
+    /// A running head of printed sheets.
     RunningHead,
     /// A pointer to another story within the body, such as "Read also: …".
     Also,
-    /// All else.
+    /// Everything else.
     Chrome,
-    /// Nothing.
+    /// An empty line, which only training data has.
     Blank,
 }
 
 impl LineRole {
-    /// How many roles a line that shows something may have.
+    /// How many roles a line with text may have.
     pub(crate) const COUNT: usize = Self::Blank as usize;
 
     /// The roles in order, and their names in the model.
@@ -100,7 +100,7 @@ impl LineRole {
         matches!(self, Self::Body | Self::SubHeading | Self::Standfirst)
     }
 
-    /// Whether it is the headline or the text of the lead, which the newsroom wrote.
+    /// Whether it is the headline or the text of the lead.
     pub(crate) fn is_story(self) -> bool {
         self == Self::Title || self.is_body()
     }
@@ -110,7 +110,7 @@ impl LineRole {
         self.is_story() || matches!(self, Self::Byline | Self::Editor | Self::Date)
     }
 
-    /// Whether it says whose an item's story is, or how old.
+    /// Whether it is the source or the age of an item.
     pub(crate) fn is_stamp(self) -> bool {
         matches!(self, Self::StubSource | Self::StubAge)
     }

@@ -1,11 +1,11 @@
-//! What the items of a list are made of, found for the list as a whole.
+//! Finds the order of fields in the items of a list, for the list as a whole.
 //!
-//! A list repeats one order of fields, some of which an item may lack: source,
-//! age, headline, text. Of a single line nobody can tell whether "Tom's Guide"
-//! is a source or a headline; but the order that fits all lines of the list
-//! best, by what the network says of each, is seldom in doubt. Each order is
-//! tried, and the best way to read the lines by it is found as Viterbi (1967)
-//! finds a sequence. A line that fits nowhere is left out, and the list goes on.
+//! A list repeats one order of fields, some of which an item may lack: source, age,
+//! headline, text. A single line such as "Tom's Guide" may be a source or a headline,
+//! but the order that fits all lines of the list best, by the probabilities of the
+//! network, is seldom in doubt. All orders are tried, and the best assignment of the
+//! lines to an order is found by Viterbi's algorithm (1967). A line that fits no field is
+//! skipped.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,42 +22,42 @@ const SOURCE: usize = 1;
 const AGE: usize = 2;
 const SUMMARY: usize = 3;
 
-/// What it costs, as a log probability, that an item lacks a field that others
-/// have: many lists print the text of some of their stories alone.
+/// The penalty for an item without a field of the order. It is low for the text, as many
+/// lists print it for some of their stories only. All penalties are log probabilities.
 const MISSING: [f32; FIELDS.len()] = [0.0, 1.5, 1.5, 0.5];
-/// What it costs that a list has a field.
+/// The penalty for each field of an order.
 const FIELD: f32 = 0.5;
-/// What it costs that an item says its source or age twice.
+/// The penalty for a repeated source or age within an item.
 const AGAIN: f32 = 2.0;
-/// What it costs that the age is the same both times: above a picture and below the text.
+/// The same if the age is equal both times, as above a picture and below the text.
 const SAME: f32 = 0.3;
-/// How many lines away an item may say its age again.
+/// Within how many lines an item may repeat its age.
 const NEAR: usize = 3;
-/// What the network's word on where items begin counts.
+/// The weight of the network's probability that an item starts at a line.
 const START: f32 = 0.2;
-/// A line that goes on with another may be what that is, as a log probability.
+/// The log probability above which a continued line may have the role of the line before.
 const ALIKE: f32 = -2.3;
-/// What it costs that a line of a list is none of it, which no phrase explains.
+/// The penalty for a skipped line that is no known phrase.
 const STRANGER: f32 = 0.7;
-/// The places of the longest order, and that no item has begun.
+/// The states: the fields of the longest order, and that no item has begun.
 const PLACES: usize = FIELDS.len() + 1;
 const NEVER: f32 = -1e6;
 
-/// One or several lines that are one text.
+/// One or several lines that form one text.
 #[derive(Debug)]
 struct ListUnit {
     lines: Range<usize>,
-    /// The log probability of each field, and that it is none.
+    /// The log probability of each field, and of none.
     fields: [f32; FIELDS.len()],
     none: f32,
-    /// The log odds that an item begins here.
+    /// The weighted log odds that an item begins here.
     start: f32,
 }
 
-/// An item: each of its lines with its field.
+/// The lines of an item with their fields.
 pub(super) type ListItem = Vec<(usize, LineRole)>;
 
-/// The items of a list that is in these lines.
+/// The items of a list.
 pub(super) fn items(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> Vec<ListItem> {
     let units = units(lines, scores, list);
     let Some((_, order, steps)) = best(&units) else { return Vec::new() };
@@ -75,31 +75,32 @@ pub(super) fn items(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> 
             item.extend(unit.lines.clone().map(|at| (at, FIELDS[order[place]])));
         }
     }
-    leave_out_edges(&mut items);
+    remove_edges(&mut items);
     items
 }
 
-/// How well these lines can be read as one list, as a log probability.
+/// The log probability of the best assignment of these lines as one list.
 pub(super) fn fit(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> f32 {
     best(&units(lines, scores, list)).map_or(NEVER, |(score, ..)| score)
 }
 
-/// The best way to read the units as one list: its score, its order and the step of each.
+/// The best assignment of the units as one list: its score, its order, and the step of each
+/// unit.
 fn best(units: &[ListUnit]) -> Option<(f32, &'static [usize], Vec<UnitStep>)> {
-    let readings = ORDERS.iter().map(|order| {
+    let assignments = ORDERS.iter().map(|order| {
         let cost = FIELD * order.len() as f32;
-        let (score, steps) = read(units, order);
+        let (score, steps) = assign(units, order);
         (score - cost, order.as_slice(), steps)
     });
-    readings.max_by(|a, b| a.0.total_cmp(&b.0))
+    assignments.max_by(|a, b| a.0.total_cmp(&b.0))
 }
 
-/// How many items show what all items of their list have.
+/// The minimum number of items with a source or an age.
 const ENOUGH: usize = 3;
 
-/// Takes a bare headline at an edge of a list for none of it, if all others have a
-/// source or an age: what a site says of a list stands above it or below.
-fn leave_out_edges(items: &mut Vec<ListItem>) {
+/// Removes a bare headline at either end of a list if all other items have a source or an
+/// age: it is the site's text about the list.
+fn remove_edges(items: &mut Vec<ListItem>) {
     let is_bare = |item: &ListItem| item.iter().all(|(_, role)| *role == LineRole::StubTitle);
     let has_stamp = |item: &ListItem| item.iter().any(|(_, role)| role.is_stamp());
     let [first, middle @ .., last] = items.as_slice() else { return };
@@ -116,7 +117,7 @@ fn leave_out_edges(items: &mut Vec<ListItem>) {
     }
 }
 
-/// The lines of a list, those together that go on with one another.
+/// The units of a list: lines joined with those that continue them.
 fn units(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> Vec<ListUnit> {
     let mut units: Vec<ListUnit> = Vec::new();
     let ages_come_twice = ages_come_twice(lines, scores, list.clone());
@@ -129,10 +130,10 @@ fn units(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> Vec<ListUni
         }
         let others = (0..roles.len()).filter(|&role| !FIELDS.contains(&LineRole::ALL[role]));
         let none = others.map(|role| roles[role]).fold(NEVER, f32::max);
-        let is_again = ages_come_twice && is_said_near(lines, at);
+        let is_again = ages_come_twice && is_age_repeated_near(lines, at);
         let again = if is_again { SAME } else { AGAIN };
         let none = none.max(fields[SOURCE] - AGAIN).max(fields[AGE] - again);
-        // What nothing is known of is more likely of the list that it stands in.
+        // A line that is no known phrase is more likely part of the list around it.
         let none = if lines[at].reason.is_none() { none - STRANGER } else { none };
         let before = at.checked_sub(1).and_then(|before| likeliest(scores, before));
         let is_alike = before.is_some_and(|role| roles[role] > ALIKE);
@@ -146,8 +147,8 @@ fn units(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> Vec<ListUni
                 unit.none += none;
             }
             _ => {
-                let chance = scores.starts[at].clamp(0.01, 0.99);
-                let start = START * (chance / (1.0 - chance)).ln();
+                let probability = scores.starts[at].clamp(0.01, 0.99);
+                let start = START * (probability / (1.0 - probability)).ln();
                 units.push(ListUnit { lines: at..at + 1, fields, none, start });
             }
         }
@@ -160,15 +161,15 @@ fn units(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> Vec<ListUni
     units
 }
 
-/// Whether a list has so many more ages than headlines that its items say them twice.
+/// Whether a list has so many more ages than headlines that its items repeat them.
 fn ages_come_twice(lines: &[TextLine], scores: &Scores, list: Range<usize>) -> bool {
     let is_title = |at: &usize| likeliest(scores, *at) == Some(LineRole::StubTitle as usize);
     let titles = list.clone().filter(is_title).count();
     list.filter(|&at| lines[at].stamp.is_some()).count() * 2 >= titles * 3
 }
 
-/// Whether a line close by says the very age that this one says.
-fn is_said_near(lines: &[TextLine], at: usize) -> bool {
+/// Whether a line nearby has the same age.
+fn is_age_repeated_near(lines: &[TextLine], at: usize) -> bool {
     let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(lines.len());
     lines[at].stamp.is_some() && { near }
         .any(|other| other != at && lines[other].text == lines[at].text)
@@ -190,7 +191,7 @@ fn orders() -> Vec<Vec<usize>> {
     while next < orders.len() {
         let order = orders[next].clone();
         next += 1;
-        // Fields come in by number, so that each order is made once.
+        // Fields are inserted by increasing number, so that each order is made once.
         let least = order.iter().max().map_or(0, |most| most + 1);
         for field in least..FIELDS.len() {
             for place in 0..=order.len() {
@@ -203,27 +204,28 @@ fn orders() -> Vec<Vec<usize>> {
     orders
 }
 
-/// What a unit is in a list of some order.
+/// The step that a unit makes in an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum UnitStep {
     None,
-    /// The first field of an item, at this place of the order.
+    /// The first field of an item, at this index of the order.
     Begins(usize),
-    /// Another field, or more of the same.
+    /// Another field of the item, or more of the same.
     GoesOn(usize),
 }
 
-/// The best way to read the units as items of an order, and its score.
-fn read(units: &[ListUnit], order: &[usize]) -> (f32, Vec<UnitStep>) {
+/// The best assignment of the units to items of an order, and its score.
+fn assign(units: &[ListUnit], order: &[usize]) -> (f32, Vec<UnitStep>) {
     let count = order.len();
     let title = order.iter().position(|&field| field == TITLE).unwrap_or(0);
     let missing =
         |places: Range<usize>| -> f32 { order[places].iter().map(|&field| MISSING[field]).sum() };
-    // The place of the last field; behind all places, that no item has begun.
+    // The score by the index of the last field; `count` stands for no item yet.
     let mut score = [NEVER; PLACES];
     score[count] = 0.0;
-    let mut came: Vec<[(UnitStep, usize); PLACES]> = Vec::with_capacity(units.len());
-    // The best word for a start since the last field: a number or a kicker may begin an item.
+    let mut steps_from: Vec<[(UnitStep, usize); PLACES]> = Vec::with_capacity(units.len());
+    // The highest start odds since the last field, as a number or a kicker, which is no
+    // field, may begin an item.
     let mut start = [NEVER; PLACES];
     for unit in units {
         let mut next = [NEVER; PLACES];
@@ -242,23 +244,24 @@ fn read(units: &[ListUnit], order: &[usize]) -> (f32, Vec<UnitStep>) {
             };
             reach(last, UnitStep::None, score[last] + unit.none, begins);
             for (place, &field) in order.iter().enumerate() {
-                let own = score[last] + unit.fields[field];
+                let sum = score[last] + unit.fields[field];
                 let goes_on = began
                     && (place > last && !(last < title && title < place)
                         || place == last && field == SUMMARY);
                 if goes_on {
                     let skipped = missing((last + 1).min(place)..place);
-                    reach(place, UnitStep::GoesOn(place), own - skipped - unit.start, NEVER);
+                    reach(place, UnitStep::GoesOn(place), sum - skipped - unit.start, NEVER);
                 }
-                // An item has a title, before which none may be skipped.
+                // Every item has a title, so that a new one can begin only after the title of the
+                // last.
                 if place <= title && (!began || last >= title) {
                     let behind = if began { missing(last + 1..count) } else { 0.0 };
                     let skipped = missing(0..place) + behind;
-                    reach(place, UnitStep::Begins(place), own - skipped + begins, NEVER);
+                    reach(place, UnitStep::Begins(place), sum - skipped + begins, NEVER);
                 }
             }
         }
-        came.push(from);
+        steps_from.push(from);
         (score, start) = (next, next_start);
     }
     let whole = |last: usize| {
@@ -269,7 +272,7 @@ fn read(units: &[ListUnit], order: &[usize]) -> (f32, Vec<UnitStep>) {
     let mut last = (0..=count).max_by(|&a, &b| whole(a).total_cmp(&whole(b))).unwrap_or(count);
     let best = whole(last);
     let mut steps = vec![UnitStep::None; units.len()];
-    for (at, from) in came.iter().enumerate().rev() {
+    for (at, from) in steps_from.iter().enumerate().rev() {
         (steps[at], last) = from[last];
     }
     (best, steps)
@@ -280,11 +283,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_order_is_tried_once() {
+    fn orders_are_unique_and_complete() {
         let orders = orders();
         let different: std::collections::BTreeSet<_> = orders.iter().collect();
         assert_eq!(orders.len(), different.len());
-        // The title alone, with one of three others, with two of them, with all.
+        // The title alone, with one, two or all of three other fields.
         assert_eq!(orders.len(), 1 + 3 * 2 + 3 * 6 + 24);
         assert!(orders.iter().all(|order| order.contains(&TITLE)));
     }

@@ -1,4 +1,4 @@
-//! Labels the lines of flattened text, the page as a whole.
+//! The steps from the network's scores to the labels of a page of flattened text.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use crate::rules::phrases::Reason;
 /// The file of the network.
 pub(crate) const MODEL: &str = include_str!("../../../models/lines.model");
 
-/// The network of that file, which the first page of flattened text reads.
+/// The network of that file, parsed when the first page of flattened text is read.
 pub(super) static NETWORK: LazyLock<Network> =
     LazyLock::new(|| network(MODEL).unwrap_or_else(|why| panic!("src/models/lines.model: {why}")));
 
@@ -25,7 +25,7 @@ pub(super) static NETWORK: LazyLock<Network> =
 ///
 /// # Errors
 ///
-/// When the file makes no sense, or knows other columns or roles than the program.
+/// When the file is malformed, or has other columns or roles than the program.
 pub(crate) fn network(text: &str) -> Result<Network, String> {
     Network::parse(text, &columns::names(), &LineRole::NAMES)
 }
@@ -40,7 +40,7 @@ pub(super) fn label(
     let mut labels = Labels::all_chrome(lines.len(), "outside-lead");
     let mut scores = network.score(rows);
     let mut roles = labelling::roles(lines, &scores, network.transitions());
-    leave_out_last_headings(lines, &mut roles);
+    remove_trailing_headings(lines, &mut roles);
     let ends = short_lists::add(lines, &mut scores, &mut roles);
     short_lists::add_questions(lines, &mut scores, &mut roles);
     add_last_headlines(lines, &mut scores, &mut roles);
@@ -61,9 +61,9 @@ pub(super) fn label(
         labels.blocks[at].continues =
             at > 0 && of_body(at - 1) && of_body(at) && labelling::continues(lines, &scores, at);
     }
-    credits::leave_out_far(&mut labels);
-    credits::leave_out_stray(lines, &mut labels);
-    credits::leave_out_about(lines, &mut labels);
+    credits::remove_far(&mut labels);
+    credits::remove_stray(lines, &mut labels);
+    credits::remove_about_author(lines, &mut labels);
     labels.headline = headline(lines, &labels);
     labels.truncated = is_cut(lines, &roles);
     let title = labels.with(Role::Headline).next().map(|at| lines[at].text.to_owned());
@@ -73,15 +73,15 @@ pub(super) fn label(
     labels
 }
 
-/// The columns from which a line may be the last of a body without an end.
+/// The minimum width of a last line of the body that does not end like a sentence.
 const LAST: usize = 30;
 
-/// How many short lines below the last sentence are no list of the story.
+/// The most short lines below the last sentence that are tags and not a list.
 const TAGS: usize = 2;
 
-/// Takes headings and a few tags below the last sentence for none of the story: there
-/// is nothing that they head.
-fn leave_out_last_headings(lines: &[TextLine], roles: &mut [LineRole]) {
+/// Removes headings and a few tags below the last sentence from the body, as there is no
+/// text under them.
+fn remove_trailing_headings(lines: &[TextLine], roles: &mut [LineRole]) {
     let is_last = |at: &usize| {
         let line = &lines[*at];
         roles[*at] == LineRole::Body && (line.ends || line.width >= LAST || line.tag == Tag::Li)
@@ -95,12 +95,11 @@ fn leave_out_last_headings(lines: &[TextLine], roles: &mut [LineRole]) {
     }
 }
 
-/// The log probability from which a line may be the last headline of a list.
+/// The log probability above which a line may be the last headline of a list.
 const LAST_HEADLINE: f32 = -3.0;
 
-/// Takes lines that go on with a list of bare headlines for headlines, too: a list
-/// ends where its lines begin to look otherwise. The network is least sure of the
-/// last, as chrome is what follows it.
+/// Labels lines that continue a list of bare headlines as headlines, too, as long as they
+/// have the same form. The network is least certain of the last ones, as chrome follows.
 fn add_last_headlines(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     use LineRole::{ModuleHeading, StubTitle};
     for at in 2..roles.len() {
@@ -120,8 +119,7 @@ fn add_last_headlines(lines: &[TextLine], scores: &mut Scores, roles: &mut [Line
     }
 }
 
-/// Takes pointers to other stories that stand below a heading of their own for the
-/// list that they are.
+/// Labels pointers to other stories below a heading as a list.
 fn add_inline_lists(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     use LineRole::{Also, StubTitle};
     for at in 1..roles.len() {
@@ -136,7 +134,7 @@ fn add_inline_lists(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRo
     }
 }
 
-/// The headline, where it is set in several lines or another line says more.
+/// The headline, if it has several lines or another line has more of it.
 fn headline(lines: &[TextLine], labels: &Labels) -> Option<String> {
     let found: Vec<usize> = labels.with(Role::Headline).collect();
     let (&first, &last) = (found.first()?, found.last()?);
@@ -157,7 +155,7 @@ fn is_cut(lines: &[TextLine], roles: &[LineRole]) -> bool {
     })
 }
 
-/// What a line is for the page.
+/// The role of a block for the role of its line.
 fn role(role: LineRole) -> Role {
     match role {
         LineRole::Title => Role::Headline,
@@ -170,7 +168,7 @@ fn role(role: LineRole) -> Role {
     }
 }
 
-/// Why a line is chrome.
+/// The reason of chrome for the role of its line.
 fn reason(role: LineRole) -> &'static str {
     match role {
         LineRole::ModuleHeading => "related-heading",

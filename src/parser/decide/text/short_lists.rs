@@ -1,9 +1,9 @@
-//! Lists of a few stories, of which the network is not sure.
+//! Recognises short lists, of which the network is not certain.
 //!
-//! What tells a list is that it goes on: of two or three headlines below "Read more"
-//! the network sees little but short lines, as menus have. But where a known heading
-//! stands above a block of lines that all are headlines, or headlines and sentences by
-//! turns, there is hardly anything else that they may be.
+//! The main evidence of a list is repetition: two or three headlines below "Read more"
+//! look to the network like the short lines of a menu. But a block below a known heading
+//! in which all lines are headlines, or headlines alternate with sentences, is hardly
+//! ever anything else.
 
 use std::ops::Range;
 
@@ -19,24 +19,24 @@ use crate::rules::text::{is_letter, is_wide};
 /// The widest heading of such a list, in columns.
 const HEADING_WIDTH: usize = 40;
 
-/// The fewest and the most lines of such a list, and the fewest stories.
+/// The number of lines of such a list, and the minimum number of stories.
 const LINES: std::ops::RangeInclusive<usize> = 2..=24;
 const STORIES: usize = 2;
 
-/// The fewest words and columns of a headline in it, and the columns that all of them
-/// have on average: menus have shorter ones.
+/// The minimum words and width of a headline in it, and the minimum mean width of all
+/// headlines: the entries of menus are shorter.
 const WORDS: usize = 3;
 const NARROWEST: usize = 12;
 const AVERAGE: usize = 20;
 
-/// The fewest columns of a summary in it.
+/// The minimum width of a summary in it.
 const SUMMARY: usize = 25;
 
-/// The log probability from which a headline is likely enough below a heading that is not
-/// known.
+/// The log probability above which a line is a likely headline, as evidence for a list below
+/// an unknown heading.
 const LIKELY: f32 = -1.4;
 
-/// Takes the lines of short lists for what they are; tells where these lists end.
+/// Labels the lines of short lists, and returns the lines at which these lists end.
 pub(super) fn add(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
     for at in 0..lines.len() {
@@ -53,7 +53,7 @@ pub(super) fn add(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole
             |at: usize| roles[at].is_stub() || scores.roles(at)[StubTitle as usize] > LIKELY;
         let is_sure = block.clone().any(is_likely);
         let is_next = ends.last() == Some(&at);
-        // What points to a text or heads topics may stand above links of the site, too.
+        // "Read more" and headings of topics may also be above links of the site.
         let is_list = is_known
             && !heads_topics(lines[at].text)
             && !block.clone().any(|at| is_site_link(lines[at].text));
@@ -70,7 +70,7 @@ pub(super) fn add(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole
     ends
 }
 
-/// Whether the line is known to head other stories, if there are any below it.
+/// Whether the line is a known heading of other stories.
 fn is_known_heading(line: &TextLine, role: LineRole) -> bool {
     !role.is_story()
         && line.width <= HEADING_WIDTH
@@ -79,12 +79,12 @@ fn is_known_heading(line: &TextLine, role: LineRole) -> bool {
             || is_pointer(line) && line.gap > 0)
 }
 
-/// Whether the line points to the rest of a text, or to others.
+/// Whether the line is a pointer to the rest of a text or to other texts.
 fn is_pointer(line: &TextLine) -> bool {
     matches!(line.reason, Some(Reason::ReadMore | Reason::ReadAlso))
 }
 
-/// The words for topics, with which the headings above their names begin or end.
+/// Words for topics in headings above lists of topics.
 static TOPICS: [&str; 12] = [
     "argomenti",
     "assuntos",
@@ -100,29 +100,29 @@ static TOPICS: [&str; 12] = [
     "теми",
 ];
 
-/// Whether the heading is that of topics and no stories.
+/// Whether the heading is that of a list of topics.
 fn heads_topics(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !is_letter(c));
     words.any(|word| TOPICS.contains(&word))
 }
 
-/// Whether the line begins with several words that lead around the site: "Privacy policy
-/// and cookies". One word may begin a headline.
+/// Whether the line begins with a phrase of chrome of several words: "Privacy policy and
+/// cookies". A phrase of one word may begin a headline.
 fn is_site_link(text: &str) -> bool {
     let ends = text.match_indices(' ').map(|(at, _)| at).skip(1).take(SITE_WORDS);
     { ends }.any(|end| phrases::reason(&text[..end]).is_some())
 }
 
-/// The most words but one that a line of links begins with.
+/// How many lengths of such a phrase are tried, from two words on.
 const SITE_WORDS: usize = 4;
 
-/// Whether the line stands alone below the story, as the name of a section above its
-/// stories does.
+/// Whether the line may be the name of a section above its stories: short, with blank lines
+/// around it, and not of the story.
 fn may_head(lines: &[TextLine], roles: &[LineRole], at: usize) -> bool {
     let line = &lines[at];
     matches!(roles[at], Chrome | ModuleHeading | StubOther)
-        // The names of sections are those of a menu's entries.
+        // The names of sections are known phrases of navigation.
         && line.reason.is_none_or(|reason| reason == Reason::Navigation)
         && has_words(line.text)
         && line.stamp.is_none()
@@ -133,15 +133,16 @@ fn may_head(lines: &[TextLine], roles: &[LineRole], at: usize) -> bool {
         && lines.get(at + 1).is_some_and(|next| next.gap > 0)
 }
 
-/// The lines from here up to the next blank one, and no more of them than that after the first.
+/// The lines from `start` up to the next blank line, at most `most` after the first.
 fn block(lines: &[TextLine], start: usize, most: usize) -> Range<usize> {
     let more = lines.iter().skip(start + 1).take(most).take_while(|line| line.gap == 0);
     start..(start + 1 + more.count()).min(lines.len())
 }
 
-/// Whether the block may be a list that the network knows too little of. Where it sees a
-/// list of another form, it knows that better, unless three fields go on by turns; and of
-/// bare headlines it knows enough where it knows several, but a list has no holes.
+/// Whether the block may be a list that the network has not recognised. If the network has
+/// found items of another form, it is right, unless three fields alternate. If it has found
+/// several bare headlines, it is right about the others, unless the last line is one of
+/// them, as a list has no holes.
 fn may_be_list(
     lines: &[TextLine],
     roles: &[LineRole],
@@ -160,7 +161,7 @@ fn may_be_list(
         && (form.len() > 1 || known < STORIES || roles[block.end - 1] == StubTitle)
 }
 
-/// The roles of the lines of each item, if the block is made of nothing else.
+/// The roles of the lines of one item, if the block consists of such items.
 fn form(lines: &[TextLine], block: Range<usize>) -> Option<&'static [LineRole]> {
     const FORMS: [&[LineRole]; 3] =
         [&[StubTitle], &[StubTitle, StubSummary], &[StubTitle, StubSummary, StubOther]];
@@ -184,24 +185,24 @@ fn form(lines: &[TextLine], block: Range<usize>) -> Option<&'static [LineRole]> 
     })
 }
 
-/// How many headlines there are for each that is a question; where readers ask more, the
-/// lines are questions and answers, or headlines and summaries.
+/// The minimum ratio of headlines to questions among them; with more questions, the lines
+/// are questions and answers, or headlines and summaries.
 const QUESTIONS: usize = 3;
 
-/// Whether the line is like a headline of a few words.
+/// Whether the line has the form of a headline of at least a few words.
 pub(super) fn is_title(line: &TextLine) -> bool {
     let is_long =
         || line.text.split_whitespace().nth(WORDS - 1).is_some() || line.text.contains(is_wide);
     line.is_headline() && (!line.ends || is_question(line)) && line.width >= NARROWEST && is_long()
 }
 
-/// Whether the line ends as no summary does, but as a headline may.
+/// Whether the line ends in a question or exclamation mark, as headlines may.
 fn is_question(line: &TextLine) -> bool {
     line.text.ends_with(['?', '!', '？', '！', '؟'])
 }
 
-/// Takes a question among bare headlines for one of them: a sentence is none only where
-/// the lines of a list are headlines and sentences by turns.
+/// Labels questions among bare headlines as headlines. A sentence is a summary only in
+/// lists in which headlines and sentences alternate.
 pub(super) fn add_questions(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     let mut start = 0;
     while start < lines.len() {
@@ -228,10 +229,10 @@ pub(super) fn add_questions(lines: &[TextLine], scores: &mut Scores, roles: &mut
     }
 }
 
-/// The fewest times of day in a row that are no chance.
+/// The minimum number of times of day from which they are no coincidence.
 const CLOCKS: usize = 3;
 
-/// The minute of the day that a line states and nothing else.
+/// The minute of the day, if a line is only a time of day.
 fn minute(text: &str) -> Option<u32> {
     let (hours, minutes) = text.trim().split_once([':', '.', 'h'])?;
     let number = |text: &str, most: u32| {
@@ -242,8 +243,8 @@ fn minute(text: &str) -> Option<u32> {
     Some(number(hours, 24)? * 60 + minutes)
 }
 
-/// Takes times of day for the ages of the headlines right below them, where several have
-/// one: "14:05", "Bridge reopens".
+/// Labels times of day right above headlines as their ages, if several headlines have one:
+/// "14:05", "Bridge reopens".
 pub(super) fn add_clocks(lines: &[TextLine], scores: &mut Scores, roles: &mut [LineRole]) {
     let is_clock = |&at: &usize| {
         matches!(roles[at], StubOther | StubAge | Chrome)
@@ -252,7 +253,7 @@ pub(super) fn add_clocks(lines: &[TextLine], scores: &mut Scores, roles: &mut [L
             && lines[at + 1].gap == 0
     };
     let clocks: Vec<usize> = (0..lines.len()).filter(is_clock).collect();
-    // The newest is first, or the oldest; how long videos run goes up and down.
+    // Times are sorted either way; the durations of videos are not.
     let minutes: Vec<u32> = clocks.iter().filter_map(|&at| minute(lines[at].text)).collect();
     let is_sorted = minutes.is_sorted() || minutes.is_sorted_by(|a, b| a >= b);
     if clocks.len() >= CLOCKS && minutes.len() == clocks.len() && is_sorted {
@@ -263,8 +264,8 @@ pub(super) fn add_clocks(lines: &[TextLine], scores: &mut Scores, roles: &mut [L
     }
 }
 
-/// The heading nearest to a list: right below a heading another may stand, with blank
-/// lines around it, as a section's does below that of all of them.
+/// The heading nearest to a list: right below a heading there may be another, such as that
+/// of a section below that of all sections.
 pub(super) fn nearest_heading(
     lines: &[TextLine],
     roles: &[LineRole],
@@ -282,7 +283,7 @@ mod tests {
     use crate::parser::decide::text::lines;
     use crate::parser::read::text::read;
 
-    /// How many headlines a network finds with these rules that takes all lines for chrome.
+    /// How many headlines these rules find if the network takes all lines for chrome.
     fn titles(text: &str, odds: f32) -> usize {
         let document = read(text, &Options::default().limits);
         let lines = lines(&document);
@@ -302,13 +303,13 @@ mod tests {
         The crews of the ferries end their strike\n";
 
     #[test]
-    fn headlines_below_a_known_heading_are_a_list() {
+    fn headlines_below_known_heading_are_list() {
         assert_eq!(titles(&format!("Related stories{STORIES}"), 0.0), 2);
         assert_eq!(titles(&format!("The end.\n\nRead more{STORIES}"), 0.0), 2);
     }
 
     #[test]
-    fn links_of_the_site_and_names_of_topics_are_none() {
+    fn site_links_and_topics_are_not_list() {
         let links = "The end.\n\nRead more\n\nTerms of service and use\n\
             Privacy policy and cookies\nContact the newsroom today\n";
         assert_eq!((titles(links, 0.0), titles(links, 9.0)), (0, 0));

@@ -1,8 +1,8 @@
-//! What is made of the answers of a network, whatever network it is.
+//! Tests of the steps after the network, with given outputs.
 
 use super::line::TextLine;
 use super::role::LineRole::{self, *};
-use super::{credits, items, labelling, leave_out_captions, lines};
+use super::{credits, items, labelling, lines, remove_captions};
 use crate::Options;
 use crate::Stub;
 use crate::parser::decide::network::Scores;
@@ -10,7 +10,7 @@ use crate::parser::document::Document;
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::read::text::read;
 
-/// Lines with the role that a network takes each for, and how sure it is.
+/// Lines with the role that a network gives each, and its odds.
 type Answers<'a> = [(&'a str, LineRole, f32)];
 
 fn document(answers: &Answers) -> Document {
@@ -18,13 +18,13 @@ fn document(answers: &Answers) -> Document {
     read(&texts.join("\n"), &Options::default().limits)
 }
 
-/// Gives the lines that show something with their answers.
-fn with_answers<T>(answers: &Answers, ask: impl Fn(&[TextLine], &Scores) -> T) -> T {
+/// Calls `test` with the lines that have text and their scores.
+fn with_answers<T>(answers: &Answers, test: impl Fn(&[TextLine], &Scores) -> T) -> T {
     let document = document(answers);
     let lines = lines(&document);
     let scores = scores(answers, -9.0);
     assert_eq!(lines.len(), scores.continues.len(), "each line is a block");
-    ask(&lines, &scores)
+    test(&lines, &scores)
 }
 
 /// The answers as scores, with the odds that each line continues the one before.
@@ -59,7 +59,7 @@ const PARAGRAPH: &str = "The crews of the ferries stopped work at midnight, and 
     passengers had to sleep in the town hall of Marrow until the morning.";
 
 #[test]
-fn a_page_has_one_headline() {
+fn only_one_headline_is_labelled() {
     let found = roles(&[
         ("Read the full report", Title, 3.0),
         ("", Chrome, 0.0),
@@ -71,7 +71,7 @@ fn a_page_has_one_headline() {
 }
 
 #[test]
-fn what_stands_above_the_headline_is_no_paragraph() {
+fn line_above_headline_is_not_body() {
     let found = roles(&[
         ("We use cookies to make this site better for everyone who comes here to read.", Body, 3.0),
         ("", Chrome, 0.0),
@@ -83,7 +83,7 @@ fn what_stands_above_the_headline_is_no_paragraph() {
 }
 
 #[test]
-fn a_dateline_is_no_headline() {
+fn dateline_is_not_headline() {
     let found = roles(&[
         ("OSLO (Coast Wire) - UPDATE 2", Title, 4.0),
         ("Ferry crews walk out over night shifts", Title, 3.0),
@@ -93,7 +93,7 @@ fn a_dateline_is_no_headline() {
 }
 
 #[test]
-fn who_made_the_story_is_no_paragraph_of_it() {
+fn credit_is_not_body() {
     let found = roles(&[
         ("Ferry crews walk out over night shifts", Title, 6.0),
         ("Ada Novak (avec AFP)", Body, 1.0),
@@ -103,7 +103,7 @@ fn who_made_the_story_is_no_paragraph_of_it() {
 }
 
 #[test]
-fn the_text_that_one_story_of_a_list_has_is_its_own() {
+fn text_of_single_item_is_its_body() {
     let summary = "The miners took the day off, and the price went on to fall without them.";
     let mut list = Vec::new();
     for title in ["Tin price falls again", "Bridge opens on Monday", "Rain ends the long drought"] {
@@ -120,7 +120,7 @@ fn the_text_that_one_story_of_a_list_has_is_its_own() {
 }
 
 #[test]
-fn headlines_that_are_counted_lose_their_numbers() {
+fn item_numbers_are_removed() {
     let found = stubs(&[
         ("2. Tin price falls again", StubTitle, 4.0),
         ("Bridge opens on Monday", StubTitle, 4.0),
@@ -133,7 +133,7 @@ fn headlines_that_are_counted_lose_their_numbers() {
 }
 
 #[test]
-fn without_a_story_there_is_no_headline() {
+fn page_without_body_has_no_headline() {
     let found = roles(&[
         ("Ferry crews walk out over night shifts", Title, 4.0),
         ("Tin price falls again", StubTitle, 6.0),
@@ -143,7 +143,7 @@ fn without_a_story_there_is_no_headline() {
 }
 
 #[test]
-fn a_known_phrase_of_chrome_is_no_story() {
+fn chrome_phrase_is_not_body() {
     let found = roles(&[
         ("Ferry crews walk out over night shifts", Title, 6.0),
         (PARAGRAPH, Body, 6.0),
@@ -153,7 +153,7 @@ fn a_known_phrase_of_chrome_is_no_story() {
 }
 
 #[test]
-fn an_item_begins_where_most_of_the_list_do() {
+fn items_share_one_field_order() {
     let found = stubs(&[
         ("Harbour Post", StubSource, 6.0),
         ("3 hours ago", StubAge, 6.0),
@@ -173,7 +173,7 @@ fn an_item_begins_where_most_of_the_list_do() {
 }
 
 #[test]
-fn what_someone_paid_for_is_no_story_of_the_list() {
+fn sponsored_item_is_removed() {
     let found = stubs(&[
         ("Ferry crews walk out over night shifts", StubTitle, 6.0),
         ("Harbour Post", StubSource, 6.0),
@@ -189,7 +189,7 @@ fn what_someone_paid_for_is_no_story_of_the_list() {
 }
 
 #[test]
-fn what_stands_before_the_age_sums_up_and_what_follows_it_is_the_story() {
+fn text_before_age_is_summary_after_is_body() {
     let item = |order: [(&'static str, LineRole); 3]| {
         let lines: Vec<_> = order.iter().map(|&(text, role)| (text, role, 6.0)).collect();
         stubs(&lines).remove(0)
@@ -198,12 +198,12 @@ fn what_stands_before_the_age_sums_up_and_what_follows_it_is_the_story() {
     let age = "3 hours ago";
     let summed = item([(title, StubTitle), (text, StubSummary), (age, StubAge)]);
     assert_eq!((summed.summary.as_deref(), summed.body), (Some(text), None));
-    let told = item([(age, StubAge), (title, StubTitle), (text, StubSummary)]);
-    assert_eq!((told.body.as_deref(), told.summary), (Some(text), None));
+    let whole = item([(age, StubAge), (title, StubTitle), (text, StubSummary)]);
+    assert_eq!((whole.body.as_deref(), whole.summary), (Some(text), None));
 }
 
 #[test]
-fn a_stamp_is_told_from_what_else_its_line_says() {
+fn stamp_is_split_into_source_and_age() {
     let stamp = |text: &'static str, role| {
         let found =
             stubs(&[("Bridge opens on Monday", StubTitle, 6.0), (text, role, 6.0)]).remove(0);
@@ -222,7 +222,7 @@ fn a_stamp_is_told_from_what_else_its_line_says() {
 }
 
 #[test]
-fn a_word_that_the_list_above_was_paid_for_says_nothing_of_the_next() {
+fn sponsored_mark_above_heading_does_not_apply() {
     let found = stubs(&[
         ("Sponsored", Chrome, 6.0),
         ("More for you", ModuleHeading, 6.0),
@@ -233,7 +233,7 @@ fn a_word_that_the_list_above_was_paid_for_says_nothing_of_the_next() {
 }
 
 #[test]
-fn what_stands_around_a_list_and_lacks_what_its_stories_have_is_none() {
+fn bare_headlines_at_list_edges_are_removed() {
     let mut list = vec![("5K followers and 42 articles a week", StubTitle, 2.0)];
     for title in ["Tin price falls again", "Bridge opens on Monday", "Rain ends the long drought"] {
         list.push(("Harbour Post", StubSource, 4.0));
@@ -246,13 +246,16 @@ fn what_stands_around_a_list_and_lacks_what_its_stories_have_is_none() {
 }
 
 #[test]
-fn figures_alone_are_no_headline() {
+fn digits_alone_are_not_headline() {
     let found = stubs(&[("−2 °C", StubTitle, 4.0), ("Tin price falls again", StubTitle, 4.0)]);
     assert_eq!(titles(&found), ["Tin price falls again"]);
 }
 
-/// The lines that are left of these roles when `mend` has seen them.
-fn mended(page: &[(&str, Role, &'static str)], mend: fn(&[TextLine], &mut Labels)) -> Vec<String> {
+/// The lines that are not chrome after `step` has changed the labels.
+fn kept_after(
+    page: &[(&str, Role, &'static str)],
+    step: fn(&[TextLine], &mut Labels),
+) -> Vec<String> {
     let texts: Vec<&str> = page.iter().map(|(text, ..)| *text).collect();
     let document = read(&texts.join("\n"), &Options::default().limits);
     let lines = lines(&document);
@@ -261,13 +264,13 @@ fn mended(page: &[(&str, Role, &'static str)], mend: fn(&[TextLine], &mut Labels
     for (at, (_, role, reason)) in page.iter().enumerate() {
         labels.set(at, *role, reason);
     }
-    mend(&lines, &mut labels);
+    step(&lines, &mut labels);
     let kept = (0..lines.len()).filter(|&at| labels.blocks[at].role != Role::Chrome);
     kept.map(|at| lines[at].text.to_owned()).collect()
 }
 
 #[test]
-fn who_took_the_picture_and_what_a_button_says_is_no_author() {
+fn photographer_and_button_are_not_bylines() {
     let page = [
         ("The old weir at low water", Role::Chrome, "caption"),
         ("BEN ITO", Role::Byline, "credit"),
@@ -279,24 +282,24 @@ fn who_took_the_picture_and_what_a_button_says_is_no_author() {
         ("Print", Role::Chrome, "share"),
         ("Letter Size", Role::Byline, "credit"),
     ];
-    let kept = mended(&page, credits::leave_out_stray);
+    let kept = kept_after(&page, credits::remove_stray);
     assert_eq!(kept, ["Ada Novak", "Cy de Wit", "5 March 2031"]);
-    assert_eq!(mended(&page[..2], credits::leave_out_stray), ["BEN ITO"], "nobody else is named");
+    assert_eq!(kept_after(&page[..2], credits::remove_stray), ["BEN ITO"], "nobody else is named");
 }
 
 #[test]
-fn a_caption_is_one_wherever_it_stands() {
+fn copy_of_caption_is_not_body() {
     let page = [
         ("The old weir at low water", Role::Body, "story"),
         ("The old weir at low water", Role::Chrome, "caption"),
         (PARAGRAPH, Role::Body, "story"),
     ];
-    assert_eq!(mended(&page, leave_out_captions), [PARAGRAPH]);
+    assert_eq!(kept_after(&page, remove_captions), [PARAGRAPH]);
 }
 
 #[test]
-fn what_the_page_says_of_the_author_is_no_paragraph() {
-    let body = |page: &[_]| mended(page, credits::leave_out_about);
+fn paragraphs_about_author_are_removed() {
+    let body = |page: &[_]| kept_after(page, credits::remove_about_author);
     let story = [
         ("Ferry crews walk out over night shifts", Role::Headline, "headline"),
         ("By Ada Novak", Role::Byline, "credit"),
@@ -312,7 +315,7 @@ fn what_the_page_says_of_the_author_is_no_paragraph() {
 }
 
 #[test]
-fn the_way_to_a_page_is_no_headline() {
+fn breadcrumbs_are_not_headline() {
     let found = roles(&[
         ("News > Harbours > Ferries", Title, 6.0),
         ("Ferry crews walk out over night shifts", Title, 3.0),
@@ -323,7 +326,7 @@ fn the_way_to_a_page_is_no_headline() {
 }
 
 #[test]
-fn a_caption_that_comes_again_with_its_photographer_is_no_paragraph() {
+fn caption_repeated_with_photographer_is_not_body() {
     let found = roles(&[
         ("Ferry crews walk out over night shifts", Title, 6.0),
         ("The ferry waits for its crew in Marrow.", Body, 2.0),
@@ -335,7 +338,7 @@ fn a_caption_that_comes_again_with_its_photographer_is_no_paragraph() {
 }
 
 #[test]
-fn a_title_that_comes_twice_is_said_once() {
+fn repeated_title_is_not_continued() {
     let again = [
         ("Ferry crews walk out over night shifts", Title, 6.0),
         ("Ferry crews walk out over night shifts in Marrow", Title, 6.0),
@@ -346,7 +349,7 @@ fn a_title_that_comes_twice_is_said_once() {
 }
 
 #[test]
-fn a_quoted_name_behind_the_word_for_in_is_a_category_and_no_source() {
+fn quoted_category_is_not_source() {
     let source = |text| {
         let found = stubs(&[
             ("The old bridge at Marrow opens again", StubTitle, 9.0),
@@ -365,17 +368,17 @@ fn a_quoted_name_behind_the_word_for_in_is_a_category_and_no_source() {
 }
 
 #[test]
-fn a_story_below_a_list_that_has_ended_has_a_source() {
+fn item_with_source_below_ended_list_is_found() {
     let answers = [
         ("The old bridge at Marrow opens again", StubTitle, 9.0),
         ("The crews of the ferries end their strike", StubTitle, 9.0),
         ("", Chrome, 0.0),
         ("Harbour Post", StubSource, 9.0),
         ("3 hours ago", StubAge, 9.0),
-        ("The weir of the mill is mended", StubTitle, 9.0),
+        ("The weir of the mill is kept_after", StubTitle, 9.0),
     ];
     let roles = [StubTitle, StubTitle, StubSource, StubAge, StubTitle];
     let found =
         with_answers(&answers, |lines, scores| items::find(lines, &roles, scores, &[2], None));
-    assert!(titles(&found).contains(&"The weir of the mill is mended"));
+    assert!(titles(&found).contains(&"The weir of the mill is kept_after"));
 }

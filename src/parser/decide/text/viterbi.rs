@@ -1,4 +1,4 @@
-//! The best sequence of roles (Viterbi 1967), from either end of a page.
+//! Finds the best sequence of roles (Viterbi 1967), from either end of a page.
 
 use super::role::LineRole;
 
@@ -7,12 +7,11 @@ const COUNT: usize = LineRole::COUNT;
 /// Log probabilities of the roles of a line.
 pub(super) type RoleScores = [f32; COUNT];
 
-/// How much likelier each role, which is the second place, is after a role, which
-/// is the first.
+/// The log probability ratio of each role (second index) after another (first index).
 pub(super) struct Transitions([RoleScores; COUNT]);
 
 impl Transitions {
-    /// Those of a network, which count for so much beside the lines themselves.
+    /// The transitions of a network, multiplied by a weight.
     pub(super) fn new(learnt: &[Vec<f32>], weight: f32) -> Self {
         let mut all = [[0.0; COUNT]; COUNT];
         for (row, learnt) in all.iter_mut().zip(learnt) {
@@ -23,12 +22,12 @@ impl Transitions {
         Self(all)
     }
 
-    /// How much likelier one role is after another.
+    /// The weighted log probability ratio of one role after another.
     pub(super) fn of(&self, from: usize, to: usize) -> f32 {
         self.0[from][to]
     }
 
-    /// The same for a page that is read from its end.
+    /// The transitions for a pass from the end of the page.
     pub(super) fn reversed(&self) -> Self {
         let mut all = [[0.0; COUNT]; COUNT];
         for (from, row) in self.0.iter().enumerate() {
@@ -58,8 +57,8 @@ impl Pass {
             let mut step = [0; COUNT];
             if let Some(before) = pass.scores.last() {
                 let (best, from) = best_steps(before, after);
-                for (own, best) in row.iter_mut().zip(best) {
-                    *own += best;
+                for (score, best) in row.iter_mut().zip(best) {
+                    *score += best;
                 }
                 step = from;
             }
@@ -69,12 +68,12 @@ impl Pass {
         pass
     }
 
-    /// The best score of so many lines, and the role of the last of them.
+    /// The best score of the first `lines` lines, and the role of the last of them.
     pub(super) fn best(&self, lines: usize) -> (f32, usize) {
         self.best_by(lines, |_| 0.0)
     }
 
-    /// The same before a line of some role.
+    /// The same if the next line has the role `to`.
     pub(super) fn best_before(&self, lines: usize, after: &Transitions, to: usize) -> (f32, usize) {
         self.best_by(lines, |role| after.of(role, to))
     }
@@ -87,7 +86,7 @@ impl Pass {
         sums.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or_default()
     }
 
-    /// The best roles of so many lines, the last of which has this one.
+    /// The best roles of the first `lines` lines, the last of which has the role `last`.
     pub(super) fn path(&self, last: usize, lines: usize) -> Vec<usize> {
         let mut roles = vec![last; lines];
         for at in (1..lines).rev() {
@@ -97,8 +96,8 @@ impl Pass {
     }
 }
 
-/// The best score before each role, and from which role it comes. The loops have no
-/// branch, so that several roles are done at once.
+/// The best score before each role, and the role it comes from. The inner loop has no
+/// branch, so that it is vectorized.
 fn best_steps(before: &RoleScores, after: &Transitions) -> (RoleScores, [u32; COUNT]) {
     let (mut best, mut from) = ([f32::MIN; COUNT], [0; COUNT]);
     for (this, (before, after)) in before.iter().zip(&after.0).enumerate() {
@@ -117,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_follows_what_decides_where_lines_leave_it_open() {
+    fn transitions_decide_between_equal_scores() {
         let mut learnt = vec![vec![0.0; COUNT]; COUNT];
         learnt[0][3] = 5.0;
         let after = Transitions::new(&learnt, 1.0);

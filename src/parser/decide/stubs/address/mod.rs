@@ -1,4 +1,4 @@
-//! Where a link leads, and whether the address looks like that of a story.
+//! The address of a link, and evidence whether it is that of a story.
 
 mod normal;
 pub(crate) mod page;
@@ -16,12 +16,12 @@ use tables::{
     AFFILIATES, APPEALS, ARCHIVES, COMMENTS, FILES, HOLDERS, HUBS, LISTS, SERVICES, TRACKING,
 };
 
-/// Where a link leads.
+/// The address that a link leads to.
 #[derive(Debug)]
 pub(crate) struct Address {
-    /// The address as it is given out.
+    /// The address as it is reported.
     pub(crate) url: String,
-    /// What is the same for two addresses of one story.
+    /// The part that two addresses of one story have in common.
     pub(crate) key: String,
     /// The host in the address, without `www`.
     host: Range<usize>,
@@ -29,7 +29,7 @@ pub(crate) struct Address {
     /// How many segments the path has.
     depth: usize,
     has_query: bool,
-    /// What the telling segment of the path consists of.
+    /// The shape of the path, by its most telling segment.
     shape: AddressShape,
 }
 
@@ -44,7 +44,7 @@ impl Address {
         Some(Self::from_parts(url.into(), host, path))
     }
 
-    /// An address without a base: what it leads to can't be told, but its shape can.
+    /// A relative address without a base: its host is unknown, but its shape is not.
     fn relative(href: &str) -> Option<Self> {
         let scheme = href.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'));
         if scheme {
@@ -68,10 +68,10 @@ impl Address {
             key.push('/');
         }
         let of_path = shape::of(segments(&url[path.clone()]));
-        // A path that tells no story leaves that to the query.
+        // If the path does not identify a story, the query may.
         let is_open = matches!(of_path, AddressShape::Empty | AddressShape::Word);
         let parameters = parameters(&url[path.end..])
-            .filter(|parameter| is_open && counts(parameter) || !is_tracking(parameter));
+            .filter(|parameter| is_open && is_story_number(parameter) || !is_tracking(parameter));
         let mut parameters: Vec<&str> = parameters.collect();
         parameters.sort_unstable();
         for (at, parameter) in parameters.iter().enumerate() {
@@ -97,48 +97,48 @@ impl Address {
         segments(&self.url[self.path.clone()])
     }
 
-    /// Whether the path ends in more words than one.
+    /// Whether the last segment of the path has more than one word.
     pub(crate) fn ends_in_words(&self) -> bool {
         self.segments().next_back().is_some_and(|last| last.trim_matches('-').contains(['-', '_']))
     }
 
-    /// Whether the path is that of the other address, or goes on after it.
+    /// Whether the path equals or extends that of the other address.
     fn starts_as(&self, other: &Self) -> bool {
         let mut segments = self.segments();
         other.segments().all(|segment| segments.next() == Some(segment))
     }
 
-    /// Whether both addresses are the same but for their numbers, as those of two
-    /// stories that a content system counts.
+    /// Whether both addresses differ only in numbers, as those of two stories that a
+    /// content system numbers.
     pub(crate) fn differs_in_numbers(&self, other: &Self) -> bool {
         self.key != other.key && unnumbered(&self.key).eq(unnumbered(&other.key))
     }
 
-    /// Whether both addresses lead to files beside each other, or in directories
-    /// that differ in numbers alone, such as months.
+    /// Whether both addresses are files in one directory, or in directories that differ
+    /// only in numbers, such as months.
     pub(crate) fn is_beside(&self, other: &Self) -> bool {
         let directories = |address: &'_ Self| address.depth.saturating_sub(1);
         let ending = |address: &Self| {
             let last = address.segments().next_back();
             last.and_then(|last| last.rsplit_once('.')).map(|(_, ending)| ending.to_owned())
         };
-        let (own, others) = (self.segments(), other.segments());
+        let (segments, others) = (self.segments(), other.segments());
         self.depth > 1
             && self.depth == other.depth
             && self.has_query == other.has_query
             && ending(self) == ending(other)
-            && own
+            && segments
                 .zip(others)
                 .take(directories(self))
                 .all(|(one, other)| unnumbered(one).eq(unnumbered(other)))
     }
 
-    /// The label of the host that its owner goes by.
+    /// The label of the host that names its owner.
     pub(crate) fn brand(&self) -> &str {
         host::owner(self.host())
     }
 
-    /// Whether a query that is more than tracking tells what is read.
+    /// Whether the query has parameters other than tracking ones.
     pub(crate) fn has_query(&self) -> bool {
         self.has_query
     }
@@ -146,14 +146,14 @@ impl Address {
     /// Whether the path names a list, a person or a service.
     pub(crate) fn is_hub(&self) -> bool {
         // Whole sites keep their stories in an archive.
-        let tells =
+        let names_story =
             matches!(self.shape, AddressShape::Slug | AddressShape::Keyed | AddressShape::Key);
-        // WordTable right behind "issue" are its name; behind that name, they are a story's in it.
-        let holds_story = |at: usize| tells && at + 2 < self.depth;
+        // Words right behind "issue" are the name of the issue; behind that name, they are a story's.
+        let holds_story = |at: usize| names_story && at + 2 < self.depth;
         let segments = self.segments().take(self.depth.saturating_sub(1).max(1));
         segments.enumerate().any(|(at, segment)| {
             HUBS.has(segment)
-                || !tells && ARCHIVES.has(segment)
+                || !names_story && ARCHIVES.has(segment)
                 || !holds_story(at) && HOLDERS.has(segment)
         })
     }
@@ -194,20 +194,20 @@ impl Address {
         is_name && is_dated
     }
 
-    /// Whether the path ends in a key that says nothing to people, as those of
-    /// aggregators do for the stories of others.
+    /// Whether the path ends in an opaque key, as those of aggregators do for the stories
+    /// of others.
     pub(crate) fn is_opaque(&self) -> bool {
         let last = self.segments().next_back().unwrap_or_default();
         let has = |kind: fn(&u8) -> bool| last.bytes().any(|byte| kind(&byte));
         has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_digit)
     }
 
-    /// Whether the path leads to where readers are asked for money or to try what costs some.
+    /// Whether the path leads to a page that asks readers for money or offers a trial.
     pub(crate) fn is_appeal(&self) -> bool {
         self.segments().any(|segment| APPEALS.has(segment))
     }
 
-    /// Whether this is the address of a list that the other one's stands in.
+    /// Whether the other address is below this one, as a story is below its list.
     pub(crate) fn holds(&self, other: &Self) -> bool {
         self.depth > 0
             && self.depth < other.depth
@@ -215,7 +215,7 @@ impl Address {
             && other.starts_as(self)
     }
 
-    /// Whether the path holds a year, alone or at the start of a date.
+    /// Whether the path has a year, alone or at the start of a date.
     pub(crate) fn has_date(&self) -> bool {
         self.segments().filter(|s| s.starts_with("19") || s.starts_with("20")).any(|segment| {
             let is_digits = || segment.bytes().all(|b| b.is_ascii_digit());
@@ -225,12 +225,12 @@ impl Address {
         })
     }
 
-    /// Whether a query parameter tells a shop whom to pay for the reader.
+    /// Whether a query parameter identifies an affiliate whom a shop pays.
     pub(crate) fn is_affiliate(&self) -> bool {
         self.has_parameter(&AFFILIATES)
     }
 
-    /// Whether a query parameter asks to share, to print or to answer.
+    /// Whether a query parameter requests to share, to print or to reply.
     pub(crate) fn is_service(&self) -> bool {
         self.has_parameter(&SERVICES)
     }
@@ -241,7 +241,7 @@ impl Address {
             .any(|name| table.has(name))
     }
 
-    /// Whether the address leads to what readers wrote under a story.
+    /// Whether the address leads to the comments of a story.
     pub(crate) fn is_comment(&self) -> bool {
         self.url.split_once('#').is_some_and(|(_, fragment)| {
             let word = fragment.split(|c: char| !c.is_ascii_alphabetic()).next();
@@ -257,7 +257,7 @@ impl Address {
             .is_some_and(|(_, extension)| FILES.has(extension))
     }
 
-    /// What the telling segment of the path consists of.
+    /// The shape of the path, by its most telling segment.
     pub(crate) fn shape(&self) -> AddressShape {
         self.shape
     }
@@ -268,18 +268,18 @@ fn segments(path: &str) -> impl DoubleEndedIterator<Item = &str> {
     path.split('/').filter(|segment| !segment.is_empty())
 }
 
-/// How many digits the text consists of, if of nothing else.
+/// The number of digits of a text that consists of digits only.
 fn digits(text: &str) -> Option<usize> {
     (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then_some(text.len())
 }
 
-/// The parameters of the query, from what stands behind the path of an address.
+/// The parameters of the query; `behind` is the rest of an address after its path.
 fn parameters(behind: &str) -> impl Iterator<Item = &str> {
     let query = behind.strip_prefix('?').and_then(|query| query.split('#').next());
     query.into_iter().flat_map(|query| query.split('&'))
 }
 
-/// The bytes of an address, with a sign for each number in it.
+/// The bytes of an address with each number in it replaced by one `0`.
 fn unnumbered(text: &str) -> impl Iterator<Item = u8> {
     let mut in_number = false;
     text.bytes().filter_map(move |byte| {
@@ -289,15 +289,15 @@ fn unnumbered(text: &str) -> impl Iterator<Item = u8> {
     })
 }
 
-/// Whether a parameter says nothing but a number of many digits, as content
-/// systems have for their stories: what else is called so tells of readers.
-fn counts(parameter: &str) -> bool {
+/// Whether the value of a parameter is a number of many digits, as content systems give
+/// their stories; other values of a parameter of that name track readers.
+fn is_story_number(parameter: &str) -> bool {
     let value = parameter.split_once('=').map(|(_, value)| value);
     value.is_some_and(|value| value.len() >= 5 && value.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether a parameter tells a story by a number, or by a path that ends in one:
-/// content systems count stories, and some have the number in the query only.
+/// Whether a parameter identifies a story by a number or by a path that ends in one:
+/// content systems number stories, and some have the number only in the query.
 fn has_key(parameter: &str) -> bool {
     let Some((_, value)) = parameter.split_once('=') else { return false };
     let is_number = |text: &str| text.len() > 3 && text.bytes().all(|b| b.is_ascii_digit());
@@ -326,7 +326,7 @@ mod tests {
     use super::page::tests::resolve;
 
     #[test]
-    fn addresses_of_one_story_have_one_key() {
+    fn key_ignores_tracking_and_fragment() {
         let plain = resolve("/news/harbour-closes-for-a-week");
         for other in [
             "https://example.com/news/harbour-closes-for-a-week/",
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn queries_tell_stories_where_paths_do_not() {
+    fn query_with_number_is_key_shape() {
         let key = |href| resolve(href).shape() == AddressShape::Key;
         assert!(key("/apps/pages.dll/article?AID=/20250713/NEWS09/471140396"));
         assert!(key("/Show.asp?file=data/2025/July/area_July471.xml&section=area"));
@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_content_systems_count_are_alike() {
+    fn numbered_addresses_are_alike() {
         let page = resolve("/news/body_0412.htm");
         assert!(page.differs_in_numbers(&resolve("/news/body_0409.htm")));
         assert!(!page.differs_in_numbers(&page));
@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_services_and_shops_are_told_by_their_parameters() {
+    fn comment_service_and_affiliate_parameters() {
         assert!(resolve("/news/harbour-closes#comment-4711").is_comment());
         assert!(!resolve("/news/harbour-closes#xtor=RSS-1").is_comment());
         assert!(resolve("/news/harbour-closes?replytocom=17#respond").is_service());
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn topics_and_authors_are_hubs_and_dates_are_seen() {
+    fn hubs_dates_and_lists_by_path() {
         assert!(resolve("/read/CBMi1x?hl=en").is_opaque());
         assert!(!resolve("/news/harbour-closes-2").is_opaque());
         assert!(resolve("/tag/bridges").is_hub());

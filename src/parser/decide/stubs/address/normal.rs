@@ -1,21 +1,22 @@
-//! Tells addresses that are in their normal form already, as nearly all are.
+//! Recognises addresses that are already in normal form, as nearly all are.
 
 use std::ops::Range;
 
-/// What a byte behind the host of an address may be besides itself.
+/// The special meaning that a byte behind the host of an address may have.
 #[derive(Clone, Copy)]
 enum Sign {
-    /// A part of a segment that stands for another.
+    /// A part of a dot segment, which refers to another segment.
     Dot,
     /// The start of the query.
     Query,
     /// The start of the fragment.
     Fragment,
-    /// A byte that is escaped.
+    /// A byte that parsing would escape.
     Other,
 }
 
-/// What each byte may be: pages have thousands of addresses, which are read byte by byte.
+/// The meaning of each byte. A table, as pages have thousands of addresses, which are
+/// read byte by byte.
 static SIGNS: [Option<Sign>; 256] = {
     let mut signs = [Some(Sign::Other); 256];
     let mut byte = 0;
@@ -25,7 +26,7 @@ static SIGNS: [Option<Sign>; 256] = {
             b'?' => Some(Sign::Query),
             b'#' => Some(Sign::Fragment),
             b'-' | b'_' | b'/' | b'=' | b'&' | b'+' | b',' | b';' | b':' | b'~' => None,
-            letter if letter.is_ascii_alphanumeric() => None,
+            byte if byte.is_ascii_alphanumeric() => None,
             _ => Some(Sign::Other),
         };
         byte += 1;
@@ -33,12 +34,12 @@ static SIGNS: [Option<Sign>; 256] = {
     signs
 };
 
-/// The host and the path of an address of the web that parsing gives back as
-/// it is; `None` where it might not.
+/// The host and the path of an http address that parsing would not change; `None` where
+/// it might.
 ///
-/// The parser of the URL Standard changes what has a port, a user, an
-/// upper-case or international host, a number for a host, dots for segments
-/// or bytes to escape. Where none of these can be, nothing is left to do for it.
+/// The parser of the URL Standard changes addresses with a port, a user, an upper-case
+/// or international host, a numeric host, dot segments or bytes to escape. An address
+/// without any of these need not be parsed.
 pub(crate) fn parts(url: &str) -> Option<(Range<usize>, Range<usize>)> {
     let start = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let start = url.len() - start.len();
@@ -50,7 +51,7 @@ pub(crate) fn parts(url: &str) -> Option<(Range<usize>, Range<usize>)> {
     while let Some(next) = bytes[at..].iter().position(|&byte| SIGNS[usize::from(byte)].is_some()) {
         at += next;
         match SIGNS[usize::from(bytes[at])] {
-            // A segment of dots, escaped or not, leads to the segment before.
+            // A dot segment, escaped or not, refers to the segment before.
             Some(Sign::Dot) if bytes[at - 1] != b'/' || end.is_some() => {}
             Some(Sign::Query) => _ = end.get_or_insert(at),
             Some(Sign::Fragment) if !fragment => {
@@ -64,18 +65,18 @@ pub(crate) fn parts(url: &str) -> Option<(Range<usize>, Range<usize>)> {
     Some((start..path, path..end.unwrap_or(url.len())))
 }
 
-/// The length of a host of lower-case words before a path, the last of letters
-/// alone: it is no number, and no letter of another script is spelled in it.
+/// The length of a host of lower-case labels before a path. The last label has letters
+/// only, so that the host is not numeric, and no label is Punycode.
 fn host(bytes: &[u8]) -> Option<usize> {
     let mut last = b'.';
-    let mut letters = true;
+    let mut is_alphabetic = true;
     for (at, &byte) in bytes.iter().enumerate() {
         match byte {
             b'a'..=b'z' => {}
-            b'0'..=b'9' => letters = false,
-            b'-' if last != b'-' => letters = false,
-            b'.' if last != b'.' => letters = true,
-            b'/' if last != b'.' && letters => return Some(at),
+            b'0'..=b'9' => is_alphabetic = false,
+            b'-' if last != b'-' => is_alphabetic = false,
+            b'.' if last != b'.' => is_alphabetic = true,
+            b'/' if last != b'.' && is_alphabetic => return Some(at),
             _ => return None,
         }
         last = byte;
@@ -91,7 +92,7 @@ mod tests {
     use super::parts;
 
     #[test]
-    fn most_addresses_are_in_normal_form() {
+    fn normal_form_is_recognised() {
         let url = "https://www.example.com/news/Bridge-reopens_4711.html?page=2&ref=%20x#top";
         assert_eq!(parts(url), Some((8..23, 23..53)));
         for other in [

@@ -1,4 +1,4 @@
-//! Where a page stands, and how the addresses of its links stand to it.
+//! The address of the page, and how the addresses of its links relate to it.
 
 use url::{Position, Url};
 
@@ -7,23 +7,23 @@ use super::{Address, normal};
 use crate::parser::document::Document;
 use crate::parser::document::tag::{Attr, Tag};
 
-/// How the site of one address stands to that of another.
+/// How the site of an address relates to that of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kinship {
     /// The same host.
     Host,
-    /// Another host of the same owner, as far as the name tells.
+    /// Another host whose name has the same owner.
     Site,
-    /// Somebody else.
+    /// Another owner.
     Other,
 }
 
-/// The page's own address and what its links are relative to.
+/// The address of the page, and the base of its relative links.
 #[derive(Debug, Default)]
 pub(crate) struct PageAddress {
     page: Option<Address>,
     base: Option<Url>,
-    /// What stands before the path of the base, where that is a scheme and a host alone.
+    /// The base without its path, if that is only a scheme and a host in normal form.
     origin: Option<String>,
 }
 
@@ -33,7 +33,7 @@ const LONGEST_BASE: usize = 8000;
 impl PageAddress {
     /// `page` is the page's address, `base` what its `<base>` says.
     pub(crate) fn new(page: Option<&str>, base: Option<&str>) -> Self {
-        // Every link of the page is put behind it.
+        // Every relative link is appended to it, so that its length must be bounded.
         let page = page.filter(|page| page.len() <= LONGEST_BASE);
         let page = page.and_then(|page| Url::parse(page).ok());
         let base = match (base, &page) {
@@ -53,7 +53,7 @@ impl PageAddress {
         Self::new(page, base.and_then(|base| base.attr(Attr::Href)))
     }
 
-    /// The address that a link of the page leads to; `None` where it leads to no other document.
+    /// The address that a link of the page leads to; `None` if that is no other document.
     pub(crate) fn resolve(&self, href: &str) -> Option<Address> {
         let href = href.trim();
         if href.is_empty() || href.starts_with('#') {
@@ -68,7 +68,7 @@ impl PageAddress {
         }
     }
 
-    /// The address of a link that is put together without being taken apart, as most are.
+    /// The address of a link in normal form, built without parsing; most links are.
     fn normal(&self, href: &str) -> Option<Address> {
         let url = match &self.origin {
             Some(origin) if href.starts_with("//") => {
@@ -81,25 +81,26 @@ impl PageAddress {
         Some(Address::from_parts(url, host, path))
     }
 
-    /// Whether the address is the page's own.
+    /// Whether the address is that of the page itself.
     ///
-    /// Where the path alone tells the story, a query or more path only asks for
-    /// it in another form: to print, to share, its comments.
+    /// Where the path alone identifies the story, a query or a longer path is another
+    /// view of it: to print, to share, its comments.
     pub(crate) fn is_self(&self, address: &Address) -> bool {
         self.page.as_ref().is_some_and(|page| {
-            let telling = matches!(
+            let names_story = matches!(
                 page.shape(),
                 AddressShape::Slug | AddressShape::Keyed | AddressShape::Key
             );
             page.key == address.key
-                || telling
+                || names_story
                     && !page.has_query
                     && page.host() == address.host()
                     && address.starts_as(page)
         })
     }
 
-    /// How the address stands to the page; links of a page without an address are its own.
+    /// How the address relates to the page. Without a page address, all links count as
+    /// links within the site.
     pub(crate) fn kinship(&self, address: &Address) -> Kinship {
         match &self.page {
             None => Kinship::Host,
@@ -111,7 +112,7 @@ impl PageAddress {
         }
     }
 
-    /// Whether the first segment of both paths is the same, and not their only one.
+    /// Whether both paths have the same first segment and further ones.
     pub(crate) fn shares_section(&self, address: &Address) -> bool {
         self.page.as_ref().is_some_and(|page| {
             page.depth.min(address.depth) > 1 && page.segments().next() == address.segments().next()
@@ -128,7 +129,7 @@ impl PageAddress {
         })
     }
 
-    /// Whether the address leads to a file beside the page, as far as directories tell.
+    /// Whether the address is a file in the same directory as the page.
     pub(crate) fn is_beside(&self, address: &Address) -> bool {
         self.page.as_ref().is_some_and(|page| page.is_beside(address))
     }
@@ -150,13 +151,13 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_address_is_given_out_as_the_page_has_it() {
+    fn url_is_kept_as_written() {
         let address = resolve("/news/harbour-closes?utm_source=box#top");
         assert_eq!(address.url, "https://www.example.com/news/harbour-closes?utm_source=box#top");
     }
 
     #[test]
-    fn what_is_no_document_is_no_address() {
+    fn non_document_links_do_not_resolve() {
         for href in ["", "#top", "javascript:void(0)", "mailto:desk@example.com"] {
             assert!(place().resolve(href).is_none(), "{href}");
             assert!(PageAddress::default().resolve(href).is_none(), "{href}");
@@ -164,7 +165,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_page_itself_is_known_in_other_forms() {
+    fn page_is_recognised_in_other_forms() {
         for href in [
             "/news/bridge-reopens-after-repairs-4711?share=mail",
             "/news/bridge-reopens-after-repairs-4711/comments",
@@ -176,7 +177,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn owners_are_told_by_their_hosts() {
+    fn kinship_by_host_owner() {
         assert_eq!(place().kinship(&resolve("/a")), Kinship::Host);
         assert_eq!(place().kinship(&resolve("https://sport.example.co.uk/a")), Kinship::Site);
         assert_eq!(place().kinship(&resolve("https://example-shop.org/a")), Kinship::Other);

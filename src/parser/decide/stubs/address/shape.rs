@@ -1,8 +1,8 @@
-//! What the path of an address looks like: a story's, a section's, a front page's.
+//! The shape of a path, which differs between stories, sections and front pages.
 
 use std::mem;
 
-/// What the last segment of a path consists of.
+/// What the most telling segment of a path consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AddressShape {
     /// Nothing: the front page.
@@ -13,16 +13,16 @@ pub(crate) enum AddressShape {
     Phrase,
     /// Many words, as headlines turn into.
     Slug,
-    /// `WordTable` with a number or a key.
+    /// Words with a number or a key.
     Keyed,
     /// A number or a key alone.
     Key,
 }
 
-/// What the telling segment of a path consists of: the last, unless that is a
-/// key or a word behind the story's words, as in `/harbour-closes-for-a-week/4711`.
+/// The shape of a path: that of the last segment, unless this is a key or a word after
+/// the words of a story, as in `/harbour-closes-for-a-week/4711`.
 pub(crate) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> AddressShape {
-    // A number of one or two digits behind a key counts the story's pages.
+    // A number of one or two digits after a key is a page number of the story.
     let mut segments = segments.rev().peekable();
     let counts_pages = segments.peek().is_some_and(|last| is_count(last));
     let mut shapes = segments.map(segment_shape);
@@ -44,19 +44,19 @@ pub(crate) fn of<'a>(segments: impl DoubleEndedIterator<Item = &'a str>) -> Addr
     }
 }
 
-/// Whether a segment is a number as pages are counted by.
+/// Whether a segment is a page number.
 fn is_count(segment: &str) -> bool {
     segment.len() <= 2 && segment.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// What one segment of a path consists of.
+/// The shape of one segment of a path.
 fn segment_shape(segment: &str) -> AddressShape {
     let stem = segment
         .rsplit_once('.')
         .map_or(segment, |(stem, extension)| if extension.len() <= 5 { stem } else { segment });
     let (mut words, mut keyed) = (0, false);
     let (mut digits, mut escaped) = (0, 0);
-    // What stands between blanks is a word; keys are kept apart by other signs, too.
+    // Words end at signs that stand for blanks; keys also end at other signs.
     let (mut word, mut part) = (KeyCounts::default(), KeyCounts::default());
     for byte in stem.bytes().chain([b'-']) {
         if byte.is_ascii_alphanumeric() {
@@ -92,12 +92,12 @@ fn segment_shape(segment: &str) -> AddressShape {
     }
 }
 
-/// What was read of a word.
+/// Counts over the bytes of a word or key.
 #[derive(Default)]
 struct KeyCounts {
     length: usize,
     digits: usize,
-    /// It has other signs than letters and digits.
+    /// Whether it has other characters than letters and digits.
     signs: bool,
 }
 
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_stories_differ_from_those_of_sections() {
+    fn shapes_of_stories_and_sections() {
         assert_eq!(shape("/"), AddressShape::Empty);
         assert_eq!(shape("/sport"), AddressShape::Word);
         assert_eq!(shape("/news/local-news/"), AddressShape::Word);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_the_words_of_a_story_does_not_hide_them() {
+    fn key_or_index_after_slug_keeps_shape() {
         assert_eq!(shape("/news/old-bridge-reopens-after-repairs/4711123"), AddressShape::Keyed);
         assert_eq!(shape("/news/old-bridge-reopens-after-repairs/index.html"), AddressShape::Slug);
         assert_eq!(shape("/news/read/4/47111/2/"), AddressShape::Key);

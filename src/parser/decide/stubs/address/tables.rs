@@ -1,8 +1,8 @@
-//! `WordTable` that addresses are told apart by.
+//! Tables of words in addresses.
 
 use crate::parser::decide::stubs::word_table::WordTable;
 
-/// Query parameters that say where a reader came from and not what is read.
+/// Query parameters that track where a reader came from.
 pub(crate) static TRACKING: WordTable = WordTable::new(&[
     "cid",
     "cmp",
@@ -34,7 +34,7 @@ pub(crate) static TRACKING: WordTable = WordTable::new(&[
     "xid",
 ]);
 
-/// Query parameters by which a shop knows whom it pays for a reader.
+/// Query parameters that identify an affiliate whom a shop pays.
 pub(crate) static AFFILIATES: WordTable = WordTable::new(&[
     "aff_id",
     "affid",
@@ -48,10 +48,10 @@ pub(crate) static AFFILIATES: WordTable = WordTable::new(&[
     "tag",
 ]);
 
-/// Query parameters that ask for something else than the story they stand with.
+/// Query parameters that request a service, such as printing, instead of the story.
 pub(crate) static SERVICES: WordTable = WordTable::new(&["print", "replytocom", "share"]);
 
-/// What the fragments of addresses that lead to readers' comments start with.
+/// What fragments that lead to comments start with.
 pub(crate) static COMMENTS: WordTable = WordTable::new(&[
     "comment",
     "commentaires",
@@ -63,12 +63,12 @@ pub(crate) static COMMENTS: WordTable = WordTable::new(&[
     "respond",
 ]);
 
-/// What the names of pictures, recordings and documents end in.
+/// File name extensions of pictures, recordings and documents.
 pub(crate) static FILES: WordTable = WordTable::new(&[
     "gif", "jpeg", "jpg", "m4a", "mp3", "mp4", "pdf", "png", "rss", "svg", "webp", "xml",
 ]);
 
-/// Path segments that stand for asking readers for money.
+/// Path segments of pages that ask readers for money.
 pub(crate) static APPEALS: WordTable = WordTable::new(&[
     "contribute",
     "donate",
@@ -88,22 +88,23 @@ pub(crate) static APPEALS: WordTable = WordTable::new(&[
     "trial",
 ]);
 
-/// Path segments that a section's page has below a day or a month, as its stories have names.
+/// File names of section pages in a directory of a day or a month, where stories have
+/// names of their own.
 pub(crate) static LISTS: WordTable = WordTable::new(&[
     "all", "archive", "archives", "business", "culture", "default", "economy", "home", "index",
     "latest", "local", "news", "opinion", "page", "politics", "sport", "sports", "world",
 ]);
 
-/// Path segments that stand for old stories, and for lists of them.
+/// Path segments of archives, which hold stories as well as lists of them.
 pub(crate) static ARCHIVES: WordTable = WordTable::new(&["archive", "archives"]);
 
-/// Path segments that stand for what is no story, and may have stories in it:
-/// the channels and issues of magazines, and events.
+/// Path segments of pages that are no stories but may have stories below them: the
+/// channels and issues of magazines, and events.
 pub(crate) static HOLDERS: WordTable = WordTable::new(&[
     "ausgabe", "ausgaben", "channel", "channels", "events", "issue", "issues", "tickets",
 ]);
 
-/// Path segments that stand for lists, people and services, not for stories.
+/// Path segments of lists, people and services rather than stories.
 pub(crate) static HUBS: WordTable = WordTable::new(&[
     "about",
     "account",
@@ -185,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_sorted_and_lower_case() {
+    fn tables_are_sorted_lower_case() {
         let tables = [
             &AFFILIATES,
             &APPEALS,

@@ -1,7 +1,7 @@
-//! What the words of a line say of it, learnt from real pages.
+//! A bag-of-words classifier of lines, trained on real pages.
 //!
-//! The phrases of chrome are known whole; what a site makes up anew uses the
-//! same words again. Each word, and each pair of words that follow each other,
+//! The tables of phrases only have whole phrases of chrome; the wording of a new site
+//! uses the same words again. Each word, and each pair of words that follow each other,
 //! has a weight: how much more likely it makes the line to be of a body (logistic
 //! regression over a bag of words; `McCallum` and Nigam 1998 call pairs and words
 //! alike its features).
@@ -17,30 +17,30 @@ use crate::rules::text::hash::mix;
 use crate::rules::text::words;
 
 features! {
-    /// A column of the words.
+    /// A column of the bag of words.
     BagColumn { Sum, Least, Known }
 }
 
 pub(super) const COUNT: usize = BagColumn::COUNT;
 
-/// The most words of a line that are asked for.
+/// The most words of a line that are looked up.
 const MOST: usize = 80;
 
-/// The farthest that the sum of a line counts; it is the logarithm of odds.
+/// The limit to which the sum of a line is clamped, in log odds.
 const FARTHEST: f32 = 8.0;
 
-/// What the first line of the file says.
+/// The first line of the file.
 pub(crate) const FORMAT: &str = "presscut bag of words 1";
 
 /// The file of the weights.
 pub(crate) const MODEL: &str = include_str!("../../../../models/words.model");
 
-/// The weights of that file, which the first page of flattened text reads.
+/// The weights of that file, parsed when the first page of flattened text is read.
 pub(crate) static BAG_OF_WORDS: LazyLock<BagOfWords> = LazyLock::new(|| {
     BagOfWords::parse(MODEL).unwrap_or_else(|why| panic!("src/models/words.model: {why}"))
 });
 
-/// `BagColumn` and pairs of words, by their hashes, with what each tells.
+/// The weights of words and of pairs of words, by their hashes.
 #[derive(Debug, Default)]
 pub(crate) struct BagOfWords {
     bias: f32,
@@ -48,12 +48,11 @@ pub(crate) struct BagOfWords {
 }
 
 impl BagOfWords {
-    /// Reads weights from the text of their file: notes, the bias, then a weight and
-    /// a word or two a line.
+    /// Parses the file: notes, the bias, then a weight and one or two words on each line.
     ///
     /// # Errors
     ///
-    /// With the number of the line that makes no sense.
+    /// With the number of the malformed line.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut lines = text.lines().zip(1..);
         if lines.next().map(|(line, _)| line) != Some(FORMAT) {
@@ -76,8 +75,8 @@ impl BagOfWords {
         Ok(bag)
     }
 
-    /// The sum of what the words of a text tell, the least that one of them does,
-    /// and the share of them that are known.
+    /// The sum of the weights of a text, the least of them, and the share of its words that
+    /// have one.
     fn score(&self, text: &str) -> [f32; COUNT] {
         let (mut sum, mut least, mut known, mut count) = (self.bias, 0.0_f32, 0, 0);
         each(text, |hash, is_word| {
@@ -95,7 +94,8 @@ impl BagOfWords {
     }
 }
 
-/// Calls `take` with the hashes of words and of pairs, and whether it is a word.
+/// Calls `take` with the hash of each word and each pair of words, and whether it is a
+/// single word.
 pub(crate) fn each(text: &str, mut take: impl FnMut(u64, bool)) {
     let mut before = None;
     for word in words(text).take(MOST) {
@@ -107,7 +107,7 @@ pub(crate) fn each(text: &str, mut take: impl FnMut(u64, bool)) {
     }
 }
 
-/// The hash of a word or two; nothing for a text without any.
+/// The hash of one or two words; `None` for a text without words.
 pub(crate) fn hash(text: &str) -> Option<u64> {
     words(text).reduce(pair)
 }
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_and_pairs_add_up() {
+    fn weights_of_words_and_pairs_add_up() {
         let bag =
             "presscut bag of words 1\nmade here\nbias 0.5\n-2 sign up\n-1 newsletter\n1 said\n";
         let bag = BagOfWords::parse(bag).unwrap();
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn files_that_make_no_sense_are_told() {
+    fn parse_errors_name_their_line() {
         let error = |text| BagOfWords::parse(text).unwrap_err();
         assert_eq!(error("presscut bag of words 1\nbias x"), "line 2: bias x");
         assert_eq!(error("presscut bag of words 1\n1 …"), "line 2: 1 …");
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_weights_are_read_and_know_chrome() {
+    fn shipped_weights_rate_chrome_lower() {
         let sum = |text| BAG_OF_WORDS.score(text)[0];
         assert!(sum("Sign up for our newsletter") < sum("The mayor said on Tuesday that he would"));
     }

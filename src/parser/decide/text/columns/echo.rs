@@ -1,4 +1,4 @@
-//! Where else on the page the words of a line stand.
+//! Columns of the words that a line shares with other lines of the page.
 
 use foldhash::{HashMap, HashSet};
 
@@ -11,23 +11,24 @@ use crate::rules::text::hash::mix;
 use crate::rules::text::words;
 
 features! {
-    /// A column of what the line has in common with others.
+    /// A column of what a line has in common with others.
     EchoColumn {
-    // Its text again: as it is, at the edge of a longer line, or a shorter line's at its own.
+    // Copies of its text; longer lines with it at their edge; shorter lines at its edge.
     Copies, CopiesBefore, Within, Holds,
-    // Its words in the prose, the rarer the more; in the first prose; in the lines beside it.
+    // The share of its words in the prose, the same weighted by rarity, in the first prose,
+    // and in the lines beside it.
     Prose, RareProse, FirstProse, Next, Before,
-    // LineWords that stand in many lines.
+    // Words that occur in many lines.
     Common,
     }
 }
 
-/// The words of the longest line that may hold another at its edge, and of the
-/// shortest that may be held.
+/// The most words of a line that may have another at its edge, and the fewest words of
+/// that other line.
 const MOST_WORDS: usize = 60;
 const FEWEST_WORDS: usize = 2;
 
-/// How many lines of prose are its first, and the most copies that count.
+/// How many lines of prose count as the first ones, and the maximum count of copies.
 const FIRST: usize = 3;
 const MANY: usize = 3;
 
@@ -47,24 +48,25 @@ pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
         set(EchoColumn::CopiesBefore, before.min(MANY) as f32);
         set(EchoColumn::Within, edges.within[at].min(MANY) as f32);
         set(EchoColumn::Holds, edges.holds[at].min(MANY) as f32);
-        let own = known.line(at);
+        let line_words = known.line(at);
         let itself = u32::from(is_prose[at]);
         let share = |is: &dyn Fn(u32) -> bool| {
-            own.iter().filter(|&&word| is(word)).count() as f32 / own.len().max(3) as f32
+            line_words.iter().filter(|&&word| is(word)).count() as f32
+                / line_words.len().max(3) as f32
         };
         set(EchoColumn::Prose, share(&|word| prose[word as usize] > itself));
         set(EchoColumn::FirstProse, share(&|word| first[word as usize] > itself));
         set(EchoColumn::Common, share(&|word| all[word as usize] >= many));
         let weight = |word: u32| 1.0 / (1.0 + all[word as usize] as f32);
         let (mut rare, mut whole) = (0.0, 0.0);
-        for &word in own {
+        for &word in line_words {
             whole += weight(word);
             rare += if prose[word as usize] > itself { weight(word) } else { 0.0 };
         }
         set(EchoColumn::RareProse, if whole > 0.0 { rare / whole } else { 0.0 });
         let beside = |other: Option<usize>| {
             let other = other.filter(|&other| other < lines.len()).map(|other| known.line(other));
-            // Long lines share words with all; a few of them tell enough.
+            // Long lines share words with all others; their first words are enough.
             let other: HashSet<u32> = other.unwrap_or_default().iter().take(200).copied().collect();
             share(&|word| other.contains(&word))
         };
@@ -73,9 +75,10 @@ pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
     }
 }
 
-/// Lines that stand at the start or end of longer ones.
+/// Which lines are the start or the end of longer lines.
 struct Edges {
-    /// How many longer lines each stands in, and how many shorter ones each holds.
+    /// For each line, how many longer lines begin or end with it, and how many shorter
+    /// lines it begins or ends with.
     within: Vec<usize>,
     holds: Vec<usize>,
 }
@@ -89,7 +92,7 @@ impl Edges {
         let mut places: HashMap<u64, Vec<usize>> = HashMap::default();
         for (at, text) in texts.iter().enumerate().filter(|(_, text)| is_short(text)) {
             let same = places.entry(hash(text)).or_default();
-            // What is printed more often says no more.
+            // More copies make no difference.
             if same.len() <= MANY {
                 same.push(at);
             }

@@ -1,9 +1,9 @@
-//! What a line has in common with the lines of its kind on the page.
+//! Columns of the lines of one kind on the page.
 //!
-//! Each field of a list's items is of one kind: about as wide, with the same
-//! blank lines around it and the same sign at its start. What all of them are
-//! like tells more than one does: sources are few different texts, titles are
-//! all different, and one kind stands right before ages.
+//! Each field of a list's items has its kind of line: about the same width, the same
+//! blank lines around it and the same character at its start. Statistics over all lines
+//! of a kind say more than one line does: sources repeat a few texts, titles are all
+//! different, and one kind always comes right before ages.
 
 use foldhash::{HashMap, HashSet};
 
@@ -14,24 +14,25 @@ use crate::parser::decide::text::line::TextLine;
 use crate::rules::text::{is_alphanumeric, is_number};
 
 features! {
-    /// A column of the lines of one kind.
+    /// A column of statistics over the lines of one kind.
     GroupColumn {
     Lines, Different, Sentences, Ages, AgeBefore, AgeAfter, WidthMean, WidthBefore, WidthAfter,
     SameBefore,
     }
 }
 
-/// Widths of one size, in columns, and the least width of the largest.
+/// The step between sizes, in columns, and the minimum width of the largest size.
 const SIZE: usize = 24;
 const LARGEST: usize = 120;
 
-/// What lines of one kind have in common.
+/// The properties that lines of one kind share.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 struct LineKind {
     size: usize,
     number: bool,
-    /// The sign that it begins with; all capitals and all small letters are one.
+    /// Its first character; all capitals and digits count as one, as do all lower-case
+    /// letters.
     sign: Option<char>,
     sentence: bool,
     indent: usize,
@@ -57,7 +58,7 @@ fn kind(lines: &[TextLine], at: usize) -> LineKind {
     }
 }
 
-/// The lines of one kind.
+/// Statistics over the lines of one kind.
 #[derive(Default)]
 struct LinesOfKind<'a> {
     lines: usize,
@@ -76,7 +77,7 @@ pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
         let is_age = |line: Option<&TextLine>| flag(line.is_some_and(|line| line.stamp.is_some()));
         let width = |line: Option<&TextLine>| line.map_or(0.0, |line| log(line.width));
         let same = |other: Option<&LineKind>| flag(other == Some(&kinds[at]));
-        let own = [
+        let values = [
             flag(line.ends),
             is_age(Some(line)),
             is_age(before),
@@ -86,8 +87,8 @@ pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
             width(after),
             same(at.checked_sub(1).map(|at| &kinds[at])),
         ];
-        for (sum, own) in group.sums.iter_mut().zip(own) {
-            *sum += own;
+        for (sum, value) in group.sums.iter_mut().zip(values) {
+            *sum += value;
         }
     }
     for (at, row) in rows.iter_mut().enumerate() {

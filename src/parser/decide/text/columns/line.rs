@@ -1,4 +1,4 @@
-//! What a line says by itself, and of the lines right beside it.
+//! Columns of a line itself and of its margins.
 
 use super::{ColumnRow, log};
 use crate::parser::decide::features::shape::TextShape;
@@ -12,21 +12,21 @@ features! {
     LineColumn {
     Width, Words, WordLength, Sentences, Commas, Marks, Capitals, CapitalWords, Digits, StopWords,
     Ideographs, Ends, OnlyNumber,
-    // The signs that part what stands on one line.
+    // The characters that separate the parts of a line.
     Bars, Dashes, Dots, Slashes, Quotes, Brackets, Address, Copyright,
-    // What it may be by its form.
+    // What it may be, by its form.
     Age, AgeBesideSource, AgeAtStart, AgeAtEnd, Relative, Span, Date, Credit, Person, Caption, PhotoCredit,
     // Its margins, and how full it is.
     Gap, WideGap, GapAfter, Indent, IndentToUsual, Fullness, FullnessBefore,
-    // Whether the next one goes on in lower case, and the one before has no end.
+    // Whether the next line begins in lower case, and the one before has no end.
     NextIsLower, BeforeIsOpen,
     }
 }
 
-/// The widest line that is looked at for a name, an age or a date.
+/// The widest line that is searched for a name, an age or a date.
 const SHORT: usize = 120;
 
-/// The most of what is counted.
+/// The maximum of the counts.
 const MANY: f32 = 8.0;
 
 pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
@@ -102,7 +102,7 @@ const AGE_WORDS: usize = 5;
 
 /// Whether the line starts with an age, and whether it ends with one.
 fn ages_at_edges(text: &str) -> [bool; 2] {
-    // Most lines have no figure, and an age without one stands alone.
+    // A fast test: most lines have no digit, and an age without one is a whole line.
     if !text.contains(is_number) {
         return [false; 2];
     }
@@ -120,7 +120,7 @@ fn fullness(line: &TextLine, widest: usize) -> f32 {
     (line.width as f32 / widest as f32).min(1.5)
 }
 
-/// The margin of the most text.
+/// The indentation of most of the text.
 fn usual_indent(lines: &[TextLine]) -> usize {
     let mut widths = [0; 32];
     for line in lines {
@@ -129,14 +129,14 @@ fn usual_indent(lines: &[TextLine]) -> usize {
     (0..widths.len()).max_by_key(|&indent| (widths[indent], usize::MAX - indent)).unwrap_or(0)
 }
 
-/// The width that all but a few lines keep to.
+/// The width of the widest lines, without the widest 2 %.
 fn widest(lines: &[TextLine]) -> usize {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
     widths.sort_unstable();
     widths.len().checked_sub(1 + widths.len() / 50).map_or(1, |at| widths[at]).max(1)
 }
 
-/// Counts of the signs in a line.
+/// Counts of the separators in a line.
 #[derive(Default)]
 struct Signs {
     bars: f32,
@@ -158,7 +158,7 @@ impl Signs {
         for c in text.chars() {
             match c {
                 '|' | '｜' => signs.bars += 1.0,
-                // A hyphen parts only where blanks stand around it.
+                // A hyphen separates only after a blank.
                 '-' | '–' | '—' if before == ' ' => signs.dashes += 1.0,
                 '·' | '•' | '・' => signs.dots += 1.0,
                 '/' | '›' | '>' | '»' | '／' => signs.slashes += 1.0,

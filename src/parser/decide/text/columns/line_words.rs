@@ -1,4 +1,4 @@
-//! The words of a page's lines that carry meaning, each known by a number.
+//! The content words of a page's lines, as numbers.
 
 use foldhash::HashMap;
 
@@ -7,9 +7,9 @@ use crate::rules::text::each_long;
 
 /// The words of each line.
 pub(crate) struct LineWords {
-    /// One word after the other; those that are the same have the same number.
+    /// The words of all lines in order; equal words have equal numbers.
     numbers: Vec<u32>,
-    /// Where each line's words end.
+    /// For each line, the index after its last word.
     ends: Vec<usize>,
     /// How many different words there are.
     different: usize,
@@ -30,10 +30,10 @@ impl LineWords {
         words
     }
 
-    /// In how many of the lines each word stands.
+    /// For each word, the number of the given lines that have it.
     pub(crate) fn counts(&self, lines: impl Iterator<Item = usize>) -> Vec<u32> {
         let mut counts = vec![0; self.different];
-        // The last line that was seen to have the word, counted from one.
+        // For each word, the last line that counted for it, from 1 on.
         let mut seen = vec![0; self.different];
         for at in lines {
             for &word in self.line(at) {

@@ -1,8 +1,8 @@
-//! What can be said of each line of a page of flattened text, as numbers.
+//! The input columns of the network for each line of a page of flattened text.
 //!
-//! Everything is worked out in passes that are linear in the page. What a
-//! layout repeats shows in the lines themselves, so that hardly any column asks
-//! for a word; words and the phrases of chrome are columns among others.
+//! Everything is computed in passes that take linear time. Most columns describe the
+//! form of lines and its repetition, which work in any language; the bag of words and
+//! the phrases of chrome are a few columns among the others.
 
 pub(crate) mod bag_of_words;
 mod echo;
@@ -26,7 +26,7 @@ use phrase::PhraseColumn;
 use place::PlaceColumn;
 use repetition::RepetitionColumn;
 
-/// Where each set of columns begins in a row.
+/// The index at which each set of columns begins in a row.
 const KINDS: usize = LineColumn::COUNT;
 const ENDINGS: usize = KINDS + ElementKind::COUNT;
 const OPENINGS: usize = ENDINGS + Ending::COUNT;
@@ -40,7 +40,7 @@ const PHRASES: usize = BAG + bag_of_words::COUNT;
 /// How many columns a line has.
 pub(crate) const COUNT: usize = PHRASES + phrase::COUNT;
 
-/// The columns that ask for known words and phrases, which training hides at times.
+/// The columns of known words and phrases, which training hides at times.
 #[cfg(feature = "train")]
 pub(crate) const KNOWN: std::ops::Range<usize> = BAG..COUNT;
 
@@ -87,7 +87,7 @@ fn log(count: usize) -> f32 {
     (count as f32).ln_1p()
 }
 
-/// Where each line's paragraph of lines begins: those between two blank lines.
+/// The first lines of paragraphs; a paragraph is the lines between two blank lines.
 fn paragraphs(lines: &[TextLine]) -> Vec<usize> {
     let begins = |&at: &usize| at == 0 || lines[at].gap > 0;
     (0..lines.len()).filter(begins).collect()

@@ -1,4 +1,4 @@
-//! What the words of a line are known to be for.
+//! Columns of the known phrases of chrome.
 
 use super::line::flag;
 use super::{ColumnRow, PHRASES, log};
@@ -12,12 +12,12 @@ features! {
     PhraseColumn { Notice, SincePhrase, SinceRelated }
 }
 
-/// Where the reasons begin.
+/// The index of the first reason.
 const REASONS: usize = PHRASES + PhraseColumn::COUNT;
 
 pub(super) const COUNT: usize = PhraseColumn::COUNT + Reason::COUNT;
 
-/// The most lines that a distance counts.
+/// The maximum distance in lines.
 const FAR: usize = 40;
 
 pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {

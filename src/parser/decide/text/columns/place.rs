@@ -1,4 +1,4 @@
-//! Where a line stands on the page and to its prose.
+//! Columns of the position of a line on the page and relative to its prose.
 
 use super::{ColumnRow, PLACES, log, paragraphs};
 use crate::parser::decide::model::names::features;
@@ -7,7 +7,7 @@ use crate::parser::document::counts::running_sums;
 use crate::parser::document::tag::Tag;
 
 features! {
-    /// A column of the line's place.
+    /// A column of the position of a line.
     PlaceColumn {
     Share, FromTop, ToEnd, PageLines, PageProse,
     // The shares of the prose before and after it, and the prose near.
@@ -20,9 +20,9 @@ features! {
     }
 }
 
-/// The most lines that a distance counts.
+/// The maximum distance in lines.
 const FAR: usize = 20;
-/// How many lines are near.
+/// Within how many lines prose counts as near.
 const NEAR: usize = 6;
 
 pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {

@@ -1,7 +1,7 @@
-//! What a line's shape repeats on the page.
+//! Columns of the repetition of a line's shape on the page.
 //!
-//! A list of stories repeats one sequence of shapes; how far each line's shape
-//! comes again at a distance of so many lines shows it whatever the words.
+//! A list of stories repeats one sequence of shapes. How often the shape of a line is
+//! repeated at a fixed distance shows this, whatever the words.
 
 use foldhash::HashMap;
 use std::hash::Hash;
@@ -15,32 +15,32 @@ use crate::rules::dates;
 use crate::rules::text::{is_alphanumeric, is_number};
 
 features! {
-    /// A column of what repeats.
+    /// A column of repetition.
     RepetitionColumn {
-    // How many lines of the same shape stand in a row so many lines apart.
+    // How many times in a row the shape is repeated at a distance of 1 to 8 lines.
     Every1, Every2, Every3, Every4, Every5, Every6, Every7, Every8,
-    // The most of them, the distance, and how well the lines between fit.
+    // The maximum of these, its distance, and how well the lines between fit.
     Most, Period, Fit,
     // The lines of the page that have the shape.
     Share,
-    // The same, looked at more closely.
+    // The same for the fine shape.
     FineMost, FineShare,
     // The same for the lines between two blank ones.
     Paragraph1, Paragraph2, Paragraph3, ParagraphShare,
     }
 }
 
-/// The longest period, and the most repetitions that count.
+/// The longest period, and the maximum count of repetitions.
 const PERIODS: usize = 8;
 const MANY: usize = 10;
 
-/// The least columns of each size of line but the smallest.
+/// The minimum width of each size of line except the smallest.
 const SIZES: [usize; 6] = [4, 14, 32, 62, 125, 300];
 
-/// Columns from which a line is no field of an item.
+/// The width from which a line is no field of an item.
 const LONG: usize = 70;
 
-/// A rough shape, which lines of one kind have in common.
+/// A rough shape, which lines of one field share.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 struct Rough {
@@ -52,7 +52,7 @@ struct Rough {
     bullet: bool,
 }
 
-/// A closer look at the shape.
+/// A fine shape, with more properties.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Fine {
     rough: Rough,
@@ -104,7 +104,7 @@ pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
     let blocks: Vec<&[Rough]> = starts
         .iter()
         .zip(ends)
-        // The first lines tell one kind of paragraph from another.
+        // The first lines are enough to compare paragraphs.
         .map(|(&start, end)| &roughs[start..end.min(start + 6)])
         .collect();
     let block_counts = counts(&blocks);
@@ -140,8 +140,8 @@ pub(super) fn fill(lines: &[TextLine], rows: &mut [ColumnRow]) {
     }
 }
 
-/// For each place and period, how many equal shapes stand that far apart in a
-/// row on both sides of it.
+/// For each line and period, how many times in a row its shape is repeated at that
+/// distance, before and after it.
 fn runs<T: PartialEq>(shapes: &[T]) -> Vec<[usize; PERIODS]> {
     let mut runs = vec![[0; PERIODS]; shapes.len()];
     let mut before = runs.clone();
@@ -172,7 +172,7 @@ fn counts<T: Eq + Hash + Copy>(shapes: &[T]) -> HashMap<T, usize> {
     counts
 }
 
-/// For each period, how many lines up to each place come again after it.
+/// For each period, running counts of the lines whose shape is repeated after it.
 struct Fits(Vec<Vec<u32>>);
 
 fn fits(shapes: &[Rough]) -> Fits {
@@ -186,7 +186,7 @@ fn fits(shapes: &[Rough]) -> Fits {
 }
 
 impl Fits {
-    /// The share of the lines around a place that come again after the period.
+    /// The share of the lines around one whose shape is repeated after the period.
     fn share(&self, at: usize, period: usize, count: usize) -> f32 {
         let from = at.saturating_sub(period);
         let to = (at + period + 1).min(count.saturating_sub(period)).max(from);

@@ -18,7 +18,7 @@ fn columns(page: &str) -> (Vec<String>, Vec<ColumnRow>) {
 fn value(page: &str, text: &str, column: &str) -> f32 {
     let (texts, rows) = columns(page);
     let line = texts.iter().position(|other| other == text).expect("the page has the line");
-    rows[line][names().iter().position(|name| name == column).expect("there is the column")]
+    rows[line][names().iter().position(|name| name == column).expect("the column exists")]
 }
 
 const LIST: &str = "Related\n\nHarbour Post\n3 hours ago\nFerry crews walk out over night shifts\n\
@@ -26,28 +26,28 @@ const LIST: &str = "Related\n\nHarbour Post\n3 hours ago\nFerry crews walk out o
     Bay Lantern\na day ago\nThe last bridge of the old line opens again\n";
 
 #[test]
-fn each_column_has_a_name_of_its_own() {
+fn column_names_are_unique() {
     let names = names();
     assert_eq!(names.len(), COUNT);
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), COUNT);
 }
 
 #[test]
-fn a_list_shows_in_what_it_repeats() {
+fn list_sets_repetition_columns() {
     let every = |text, period| value(LIST, text, &format!("repetition.Every{period}"));
     assert!(every("5 hours ago", 3) > every("5 hours ago", 2));
     assert!(every("Coast Radio", 3) > 0.0);
 }
 
 #[test]
-fn an_age_shows_and_so_does_the_line_after_it() {
+fn age_sets_columns_of_line_and_neighbour() {
     assert!(value(LIST, "3 hours ago", "line.Age") > 0.0);
     assert!(value(LIST, "Harbour Post", "line.Age") < 0.5);
     assert!(value(LIST, "Coast Radio", "group.AgeAfter") > 0.5);
 }
 
 #[test]
-fn a_known_phrase_shows_with_its_reason() {
+fn known_phrase_sets_reason_column() {
     let page = "Ferry crews walk out\n\nThe crews stopped work at midnight.\n\nAdvertisement\n";
     assert!(value(page, "Advertisement", "phrase=advertisement") > 0.5);
     assert!(value(page, "Ferry crews walk out", "phrase=advertisement") < 0.5);
