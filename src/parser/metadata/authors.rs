@@ -1,4 +1,4 @@
-//! Decides who wrote the article, of all that the sources say.
+//! Chooses the authors of the article from those of all sources.
 
 use super::byline::VisibleByline;
 use super::facts::{FactSource, Facts};
@@ -6,9 +6,9 @@ use super::names;
 use super::title::Site;
 use super::words::TextWords;
 
-/// The authors of the first source that names people; what only names the
-/// site, an organisation or a log-in is believed where no source names anybody
-/// else. `byline` is what readers see near the headline.
+/// The authors of the first source that names people. A source that only names the site,
+/// an organisation or a log-in counts if no source names anybody else. `byline` is the
+/// visible byline near the headline.
 pub(crate) fn authors(
     sources: &[(FactSource, Facts)],
     byline: &VisibleByline,
@@ -23,7 +23,7 @@ pub(crate) fn authors(
     let stated = || sources.iter().flat_map(|(_, facts)| &facts.authors);
     let is_login =
         |name: &String| !name.contains(' ') && stated().any(|other| names::is_made_of(name, other));
-    // An organisation that is named beside a person, such as an agency, wrote with them.
+    // An organisation beside a person, such as an agency, is a co-author.
     let only_houses = |facts: &Facts| facts.authors.iter().all(|name| facts.houses.contains(name));
     let is_house = |name: &String| {
         sources.iter().any(|(_, facts)| facts.houses.contains(name) && only_houses(facts))
@@ -36,19 +36,19 @@ pub(crate) fn authors(
             && !is_house(name)
     };
     let found = lists(&person).or_else(|| lists(&|name| !site.is_named(name)));
-    // Data names whoever put the text in; where readers are told of somebody
-    // else, that is who wrote it.
-    let told = if byline.is_told { &byline.authors[..] } else { &[] };
-    let told = named(told, site, &person);
-    if !told.is_empty() && !found.as_ref().is_some_and(|(_, names)| share(names, &byline.shown)) {
-        return Some((FactSource::Visible, told));
+    // Metadata often names the person who entered the text; an explicit visible byline
+    // with another name is the author.
+    let explicit = if byline.is_explicit { &byline.authors[..] } else { &[] };
+    let explicit = named(explicit, site, &person);
+    if !explicit.is_empty() && !found.as_ref().is_some_and(|(_, names)| share(names, &byline.shown))
+    {
+        return Some((FactSource::Visible, explicit));
     }
     let Some((source, names)) = found else {
         return sources.iter().find_map(|(source, facts)| Some((*source, people(&facts.authors)?)));
     };
-    // Some fields have room for one person only: a source that names the same
-    // people and more knows them all. What readers see beside a byline can be
-    // anything.
+    // Some fields hold only one person: a source with the same people and more is complete.
+    // Not so the visible byline, beside which there may be any text.
     let fuller = sources.iter().filter(|(other, _)| *other != FactSource::Visible).find_map(
         |(other, facts)| {
             let all = named(&facts.authors, site, &person);
@@ -68,9 +68,9 @@ pub(crate) fn people(statements: &[String]) -> Option<Vec<String>> {
     (!all.is_empty()).then_some(all)
 }
 
-/// The names of a source's statements that `keep` accepts. A statement that
-/// begins with the site's name goes on with its address, unless an agency or
-/// an author shares it with the site: "AFP/The Example".
+/// The names of a source's statements that `keep` accepts. A statement that begins with
+/// the name of the site is skipped, as its rest is an address, unless an agency or an
+/// author shares it with the site: "AFP/The Example".
 fn named(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for statement in statements {
@@ -92,16 +92,16 @@ fn named(statements: &[String], site: &Site, keep: &dyn Fn(&String) -> bool) -> 
     all
 }
 
-/// Adds a name that the list does not have in any spelling.
+/// Adds a name unless the list has it in some spelling.
 fn add(all: &mut Vec<String>, name: String) {
-    let spelt = TextWords::of(&name);
-    if !all.iter().any(|known| TextWords::of(known) == spelt) {
+    let words = TextWords::of(&name);
+    if !all.iter().any(|known| TextWords::of(known) == words) {
         all.push(name);
     }
 }
 
-/// Whether the lists name a person in common, who may be called by one name in
-/// one of them and by all in the other.
+/// Whether the lists have a person in common, who may have only one name in one of them
+/// and the full name in the other.
 fn share(names: &[String], others: &[String]) -> bool {
     let words = |names: &[String]| -> Vec<String> {
         let words = names.iter().flat_map(|name| name.split([' ', '-', '.', '’', '\'']));
@@ -111,7 +111,7 @@ fn share(names: &[String], others: &[String]) -> bool {
     words(names).iter().any(|word| others.contains(word))
 }
 
-/// Whether all of `names` are among `all`, however they are spelt.
+/// Whether all of `names` are among `all`, in any spelling.
 fn holds(all: &[String], names: &[String]) -> bool {
     let all: Vec<TextWords> = all.iter().map(|name| TextWords::of(name)).collect();
     names.iter().all(|name| all.contains(&TextWords::of(name)))

@@ -1,8 +1,8 @@
-//! What one source says of the article, before the sources are merged.
+//! The facts that one source states about the article, before the sources are merged.
 
 use crate::rules::text::is_ideograph;
 
-/// Where a fact comes from, the most trusted first.
+/// The source of a fact, the most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FactSource {
     /// A JSON-LD script.
@@ -11,15 +11,15 @@ pub(crate) enum FactSource {
     Microdata,
     /// Open Graph.
     OpenGraph,
-    /// `<meta>` names that a content system fills for machines of its own.
+    /// `<meta>` names that a content system fills for other programs.
     MetaTag,
     /// Dublin Core.
     DublinCore,
     /// Twitter cards.
     Twitter,
-    /// `<time datetime>`, whose numbers need no guess at their order.
+    /// `<time datetime>`, in which the order of day and month is unambiguous.
     TimeElement,
-    /// What readers see beside the headline.
+    /// The visible text beside the headline.
     Visible,
     /// `<meta name=date>`, which may be the day the page was made.
     PageDate,
@@ -27,7 +27,7 @@ pub(crate) enum FactSource {
     Url,
     /// `<title>` and `<html lang>`.
     Document,
-    /// The words of the story themselves.
+    /// The words of the story.
     Text,
 }
 
@@ -50,11 +50,11 @@ impl FactSource {
     }
 }
 
-/// What one source says; a field it says nothing of is empty.
+/// The facts of one source; a field that it does not state is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Facts {
     pub(crate) title: Option<String>,
-    /// One entry a statement, not yet taken apart into people.
+    /// One entry per statement, not yet split into people.
     pub(crate) authors: Vec<String>,
     /// Those of the authors that are declared to be organisations.
     pub(crate) houses: Vec<String>,
@@ -93,7 +93,7 @@ pub(crate) enum FactField {
 }
 
 impl Facts {
-    /// Puts a value where it belongs; what is already known stays, lists grow.
+    /// Sets a field unless it is already set; appends to a list.
     pub(crate) fn put(&mut self, field: FactField, value: String) {
         if value.is_empty() {
             return;
@@ -104,7 +104,7 @@ impl Facts {
             FactField::Editor => return push_new(&mut self.editors, value),
             FactField::Tag => return push_new(&mut self.tags, value),
             FactField::Tags => {
-                // Languages that set no blanks inside words have them between tags.
+                // In scripts without blanks between words, blanks separate tags.
                 let wide = value.contains(is_ideograph) && !value.contains(TAG_ENDS);
                 let ends = |c: char| TAG_ENDS.contains(&c) || wide && c == ' ';
                 let tags = value.split(ends).map(str::trim).filter(|tag| !tag.is_empty());
@@ -125,10 +125,10 @@ impl Facts {
     }
 }
 
-/// What stands between tags.
+/// Separators between tags.
 static TAG_ENDS: [char; 6] = [',', ';', '،', '、', '，', '；'];
 
-/// The most entries a list is given; a page that has more wants to be found, not read.
+/// The most entries of a list; a page with more is keyword spam.
 const LONGEST_LIST: usize = 100;
 
 fn push_new(list: &mut Vec<String>, value: String) {

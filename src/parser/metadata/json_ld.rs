@@ -1,4 +1,4 @@
-//! What JSON-LD says: the first source of trust, as it is written for machines to read.
+//! Reads JSON-LD, the most trusted source, as it is written for programs.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -16,16 +16,16 @@ use crate::{Limits, Warning};
 
 type JsonObject = Map<String, Value>;
 
-/// The properties under which a node can stand that is the article or its author's description.
+/// The properties whose values may be the article or the description of its author.
 static NESTING: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "blogPost", "review"];
 
-/// The most nodes that are looked at. Each may point at any other, so that
-/// the work grows with their square; pages have a few dozen.
+/// The most nodes that are read. Each may refer to any other, so that the time grows with
+/// their square; pages have a few dozen.
 const MOST_NODES: usize = 2000;
 
-/// The most references of one property that are followed, and the most values
-/// of one that are looked at: no list of [`Facts`] gets longer than the first,
-/// and few values are no names.
+/// The most references of one property that are followed, and the most values of one
+/// property that are read. The first is the length limit of the lists of [`Facts`]; the
+/// second is higher as some values are no names.
 const MOST_REFERENCES: usize = 100;
 const MOST_VALUES: usize = 1000;
 
@@ -37,7 +37,7 @@ pub(crate) type JsonLd = Vec<Option<Vec<Value>>>;
 pub(crate) fn parse(document: &Document, limits: &Limits, warnings: &mut Vec<Warning>) -> JsonLd {
     let is_deep = Cell::new(false);
     let keeper = Keeper::new(Keep::Properties, limits.max_json_depth, &is_deep);
-    let values = |text: &str| looks_like_json_ld(text).then(|| json::values(text, keeper));
+    let values = |text: &str| is_likely_json_ld(text).then(|| json::values(text, keeper));
     let data = document.scripts.iter().map(|script| values(&script.text)).collect();
     if is_deep.get() {
         warnings.push(keeper.warning());
@@ -45,8 +45,8 @@ pub(crate) fn parse(document: &Document, limits: &Limits, warnings: &mut Vec<War
     data
 }
 
-/// Reads what JSON-LD says; `references` are titles the page gives elsewhere,
-/// by which the article is told from other stories.
+/// Reads the facts of JSON-LD; `references` are titles that the page states elsewhere,
+/// which identify the article among other stories.
 pub(crate) fn read(data: &JsonLd, references: &[TextWords], warnings: &mut Vec<Warning>) -> Facts {
     let nodes = nodes(data.iter().flatten().flatten());
     if nodes.len() == MOST_NODES {
@@ -61,22 +61,23 @@ pub(crate) fn read(data: &JsonLd, references: &[TextWords], warnings: &mut Vec<W
 
     let mut ranked: Vec<(u8, &JsonObject)> =
         nodes.into_iter().map(|node| (rank(node), node)).filter(|(rank, _)| *rank > 0).collect();
-    let likeness = |node: &JsonObject| {
+    let agreement = |node: &JsonObject| {
         let title = text(node, "headline").or_else(|| text(node, "name")).unwrap_or_default();
-        TextWords::of(&title).likeness(references)
+        TextWords::of(&title).best_agreement(references)
     };
-    // A video or a review that is titled otherwise stands in the article.
-    ranked.retain(|(rank, node)| *rank != ARTICLE || references.is_empty() || likeness(node) > 0.5);
-    // A stable sort: of equals the first on the page is the article.
+    // A video or a review with another title is only embedded in the article.
+    ranked
+        .retain(|(rank, node)| *rank != ARTICLE || references.is_empty() || agreement(node) > 0.5);
+    // The sort is stable: of equals, the first on the page is the article.
     ranked.sort_by_cached_key(|(rank, node)| {
-        let close = likeness(node) > 0.5;
+        let close = agreement(node) > 0.5;
         std::cmp::Reverse((*rank >= ARTICLE, close, *rank))
     });
 
     let mut facts = Facts::default();
     let mut seen_article = false;
     for (rank, node) in ranked {
-        // Only one node is the article; the page may add what it does not say.
+        // Only one node is the article; nodes of the page may add other fields.
         let article = rank >= ARTICLE;
         if article && seen_article {
             continue;
@@ -87,17 +88,17 @@ pub(crate) fn read(data: &JsonLd, references: &[TextWords], warnings: &mut Vec<W
     facts
 }
 
-/// Whether any of the page's JSON-LD says that the page is an article.
+/// Whether JSON-LD states that the page is an article.
 pub(crate) fn states_article(data: &JsonLd) -> bool {
     nodes(data.iter().flatten().flatten()).into_iter().any(|node| rank(node) > ARTICLE)
 }
 
-/// A cheap look before a script is parsed: pages hold megabytes of other JSON.
-fn looks_like_json_ld(text: &str) -> bool {
+/// A fast test before a script is parsed, as pages hold megabytes of other JSON.
+fn is_likely_json_ld(text: &str) -> bool {
     (text.contains("@type") || text.contains("@graph")) && text.contains("schema.org")
 }
 
-/// The objects that can be the article or be pointed at, in page order.
+/// The objects that can be the article or the target of a reference, in page order.
 fn nodes<'d>(values: impl DoubleEndedIterator<Item = &'d Value>) -> Vec<&'d JsonObject> {
     let mut nodes = Vec::new();
     let mut rest: Vec<&Value> = values.rev().collect();
@@ -149,7 +150,7 @@ fn add(facts: &mut Facts, node: &JsonObject, article: bool, ids: &HashMap<&str, 
     one(facts, FactField::Image, "thumbnailUrl");
 
     for name in ["author", "creator"] {
-        // What the page as such gives as its author may be whoever runs the site.
+        // The author of the page as such may be the owner of the site.
         if facts.authors.is_empty()
             && let Some(value) = node.get(name)
         {
@@ -183,7 +184,7 @@ fn add(facts: &mut Facts, node: &JsonObject, article: bool, ids: &HashMap<&str, 
     }
 }
 
-/// The text of a property: of a list its first, of an object its name or value.
+/// The text of a property: the first entry of a list, the name or value of an object.
 fn text(node: &JsonObject, name: &str) -> Option<String> {
     let value = node.get(name)?;
     let value = value.as_array().and_then(|list| list.first()).unwrap_or(value);
@@ -202,11 +203,11 @@ fn string(value: &Value) -> Option<String> {
     }
 }
 
-/// The names of people or organisations, given outright, as objects or by
-/// reference, and whether they are declared to be organisations.
+/// The names of people or organisations, given as strings, as objects or by reference,
+/// and whether they are declared to be organisations.
 fn people(value: &Value, ids: &HashMap<&str, &JsonObject>, found: &mut dyn FnMut(String, bool)) {
     let mut rest = vec![value];
-    // References can go round in circles, so each is followed once.
+    // References may be circular, so that each is followed once.
     let mut followed: Vec<&str> = Vec::new();
     for _ in 0..MOST_VALUES {
         let Some(value) = rest.pop() else { break };
@@ -259,19 +260,19 @@ fn is_organisation(node: &JsonObject) -> bool {
     }
 }
 
-/// The address of a picture, given outright, in an object, or in a list of either.
+/// The address of a picture, given as a string, as an object, or in a list.
 fn address(value: &Value, ids: &HashMap<&str, &JsonObject>) -> Option<String> {
     let first = value.as_array().and_then(|list| list.first()).unwrap_or(value);
     match first {
         Value::String(url) => Some(url.trim().to_owned()),
         Value::Object(node) => {
-            let pointed =
+            let target =
                 node.get("@id").and_then(Value::as_str).and_then(|id| ids.get(id).copied());
             let field = |node: &JsonObject| {
                 let url = node.get("url").or_else(|| node.get("contentUrl"))?.as_str()?;
                 Some(url.trim().to_owned())
             };
-            field(node).or_else(|| field(pointed?))
+            field(node).or_else(|| field(target?))
         }
         _ => None,
     }
@@ -291,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_article_is_read() {
+    fn plain_article() {
         let facts = facts(&[r#"{"@context":"https://schema.org","@type":"NewsArticle",
             "headline":"Bridge reopens &amp; ferry stops","datePublished":"2025-07-13T09:12:00+02:00",
             "dateModified":"2025-07-14","author":[{"@type":"Person","name":"Ada Lind"},"Ben Roe"],
@@ -310,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn authors_are_found_by_reference() {
+    fn author_by_reference() {
         let facts = facts(&[r##"{"@context":"https://schema.org","@graph":[
             {"@type":"WebPage","name":"Bridge reopens - The Example","datePublished":"2025-07-13"},
             {"@type":["Article","NewsArticle"],"headline":"Bridge reopens","author":{"@id":"#ada"}},
@@ -321,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn organisations_are_told_from_people() {
+    fn organisation_author_is_house() {
         let facts = facts(&[
             r#"{"@context":"https://schema.org","@type":"Article","headline":"Bridge reopens",
             "author":[{"@type":"NewsMediaOrganization","name":"AFP"},{"@type":"Person","name":"Ada Lind"}]}"#,
@@ -331,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn another_story_is_not_the_article() {
+    fn other_story_is_ignored() {
         let other = r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"Rain ahead",
             "author":"Cy Poe"}"#;
         let own =
@@ -342,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_video_in_the_story_is_not_the_article() {
+    fn embedded_video_is_ignored() {
         let video = r#"{"@context":"https://schema.org","@type":"VideoObject","name":"Rain ahead",
             "uploadDate":"2020-01-01"}"#;
         assert_eq!(facts(&[video]).published, None);
@@ -350,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn circular_references_and_wrong_types_end() {
+    fn circular_references_and_wrong_types() {
         let facts = facts(&[r##"{"@context":"https://schema.org","@graph":[
             {"@type":"Article","headline":["Bridge reopens"],"author":"#a","image":7,"keywords":{"a":1}},
             {"@id":"#a","name":["#a","Ada Lind"]}]}"##]);

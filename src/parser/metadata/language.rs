@@ -1,4 +1,4 @@
-//! Tells the language of a page: what it declares, checked against its text.
+//! Detects the language of a page: the declared one, checked against its text.
 
 use std::sync::LazyLock;
 
@@ -8,19 +8,20 @@ use crate::parser::document::Document;
 use crate::rules::languages::by_language::STOP_WORD;
 use crate::rules::text::{Script, is_alphanumeric, is_letter, is_mark, script};
 
-/// How much text is looked at, in bytes.
+/// How much text is examined, in bytes.
 const SAMPLE: usize = 6000;
 
-/// A block that is shorter is a link or a label, often in another language than the story.
+/// The minimum length of a block, in bytes; a shorter one is a link or a label, often in
+/// another language than the story.
 const SHORTEST: usize = 80;
 
-/// The least share of words that must be common ones for a language to be recognised.
+/// The minimum share of stop words of a language for it to be recognised.
 const LEAST_SHARE: f64 = 0.06;
 
-/// How far ahead of the next the best language must be.
+/// The minimum ratio of the score of the best language to that of the next.
 const LEAD: f64 = 1.1;
 
-/// The language of the text, by a two or three letter code, if it shows.
+/// The two- or three-letter code of the language of the text, if it is recognised.
 pub(crate) fn detect(document: &Document) -> Option<&'static str> {
     let mut sample = String::new();
     for block in document.blocks.iter().filter(|block| block.text.len() >= SHORTEST) {
@@ -30,13 +31,13 @@ pub(crate) fn detect(document: &Document) -> Option<&'static str> {
             break;
         }
     }
-    // The common words are looked up in small letters.
+    // Stop words are looked up in lower case.
     sample.make_ascii_lowercase();
     of_text(&sample)
 }
 
-/// The declared language that agrees with the text, or else the text's, or
-/// else the first that is declared at all.
+/// The declared language that agrees with that of the text, or else that of the text, or
+/// else the first declared one.
 pub(crate) fn choose<'d>(
     declared: impl Iterator<Item = &'d str>,
     detected: Option<&'static str>,
@@ -76,8 +77,8 @@ fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
-/// The code under which the tables know a language: written forms of one
-/// language, or languages too close to be told apart by common words.
+/// The code of a language in the tables, which have one entry for written forms of one
+/// language and for languages too similar to be distinguished by stop words.
 fn base(code: &str) -> &str {
     match code {
         "nb" | "nn" => "no",
@@ -111,12 +112,12 @@ static SCRIPTS: [(Script, &str); 17] = [
     (Script::Hangul, "ko"),
 ];
 
-/// The words that are common somewhere, put up for looking up.
+/// The stop words of all languages, for lookup.
 struct StopWordTable {
     /// The codes of the languages.
     languages: Vec<&'static str>,
-    /// The languages that a word is common in: a bit for each, by its place
-    /// among the codes.
+    /// For each word, the languages that have it: a bit for each, by the index of its
+    /// code.
     words: HashMap<&'static str, u128>,
 }
 
@@ -147,7 +148,7 @@ fn of_text(text: &str) -> Option<&'static str> {
     if letters < SHORTEST {
         return None;
     }
-    // A script that is one language's own tells it at once.
+    // A script that only one language uses decides at once.
     let count = |script: Script| counts[script as usize];
     let (script, language) = SCRIPTS.iter().max_by_key(|(script, _)| count(*script))?;
     // A tenth of kana makes a text of Chinese signs Japanese.
@@ -158,7 +159,7 @@ fn of_text(text: &str) -> Option<&'static str> {
     if count(Script::Han) * 2 > letters { Some("zh") } else { of_words(text) }
 }
 
-/// The language whose commonest words the text has most of.
+/// The language of whose stop words the text has most.
 fn of_words(text: &str) -> Option<&'static str> {
     let StopWordTable { languages, words: table } = &*TABLE;
     let mut scores = vec![0.0; languages.len()];
@@ -175,10 +176,10 @@ fn of_words(text: &str) -> Option<&'static str> {
         let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
         let found = if small { table.get(word) } else { table.get(word.to_lowercase().as_str()) };
         let mut rest = found.copied().unwrap_or_default();
-        // A word that many languages share says little of each.
-        let says = 1.0 / f64::from(rest.count_ones());
+        // A word that many languages share is weak evidence for each.
+        let weight = 1.0 / f64::from(rest.count_ones());
         while rest != 0 {
-            scores[rest.trailing_zeros() as usize] += says;
+            scores[rest.trailing_zeros() as usize] += weight;
             rest &= rest - 1;
         }
     }
@@ -195,13 +196,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn common_words_are_short_enough_to_be_looked_up() {
+    fn stop_words_obey_length_limit() {
         let mut words = STOP_WORD.iter().flat_map(|group| group.texts);
         assert!(words.all(|word| word.len() <= LONGEST_WORD));
     }
 
     #[test]
-    fn languages_are_told_by_their_common_words() {
+    fn languages_by_stop_words_and_script() {
         for (text, want) in [
             (
                 "The old bridge over the river was opened again on Monday after two years of repairs, and hundreds of people walked across it in the first hour.",
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_declared_tag_that_agrees_wins() {
+    fn declared_tag_that_agrees_wins() {
         let choose = |declared: &[&str], detected| choose(declared.iter().copied(), detected);
         assert_eq!(choose(&["en_US", "de_AT"], Some("de")).as_deref(), Some("de-AT"));
         assert_eq!(choose(&["en"], Some("de")).as_deref(), Some("de"));

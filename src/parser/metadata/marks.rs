@@ -1,4 +1,4 @@
-//! What elements say they hold, by their class names and other attributes.
+//! Marks of elements: what their class names and other attributes say they hold.
 
 use memchr::{memchr_iter, memchr2};
 
@@ -7,16 +7,16 @@ use crate::parser::document::{Block, Document, Element, ElementId};
 pub(crate) use crate::rules::marks::MarkedField;
 use crate::rules::marks::{Foreign, Marks};
 
-/// How many ancestors an element takes its meaning from.
+/// How many ancestors determine the meaning of an element.
 const REACH: usize = 8;
 
-/// What the names of an element say together.
-fn said(element: &Element) -> Marks {
+/// The combined marks of the names of an element.
+fn marks_of(element: &Element) -> Marks {
     let meanings = NAMES.iter().filter_map(|&name| element.attributes.meaning(name));
     meanings.map(|meaning| meaning.marks).reduce(Marks::and).unwrap_or_default()
 }
 
-/// What an element says it holds, its ancestors apart.
+/// What an element itself is marked to hold.
 pub(crate) fn mark(element: &Element) -> Option<MarkedField> {
     if is_author_link(element) || element.attr(Attr::Itemprop) == Some("author") {
         return Some(MarkedField::Author);
@@ -24,10 +24,10 @@ pub(crate) fn mark(element: &Element) -> Option<MarkedField> {
     if element.tag == Tag::Time {
         return Some(MarkedField::Date);
     }
-    said(element).mark
+    marks_of(element).mark
 }
 
-/// What is looked for in an element.
+/// What is searched in an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
     Date,
@@ -36,7 +36,8 @@ pub(crate) enum Wanted {
     Byline,
 }
 
-/// Whether a block may say who made the article or when: short, seen, and about it.
+/// Whether a block may state the author or the date of the article: short, visible, and not
+/// in an element about something else.
 pub(crate) fn may_credit(
     document: &Document,
     block: &Block,
@@ -48,8 +49,9 @@ pub(crate) fn may_credit(
         && !is_foreign(document, block.element, headline, wanted)
 }
 
-/// Whether the element stands in something whose names or dates are not this
-/// article's. What holds the headline too is about it, whatever it is called.
+/// Whether the element is inside another whose names or dates are not those of this
+/// article. An element that also holds the headline is about the article, whatever its
+/// name.
 pub(crate) fn is_foreign(
     document: &Document,
     id: ElementId,
@@ -59,18 +61,18 @@ pub(crate) fn is_foreign(
     let apart = document.lineage(id).take_while(|&e| !document.contains(e, headline));
     apart.take(REACH).any(|e| {
         let element = &document.elements[e];
-        let said = said(element);
+        let marks = marks_of(element);
         matches!(element.tag, Tag::Nav | Tag::Figcaption | Tag::Form)
             || element.tag == Tag::Footer && document.closest(e, Tag::Article).is_none()
             || match wanted {
-                Wanted::Date => said.foreign_dates,
-                Wanted::Name => said.foreign_names > Foreign::None,
-                Wanted::Byline => said.foreign_names == Foreign::All,
+                Wanted::Date => marks.foreign_dates,
+                Wanted::Name => marks.foreign_names > Foreign::None,
+                Wanted::Byline => marks.foreign_names == Foreign::All,
             }
     })
 }
 
-/// Parts of an address under which sites keep their authors' pages, sorted.
+/// Path segments of author pages, sorted.
 static AUTHOR_PATHS: [&str; 18] = [
     "auteur",
     "auteurs",
@@ -92,11 +94,11 @@ static AUTHOR_PATHS: [&str; 18] = [
     "writers",
 ];
 
-/// The same where they keep those of all who work for them, and of readers; sorted.
+/// Path segments of the pages of staff and of readers, sorted.
 static STAFF_PATHS: [&str; 6] =
     ["columnist", "columnists", "editors", "profile", "profiles", "staff"];
 
-/// Whether the element is a link to the page of someone who may be an author.
+/// Whether the element is a link to the page of a person who may be an author.
 pub(crate) fn is_staff_link(element: &Element) -> bool {
     element.tag == Tag::A
         && element.attr(Attr::Href).is_some_and(|href| {
@@ -120,12 +122,12 @@ pub(crate) fn is_author_link(element: &Element) -> bool {
         && element.attr(Attr::Href).is_some_and(|href| {
             let end = memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());
             let path = href[..end].trim_end_matches('/');
-            // The list of all authors, which a path ends in, is nobody's page.
+            // A path that ends in such a segment is the list of all authors.
             let mut start = 0;
             memchr_iter(b'/', path.as_bytes()).any(|slash| {
                 let part = &path[start..slash];
                 start = slash + 1;
-                // Most parts are told apart by their first two letters.
+                // A fast test by the first two letters.
                 matches!(
                     part.as_bytes().first_chunk(),
                     Some(b"au" | b"by" | b"co" | b"jo" | b"re" | b"wr")
@@ -137,18 +139,17 @@ pub(crate) fn is_author_link(element: &Element) -> bool {
 /// The longest byline or dateline, in bytes.
 pub(crate) const LONGEST: usize = 200;
 
-/// The attributes that elements are called by.
+/// The attributes that name elements.
 static NAMES: [Attr; 4] = [Attr::Class, Attr::Id, Attr::DataTestid, Attr::DataComponent];
 
-/// Whether any of the words that an element's names are made of is one of
-/// these, in lower case.
+/// Whether `is_one` holds for any of the lower-cased words in an element's names.
 pub(crate) fn has_word(element: &Element, is_one: impl Fn(&str) -> bool) -> bool {
     let mut words = NAMES.iter().filter_map(|&name| element.attr(name)).flat_map(words);
     words.any(|word| is_one(&word.to_lowercase()))
 }
 
-/// The words that names are made of, as the page writes them: "metaDate" has
-/// two. What is not ASCII is a letter there.
+/// The words in names, as the page writes them: "metaDate" has two. Non-ASCII characters
+/// count as letters.
 fn words(names: &str) -> impl Iterator<Item = &str> {
     let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
     let bytes = names.as_bytes();
@@ -175,7 +176,7 @@ mod tests {
     use crate::parser::read::html;
 
     #[test]
-    fn parts_of_addresses_are_sorted_and_known() {
+    fn author_paths_are_sorted_and_found() {
         assert!(AUTHOR_PATHS.is_sorted_by(|a, b| a < b));
         for part in AUTHOR_PATHS {
             let link = format!("<a href=/x/{part}/y>x</a>");
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn class_names_are_taken_apart() {
+    fn class_names_are_split_into_words() {
         let document =
             html::read("<p class='article-byline metaDate' id=topStory>x", &Limits::default());
         let p = document.elements.iter().position(|e| e.tag == Tag::P).unwrap();
@@ -198,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn links_to_authors_are_known() {
+    fn author_links() {
         for (html, want) in [
             ("<a href='/blog/author/ada-lind'>x</a>", true),
             ("<a href='https://example.com/authors/'>x</a>", false),

@@ -1,4 +1,4 @@
-//! Merges what the sources say, field by field.
+//! Merges the facts of all sources, field by field.
 
 use std::ops::Range;
 
@@ -14,46 +14,47 @@ use crate::parser::metadata::host;
 use crate::rules::dates::{self, Locale, Order};
 use crate::{Article, Options, Origin, Warning};
 
-/// What a page says of its article.
+/// The metadata of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
     /// The fields of the article; its paragraphs are empty.
     pub(crate) article: Article,
-    /// Which source each field has its value from.
+    /// The source of each field's value.
     pub(crate) origins: Vec<Origin>,
     /// The page's canonical address.
     pub(crate) url: Option<String>,
     /// The body as JSON-LD states it.
     pub(crate) article_body: Option<String>,
-    /// The JSON-LD that it was read from.
+    /// The parsed JSON-LD.
     pub(crate) data: json_ld::JsonLd,
-    /// The block that is the headline readers see.
+    /// The block of the visible headline.
     pub(crate) headline: Option<BlockId>,
     /// The blocks near it that name the authors.
     pub(crate) bylines: Vec<BlockId>,
     /// The blocks near it that date the article.
     pub(crate) datelines: Vec<BlockId>,
-    /// The order in which the page writes its days and months, where it is known.
+    /// The order of day and month on the page, if it is known.
     pub(crate) order: Option<Order>,
-    /// Whether nothing is to be known beside it: the page is presscut's own output.
+    /// Whether it is complete, so that visible lines add nothing: the page is presscut's
+    /// own rendered output.
     pub(crate) is_complete: bool,
-    /// What the user should know of how it was read.
+    /// What the user should know about how it was read.
     pub(crate) warnings: Vec<Warning>,
 }
 
 impl Metadata {
-    /// Whether the page says to programs that it is an article.
+    /// Whether the metadata states that the page is an article.
     pub(crate) fn states_article(&self, document: &Document) -> bool {
         json_ld::states_article(&self.data) || meta::states_article(document)
     }
 }
 
-/// Reads a page's metadata; `guess` is asked for the headline where no line
-/// agrees with a title that the page states.
+/// Reads the metadata of a page; `find_headline` is called if no line agrees with a title
+/// that the page states.
 pub(crate) fn read(
     document: &Document,
     options: &Options,
-    guess: impl FnOnce(&Document) -> Option<BlockId>,
+    find_headline: impl FnOnce(&Document) -> Option<BlockId>,
 ) -> Metadata {
     let mut sources = meta::read(document);
     let titles: Vec<String> = sources
@@ -77,8 +78,8 @@ pub(crate) fn read(
 
     let titles = stated_titles(&sources);
     let headline = headline::find(document, &titles, &site).or_else(|| {
-        // A title that is given for others to print is the headline.
-        let block = if titles.shared.is_empty() { guess(document)? } else { return None };
+        // With a title for sharing, which is the headline itself, no guess is needed.
+        let block = if titles.shared.is_empty() { find_headline(document)? } else { return None };
         let is_plausible = !document.prose().is_prose(block)
             && !site.is_named_or_shown(&document.blocks[block].text);
         is_plausible.then(|| VisibleHeadline::guessed(document, block))
@@ -105,7 +106,7 @@ pub(crate) fn read(
     });
     let found = anywhere.as_ref().unwrap_or(&dateline);
     let in_address = Facts { published: address.and_then(dates::in_url), ..Facts::default() };
-    // A date that opens the text may be that of what it tells.
+    // A date at the start of the text may be that of the event, so that it is the last choice.
     let is_dated = found.visible.published.is_some()
         || found.stated.published.is_some()
         || in_address.published.is_some();
@@ -131,8 +132,8 @@ pub(crate) fn read(
         (FactSource::Url, in_address),
     ]);
     sources.sort_by_key(|(source, _)| *source);
-    let called = dateline.visible.published.as_ref().filter(|_| dateline.called.is_some());
-    let mut merge = Merge { sources: &sources, byline: &byline, called, origins: Vec::new() };
+    let labelled = dateline.visible.published.as_ref().filter(|_| dateline.labelled.is_some());
+    let mut merge = Merge { sources: &sources, byline: &byline, labelled, origins: Vec::new() };
     let title = headline.as_ref().map(|headline| site.strip(&headline.text).to_owned());
     let machine = Locale { order: order.machine, ..locale };
     let article = merge.article(title, language, address, &site, machine, options);
@@ -152,9 +153,9 @@ pub(crate) fn read(
     }
 }
 
-/// The titles by which the headline is known.
+/// The titles with which headings are compared.
 fn stated_titles(sources: &[(FactSource, Facts)]) -> Titles {
-    // Microdata marks the heading itself, and so can't tell it from others.
+    // The title in microdata is the marked heading itself, and would always agree.
     let stated = || sources.iter().filter(|(source, _)| *source != FactSource::Microdata);
     let shared = stated().filter(|(source, _)| *source != FactSource::Document);
     Titles {
@@ -163,11 +164,12 @@ fn stated_titles(sources: &[(FactSource, Facts)]) -> Titles {
     }
 }
 
-/// How many blocks around the headline can hold its byline and dateline.
+/// How many blocks before and after the headline may hold its byline and dateline.
 const BEFORE: usize = 8;
 const AFTER: usize = 30;
 
-/// A block of so many bytes is a paragraph; after a few of them the body has begun.
+/// The length above which a block is a paragraph, in bytes, and the number of paragraphs
+/// that are searched before the body is taken to have begun.
 const PARAGRAPH: usize = 240;
 const PARAGRAPHS: usize = 3;
 
@@ -179,7 +181,7 @@ fn near(document: &Document, headline: BlockId) -> Range<BlockId> {
     headline.saturating_sub(BEFORE)..long.nth(PARAGRAPHS).unwrap_or(end)
 }
 
-/// What `<title>`, `<html lang>` and `<link rel=canonical>` say.
+/// The facts of `<title>`, `<html lang>` and `<link rel=canonical>`.
 fn of_document(document: &Document) -> Facts {
     let mut facts = Facts { title: document.title.clone(), ..Facts::default() };
     for element in &document.elements {
@@ -200,13 +202,13 @@ fn of_document(document: &Document) -> Facts {
     facts
 }
 
-/// In which order a page writes its days and months.
+/// The order of day and month on a page.
 struct Orders {
-    /// Where readers see them.
+    /// In visible text.
     visible: Order,
-    /// Where machines do.
+    /// In metadata.
     machine: Order,
-    /// Unless it is a guess.
+    /// The order if it is more than a guess.
     known: Option<Order>,
 }
 
@@ -222,12 +224,12 @@ fn order<'t, T: Iterator<Item = &'t str>>(
     if let Some(shown) = Order::shown(stated().map(String::as_str).chain(seen().filter(short))) {
         return Orders { visible: shown, machine: shown, known: Some(shown) };
     }
-    // Only American English puts the month first, and few other pages than
-    // American ones say that they are written in it.
+    // Only American English puts the month first, and few pages other than American ones
+    // declare `en-US`.
     let american = language.is_some_and(|language| language == "en-US");
     let elsewhere = address.is_some_and(|address| host::is_national(host::of(address)));
-    // Machines mostly write as Americans do, wherever they are, unless the
-    // page is in another language.
+    // Content systems mostly use the American order, unless the page is in another
+    // language.
     let english = language.is_none_or(|language| language.starts_with("en"));
     let order = |month_first| if month_first { Order::American } else { Order::DayFirst };
     let visible = order(american && !elsewhere);
@@ -239,19 +241,19 @@ fn first<T>(sources: &[(FactSource, Facts)], get: impl Fn(&Facts) -> Option<T>) 
     sources.iter().find_map(|(_, facts)| get(facts))
 }
 
-/// Merges the sources, and keeps in mind which one each field is from.
+/// Merges the sources, and records the source of each field.
 struct Merge<'s> {
     sources: &'s [(FactSource, Facts)],
-    /// The byline that readers see.
+    /// The visible byline.
     byline: &'s VisibleByline,
-    /// The date that readers see called the day of publication.
-    called: Option<&'s String>,
+    /// The visible date with a label of publication.
+    labelled: Option<&'s String>,
     origins: Vec<Origin>,
 }
 
 impl Merge<'_> {
-    /// The fields of the article; `title` is the headline that readers see,
-    /// and `address` the page's own.
+    /// The fields of the article; `title` is the visible headline and `address` that of the
+    /// page.
     fn article(
         &mut self,
         title: Option<String>,
@@ -266,38 +268,38 @@ impl Merge<'_> {
             .or_else(|| self.find(|facts| Some(site.strip(facts.title.as_deref()?).to_owned())));
         let is_plausible = |iso: &String| plausible(iso, options);
         let read = |value: &String| dates::machine_as(value, locale).filter(is_plausible);
-        // What was changed before it came out is dated by its next printing.
+        // A source with a modification before publication has the date of a reprint.
         let is_sound = |facts: &Facts| {
-            let changed = facts.modified.as_ref().and_then(read);
-            let came_out = facts.published.as_ref().and_then(read);
-            !matches!((changed, came_out), (Some(changed), Some(came_out))
-                if dates::day(&changed) < dates::day(&came_out))
+            let modified = facts.modified.as_ref().and_then(read);
+            let published = facts.published.as_ref().and_then(read);
+            !matches!((modified, published), (Some(modified), Some(published))
+                if dates::day(&modified) < dates::day(&published))
         };
         let published = |facts: &Facts| read(facts.published.as_ref()?);
         let stated = self.sources.iter().find(|(_, facts)| published(facts).is_some());
-        let called = self.called.filter(|_| stated.is_some_and(|(_, facts)| !is_sound(facts)));
-        let called = called.and_then(read).map(|iso| (FactSource::Visible, iso));
-        let published = called.or_else(|| self.find(published)).or_else(|| {
-            // Where readers see one date and it is that of a change, it is
-            // the date of the text they read.
+        let labelled = self.labelled.filter(|_| stated.is_some_and(|(_, facts)| !is_sound(facts)));
+        let labelled = labelled.and_then(read).map(|iso| (FactSource::Visible, iso));
+        let published = labelled.or_else(|| self.find(published)).or_else(|| {
+            // If the only visible date is one of modification, it is the date of the
+            // text.
             let seen = self.sources.iter().find(|(source, _)| *source == FactSource::Visible)?;
             Some((FactSource::Visible, read(seen.1.modified.as_ref()?)?))
         });
-        // The same moment by the newsroom's own clock is the day that readers know.
+        // The same moment in the time zone of the newsroom is the day that readers know.
         let local = |found: Option<(FactSource, String)>, get: fn(&Facts) -> Option<&String>| {
             let (source, iso) = found?;
             let local = self.find(|facts| dates::localised(&iso, &read(get(facts)?)?));
             Some(local.unwrap_or((source, iso)))
         };
         let published = local(published, |facts| facts.published.as_ref());
-        // Of a day, another source may know the time.
+        // For a date without time, another source may have the time.
         let published = published.map(|(source, iso)| {
             let is_finer = |other: &String| other.len() > iso.len() && other.starts_with(&*iso);
             self.find(|facts| read(facts.published.as_ref()?).filter(is_finer))
                 .unwrap_or((source, iso))
         });
         let modified = self.find(|facts| read(facts.modified.as_ref()?));
-        // What was changed before it came out is news to nobody.
+        // A modification before publication is of no interest.
         let is_later = |iso: &String| {
             published.as_ref().is_none_or(|(_, first)| !dates::is_before(iso, first))
         };
@@ -333,7 +335,7 @@ impl Merge<'_> {
         self.sources.iter().find_map(|(source, facts)| Some((*source, get(facts)?)))
     }
 
-    /// A field's value; its source is kept in mind.
+    /// A field's value; its source is recorded.
     fn take<T>(&mut self, field: &'static str, found: Option<(FactSource, T)>) -> Option<T> {
         let (source, value) = found?;
         self.origins.push(Origin { field, source: source.name() });
@@ -344,7 +346,11 @@ impl Merge<'_> {
     fn source_of_language(&self, tag: &str) -> FactSource {
         let mut sources = self.sources.iter().rev();
         let declares = |(_, facts): &&(FactSource, Facts)| {
-            facts.language.as_deref().and_then(language::tag).is_some_and(|own| own == tag)
+            facts
+                .language
+                .as_deref()
+                .and_then(language::tag)
+                .is_some_and(|declared| declared == tag)
         };
         sources.find(declares).map_or(FactSource::Text, |(source, _)| *source)
     }
@@ -354,10 +360,10 @@ fn list(entries: &[String]) -> Option<Vec<String>> {
     (!entries.is_empty()).then(|| entries.to_vec())
 }
 
-/// Whether the date can be that of a page read now.
+/// Whether the date is not in the future.
 fn plausible(iso: &str, options: &Options) -> bool {
     let Some(day) = dates::day(iso) else { return false };
     let now = options.now.map(|now| now.to_zoned(jiff::tz::TimeZone::UTC).date());
-    // Somewhere it is tomorrow already.
+    // In some time zone it is already tomorrow.
     now.and_then(|now| now.tomorrow().ok()).is_none_or(|latest| day <= latest)
 }

@@ -1,4 +1,4 @@
-//! What `<meta>` elements say.
+//! Reads `<meta>` elements.
 
 use super::facts::{FactField, FactSource, Facts};
 use super::plain::plain;
@@ -11,7 +11,7 @@ use FactField::{
 };
 use FactSource::{DublinCore, MetaTag, OpenGraph, PageDate, Twitter};
 
-/// The names that mean something, in lower case and sorted.
+/// The known names with their source and field, in lower case and sorted.
 static NAMES: [(&str, FactSource, FactField); 131] = [
     ("application-name", MetaTag, Publisher),
     ("article.author", MetaTag, Author),
@@ -146,7 +146,7 @@ static NAMES: [(&str, FactSource, FactField); 131] = [
     ("weibo:article:create_at", MetaTag, Published),
 ];
 
-/// Facts by source; a page's `<meta>` elements speak for several.
+/// Facts by source, as `<meta>` elements belong to several.
 pub(crate) fn read(document: &Document) -> Vec<(FactSource, Facts)> {
     let mut sources: Vec<(FactSource, Facts)> = [MetaTag, OpenGraph, DublinCore, Twitter, PageDate]
         .map(|source| (source, Facts::default()))
@@ -163,12 +163,12 @@ pub(crate) fn read(document: &Document) -> Vec<(FactSource, Facts)> {
                 let (_, source, field) = NAMES[at];
                 let mut value = plain(content);
                 if name == "citation_author" || name == "dc.creator" {
-                    value = in_speaking_order(value);
+                    value = in_natural_order(value);
                 }
                 put(&mut sources, source, field, value);
                 break;
             }
-            // Twitter's labelled data comes in pairs: "Written by" and then who.
+            // Twitter's labelled data comes in pairs: "Written by", then the name.
             if name.starts_with("twitter:label") {
                 label = Some(content.trim().to_lowercase());
             } else if name.starts_with("twitter:data")
@@ -181,7 +181,7 @@ pub(crate) fn read(document: &Document) -> Vec<(FactSource, Facts)> {
     sources
 }
 
-/// Whether a `<meta>` element says that the page is an article.
+/// Whether a `<meta>` element states that the page is an article.
 pub(crate) fn states_article(document: &Document) -> bool {
     document.elements.iter().filter(|element| element.tag == Tag::Meta).any(|element| {
         let name = element.attr(Attr::Property).or_else(|| element.attr(Attr::Name));
@@ -200,8 +200,8 @@ fn put(sources: &mut [(FactSource, Facts)], source: FactSource, field: FactField
     }
 }
 
-/// A name that a library's catalogue would list as "Lind, Ada", as people say it.
-fn in_speaking_order(name: String) -> String {
+/// A name in catalogue order, such as "Lind, Ada", in the usual order.
+fn in_natural_order(name: String) -> String {
     match name.split_once(',') {
         Some((last, first))
             if !first.contains(',')
@@ -214,7 +214,7 @@ fn in_speaking_order(name: String) -> String {
     }
 }
 
-/// Whether it is what content systems write before an author's name.
+/// Whether it is a label that content systems put before the author.
 fn is_author_label(label: &str) -> bool {
     AUTHOR_LABEL.binary_search(&label).is_ok()
 }
@@ -226,13 +226,13 @@ mod tests {
     use crate::parser::read::html;
 
     #[test]
-    fn tables_are_sorted_and_lower_case() {
+    fn names_are_sorted_lower_case() {
         assert!(NAMES.is_sorted_by(|a, b| a.0 < b.0));
         assert!(NAMES.iter().all(|(name, ..)| *name == name.to_lowercase()));
     }
 
     #[test]
-    fn each_source_keeps_its_own() {
+    fn names_are_assigned_to_sources() {
         let page = "<meta property=og:title content='Bridge &amp;amp; ferry'>
             <meta name=Author content='Ada Lind'><meta property=article:tag content=river>
             <meta property=article:tag content=bridge><meta name=dc.date content=2025-07-13>
@@ -248,10 +248,10 @@ mod tests {
     }
 
     #[test]
-    fn catalogued_names_are_turned_round() {
-        assert_eq!(in_speaking_order("Lind, Ada".into()), "Ada Lind");
+    fn catalogue_order_is_reversed() {
+        assert_eq!(in_natural_order("Lind, Ada".into()), "Ada Lind");
         assert_eq!(
-            in_speaking_order("Ada Lind, Ben Roe, Cy Poe".into()),
+            in_natural_order("Ada Lind, Ben Roe, Cy Poe".into()),
             "Ada Lind, Ben Roe, Cy Poe"
         );
     }

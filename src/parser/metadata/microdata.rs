@@ -1,4 +1,4 @@
-//! What microdata and `RDFa` around the article say.
+//! Reads microdata and `RDFa`.
 
 use super::facts::{FactField, Facts};
 use super::plain::plain;
@@ -11,7 +11,7 @@ use FactField::{
     Tags, Title,
 };
 
-/// The properties that mean something, in lower case and sorted.
+/// The known properties with their field, in lower case and sorted.
 static PROPERTIES: [(&str, FactField); 17] = [
     ("alternativeheadline", Title),
     ("articlebody", Body),
@@ -32,11 +32,11 @@ static PROPERTIES: [(&str, FactField); 17] = [
     ("title", Title),
 ];
 
-/// The vocabularies whose properties `RDFa` prefixes so.
+/// The `RDFa` prefixes of known vocabularies.
 static PREFIXES: [&str; 3] = ["dc:", "dcterms:", "schema:"];
 
-/// The longest value of a property that is read from text; a body is longer,
-/// but only JSON-LD's is wanted.
+/// The longest value of a property that is read from text, in bytes. A body is longer, but
+/// only that of JSON-LD is used.
 const LONGEST: usize = 400;
 
 /// Reads the page's microdata and `RDFa`.
@@ -47,13 +47,13 @@ pub(crate) fn read(document: &Document) -> Facts {
     let mut facts = Facts::default();
     for (id, element) in document.elements.iter().enumerate() {
         let Some(field) = field(element) else { continue };
-        // Without an article of its own, the page's properties are the article's.
+        // If no article is declared, the properties of the page are those of the article.
         let scope = scope(document, id);
         let belongs = match article {
             Some(article) => scope == Some(article),
             None => scope.is_none_or(|scope| rank(&document.elements[scope]) > 0),
         };
-        // Where no article is declared, further authors may be other stories'.
+        // If no article is declared, further authors may be those of other stories.
         let known = article.is_none() && field == Author && !facts.authors.is_empty();
         if belongs && !known {
             facts.put(field, value(document, id, field, &names));
@@ -73,12 +73,12 @@ fn article(document: &Document) -> Option<ElementId> {
     articles.rev().max_by_key(|(_, element)| element.runs.len()).map(|(id, _)| id)
 }
 
-/// How likely what the element declares itself to be is the article.
+/// The rank of the type that the element declares; see [`schema::rank`].
 fn rank(element: &Element) -> u8 {
     element.attr(Attr::Itemtype).or_else(|| element.attr(Attr::Typeof)).map_or(0, schema::rank)
 }
 
-/// The nearest element above that is an item of its own.
+/// The nearest ancestor that is an item.
 fn scope(document: &Document, id: ElementId) -> Option<ElementId> {
     document.lineage(id).skip(1).find(|&e| {
         let element = &document.elements[e];
@@ -94,7 +94,7 @@ fn field(element: &Element) -> Option<FactField> {
         PROPERTIES.binary_search_by_key(&name.as_str(), |(n, _)| n).ok().map(|at| PROPERTIES[at].1)
     };
     if let Some(names) = element.attr(Attr::Itemprop) {
-        // Dublin Core's names mean other things in schema.org.
+        // These names are Dublin Core's, and have another meaning in schema.org.
         return names
             .split_ascii_whitespace()
             .filter(|name| !matches!(*name, "title" | "date" | "created"))
@@ -104,7 +104,7 @@ fn field(element: &Element) -> Option<FactField> {
     let names = element.attr(Attr::Property).filter(|_| element.tag != Tag::Meta)?;
     names.split_ascii_whitespace().find_map(|name| {
         let name = name.to_ascii_lowercase();
-        // Without a prefix only names that no other vocabulary has are meant.
+        // Without a prefix, only names that no other vocabulary has are read.
         let dates = matches!(name.as_str(), "datepublished" | "datemodified").then(|| known(&name));
         dates.flatten().or_else(|| PREFIXES.iter().find_map(|p| known(name.strip_prefix(p)?)))
     })
@@ -137,18 +137,18 @@ fn value(document: &Document, id: ElementId, field: FactField, names: &[ElementI
     if text.len() > LONGEST { String::new() } else { plain(&text) }
 }
 
-/// Whether the element is the name of the item that it stands in.
+/// Whether the element is the name of the item around it.
 fn is_name(element: &Element) -> bool {
     let names = element.attr(Attr::Itemprop).unwrap_or_default();
     names.split_ascii_whitespace().any(|name| name == "name")
 }
 
-/// The name of the person or organisation that the element describes, from all
-/// `names` of the page.
+/// The name of the person or organisation that the element describes; `names` are all
+/// name elements of the page.
 fn named_inside(document: &Document, id: ElementId, names: &[ElementId]) -> Option<String> {
     let start = names.partition_point(|&name| name <= id);
     let end = names.partition_point(|&name| name < document.elements[id].end);
-    // Items stand in each other, and each is no name from here on.
+    // Items may nest, so that the number of names that are read is limited.
     let inside = names[start..end].iter().take(LONGEST);
     let inside = inside.map(|&id| {
         let content = document.elements[id].attr(Attr::Content);
@@ -161,7 +161,7 @@ fn named_inside(document: &Document, id: ElementId, names: &[ElementId]) -> Opti
 /// An element's text, unless it is far too long for a property.
 fn text(document: &Document, id: ElementId) -> String {
     let runs = &document.runs[document.elements[id].runs.clone()];
-    // Properties stand in each other, so that one look must not be at megabytes.
+    // Properties may nest, so that the text of each must be limited.
     let bytes = || runs.iter().map(|run| run.bytes.len()).sum::<usize>();
     let is_long = runs.len() > LONGEST || bytes() > 2 * LONGEST;
     if is_long { String::new() } else { document.text_of(id) }
@@ -178,13 +178,13 @@ mod tests {
     }
 
     #[test]
-    fn properties_are_sorted_and_lower_case() {
+    fn properties_are_sorted_lower_case() {
         assert!(PROPERTIES.is_sorted_by(|a, b| a.0 < b.0));
         assert!(PROPERTIES.iter().all(|(name, _)| *name == name.to_lowercase()));
     }
 
     #[test]
-    fn the_largest_article_is_read() {
+    fn largest_article_is_read() {
         let facts = facts("<div itemscope itemtype=https://schema.org/NewsArticle><h2 itemprop=headline>Rain</h2>
             <span itemprop=author>Cy Poe</span></div>
             <div itemscope itemtype=https://schema.org/NewsArticle><h1 itemprop='name headline'>Bridge reopens</h1>
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn properties_of_the_page_count_where_no_article_is_declared() {
+    fn page_properties_without_declared_article() {
         let facts = facts(
             "<meta itemprop=datePublished content=2025-07-13><p><abbr itemprop=dateModified title=2025-07-14>x</abbr>",
         );

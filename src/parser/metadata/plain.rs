@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::parser::read::html::resolved;
 use crate::rules::text::is_invisible;
 
-/// The text as a reader would see it: references decoded, tags taken out,
-/// white space single, nothing invisible.
+/// The text as a reader would see it: with references decoded, and without tags, repeated
+/// white space and invisible characters.
 pub(crate) fn plain(text: &str) -> String {
     let once = resolved(text);
-    // Many pages encode what they have encoded.
+    // Many pages encode their text twice.
     let twice = resolved(&once);
     let bare = if twice.contains('<') { Cow::Owned(without_tags(&twice)) } else { twice };
     let mut out = String::with_capacity(bare.len());
@@ -44,7 +44,7 @@ fn without_tags(text: &str) -> String {
                 rest = &rest[1..];
             }
             Some(end) => rest = &rest[end + 1..],
-            // No tag can end any more.
+            // The tag is never closed.
             None => break,
         }
     }
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_and_tags_become_text() {
+    fn references_are_decoded_and_tags_removed() {
         assert_eq!(plain("Tom &amp;amp; Jerry&#8217;s  <em>day</em>\n"), "Tom & Jerry’s day");
         assert_eq!(plain("caf&eacute; &#146;89 /?a=1&copy=2"), "café ’89 /?a=1&copy=2");
         assert_eq!(plain("5 < 6 & 7 > 2 &bogus; &"), "5 < 6 & 7 > 2 &bogus; &");

@@ -1,11 +1,11 @@
-//! The metadata of a page that presscut wrote.
+//! The metadata of presscut's own rendered output.
 
 use super::language;
 use super::merge::Metadata;
 use crate::parser::document::Document;
 use crate::{Article, Origin};
 
-/// What such a page says of its article, and where it says it.
+/// The metadata of such a page, with the origins of its fields.
 pub(crate) fn of_rendered(mut article: Article, document: &Document) -> Metadata {
     let fields = [
         ("title", article.title.is_some()),

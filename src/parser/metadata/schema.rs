@@ -1,7 +1,7 @@
-//! The schema.org types that a page's article goes by.
+//! The schema.org types of articles.
 
-/// The schema.org types that can be the article, sorted, and how likely they
-/// are it where a page has several: news before reviews before the page as such.
+/// The schema.org types that can be the article, sorted, each with its rank among several
+/// on a page: news before reviews before the page as such.
 static TYPES: [(&str, u8); 34] = [
     ("aboutpage", 1),
     ("advertisercontentarticle", 4),
@@ -39,11 +39,11 @@ static TYPES: [(&str, u8); 34] = [
     ("webpageelement", 1),
 ];
 
-/// From this rank on a node names the article itself; below, it may name the
-/// page, whose title and authors are the site's.
+/// The minimum rank of the article itself; below that, a node may be the page as such,
+/// whose title and authors are those of the site.
 pub(crate) const ARTICLE: u8 = 2;
 
-/// How likely a thing of this type is the article, by the type's name or address; 0 is never.
+/// The rank of a type, by its name or address; 0 if it is never the article.
 pub(crate) fn rank(name: &str) -> u8 {
     let name = name.trim().trim_end_matches('/');
     let name = name.rsplit(['/', ':', '#']).next().unwrap_or(name).to_ascii_lowercase();
@@ -56,13 +56,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_are_sorted_and_lower_case() {
+    fn types_are_sorted_lower_case() {
         assert!(TYPES.is_sorted_by(|a, b| a.0 < b.0));
         assert!(TYPES.iter().all(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase())));
     }
 
     #[test]
-    fn addresses_and_prefixes_do_not_count() {
+    fn rank_ignores_address_and_prefix() {
         assert_eq!(rank("http://schema.org/NewsArticle"), rank("newsarticle"));
         assert_eq!(rank("schema:Person"), 0);
     }

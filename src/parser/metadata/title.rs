@@ -1,4 +1,4 @@
-//! Tells a headline from the site's name that stands beside it.
+//! Separates a headline from the name of the site beside it.
 
 use super::words::TextWords;
 use crate::parser::document::Document;
@@ -6,48 +6,49 @@ use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::metadata::host;
 use crate::rules::text::is_alphanumeric;
 
-/// What stands between a headline and a site's name.
+/// Separators between a headline and the name of the site.
 static SEPARATORS: [&str; 13] =
     [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ ", " > ", "｜"];
 
-/// A trailing part of so few words can be a site's name or a section.
+/// The most words of a site name or a section.
 const LONGEST_NAME: usize = 5;
 
 /// The longest name of a site, in bytes; that of a host has 253 at most (RFC 1035, 2.3.4).
 const LONGEST_SITE: usize = 253;
 
-/// The names that a page's site goes by, for taking them off its titles.
+/// The names of a page's site, to remove them from titles.
 #[derive(Debug, Default)]
 pub(crate) struct Site {
     names: Vec<TextWords>,
-    /// Names that the page shows: of its front page, and of who has its rights.
-    /// They may as well be an author's.
+    /// Names in the visible text: of links to the front page, and of the owner of the
+    /// copyright. The latter may also be an author.
     shown: Vec<TextWords>,
-    /// The host's letters and digits without `www` and the domain it is registered under.
+    /// The letters and digits of the host without `www` and the public suffix.
     host: String,
 }
 
 impl Site {
     /// A site by its names and its address, as far as they are known.
     pub(crate) fn new<'a>(names: impl Iterator<Item = &'a str>, url: Option<&str>) -> Self {
-        // Every heading is held against them.
+        // Every heading is compared with them, so that their length is limited.
         let names = names.filter(|name| name.len() <= LONGEST_SITE).map(TextWords::of);
         let names = names.filter(|name| !name.is_empty()).collect();
-        let host = url.map(letters_of_host).unwrap_or_default();
+        let host = url.map(normalized_host).unwrap_or_default();
         Self { names, shown: Vec::new(), host }
     }
 
-    /// The same with the names that a page shows.
+    /// The same with the names in the visible text of a page.
     pub(crate) fn shown_on(mut self, document: &Document) -> Self {
         let linked = document.elements.iter().enumerate().filter_map(|(id, element)| {
             let is_home = element.tag == Tag::A
                 && element.attr(Attr::Href).is_some_and(|href| {
-                    let is_own = || !href.contains("://") || letters_of_host(href) == self.host;
-                    !href.is_empty() && leads_home(href) && is_own()
+                    let is_same_site =
+                        || !href.contains("://") || normalized_host(href) == self.host;
+                    !href.is_empty() && leads_home(href) && is_same_site()
                 });
             is_home.then(|| document.text_of(id))
         });
-        // Above, pictures tell who has the rights to them.
+        // From the end of the page, as higher up there are the copyrights of pictures.
         let owned = document.blocks.iter().rev().filter_map(|block| owner(&block.text));
         let names = linked.take(MOST_SHOWN).chain(owned.take(MOST_SHOWN).map(str::to_owned));
         let names = names.map(|name| TextWords::of(&name));
@@ -55,7 +56,7 @@ impl Site {
         self
     }
 
-    /// Whether a part of a title is the site's name or one that the page shows.
+    /// Whether a part of a title is a name of the site, including those in visible text.
     pub(crate) fn is_named_or_shown(&self, part: &str) -> bool {
         let is_shown =
             |words: &TextWords| self.shown.iter().any(|name| name.agreement(words) > 0.99);
@@ -68,14 +69,14 @@ impl Site {
         if words.is_empty() {
             return false;
         }
-        let letters = words.letters();
-        // A part of the host must be long to mean the site; the whole need not.
-        let of_host = letters == self.host
-            || letters.len() > 3
-                && (self.host.contains(letters)
+        let text = words.normalized();
+        // The whole host may be short; a part of it must have more than three letters.
+        let of_host = text == self.host
+            || text.len() > 3
+                && (self.host.contains(text)
                     || !self.host.is_empty()
-                        && letters.contains(&self.host)
-                        && letters.len() <= self.host.len() + 6);
+                        && text.contains(&self.host)
+                        && text.len() <= self.host.len() + 6);
         // "Example North" is a part of example.org.
         let of_group = words.len() == 2
             && self.host.len() > 2
@@ -83,7 +84,7 @@ impl Site {
         of_host || of_group || self.names.iter().any(|name| name.agreement(&words) > 0.7)
     }
 
-    /// A person's name without the site's behind it, as in "Ada Lind The Example".
+    /// A person's name without the name of the site after it, as in "Ada Lind The Example".
     pub(crate) fn without<'n>(&self, name: &'n str) -> &'n str {
         let blanks = name.match_indices(' ').map(|(at, _)| at).skip(1);
         let mut cuts = blanks.filter(|at| {
@@ -93,14 +94,13 @@ impl Site {
         cuts.next().map_or(name, |at| &name[..at])
     }
 
-    /// The title without the site's name and, where those are cut off by bars, sections.
+    /// The title without the name of the site at either end.
     pub(crate) fn strip<'t>(&self, title: &'t str) -> &'t str {
         let mut title = title.trim();
         // A title can end in a section and the site: "Headline | Politics | Site".
         for _ in 0..3 {
             let Some((head, tail)) = last_split(title) else { break };
-            let sure = self.is_named_or_shown(tail);
-            if !sure {
+            if !self.is_named_or_shown(tail) {
                 break;
             }
             title = head;
@@ -115,8 +115,8 @@ impl Site {
     }
 }
 
-/// How many links to the front page, and how many lines of who has the rights,
-/// are looked at for the site's name.
+/// How many links to the front page, and how many copyright lines, are read for the name
+/// of the site.
 const MOST_SHOWN: usize = 4;
 
 /// Whether a link leads to the site's front page.
@@ -127,10 +127,10 @@ pub(crate) fn leads_home(href: &str) -> bool {
     matches!(path.trim_matches('/'), "" | "index.html" | "index.php") && !href.starts_with('#')
 }
 
-/// A longer line says more than who has the rights, in bytes.
+/// The longest copyright line, in bytes.
 const LONGEST_RIGHTS: usize = 200;
 
-/// Who has the rights, by a line such as "© 2031 The Example. All rights reserved."
+/// The owner in a copyright line such as "© 2031 The Example. All rights reserved."
 fn owner(text: &str) -> Option<&str> {
     if text.len() > LONGEST_RIGHTS {
         return None;
@@ -141,7 +141,7 @@ fn owner(text: &str) -> Option<&str> {
     name.split(['.', '|', ',', '·', '\n']).next().map(str::trim)
 }
 
-/// The parts of a title that could be the headline, the whole first.
+/// The parts of a title that may be the headline, the whole title first.
 pub(crate) fn readings(title: &str) -> Vec<&str> {
     let mut readings = vec![title];
     let mut head = title;
@@ -171,11 +171,11 @@ fn first_split(title: &str) -> Option<(&str, &str)> {
     split(title, 0..title.len())
 }
 
-/// What stands before and after the first separator at any of these bytes.
+/// The text before and after the first separator at any of these bytes.
 fn split(title: &str, mut at: impl Iterator<Item = usize>) -> Option<(&str, &str)> {
     let (at, separator) = at.find_map(|at| {
         let rest = &title.as_bytes()[at..];
-        // Few bytes of a title can begin a separator: blanks before a sign.
+        // A fast test: a separator begins with a blank before a sign, or is not ASCII.
         let begins = !rest[0].is_ascii()
             || rest[0] == b' ' && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
         let found = || SEPARATORS.iter().find(|separator| rest.starts_with(separator.as_bytes()));
@@ -185,7 +185,7 @@ fn split(title: &str, mut at: impl Iterator<Item = usize>) -> Option<(&str, &str
         .filter(|(a, b)| !a.is_empty() && !b.is_empty())
 }
 
-fn letters_of_host(url: &str) -> String {
+fn normalized_host(url: &str) -> String {
     let host = host::of(url).to_lowercase();
     let name = host::without_suffix(host::without_www(&host));
     let name = if name.len() > LONGEST_SITE { "" } else { name };
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn the_site_is_taken_off() {
+    fn site_name_is_removed_from_title() {
         for (title, want) in [
             ("Bridge reopens | The Example Times", "Bridge reopens"),
             ("Bridge reopens - Example Times", "Bridge reopens"),
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_the_page_shows_is_taken_off() {
+    fn visible_site_name_is_removed_from_title() {
         let page = "<a href=/>Tales from the Valley</a><p>© 2029–2031 Valley Press. All rights";
         let document = html::read(page, &Limits::default());
         let site = Site::default().shown_on(&document);
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn the_site_is_no_part_of_a_name() {
+    fn site_name_is_removed_from_person() {
         for (name, want) in [
             ("Ada Lind The Example Times", "Ada Lind"),
             ("Ada Lind", "Ada Lind"),
@@ -242,14 +242,14 @@ mod tests {
     }
 
     #[test]
-    fn separators_are_signs_between_blanks() {
+    fn title_is_split_at_separators() {
         for separator in SEPARATORS {
             assert_eq!(last_split(&format!("Bridge{separator}Paper")), Some(("Bridge", "Paper")));
         }
     }
 
     #[test]
-    fn readings_hold_the_headline() {
+    fn readings_contain_headline() {
         assert!(readings("Bridge reopens | Politics | Paper").contains(&"Bridge reopens"));
         assert!(
             readings("Paper - Bridge reopens after two years of repairs")

@@ -5,36 +5,35 @@ use std::cmp::Ordering;
 use crate::rules::text::hash::WordHash;
 use crate::rules::text::{each_lower, is_alphanumeric, is_ideograph};
 
-/// The words of a text, whatever their case and what stands between them; a
-/// sign of a script without blanks is a word of its own.
+/// The words of a text, regardless of case and punctuation; each ideograph is a word.
 #[derive(Debug, Default)]
 pub(crate) struct TextWords {
-    /// The letters of all words in lower case, with nothing between them.
-    letters: String,
-    /// A number for each word, in the text's order. Words that differ share one
-    /// in 2⁶⁴ times, so that comparing them is comparing numbers.
+    /// All words in lower case, without separators.
+    normalized: String,
+    /// The hash of each word, in order. The hashes of different words are equal once in
+    /// 2⁶⁴ times, so that words are compared by their hashes alone.
     keys: Vec<u64>,
-    /// The same numbers, sorted.
+    /// The same hashes, sorted.
     sorted: Vec<u64>,
 }
 
 impl TextWords {
     pub(crate) fn of(text: &str) -> Self {
-        let mut words = Self { letters: String::with_capacity(text.len()), ..Self::default() };
+        let mut words = Self { normalized: String::with_capacity(text.len()), ..Self::default() };
         let mut start = 0;
         for c in text.chars() {
             match c {
-                'a'..='z' | '0'..='9' => words.letters.push(c),
-                'A'..='Z' => words.letters.push(c.to_ascii_lowercase()),
-                // An apostrophe inside a word is typed in many ways or left out.
+                'a'..='z' | '0'..='9' => words.normalized.push(c),
+                'A'..='Z' => words.normalized.push(c.to_ascii_lowercase()),
+                // Apostrophes are ignored, as they are typed in many ways or left out.
                 '\'' | '’' | '‘' | '`' => {}
                 _ if c.is_ascii() => words.end(&mut start),
                 _ if is_ideograph(c) => {
                     words.end(&mut start);
-                    words.letters.push(c);
+                    words.normalized.push(c);
                     words.end(&mut start);
                 }
-                _ if is_alphanumeric(c) => each_lower(c, |c| words.letters.push(c)),
+                _ if is_alphanumeric(c) => each_lower(c, |c| words.normalized.push(c)),
                 _ => words.end(&mut start),
             }
         }
@@ -46,9 +45,9 @@ impl TextWords {
 
     /// Ends the word that began at `start`, if any did.
     fn end(&mut self, start: &mut usize) {
-        if *start < self.letters.len() {
-            self.keys.push(WordHash::of(&self.letters[*start..]));
-            *start = self.letters.len();
+        if *start < self.normalized.len() {
+            self.keys.push(WordHash::of(&self.normalized[*start..]));
+            *start = self.normalized.len();
         }
     }
 
@@ -61,9 +60,9 @@ impl TextWords {
         self.keys.len()
     }
 
-    /// The letters of all words in lower case, with nothing between them.
-    pub(crate) fn letters(&self) -> &str {
-        &self.letters
+    /// All words in lower case, without separators.
+    pub(crate) fn normalized(&self) -> &str {
+        &self.normalized
     }
 
     /// Whether these words are the first ones here.
@@ -71,7 +70,7 @@ impl TextWords {
         self.keys.starts_with(&words.keys)
     }
 
-    /// How well two texts agree: the F1 of their words, from 0 to 1.
+    /// The agreement of two texts: the F1 score of their words, from 0 to 1.
     pub(crate) fn agreement(&self, other: &Self) -> f64 {
         if self.is_empty() || other.is_empty() {
             return 0.0;
@@ -89,8 +88,8 @@ impl TextWords {
         2.0 * f64::from(both) / (self.len() + other.len()) as f64
     }
 
-    /// How well the text agrees with the one of these that it agrees best with.
-    pub(crate) fn likeness(&self, references: &[Self]) -> f64 {
+    /// The best agreement of the text with any of the references.
+    pub(crate) fn best_agreement(&self, references: &[Self]) -> f64 {
         references.iter().map(|reference| reference.agreement(self)).fold(0.0, f64::max)
     }
 }

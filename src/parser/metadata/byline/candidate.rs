@@ -1,8 +1,8 @@
-//! Texts that may name authors.
+//! Candidates for the byline.
 
 use crate::parser::document::{BlockId, Document, ElementId};
 
-/// What tells that a text names authors, the surest first.
+/// The evidence that a text names authors, the most reliable first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Evidence {
     /// A link to an author's page.
@@ -13,7 +13,7 @@ pub(crate) enum Evidence {
     Class,
     /// A date beside it.
     Date,
-    /// That it stands right above the story or below it.
+    /// Its position right above or below the story.
     Place,
 }
 
@@ -21,15 +21,15 @@ pub(crate) enum Evidence {
 #[derive(Debug)]
 pub(crate) struct Candidate {
     pub(crate) evidence: Evidence,
-    /// Whether it stands near the headline.
+    /// Whether it is near the headline.
     pub(crate) near: bool,
     pub(crate) block: BlockId,
     pub(crate) names: Vec<String>,
 }
 
-/// Whether a block can stand between two authors of one byline: a role or a
-/// link, but not the headline of another story.
-pub(crate) fn may_part(document: &Document, block: BlockId) -> bool {
+/// Whether a block may be between two authors of one byline: a role or a link, but not the
+/// headline of another story.
+pub(crate) fn may_be_within_byline(document: &Document, block: BlockId) -> bool {
     let block = &document.blocks[block];
     let heading = |id: ElementId| document.elements[id].tag.heading_level().is_some();
     block.text.len() < LONGEST_BETWEEN && !document.lineage(block.element).take(3).any(heading)

@@ -1,4 +1,4 @@
-//! Finds authors in elements that say they hold them.
+//! Finds authors in elements that are marked as bylines.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use super::text::{pieces, without_dates};
 use crate::parser::document::tag::{Attr, Tag};
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 
-/// The most runs an element is read of; a byline has few.
+/// The most runs of text of a byline.
 const MOST_RUNS: usize = 30;
 
-/// The most elements so marked, of this article or not; a page with more marks its
-/// readers as well.
+/// The most marked elements that are examined; a page with more also marks its readers
+/// (commenters).
 const MOST_MARKED: usize = 1000;
 
-/// Elements that are marked as an author's.
+/// Adds candidates from elements that are marked as an author's.
 pub(crate) fn find(
     document: &Document,
     headline: ElementId,
@@ -27,13 +27,13 @@ pub(crate) fn find(
     let is_near = |id: ElementId| near.contains(&document.blocks_of(id).start);
     let is_marked = |&(id, element): &(ElementId, &Element)| {
         let small = (1..=MOST_RUNS).contains(&element.runs.len()) && !element.hidden;
-        // Far from the headline, people who work for the site are those to ask.
+        // Far from the headline, links to staff are contacts rather than authors.
         let is_staff = || is_near(id) && marks::is_staff_link(element);
         small && (marks::mark(element) == Some(MarkedField::Author) || is_staff())
     };
     let elements = document.elements.iter().enumerate();
     for (id, element) in elements.filter(is_marked).take(MOST_MARKED) {
-        // Inside an element that gave names there is nothing more to learn.
+        // Elements inside one that gave names are skipped.
         if id < open_end {
             continue;
         }
@@ -43,7 +43,8 @@ pub(crate) fn find(
         {
             continue;
         }
-        // Dates aside, it is too long, and so may be many elements around it.
+        // Too long for a byline even without its dates; a cheap test, as many elements around
+        // it may be marked, too.
         let bytes = document.runs[element.runs.clone()].iter().map(|run| run.bytes.len());
         if bytes.sum::<usize>() > 10 * marks::LONGEST {
             continue;
@@ -66,7 +67,7 @@ pub(crate) fn find(
     }
 }
 
-/// The text less lines that are sentences: who an author is stands below the name.
+/// The text without lines that are sentences, such as a biography below the name.
 fn without_sentences(text: &str) -> String {
     let is_sentence = |line: &&str| {
         line.ends_with(['.', '!', '?', '。']) && line.split_whitespace().nth(WORDS).is_some()
@@ -74,10 +75,10 @@ fn without_sentences(text: &str) -> String {
     text.lines().filter(|line| !is_sentence(&line.trim())).collect::<Vec<_>>().join("\n")
 }
 
-/// As many words before the last make a sentence of a line that ends like one.
+/// The number of words above which a line that ends like a sentence is one.
 const WORDS: usize = 6;
 
-/// Whether a link to an author's page stands inside the element.
+/// Whether a link to an author's page is inside the element.
 fn holds_link(document: &Document, id: ElementId) -> bool {
     let inside = &document.elements[id + 1..document.elements[id].end.max(id + 1)];
     inside
@@ -86,8 +87,8 @@ fn holds_link(document: &Document, id: ElementId) -> bool {
         .any(|e| e.tag == Tag::A && marks::is_author_link(e) && !e.runs.is_empty())
 }
 
-/// Whether the block, or the one before it, says that what follows is no
-/// author: "Reviewed by", "Photo".
+/// Whether the block, or the one before it, introduces somebody other than the author:
+/// "Reviewed by", "Photo".
 fn introduced_otherwise(document: &Document, block: BlockId) -> bool {
     let says = |block: BlockId| {
         document

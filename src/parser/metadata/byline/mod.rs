@@ -1,4 +1,4 @@
-//! Finds the authors that readers see named.
+//! Finds the visible byline.
 
 mod beside;
 mod candidate;
@@ -8,7 +8,7 @@ pub(super) mod text;
 
 use std::ops::Range;
 
-use candidate::{Candidate, Evidence, may_part};
+use candidate::{Candidate, Evidence, may_be_within_byline};
 use text::{pieces, without_dates};
 
 use super::marks::{self, Wanted};
@@ -17,7 +17,7 @@ use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::byline as credit;
 
-/// The byline that readers see.
+/// The visible byline.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct VisibleByline {
     /// The blocks near the headline that name people.
@@ -25,9 +25,9 @@ pub(crate) struct VisibleByline {
     pub(crate) authors: Vec<String>,
     /// All names near the headline that may be the authors'.
     pub(crate) shown: Vec<String>,
-    /// Whether words or links between the headline and the story tell outright
+    /// Whether words or links between the headline and the story state explicitly
     /// that these are the authors.
-    pub(crate) is_told: bool,
+    pub(crate) is_explicit: bool,
     pub(crate) editors: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn find(
     let mut candidates: Vec<Candidate> = Vec::new();
     for block in near.clone() {
         if block != headline {
-            // Above the story's first sentence, words such as "By" tell of it.
+            // Above the first sentence of the story, words such as "By" refer to it.
             let wanted = if is_above_story(document, headline, block) {
                 Wanted::Byline
             } else {
@@ -61,7 +61,7 @@ pub(crate) fn find(
         candidates.extend(beside::find(document, headline, datelines));
     }
     if candidates.is_empty() {
-        // Some pages name their author below the story, in so many words.
+        // Some pages name the author explicitly below the story.
         let mut far: Vec<BlockId> = (headline + 1..document.blocks.len()).collect();
         far.retain(|&block| is_explicit(&document.blocks[block].text));
         for wanted in [Wanted::Name, Wanted::Byline] {
@@ -92,14 +92,15 @@ pub(crate) fn find(
     byline.authors = authors(document, &candidates);
     let near = candidates.iter().filter(|candidate| candidate.near);
     byline.shown = near.flat_map(|candidate| candidate.names.clone()).collect();
-    byline.is_told = candidates.first().is_some_and(|first| is_told(document, headline, first))
-        && byline.authors.iter().all(|name| credit::person(name).is_some());
+    byline.is_explicit =
+        candidates.first().is_some_and(|first| is_explicit_candidate(document, headline, first))
+            && byline.authors.iter().all(|name| credit::person(name).is_some());
     byline
 }
 
-/// Whether the candidate tells readers outright who wrote the story, above its
-/// first sentence; below, it may tell of another's.
-fn is_told(document: &Document, headline: BlockId, candidate: &Candidate) -> bool {
+/// Whether the candidate states the authors explicitly above the first sentence of the
+/// story; below that, it may refer to another story.
+fn is_explicit_candidate(document: &Document, headline: BlockId, candidate: &Candidate) -> bool {
     let is_explicit = || is_explicit(&document.blocks[candidate.block].text);
     candidate.near
         && match candidate.evidence {
@@ -112,22 +113,22 @@ fn is_told(document: &Document, headline: BlockId, candidate: &Candidate) -> boo
         }
 }
 
-/// Whether no more than a standfirst stands between the headline and the block,
-/// which may be little above it.
+/// Whether at most a standfirst is between the headline and the block, which may also be
+/// a few blocks above the headline.
 fn is_above_story(document: &Document, headline: BlockId, block: BlockId) -> bool {
     let between = block.min(headline) + 1..block.max(headline);
     let sentences = between.filter(|&block| document.prose().is_prose(block));
     block + ABOVE >= headline && sentences.count() < 2
 }
 
-/// Within how many blocks below the headline a link to an author's page is the
-/// byline; further down, cards of other stories have such links.
+/// Within how many blocks below the headline a link to an author's page is the byline;
+/// further down, such links are in cards of other stories.
 const LINKS: usize = 6;
 
-/// How many blocks above the headline its byline may stand.
+/// How many blocks above the headline its byline may be.
 const ABOVE: usize = 3;
 
-/// The names of the surest candidates that stand together.
+/// The names of the candidates with the best evidence that are next to each other.
 fn authors(document: &Document, candidates: &[Candidate]) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     let Some(first) = candidates.first() else { return authors };
@@ -135,7 +136,7 @@ fn authors(document: &Document, candidates: &[Candidate]) -> Vec<String> {
         candidates.iter().take_while(|c| c.near == first.near && c.evidence == first.evidence);
     let mut last = first.block;
     for candidate in group {
-        // Far from the headline, names that lie apart are those of other stories.
+        // Far from the headline, names that are apart belong to other stories.
         if candidate.block > last + GAP {
             if first.near {
                 break;
@@ -145,7 +146,9 @@ fn authors(document: &Document, candidates: &[Candidate]) -> Vec<String> {
             }
             continue;
         }
-        if candidate.block < last || !(last + 1..candidate.block).all(|b| may_part(document, b)) {
+        if candidate.block < last
+            || !(last + 1..candidate.block).all(|b| may_be_within_byline(document, b))
+        {
             break;
         }
         last = candidate.block;
@@ -158,7 +161,7 @@ fn authors(document: &Document, candidates: &[Candidate]) -> Vec<String> {
     authors
 }
 
-/// Blocks that say "By" or the like.
+/// Adds the candidates of a block with words such as "By", and its editors.
 fn by_words(
     document: &Document,
     block: BlockId,
@@ -172,7 +175,7 @@ fn by_words(
         return;
     }
     let text = without_dates(&pieces(document, found.runs.clone()));
-    let facts = text::facts(&text);
+    let facts = text::labelled_facts(&text);
     for fact in &facts {
         if let Some(editors) = names::editors(fact) {
             byline.editors.extend(editors);
@@ -198,7 +201,7 @@ fn by_words(
         };
         (block + 1, names::people(&without_dates(&next.text), true))
     } else {
-        // What stands below a byline that is laid out in lines is an agency or a place.
+        // In preformatted text, the line below a byline is an agency or a place.
         let is_laid_out = document.closest(found.element, Tag::Pre).is_some();
         let line = statement.lines().next().filter(|_| is_laid_out).unwrap_or(&statement);
         (block, names::people(line, true))
@@ -211,11 +214,11 @@ fn by_words(
 /// The longest line that names the author far from the headline, in bytes.
 const LONGEST_EXPLICIT: usize = 60;
 
-/// The fewest bytes of words that mean an author and nothing else: "Written
-/// by" does, while "By" begins the bylines of other stories too.
+/// The minimum length of words that name the author explicitly, in bytes: "Written by"
+/// does, while the bylines of other stories begin with "By", too.
 const EXPLICIT: usize = 6;
 
-/// Whether a line far from the headline says outright who the author is.
+/// Whether a line names the author explicitly, even far from the headline.
 fn is_explicit(text: &str) -> bool {
     text.len() < LONGEST_EXPLICIT
         && names::after_prefix(text)
@@ -238,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_is_found_by_class() {
+    fn byline_by_class() {
         let byline = found(
             "<h1>Bridge reopens</h1><div class=byline>Ada Lind and Ben Roe</div><p>Long text.",
         );
@@ -247,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_is_found_by_words() {
+    fn byline_by_words() {
         let byline = found(
             "<h1>Bridge reopens</h1><div>Published August 7, 2023 by Ada Lind</div><p>Long text.",
         );
@@ -257,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn an_author_named_below_the_story_is_found() {
+    fn explicit_author_below_story() {
         let story = "<p>Text of the story.</p>".repeat(40);
         let byline = found(&format!("<h1>Bridge reopens</h1>{story}<h3>Written by Ada Lind</h3>"));
         assert_eq!(byline.authors, ["Ada Lind"]);
@@ -266,12 +269,12 @@ mod tests {
     }
 
     #[test]
-    fn words_tell_of_the_author_wherever_they_stand() {
+    fn byline_by_words_in_any_box() {
         let story = "<p>The bridge over the river was opened again on Monday, two years late.</p>";
         let bar = "<div class=share-bar><p>By Ada Lind</p></div>";
         let byline = found(&format!("<h1>Bridge reopens</h1>{bar}{}", story.repeat(4)));
         assert_eq!(byline.authors, ["Ada Lind"]);
-        assert!(byline.is_told);
+        assert!(byline.is_explicit);
         let foot =
             "<div class=post-footer>Posted by <span class=fn>Ada Lind</span> at 9:12 AM</div>";
         let byline = found(&format!("<h1>Bridge reopens</h1>{}{foot}", story.repeat(4)));
@@ -279,11 +282,11 @@ mod tests {
         let related = "<div class=related><p>By Ada Lind</p></div>";
         assert!(found(&format!("<h1>Bridge reopens</h1>{related}")).authors.is_empty());
         let byline = found("<h1>Bridge reopens</h1><p class=byline>Ada Lind</p>");
-        assert!(!byline.is_told);
+        assert!(!byline.is_explicit);
     }
 
     #[test]
-    fn a_byline_is_a_line_of_text_laid_out_in_lines() {
+    fn byline_in_preformatted_text() {
         let byline = found(
             "<h3>Bridge reopens</h3><pre>a4411 CNR-d\nBy ADA LIND\nCoastal News Ring\n\n   It opened.</pre>",
         );
@@ -291,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_may_be_signed_below() {
+    fn signature_below_story() {
         let story = "<p>The bridge over the river was opened again on Monday, two years late.</p>";
         let page =
             |end: &str| format!("<h1>Bridge reopens</h1><div>{}</div>{end}", story.repeat(4));
@@ -301,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_biography_and_buttons_name_nobody() {
+    fn biography_and_buttons_are_not_authors() {
         let byline = found(
             "<h1>Bridge reopens</h1><div class=author-box><h4>Ada Lind</h4><p>Ada Lind has written on \
             towns and bridges since 2011.</p></div><div class=author-info><a>E-Mail</a> <a>Comment</a> \
@@ -311,14 +314,14 @@ mod tests {
     }
 
     #[test]
-    fn links_to_staff_are_bylines_near_the_headline() {
+    fn staff_link_near_headline_is_byline() {
         let byline =
             found("<h1>Bridge reopens</h1><div><a href=/staff/ada-lind>Ada Lind</a></div>");
         assert_eq!(byline.authors, ["Ada Lind"]);
     }
 
     #[test]
-    fn a_bare_name_beside_the_date_is_a_byline() {
+    fn bare_name_beside_date_is_byline() {
         for below in [
             "<p>Ada Lind</p><p>13 July 2025</p>",
             "<p>13 July 2025</p><p>Ada Lind</p>",
@@ -336,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_is_found_by_link() {
+    fn byline_by_link() {
         let byline = found(
             "<h1>Bridge reopens</h1><div class=author><a href=/author/ada>Ada Lind</a>
             Bridges and towers</div><div class=author><a href=/author/ben>ben</a></div>",
@@ -345,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_stories_below_are_not_joined_to_the_byline() {
+    fn bylines_of_other_stories_are_not_joined() {
         let byline = found(
             "<h1>Bridge reopens</h1><p class=author>Ada Lind</p><h3>Rain ahead</h3>
             <p class=author>Cy Poe</p>",
@@ -357,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn reviewers_and_editors_are_no_authors() {
+    fn reviewers_and_editors_are_not_authors() {
         let byline = found(
             "<h1>Bridge reopens</h1><p>Reviewed by</p><p class=author>Cy Poe</p>
             <p class=author>Ada Lind</p><p>Edited by: Dee Fox</p>",
@@ -367,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn other_stories_authors_are_left_alone() {
+    fn authors_of_other_stories_are_ignored() {
         let story = |name: &str| {
             format!("<div><h3>Story</h3><a href=/author/x>{name}</a><p>a<p>b<p>c<p>d</div>")
         };

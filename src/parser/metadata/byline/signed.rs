@@ -1,15 +1,15 @@
-//! Finds an author whose bare name opens the story or is signed below it.
+//! Finds an author by a bare name right above the story or signed below it.
 
 use super::super::marks::{self, Wanted};
 use super::super::names;
-use super::beside::is_nothing_else;
+use super::beside::is_only_used_as_name;
 use super::candidate::{Candidate, Evidence};
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::byline as credit;
 
-/// A bare name in a paragraph of its own, right above the first sentence of the
-/// story or right below its last.
+/// A bare name in its own paragraph, right above the first sentence of the story or right
+/// below the last.
 pub(super) fn find(document: &Document, headline: BlockId) -> Option<Candidate> {
     let (first, last) = edges(document, headline)?;
     let (above, below) = (first - 1, last + 1);
@@ -30,13 +30,13 @@ fn edges(document: &Document, headline: BlockId) -> Option<(BlockId, BlockId)> {
     Some((first, last))
 }
 
-/// How many lines below a story its editors are looked for.
+/// How many blocks below a story are searched for its editors.
 const BELOW: usize = 3;
 
 /// The longest line that names editors, in bytes.
 const LONGEST: usize = 80;
 
-/// The editors whom a line right below the story names, in brackets or without:
+/// The editors in a line right below the story, with or without brackets:
 /// "（责任编辑：林愛）".
 pub(super) fn editors(document: &Document, headline: BlockId) -> Vec<String> {
     let Some((_, last)) = edges(document, headline) else { return Vec::new() };
@@ -49,7 +49,7 @@ pub(super) fn editors(document: &Document, headline: BlockId) -> Vec<String> {
     named.next().unwrap_or_default()
 }
 
-/// The person whose name is all that the block says, outside of links and headings.
+/// The person whose name is the whole text of the block, outside of links and headings.
 fn name(document: &Document, headline: BlockId, block: BlockId) -> Option<String> {
     let found = document.blocks.get(block)?;
     let is_apart = |id: ElementId| {
@@ -63,8 +63,8 @@ fn name(document: &Document, headline: BlockId, block: BlockId) -> Option<String
     let may_credit =
         || marks::may_credit(document, found, document.blocks[headline].element, Wanted::Name);
     let person = credit::person(text).filter(|name| name == text && is_bare && may_credit())?;
-    // Where letters have no capitals, any two words look like a name.
+    // In a script without capitals, any two words look like a name.
     let has_capitals = person.starts_with(char::is_uppercase);
     let is_name = names::people(&person, true) == [person.clone()];
-    (is_name && has_capitals && is_nothing_else(document, &person)).then_some(person)
+    (is_name && has_capitals && is_only_used_as_name(document, &person)).then_some(person)
 }

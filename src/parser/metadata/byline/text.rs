@@ -1,4 +1,4 @@
-//! The text of a byline, taken apart where the page's elements meet.
+//! The text of a byline, split where the page's elements meet.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::parser::document::{BlockId, Document, ElementId};
 use crate::rules::dates;
 use crate::rules::text::is_unspaced;
 
-/// The text of some runs, on a new line wherever two elements meet without a blank.
+/// The text of some runs, with a line break wherever two elements meet without a blank.
 pub(crate) fn pieces(document: &Document, runs: Range<usize>) -> String {
     let mut out = String::new();
     let mut last: Option<(BlockId, ElementId)> = None;
@@ -28,7 +28,7 @@ pub(crate) fn pieces(document: &Document, runs: Range<usize>) -> String {
 /// The text with a bar in the place of each date.
 pub(crate) fn without_dates(text: &str) -> String {
     let mut text = text.to_owned();
-    // A line has a date or two; each round takes one out.
+    // A line has one or two dates; each round replaces one.
     for _ in 0..3 {
         let Some(found) = dates::find(&text) else { break };
         text.replace_range(found.bytes, "|");
@@ -36,13 +36,13 @@ pub(crate) fn without_dates(text: &str) -> String {
     text
 }
 
-/// The most characters of a label such as "责任编辑" in a line of facts.
+/// The longest label in a line of labelled facts, such as "责任编辑", in characters.
 const LABEL: usize = 6;
 
-/// The facts of a line that has several of them, each behind a label and a colon, as
-/// pages without blanks between words print them in any order: "来源：青浜晚报
-/// 作者：林愛 点击：12". Nothing where it has not.
-pub(crate) fn facts(text: &str) -> Vec<String> {
+/// The facts of a line with several of them, each after a label and a colon, as pages in
+/// scripts without blanks between words print them in any order: "来源：青浜晚报
+/// 作者：林愛 点击：12". Empty for any other line.
+pub(crate) fn labelled_facts(text: &str) -> Vec<String> {
     if text.is_ascii() || !text.contains([':', '：']) {
         return Vec::new();
     }
@@ -71,15 +71,15 @@ pub(crate) fn facts(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::facts;
+    use super::labelled_facts;
 
     #[test]
-    fn facts_of_a_line_are_told_apart_by_their_labels() {
+    fn labelled_facts_are_split() {
         let want = ["时间：", "来源：青浜晚报", "作者：林愛 王明", "点击：12 次"];
-        assert_eq!(facts("时间： | 来源：青浜晚报 作者：林愛 王明 点击：12 次"), want);
-        assert_eq!(facts("作者:\n林愛 点击:\n次"), ["作者:林愛", "点击:次"]);
-        assert!(facts("作者：林愛").is_empty());
-        assert!(facts("By Ada Lind – Updated: 12:30").is_empty());
-        assert!(facts("Von Jörg Lind: Der Hafen: ein Bericht").is_empty());
+        assert_eq!(labelled_facts("时间： | 来源：青浜晚报 作者：林愛 王明 点击：12 次"), want);
+        assert_eq!(labelled_facts("作者:\n林愛 点击:\n次"), ["作者:林愛", "点击:次"]);
+        assert!(labelled_facts("作者：林愛").is_empty());
+        assert!(labelled_facts("By Ada Lind – Updated: 12:30").is_empty());
+        assert!(labelled_facts("Von Jörg Lind: Der Hafen: ein Bericht").is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! The words beside a date that say what it is: the table `date-label` of the languages.
+//! The labels of dates, from the table `date-label` of the languages.
 
 use std::sync::LazyLock;
 
@@ -7,21 +7,21 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use crate::rules::languages::{by_language, entries, merged};
 use crate::rules::opening;
 
-/// The longest label that stands before a date in a block of its own, in bytes.
+/// The longest label in its own block before a date, in bytes.
 pub(crate) const LONGEST_LABEL: usize = 40;
 
-/// What ends a part of a line; a label begins one.
+/// Whether the character ends a part of a line; a label is at the start of a part.
 fn ends_part(c: char) -> bool {
     matches!(c, '|' | '·' | '•' | '–' | '—' | '-' | '/' | '.' | '\n')
 }
 
 /// Whether a part of the text begins with the label of a date.
-pub(crate) fn is_called(text: &str) -> bool {
+pub(crate) fn has_label(text: &str) -> bool {
     text.split(ends_part).any(|part| opening::begun(labels(), part.trim_start()).next().is_some())
 }
 
-/// A date or an age without the label before it or behind it, as in "Updated: 5 hours
-/// ago"; `is_date` says what is one by itself.
+/// A date or an age without the label before or after it, as in "Updated: 5 hours ago";
+/// `is_date` decides whether a text is a date by itself.
 pub(crate) fn without_label(text: &str, is_date: impl Fn(&str) -> bool) -> &str {
     let tidy = |rest: &'_ str| -> usize {
         rest.len()
@@ -29,7 +29,7 @@ pub(crate) fn without_label(text: &str, is_date: impl Fn(&str) -> bool) -> &str 
     };
     let after = opening::begun(labels(), text).map(|(_, rest)| &rest[tidy(rest)..]);
     let after = after.filter(|rest| rest.len() < text.len()).flat_map(|rest| {
-        // "Published on Monday": what leads over to the date is no part of it.
+        // "Published on Monday": the preposition is not part of the date.
         let led = rest.split_once(' ').filter(|(word, date)| {
             merged::NAME_TAIL.binary_search(&word.to_lowercase().as_str()).is_ok()
                 && !date.starts_with(char::is_lowercase)
@@ -47,7 +47,7 @@ pub(crate) fn without_label(text: &str, is_date: impl Fn(&str) -> bool) -> &str 
     before.min_by_key(|before| before.len()).unwrap_or(text)
 }
 
-/// What stands between a label and its date.
+/// Characters between a label and its date.
 static SIGNS: [char; 8] = [':', '：', '-', '–', '|', '·', '•', ','];
 
 /// The labels of dates in all languages.
@@ -57,12 +57,12 @@ fn labels() -> &'static [&'static str] {
     &LABELS
 }
 
-/// Whether the words before a date say that it is that of a change.
+/// Whether a label is that of a modification date.
 pub(crate) fn is_changed(label: &str) -> bool {
     static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let labels = entries(by_language::DATE_LABEL);
         let changed = labels.filter(|(.., meaning)| *meaning == "modified");
-        // What is built soonest is fast enough for texts so short.
+        // The kind that is built fastest; the texts are too short for another to pay off.
         let kind = Some(AhoCorasickKind::NoncontiguousNFA);
         let built = AhoCorasick::builder().kind(kind).build(changed.map(|(_, label, _)| label));
         built.expect("the labels are few")
@@ -76,16 +76,16 @@ mod tests {
     use crate::rules::dates;
 
     #[test]
-    fn a_label_begins_its_part_of_the_line() {
+    fn label_is_at_start_of_line_part() {
         for label in ["Published: ", "Essay – Published ", "By Ada Lind | Updated", "最終更新日："]
         {
-            assert!(is_called(label), "{label}");
+            assert!(has_label(label), "{label}");
         }
-        assert!(!is_called("a study that was published on "));
+        assert!(!has_label("a study that was published on "));
     }
 
     #[test]
-    fn a_label_is_no_part_of_its_date() {
+    fn label_is_removed_from_date() {
         for (text, date) in [
             ("Updated: 5 hours ago", "5 hours ago"),
             ("Last updated 5 hours ago", "5 hours ago"),
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_says_that_a_date_is_that_of_a_change() {
+    fn modification_labels() {
         for label in ["Last updated: ", "Ενημέρωση: ", "Zuletzt aktualisiert am "] {
             assert!(is_changed(label), "{label}");
         }

@@ -1,11 +1,11 @@
-//! Finds the dates that readers see near the headline.
+//! Finds the visible dates near the headline.
 
 mod labels;
 
 use std::ops::Range;
 
 use labels::{LONGEST_LABEL, is_changed};
-pub(crate) use labels::{is_called, without_label};
+pub(crate) use labels::{has_label, without_label};
 
 use super::byline::text::pieces;
 use super::marks::{self, MarkedField, Wanted};
@@ -16,17 +16,17 @@ use crate::rules::byline;
 use crate::rules::dates::{self, Locale};
 use crate::rules::text::{is_cjk, is_letter, is_number};
 
-/// The dates that stand near the headline.
+/// The dates near the headline.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Dateline {
     /// The blocks that hold them.
     pub(crate) blocks: Vec<BlockId>,
-    /// As readers see them.
+    /// The dates in the visible text.
     pub(crate) visible: Dates,
-    /// As `<time datetime>` elements state them.
+    /// The dates in the attributes of `<time datetime>` elements.
     pub(crate) stated: Dates,
-    /// The block that calls its date the day of publication.
-    pub(crate) called: Option<BlockId>,
+    /// The block whose date has a label of publication.
+    pub(crate) labelled: Option<BlockId>,
 }
 
 /// Two dates in ISO 8601.
@@ -36,7 +36,7 @@ pub(crate) struct Dates {
     pub(crate) modified: Option<String>,
 }
 
-/// The most letters beside a date on a line that is not otherwise known to be a dateline.
+/// The most characters beside a date on a line without other evidence of a dateline.
 const MOST_BESIDE: usize = 50;
 
 /// Finds the dates; `near` are the blocks around the headline.
@@ -47,11 +47,11 @@ pub(crate) fn find(
     locale: Locale,
 ) -> Dateline {
     let mut dateline = Dateline::default();
-    // What stands below the headline is more often its own than what stands above.
+    // A date below the headline is more often that of the article than one above it.
     let below = headline + 1..near.end;
     let (start, headline) = (headline, document.blocks[headline].element);
     for block in below.chain((near.start..start).rev()) {
-        look_at(document, block, headline, locale, &mut dateline);
+        add_dates(document, block, headline, locale, &mut dateline);
     }
     dateline.blocks.sort_unstable();
     dateline
@@ -68,25 +68,24 @@ pub(crate) fn opening(document: &Document, headline: BlockId, locale: Locale) ->
     (opens && rest.starts_with(['–', '—', '-', '|', '.', ')', '(', ':'])).then_some(date.iso)
 }
 
-/// Whether what stands before a date is nothing or the name of a place: "Oslo, (".
+/// Whether the text before a date is empty or the name of a place: "Oslo, (".
 fn is_place(before: &str) -> bool {
     let place = before.trim_end().trim_end_matches('(').trim_end();
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     place.is_empty()
-        || is_called(place)
+        || has_label(place)
         || place.ends_with([',', '.', ':'])
             && place.split_whitespace().count() <= 3
             && place.split_whitespace().all(is_capital)
 }
 
-/// The bytes of a paragraph that a date may open.
+/// Within how many bytes of a paragraph a date may open it.
 const LONGEST_OPENING: usize = 60;
 
-/// Finds the dates of a page that shows none near its headline: of all that
-/// are called the day of publication, or else of all that stand in elements
-/// marked as dates, if they are few.
+/// Finds the dates of a page without any near its headline: those with a label of
+/// publication, or else those in elements marked as dates, if there are only one or two.
 pub(crate) fn find_anywhere(document: &Document, headline: ElementId, locale: Locale) -> Dateline {
-    let mut called = Dateline::default();
+    let mut labelled = Dateline::default();
     let mut marked = Dateline::default();
     for (block, found) in document.blocks.iter().enumerate() {
         if found.text.len() > marks::LONGEST {
@@ -95,23 +94,23 @@ pub(crate) fn find_anywhere(document: &Document, headline: ElementId, locale: Lo
         let before = block.checked_sub(1).and_then(|before| document.blocks.get(before));
         let date = dates::find_as(&found.text, locale);
         let label = date.map_or(found.text.as_str(), |date| &found.text[..date.bytes.start]);
-        if is_called(label)
+        if has_label(label)
             || before
-                .is_some_and(|label| label.text.len() < LONGEST_LABEL && is_called(&label.text))
+                .is_some_and(|label| label.text.len() < LONGEST_LABEL && has_label(&label.text))
         {
-            // Its label says what it is, wherever it stands.
-            look_at(document, block, found.element, locale, &mut called);
+            // With a label, a date counts anywhere.
+            add_dates(document, block, found.element, locale, &mut labelled);
         } else if mark_of(document, block) == Some(MarkedField::Date) {
-            look_at(document, block, headline, locale, &mut marked);
+            add_dates(document, block, headline, locale, &mut marked);
         }
     }
-    // Many dates are those of many stories.
-    let few = [called, marked].into_iter().find(|found| (1..=2).contains(&found.blocks.len()));
+    // More dates are those of other stories.
+    let few = [labelled, marked].into_iter().find(|found| (1..=2).contains(&found.blocks.len()));
     Dateline { blocks: Vec::new(), ..few.unwrap_or_default() }
 }
 
-/// What lines that are known to be datelines state, those first that stand first. A label
-/// may have a line of its own before its date: "Updated", "6 March 2031".
+/// The dates of lines that are known to be datelines; the first of each kind counts. A
+/// label may be on its own line before its date: "Updated", "6 March 2031".
 pub(crate) fn of_lines<'t>(lines: impl Iterator<Item = (Option<&'t str>, &'t str)>) -> Dates {
     let mut found = Dates::default();
     for (before, line) in lines {
@@ -123,26 +122,26 @@ pub(crate) fn of_lines<'t>(lines: impl Iterator<Item = (Option<&'t str>, &'t str
     found
 }
 
-/// Whether the line above is a label, and says of the date that a line begins with that it
-/// is that of a change.
+/// Whether the line above is a label of a modification date, and the line begins with a
+/// date.
 fn is_changed_by(above: Option<&str>, line: &str) -> bool {
     let is_label = |text: &&str| {
         text.len() < LONGEST_LABEL
-            && is_called(text)
+            && has_label(text)
             && is_changed(text)
             && !text.contains(is_number)
     };
     // A day of the week may stand before the date.
     let opens = |date: dates::FoundDate| {
         let before = &line[..date.bytes.start];
-        before.split_whitespace().nth(1).is_none() && !is_called(before)
+        before.split_whitespace().nth(1).is_none() && !has_label(before)
     };
     above.as_ref().is_some_and(is_label) && dates::find(line).is_some_and(opens)
 }
 
-/// The two dates that one line may give, and whether each is that of a change. Labels
-/// stand before their dates; those of China, Japan, Korea and Turkey behind them, too, and
-/// where one stands right behind the last date and none before the first, all do.
+/// The first two dates of a line, and whether each is a modification date. Labels are
+/// before their dates. In Chinese, Japanese, Korean and Turkish they may also be after
+/// them: if there is one right after the last date and none before the first, all are.
 fn all_of(text: &str, locale: Locale) -> Vec<(String, bool)> {
     let mut found: Vec<(String, &str)> = Vec::new();
     let mut rest = text;
@@ -151,24 +150,25 @@ fn all_of(text: &str, locale: Locale) -> Vec<(String, bool)> {
         rest = &rest[date.bytes.end..];
     }
     let last = rest.trim_start();
-    let may_stand_behind = last.starts_with(is_cjk) || BEHIND.iter().any(|l| last.starts_with(l));
-    let stand_behind = may_stand_behind
+    let may_be_after = last.starts_with(is_cjk) || BEHIND.iter().any(|l| last.starts_with(l));
+    let are_after = may_be_after
         && found.first().is_some_and(|(_, before)| !before.contains(is_letter))
-        && is_called(last);
+        && has_label(last);
     let before: Vec<&str> = found.iter().map(|(_, before)| *before).collect();
     let behind = before.iter().skip(1).copied().chain([rest]);
-    let labels = if stand_behind { behind.collect() } else { before.clone() };
-    // "Edited by Ada Novak" says who did it, not when.
+    let labels = if are_after { behind.collect() } else { before.clone() };
+    // "Edited by Ada Novak" is a credit and no label of a date.
     let is_credit =
         |label: &str| !byline::credits(label.trim_end_matches(|c: char| !is_letter(c))).is_empty();
     let changed = |label: &str| is_changed(label) && !is_credit(label);
     found.into_iter().zip(labels).map(|((iso, _), label)| (iso, changed(label))).collect()
 }
 
-/// What stands behind dates in languages that set a blank there.
+/// Labels after dates in languages with a blank before them.
 static BEHIND: [&str; 2] = ["güncellendi", "yayınlandı"];
 
-fn look_at(
+/// Adds the dates of a block, if it may be a dateline.
+fn add_dates(
     document: &Document,
     block: BlockId,
     headline: ElementId,
@@ -180,7 +180,8 @@ fn look_at(
         return;
     }
     let mut date = dates::find_as(&found.text, locale);
-    // Where two elements meet without a blank, a date's year runs into what follows it.
+    // If two elements meet without a blank, the year of a date is joined with the text after
+    // it, and the date is not found.
     let may_be_glued = date.is_none() && found.text.len() <= marks::LONGEST && found.runs.len() > 1;
     let apart = may_be_glued.then(|| pieces(document, found.runs.clone()));
     if let Some(apart) = &apart {
@@ -190,20 +191,20 @@ fn look_at(
     let mark = mark_of(document, block);
     let mut dated = false;
     if let Some(date) = date {
-        // A date in a sentence is part of the story.
+        // A date in a sentence belongs to the story, not to the dateline.
         let (before, rest) = (&text[..date.bytes.start], &text[date.bytes.end..]);
-        // What bars and dots set apart says nothing of it.
+        // Only the text up to the next bar or dot counts as beside it.
         let before_it = before.rsplit(is_bar).next().unwrap_or_default();
         let after_it = rest.split(is_bar).next().unwrap_or_default();
         let beside = before_it.chars().chain(after_it.chars()).count();
         if mark.is_some()
             || beside < MOST_BESIDE
-            || is_called(before)
+            || has_label(before)
             || names::after_prefix(text).is_some()
         {
             dated = true;
-            if is_called(before) && !is_changed(before) {
-                dateline.called.get_or_insert(block);
+            if has_label(before) && !is_changed(before) {
+                dateline.labelled.get_or_insert(block);
             }
             let above = block.checked_sub(1).map(|before| document.blocks[before].text.as_str());
             let is_labelled = is_changed_by(above, text);
@@ -216,8 +217,8 @@ fn look_at(
         let element = &document.elements[id];
         let stated = element.attr(Attr::Datetime).or_else(|| element.attr(Attr::Title));
         if let Some(iso) = stated.and_then(dates::machine) {
-            // Below "Published 14 April", another day is that of another story.
-            if dateline.called.is_some_and(|called| called < block)
+            // Below a labelled date of publication, another day belongs to another story.
+            if dateline.labelled.is_some_and(|labelled| labelled < block)
                 && dates::day(&iso) != dateline.visible.published.as_deref().and_then(dates::day)
             {
                 continue;
@@ -232,7 +233,7 @@ fn look_at(
     }
 }
 
-/// Whether the sign sets parts of a line apart.
+/// Whether the character separates parts of a line.
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '·' | '•' | '⋅' | '●' | '\n')
 }
@@ -244,7 +245,7 @@ impl Dates {
     }
 }
 
-/// The `<time>` elements of a block, and `<abbr>`, which stood in for it once.
+/// The `<time>` elements of a block, and `<abbr>`, which was used before there was `<time>`.
 fn times_of(document: &Document, block: BlockId) -> Vec<ElementId> {
     let mut times = Vec::new();
     for run in &document.runs[document.blocks[block].runs.clone()] {
@@ -262,10 +263,10 @@ fn is_time(document: &Document, id: ElementId) -> bool {
     matches!(document.elements[id].tag, Tag::Time | Tag::Abbr)
 }
 
-/// More bytes of a link than this beside its times are the headline of a story.
+/// The maximum length of the text beside a time in a link that is not a headline, in bytes.
 const LINK_LABEL: usize = 25;
 
-/// Whether the time stands in a link to another story, with its headline.
+/// Whether the time is in a link to another story, with its headline.
 fn is_of_card(document: &Document, time: ElementId) -> bool {
     let Some(link) = document.closest(time, Tag::A) else { return false };
     if document.elements[link].attr(Attr::Rel).is_some_and(|rel| rel.contains("bookmark")) {
@@ -276,7 +277,7 @@ fn is_of_card(document: &Document, time: ElementId) -> bool {
     beside.map(|run| run.bytes.len()).sum::<usize>() > LINK_LABEL
 }
 
-/// What the elements around a block's text say of it, near ones only.
+/// The mark of the nearest elements around a block's text.
 fn mark_of(document: &Document, block: BlockId) -> Option<MarkedField> {
     let runs = &document.runs[document.blocks[block].runs.clone()];
     runs.iter().take(20).find_map(|run| {
@@ -296,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn both_dates_of_a_line_are_read() {
+    fn both_dates_of_line() {
         let dateline = found(
             "<h1>Bridge reopens</h1><div>Published 13 July 2025 at 09:12. Updated 14 July 2025</div>",
         );
@@ -306,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_tell_when_a_story_came_out_and_when_it_was_changed() {
+    fn published_and_modified_of_lines() {
         let both = Dates {
             published: Some("2031-03-05T07:12:00".to_owned()),
             modified: Some("2031-03-06T11:40:00".to_owned()),
@@ -331,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_site_says_behind_two_dates_is_no_label_of_theirs() {
+    fn text_after_two_dates_is_not_label() {
         for line in [
             "5 March 2031 · Updated 6 March 2031 · Posted in Politics",
             "5 March 2031 | Updated 6 March 2031 | Published in Politics",
@@ -344,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_element_is_read_for_machines() {
+    fn datetime_attribute_is_read() {
         let dateline = found(
             "<h1>Bridge reopens</h1><time datetime='2025-07-13T09:12:00Z'>last Sunday</time>",
         );
@@ -353,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_may_open_the_first_paragraph() {
+    fn date_opens_first_paragraph() {
         let text = "When the wells ran dry in July, the farms of Ellerau began to count.";
         let of = |page: &str| opening(&html::read(page, &Limits::default()), 0, Locale::default());
         assert_eq!(
@@ -374,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn the_times_of_cards_are_those_of_other_stories() {
+    fn times_in_cards_are_ignored() {
         let card = "<a href=/x><time datetime=2031-02-05>5 Feb</time> <b>The ice of the lake is thick</b></a>";
         assert_eq!(found(&format!("<h1>A pool</h1>{card}")).stated, Dates::default());
         let permalink = "<a href=/p>Posted on <time datetime=2031-02-05>5 Feb</time></a>";
@@ -384,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_below_another_day_of_publication_is_that_of_another_story() {
+    fn time_below_other_published_day_is_ignored() {
         let teaser = "<div><a href=/x>The weir</a> <time datetime=2025-03-02>2 March</time></div>";
         let dateline =
             found(&format!("<h1>Bridge reopens</h1><p>Published 13 July 2025</p>{teaser}"));
@@ -393,7 +394,7 @@ mod tests {
     }
 
     #[test]
-    fn services_beside_a_date_say_nothing_of_it() {
+    fn buttons_beside_date_are_ignored() {
         let dateline = found(
             "<h1>Bridge reopens</h1><p>⋅ July 13, 2025 ⋅ Email this post ⋅ Print this page ⋅ Write a comment",
         );
@@ -401,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_in_the_story_is_none() {
+    fn date_in_sentence_is_ignored() {
         let dateline = found(
             "<h1>Bridge reopens</h1><p>The bridge was closed on 2 May 2023 after cracks were found in two of its piers.",
         );
@@ -409,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_called_published_is_found_anywhere() {
+    fn labelled_date_is_found_anywhere() {
         let other = "<p class=date>2 May 2023</p>".repeat(5);
         let page = format!("{other}<h3>Published</h3><div>13 July 2025</div>{other}");
         let document = html::read(&page, &Limits::default());
@@ -418,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn many_dates_far_away_are_other_stories() {
+    fn many_distant_dates_are_ignored() {
         let published = |times: usize| {
             let page = "<p class=date>13 July 2025</p>".repeat(times);
             let document = html::read(&page, &Limits::default());

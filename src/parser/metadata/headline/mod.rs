@@ -1,4 +1,4 @@
-//! Finds the headline that readers see.
+//! Finds the visible headline.
 
 mod parts;
 
@@ -12,7 +12,7 @@ use crate::parser::document::{BlockId, Document, ElementId, TextRun};
 use crate::rules::names::Names;
 use crate::rules::text::is_ideograph;
 
-/// The headline that readers see.
+/// The visible headline.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct VisibleHeadline {
     /// Its first block.
@@ -24,26 +24,26 @@ pub(crate) struct VisibleHeadline {
 }
 
 impl VisibleHeadline {
-    /// One of which the titles that the page states tell nothing.
+    /// A headline that was found without the help of stated titles.
     pub(crate) fn guessed(document: &Document, block: BlockId) -> Self {
         Self { block, text: plain(&line(&document.blocks[block].text)), agreement: 0.0 }
     }
 }
 
-/// More words than a headline has.
+/// The most words of a headline.
 const LONGEST: usize = 60;
 
-/// More bytes than a block that is a headline has.
+/// The longest block that may be the headline, in bytes.
 const LONGEST_BYTES: usize = 600;
 
-/// From this agreement on, a heading is the page's own.
+/// The minimum agreement of a heading with a stated title.
 const AGREES: f64 = 0.5;
 
-/// A block that is no heading must agree better.
+/// The same for a block that is no heading.
 const AGREES_WELL: f64 = 0.8;
 
-/// The titles that a page states: those for readers elsewhere, which are the
-/// headline alone as a rule, and those with what else a browser's window says.
+/// The titles that a page states. Those for sharing are mostly the headline alone;
+/// `<title>` mostly has the name of the site, too.
 #[derive(Debug, Default)]
 pub(crate) struct Titles {
     pub(crate) all: Vec<TextWords>,
@@ -51,12 +51,13 @@ pub(crate) struct Titles {
     pub(crate) shared: Vec<TextWords>,
 }
 
-/// The titles that a page states, taken apart into words, in every reading.
+/// The words of the titles that a page states, in all readings: with and without the
+/// name of the site or section.
 pub(crate) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<TextWords> {
     let mut references: Vec<TextWords> = Vec::new();
     for reading in titles.flat_map(title::readings) {
         let words = TextWords::of(reading);
-        // Every heading is held against them, and none says a tenth of what is longer.
+        // Every heading is compared with them, and none agrees with a much longer text.
         let is_title = (1..=10 * LONGEST).contains(&words.len());
         if is_title && !references.contains(&words) {
             references.push(words);
@@ -65,12 +66,12 @@ pub(crate) fn references<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<TextW
     references
 }
 
-/// How many times over the text of a page is read for headings: those that were
-/// never closed stand in each other, and each holds all that follows.
+/// How many times the length of a page may be read for headings in total: headings that
+/// were never closed nest, and each holds the rest of the page.
 const NESTED: usize = 10;
 
-/// Finds the headline: of the headings the one that agrees best with the
-/// titles the page states, or else a block that does.
+/// Finds the headline: the heading that agrees best with the titles that the page states,
+/// or else another block that agrees.
 pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<VisibleHeadline> {
     let references = titles.all.as_slice();
     let is_top = |id: ElementId| document.elements[id].tag == Tag::H1;
@@ -84,9 +85,10 @@ pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<
     let headings: Vec<(ElementId, VisibleHeadline)> = (0..document.elements.len())
         .filter(|&id| is_heading(document, id) && is_affordable(id))
         .filter_map(|id| Some((id, read(document, id, titles)?)))
-        // None but the first h1 is taken that does not agree.
+        // Of headings that do not agree, only an h1 is kept.
         .filter(|(id, headline)| {
-            headline.agreement >= AGREES || is_top(*id) && beside(document, *id).is_none()
+            headline.agreement >= AGREES
+                || is_top(*id) && around_beside_story(document, *id).is_none()
         })
         .filter(|(_, headline)| !site.is_named(&headline.text))
         .filter(|(id, headline)| {
@@ -95,14 +97,14 @@ pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<
                 || !follows_prose(document, *id, headline.block)
         })
         .filter(|(id, headline)| {
-            // What the page is called among its crumbs may be said otherwise above its text.
+            // The title in the breadcrumbs may differ from that above the text.
             !is_in_menu(document, *id)
-                || TextWords::of(&headline.text).likeness(&titles.shared) > EXACT
+                || TextWords::of(&headline.text).best_agreement(&titles.shared) > EXACT
         })
         .collect();
-    // The first h1 of a page is its headline even if the title made for search
-    // engines shares little with it: no words at all where no other h1 than
-    // links to what stands below could be meant.
+    // The first h1 of a page is its headline even if it shares few words with the title,
+    // which may be made for search engines; it need not share any if all other h1s are
+    // links.
     let tops = || headings.iter().filter(|(id, _)| is_top(*id));
     let alone = tops().filter(|(id, _)| link_of(document, *id).is_none()).count() <= 1;
     let is_sentence = |text: &str| {
@@ -130,7 +132,7 @@ pub(crate) fn find(document: &Document, titles: &Titles, site: &Site) -> Option<
     }
 }
 
-/// The block that agrees best with the titles the page states, where no heading does.
+/// The block that agrees best with the titles that the page states, if no heading does.
 fn agreeing_block(document: &Document, references: &[TextWords]) -> Option<VisibleHeadline> {
     let blocks = (0..document.blocks.len()).filter(|&block| {
         let element = document.blocks[block].element;
@@ -138,27 +140,27 @@ fn agreeing_block(document: &Document, references: &[TextWords]) -> Option<Visib
             document.elements[element].tag.heading_level().is_some()
                 && follows_prose(document, element, block)
         };
-        !document.elements[element].hidden && !aside(document, element) && !heads_part()
+        !document.elements[element].hidden && !is_beside_story(document, element) && !heads_part()
     });
     let agreeing = blocks.filter_map(|block| {
         let text = &document.blocks[block].text;
         if text.len() > LONGEST_BYTES {
             return None;
         }
-        // Titles that are taken apart hold the site's name as well.
+        // The readings of titles include the name of the site, which links to the front page.
         let leads_home = || {
             let element = document.blocks[block].element;
             let around = document.closest(element, Tag::A);
             links_home(document, element) || around.is_some_and(|link| is_home(document, link))
         };
-        let agreement = TextWords::of(text).likeness(references);
+        let agreement = TextWords::of(text).best_agreement(references);
         (agreement >= AGREES_WELL && !leads_home()).then(|| VisibleHeadline {
             block,
             text: line(text),
             agreement,
         })
     });
-    // The first of the best; a later one may be the same words in a share box.
+    // The first of equals; a later one may be a copy in a share box.
     agreeing.fold(None, |best: Option<VisibleHeadline>, next| match best {
         Some(best) if best.agreement >= next.agreement => Some(best),
         _ => Some(next),
@@ -169,7 +171,10 @@ fn is_heading(document: &Document, id: ElementId) -> bool {
     let element = &document.elements[id];
     let level = element.tag.heading_level().is_some_and(|level| level <= 3);
     let named = element.attr(Attr::Itemprop) == Some("headline") && element.tag != Tag::Meta;
-    (level || named) && !element.hidden && !links_home(document, id) && !aside(document, id)
+    (level || named)
+        && !element.hidden
+        && !links_home(document, id)
+        && !is_beside_story(document, id)
 }
 
 /// Whether the heading is an entry of a menu.
@@ -180,7 +185,7 @@ fn is_in_menu(document: &Document, id: ElementId) -> bool {
     })
 }
 
-/// Whether the heading stands below a paragraph, as those of a story's parts do.
+/// Whether the heading is right below a paragraph, as subheadings are.
 fn follows_prose(document: &Document, id: ElementId, block: BlockId) -> bool {
     let parent = |id: ElementId| document.elements[id].parent;
     block.checked_sub(1).is_some_and(|above| {
@@ -188,7 +193,7 @@ fn follows_prose(document: &Document, id: ElementId, block: BlockId) -> bool {
     })
 }
 
-/// Whether all of the heading is a link to a site's front page: the site's name.
+/// Whether the heading is entirely a link to the front page: the name of the site.
 fn links_home(document: &Document, id: ElementId) -> bool {
     link_of(document, id).is_some_and(title::leads_home)
 }
@@ -197,13 +202,13 @@ fn is_home(document: &Document, link: ElementId) -> bool {
     document.elements[link].attr(Attr::Href).is_some_and(title::leads_home)
 }
 
-/// The address that all of a heading links to.
+/// The address of a heading that is entirely a link.
 fn link_of(document: &Document, id: ElementId) -> Option<&str> {
     document.link_in(id).map(|link| link.attr(Attr::Href).unwrap_or_default())
 }
 
-/// The element beside the story that an element stands in, if it does.
-fn beside(document: &Document, id: ElementId) -> Option<ElementId> {
+/// The element around another that is beside the story, such as a menu.
+fn around_beside_story(document: &Document, id: ElementId) -> Option<ElementId> {
     document.lineage(id).find(|&e| {
         matches!(
             document.elements[e].tag,
@@ -212,10 +217,10 @@ fn beside(document: &Document, id: ElementId) -> Option<ElementId> {
     })
 }
 
-/// Whether the element stands where a page's headline never does. An aside or a
-/// footer with most of the page's prose holds its story, whatever its tag.
-fn aside(document: &Document, id: ElementId) -> bool {
-    beside(document, id).is_some_and(|e| {
+/// Whether the element is where a headline never is. An `<aside>` or a `<footer>` with most
+/// of the page's prose holds the story despite its tag.
+fn is_beside_story(document: &Document, id: ElementId) -> bool {
+    around_beside_story(document, id).is_some_and(|e| {
         !matches!(document.elements[e].tag, Tag::Aside | Tag::Footer) || !document.has_most_prose(e)
     })
 }
@@ -228,9 +233,9 @@ fn level_bonus(tag: Tag) -> f64 {
     }
 }
 
-/// A heading as a headline. Some pages set a kicker into it, and whether that
-/// is part of the headline is for the page's stated titles to say: of the
-/// whole, the whole less its kickers, and each part, the one that agrees best.
+/// The headline of a heading. Some pages put a kicker into the heading; the stated titles
+/// decide whether it is part of the headline: of the whole text, the text without kickers,
+/// and each part, the one is taken that agrees best.
 fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<VisibleHeadline> {
     let mut parts = parts(document, id);
     parts.retain(|part| part.kind != PartKind::Unseen);
@@ -239,7 +244,7 @@ fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<VisibleHe
         Some((block, joined(parts.iter().filter(wanted))))
     };
     let whole = join(&|_| true).map(|part| (part, HeadingForm::Whole));
-    // Most headings are of one piece, which is read once.
+    // Most headings have one part, for which the whole is enough.
     let kicked = parts.iter().any(|part| part.kind == PartKind::Kicker);
     let bare = kicked.then(|| join(&|part| part.kind != PartKind::Kicker)).flatten();
     let bare = bare.map(|part| (part, HeadingForm::Bare));
@@ -256,14 +261,14 @@ fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<VisibleHe
         if words.is_empty() || words.len() > LONGEST {
             continue;
         }
-        let agreement = words.likeness(&titles.all);
+        let agreement = words.best_agreement(&titles.all);
         let better = best.as_ref().is_none_or(|best| match form {
-            // The titles say both, and so the class decides.
+            // A title has the text without the kicker, so that the class is right.
             HeadingForm::Bare if agreement > EXACT => true,
-            // The page marks its headline, and says the same where it is shared.
-            HeadingForm::Marked if words.likeness(&titles.shared) > EXACT => true,
+            // The part is marked as the headline and equals the title for sharing.
+            HeadingForm::Marked if words.best_agreement(&titles.shared) > EXACT => true,
             _ if best.agreement > EXACT => false,
-            // The class says kicker, and no title says otherwise.
+            // A class marks a kicker, and no title contradicts.
             HeadingForm::Bare => true,
             _ => agreement > EXACT || agreement > best.agreement + MARGIN,
         });
@@ -274,7 +279,7 @@ fn read(document: &Document, id: ElementId, titles: &Titles) -> Option<VisibleHe
     best
 }
 
-/// What is taken of a heading.
+/// The form in which a heading is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum HeadingForm {
     Whole,
@@ -285,10 +290,10 @@ enum HeadingForm {
     Marked,
 }
 
-/// From here on two texts say the same.
+/// The agreement above which two texts are equal.
 const EXACT: f64 = 0.999;
 
-/// How much better than the whole a part must agree.
+/// How much better than the best form so far another must agree.
 const MARGIN: f64 = 0.1;
 
 fn line(text: &str) -> String {
@@ -308,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_in_a_heading_is_no_part_of_the_headline() {
+    fn date_in_heading_is_removed() {
         let page = "<h1><time>Dec 18 2025</time> Old bridge reopens</h1>";
         assert_eq!(
             found(page, &["Old bridge reopens | Paper"]).as_deref(),
@@ -318,14 +323,14 @@ mod tests {
     }
 
     #[test]
-    fn the_link_home_is_no_headline() {
+    fn home_link_is_not_headline() {
         let page = "<div><a href=/>The Example Daily</a></div><div>Old bridge reopens</div>";
         let title = "The Example Daily - Old bridge reopens";
         assert_eq!(found(page, &[title]).as_deref(), Some("Old bridge reopens"));
     }
 
     #[test]
-    fn the_heading_that_agrees_wins() {
+    fn heading_that_agrees_is_headline() {
         let page =
             "<h1>The Example</h1><h2>Old bridge reopens after two years</h2><h2>Rain ahead</h2>";
         let title = "Old bridge reopens after two years - The Example";
@@ -333,13 +338,13 @@ mod tests {
     }
 
     #[test]
-    fn a_kicker_is_left_out() {
+    fn kicker_block_is_removed() {
         let page = "<h1><div>River towns</div><div>Old bridge reopens</div></h1>";
         assert_eq!(found(page, &["Old bridge reopens"]).as_deref(), Some("Old bridge reopens"));
     }
 
     #[test]
-    fn an_inline_kicker_is_left_out_too() {
+    fn inline_kicker_is_removed() {
         let page = "<h1><span>River towns</span> <span>Old bridge reopens</span></h1>";
         assert_eq!(
             found(page, &["Old bridge reopens | Paper"]).as_deref(),
@@ -350,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn the_stated_titles_decide_whether_a_kicker_belongs() {
+    fn stated_title_decides_on_kicker() {
         let page = "<h1><span class=kicker>River towns</span><span class=sr-only>: </span>
             <span>Old</span> <span>bridge reopens</span></h1>";
         assert_eq!(
@@ -361,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_the_front_page_is_the_sites_name() {
+    fn heading_linked_to_front_page_is_site_name() {
         let page =
             "<h1><a href=https://example.com/>Old bridge</a></h1><h2>Old bridge reopens</h2>";
         assert_eq!(
@@ -371,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn the_only_h1_needs_no_agreement() {
+    fn only_h1_needs_no_agreement() {
         let page = "<h1>At last, they walk again</h1><h2>More</h2>";
         assert_eq!(
             found(page, &["Bridge reopening 2025: all you need"]).as_deref(),
@@ -380,27 +385,27 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_below_a_paragraph_heads_a_part() {
+    fn subheading_is_not_headline() {
         let page = "<div><p>The gates are to be rebuilt, the council of the vale has agreed.\
             <h2>How to plan sluice repairs</h2><p>Farmers had asked for new gates.</div>";
         assert_eq!(found(page, &["Sluice repairs: how to plan them"]), None);
     }
 
     #[test]
-    fn a_heading_among_the_crumbs_is_none() {
+    fn heading_in_breadcrumbs_is_not_headline() {
         let page = "<ol class=breadcrumb><li><h1>Pool for Ellerau</h1></ol><h2>A new pool</h2>";
         assert_eq!(found(page, &["Pool for Ellerau", "A new pool"]).as_deref(), Some("A new pool"));
     }
 
     #[test]
-    fn an_aside_with_the_story_has_its_headline() {
+    fn headline_in_aside_with_story() {
         let page = "<aside><h1>Bridge reopens</h1><p>The bridge was opened again on Monday, at \
             last.</aside><p>About us";
         assert_eq!(found(page, &["Bridge reopens | Paper"]).as_deref(), Some("Bridge reopens"));
     }
 
     #[test]
-    fn hidden_headings_and_those_of_navigation_are_none() {
+    fn hidden_and_nav_headings_are_ignored() {
         let page = "<nav><h1>Bridge reopens</h1></nav><h1 hidden>Bridge reopens</h1><p>Text.";
         assert_eq!(found(page, &["Bridge reopens"]), None);
     }

@@ -1,11 +1,11 @@
-//! The pieces that a heading is made of: the headline, and kickers around it.
+//! The parts of a heading: the headline, and kickers around it.
 
 use super::super::marks;
 use crate::parser::document::tag::Attr;
 use crate::parser::document::{BlockId, Document, Element, ElementId};
 use crate::rules::text::is_alphanumeric;
 
-/// Some pieces in a row, as one text.
+/// The text of consecutive parts.
 pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p HeadingPart>) -> String {
     let mut text = String::new();
     let mut last = None;
@@ -18,11 +18,11 @@ pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p HeadingPart>) -> String
             && ends_open(&text)
             && !apart
         {
-            // A kicker is set apart by its place or colour, which a line of text has not.
+            // On the page, a kicker is separated by its place or colour, in text by a colon.
             text.truncate(text.trim_end().len());
             text.push_str(": ");
         } else if starts_line {
-            // A kicker set as a line of its own needs no blank after it.
+            // A kicker on its own line has no blank after it.
             text.push(' ');
         }
         text.push_str(&part.text);
@@ -31,32 +31,32 @@ pub(crate) fn joined<'p>(parts: impl Iterator<Item = &'p HeadingPart>) -> String
     text
 }
 
-/// Whether a text ends in no mark that parts it from what follows.
+/// Whether a text ends without punctuation.
 fn ends_open(text: &str) -> bool {
     text.trim_end().ends_with(is_alphanumeric)
 }
 
-/// What a piece of a heading is, by its class.
+/// The kind of a part of a heading, by its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PartKind {
     Headline,
     Kicker,
-    /// Said by screen readers only.
+    /// For screen readers only.
     Unseen,
 }
 
-/// A piece of a heading that is one child element, or stands between two.
+/// A part of a heading: one child element, or text between two.
 #[derive(Debug)]
 pub(crate) struct HeadingPart {
     child: ElementId,
     pub(crate) block: BlockId,
     pub(crate) text: String,
     pub(crate) kind: PartKind,
-    /// Whether microdata calls it the headline.
+    /// Whether microdata marks it as the headline.
     pub(crate) is_marked: bool,
 }
 
-/// The pieces of a heading.
+/// The parts of a heading.
 pub(crate) fn parts(document: &Document, heading: ElementId) -> Vec<HeadingPart> {
     let mut parts: Vec<HeadingPart> = Vec::new();
     for run in &document.runs[document.elements[heading].runs.clone()] {
@@ -83,10 +83,10 @@ pub(crate) fn parts(document: &Document, heading: ElementId) -> Vec<HeadingPart>
     parts
 }
 
-/// More levels than a heading nests.
+/// The most levels inside a heading.
 const MOST_LEVELS: usize = 10;
 
-/// Words of class names for the line above a headline or below it, sorted.
+/// Words of class names for kickers and sublines, sorted.
 static KICKERS: [&str; 15] = [
     "dachzeile",
     "eyebrow",
@@ -111,7 +111,7 @@ fn kind(element: &Element) -> PartKind {
     } else if marks::has_word(element, |word| KICKERS.contains(&word))
         || marks::mark(element).is_some()
     {
-        // A date or a name that stands in a heading is no part of the headline, either.
+        // A date or a name in a heading is not part of the headline, either.
         PartKind::Kicker
     } else {
         PartKind::Headline
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kickers_are_sorted_and_lower_case() {
+    fn kickers_are_sorted_lower_case() {
         assert!(KICKERS.is_sorted_by(|a, b| a < b));
         assert!(KICKERS.iter().all(|name| *name == name.to_lowercase()));
     }

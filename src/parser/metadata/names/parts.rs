@@ -1,4 +1,4 @@
-//! Takes a statement of authors apart at commas, conjunctions and numbers.
+//! Splits a statement of authors at commas, conjunctions and numbers.
 //!
 //! The table `companion` of the languages has words that join a second name to a
 //! whole one; elsewhere they begin something else: "in talks with Ada Lind".
@@ -6,7 +6,7 @@
 use crate::rules::languages::merged::{COMPANION, CONJUNCTION};
 use crate::rules::text::{is_letter, is_number};
 
-/// The text less what stands in brackets, unless nothing else does.
+/// The text without the parts in brackets, unless there is nothing else.
 pub(crate) fn without_brackets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0_usize;
@@ -21,13 +21,13 @@ pub(crate) fn without_brackets(text: &str) -> String {
     if out.trim().is_empty() { text.replace(['(', ')', '[', ']'], "") } else { out }
 }
 
-/// The Hebrew for "and", which stands before a name without a blank.
+/// Hebrew "and", which is written before a name without a blank.
 static HEBREW_AND: [&str; 2] = ["ו-", "ו־"];
 
-/// The text taken apart at commas and conjunctions, up to the first digit.
+/// The text split at commas and conjunctions, up to the first digit.
 pub(crate) fn parts(text: &str) -> Vec<String> {
     let end = text.find(is_number).unwrap_or(text.len());
-    // A number that belongs to a name, such as a handle's, keeps the text whole.
+    // A number that is part of a name, such as that of a handle, does not end the text.
     let belongs = if end > 0 {
         !text[..end].ends_with(char::is_whitespace)
     } else {
@@ -46,14 +46,14 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
                 part = vec![first];
                 continue;
             }
-            // A small word joins names only if whole names stand around it.
+            // A short conjunction separates names only if there are whole names around it.
             let is_capital = |word: &&str| !word.starts_with(char::is_lowercase);
             let between = part.len() >= 2
                 && words.len() - at > 2
                 && part.last().is_some_and(is_capital)
                 && is_capital(&words[at + 1]);
             let lower = word.to_lowercase();
-            // "Drug Evaluation and Research" is one office.
+            // "Drug Evaluation and Research" is one office and no two names.
             let office = part.len() > 2 && words.len() - at == 2;
             // "Ada Lind, Head of Marketing and Development" is one person.
             let office =
