@@ -1,4 +1,30 @@
 //! The pipeline, from a page's bytes to its parts.
+//!
+//! There is one folder for each stage, in the order in which they run; a stage uses those
+//! before it and [`document`], never one after it.
+//!
+//! | stage | what it does |
+//! |---|---|
+//! | [`decode`] | finds the charset and makes text of the bytes |
+//! | [`read`] | makes a [`Document`]: blocks of text in reading order, and their elements |
+//! | [`metadata`] | reads what the page states about its article, in data and visible lines |
+//! | [`decide`] | gives each block a role: body, headline, byline, date, stub or chrome |
+//! | [`assemble`] | makes the [`Page`] of roles and metadata |
+//!
+//! [`document`] has the data that the stages share. There are two readers, for HTML and for
+//! flattened text, and only one way from there on: nothing after [`read`] knows which
+//! reader made the document, so that no knowledge exists twice.
+//!
+//! Metadata comes before the decision, as its titles identify the headline, and the
+//! headline is evidence of where the story begins. It works the other way round as well: if
+//! no line agrees with a stated title, as on a print version, the network of flattened text
+//! finds the line that reads like the headline.
+//!
+//! Text that presscut itself rendered is recognised by its form and read back exactly,
+//! without metadata and decision.
+//!
+//! All of this is pure: no I/O, no clock but for the time limit, no threads. The result for
+//! a page depends on its bytes and the options alone.
 
 mod assemble;
 mod decide;

@@ -25,7 +25,7 @@ pub(crate) fn page(
     mut warnings: Vec<Warning>,
     options: &Options,
 ) -> Page {
-    // What nests too deep in the data is seen by all who read it.
+    // Several stages may warn about the same data.
     for warning in [&document.warnings, &metadata.warnings, &labels.warnings].into_iter().flatten()
     {
         if !warnings.contains(warning) {
@@ -78,7 +78,7 @@ fn lead(
             origins.push(Origin { field, source: "visible" });
         }
     };
-    // What the data does not say, the lines around the body may.
+    // The lines around the body may have what the metadata lacks.
     let headline = || {
         let line =
             labels.with(Role::Headline).next().map(|block| document.blocks[block].one_line());
@@ -116,8 +116,8 @@ fn lead(
     Some((article, origins))
 }
 
-/// When the article was published, and when it was changed. What the data does not say, the
-/// labelled datelines state, or an age tells, or the byline.
+/// The dates of publication and of modification. Where the metadata lacks one, it comes from
+/// the labelled datelines, an age or the byline.
 fn dates(
     kind: Kind,
     article: &Article,
@@ -129,31 +129,34 @@ fn dates(
         { labels.with(Role::Date).chain(labels.with(Role::Byline)) }
             .map(|block| (block, document.blocks[block].one_line()))
             .collect();
-    let told = dateline::of_lines(lines.iter().map(|(block, line)| {
+    let visible = dateline::of_lines(lines.iter().map(|(block, line)| {
         let before = block.checked_sub(1).map(|before| document.blocks[before].text.as_str());
         (before, line.as_str())
     }));
-    // Where text is known to have but the date of a change, that stands in for the other, and
-    // a line that gives an earlier one knows better. HTML says of its dates what they are.
-    let is_earlier = |told: &String| {
-        article.published.as_ref().is_none_or(|known| !dates::is_before(known, told))
+    // If flattened text has only a modification date, it is also the fallback for the date of
+    // publication, and an earlier date in a line is better. HTML labels its dates.
+    let is_earlier = |date: &String| {
+        article.published.as_ref().is_none_or(|known| !dates::is_before(known, date))
     };
-    let stands_in =
+    let is_fallback =
         article.published.is_none() || kind == Kind::Text && article.published == article.modified;
-    let told_first = told.published.clone().filter(|told| stands_in && is_earlier(told));
+    let visible_published =
+        visible.published.clone().filter(|date| is_fallback && is_earlier(date));
     let age = || lines.iter().find_map(|(_, line)| dates::published(line, None, options.now));
-    let published = told_first
+    let published = visible_published
         .or_else(|| article.published.clone())
         .or_else(age)
-        .or_else(|| told.modified.clone());
-    // The date of a change that stands in for the other is none of its own.
-    let is_only = told.modified.is_some() && told.published.is_none() && published == told.modified;
+        .or_else(|| visible.modified.clone());
+    // A modification date that is the fallback for publication does not count as one, too.
+    let is_only =
+        visible.modified.is_some() && visible.published.is_none() && published == visible.modified;
     let is_later =
         |iso: &String| published.as_ref().is_none_or(|first| !dates::is_before(iso, first));
-    // Data that tells the day of publication would tell that of a change, too.
-    let told_last = told.modified.filter(|told| stands_in && !is_only && is_later(told));
-    let known_last = article.modified.clone().filter(|_| kind != Kind::Text || !is_only);
-    let modified = known_last.or(told_last);
+    // Metadata with a date of publication would also have one of modification.
+    let visible_modified =
+        visible.modified.filter(|date| is_fallback && !is_only && is_later(date));
+    let known_modified = article.modified.clone().filter(|_| kind != Kind::Text || !is_only);
+    let modified = known_modified.or(visible_modified);
     (published, modified)
 }
 

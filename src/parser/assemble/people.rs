@@ -1,4 +1,4 @@
-//! The authors and editors whom the lines around the lead name.
+//! The authors and editors in the bylines around the lead.
 
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::{BlockId, Document};
@@ -14,7 +14,7 @@ pub(super) fn people(
     wanted: Credit,
 ) -> Vec<String> {
     let bylines = bylines(document, labels, language);
-    let bare_name_nobody = wanted == Credit::Author && is_told_by_mark(&bylines);
+    let bare_name_nobody = wanted == Credit::Author && has_complete_marked_byline(&bylines);
     let mut people: Vec<String> = Vec::new();
     for byline in bylines.iter().filter(|byline| byline.is_marked || !bare_name_nobody) {
         let named = byline.people.iter().filter(|(credit, _)| *credit == wanted);
@@ -65,7 +65,7 @@ fn bylines(document: &Document, labels: &Labels, language: Option<&str>) -> Vec<
 
 /// Whether a line with a mark such as "By" names the authors, all of them: then
 /// bare lines beside it say what the authors are, or where they work.
-fn is_told_by_mark(bylines: &[ParsedByline]) -> bool {
+fn has_complete_marked_byline(bylines: &[Byline]) -> bool {
     let mut marked = bylines.iter().filter(|byline| byline.is_marked && byline.has_author());
     marked.clone().next().is_some() && marked.all(|byline| !byline.goes_on)
 }
@@ -104,18 +104,18 @@ fn without_role(person: &str) -> String {
 mod tests {
     use super::*;
 
-    fn is_told(lines: &[&str]) -> bool {
+    fn is_complete(lines: &[&str]) -> bool {
         let read = |line: &&str| byline::read(line, Some("en"), Credit::Author);
-        is_told_by_mark(&lines.iter().map(read).collect::<Vec<_>>())
+        has_complete_marked_byline(&lines.iter().map(read).collect::<Vec<_>>())
     }
 
     #[test]
-    fn a_mark_names_all_authors() {
-        assert!(is_told(&["By Ada Novak & Ben Ito", "The Example Times"]));
-        assert!(!is_told(&["Ada Novak", "Ben Ito"]), "no line has a mark");
-        assert!(!is_told(&["By Ada Novak and", "Ben Ito"]), "the list goes on");
-        assert!(!is_told(&["By Ada Novak,", "Ben Ito"]), "the list goes on");
-        assert!(!is_told(&["By", "Ada Novak"]), "the mark names nobody itself");
-        assert!(!is_told(&["Edited by Ada Novak", "Ben Ito"]), "the mark is an editor's");
+    fn marked_byline_is_complete() {
+        assert!(is_complete(&["By Ada Novak & Ben Ito", "The Example Times"]));
+        assert!(!is_complete(&["Ada Novak", "Ben Ito"]), "no line has a mark");
+        assert!(!is_complete(&["By Ada Novak and", "Ben Ito"]), "the list goes on");
+        assert!(!is_complete(&["By Ada Novak,", "Ben Ito"]), "the list goes on");
+        assert!(!is_complete(&["By", "Ada Novak"]), "the mark names nobody itself");
+        assert!(!is_complete(&["Edited by Ada Novak", "Ben Ito"]), "the mark is an editor's");
     }
 }

@@ -74,8 +74,8 @@ fn choose(
         ),
         None => None,
     };
-    let told = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or(given);
-    if let Some(encoding) = told.or_else(|| evident(bytes, valid)) {
+    let given = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or(given);
+    if let Some(encoding) = given.or_else(|| evident(bytes, valid)) {
         return Ok((encoding, true));
     }
     let stated = meta_charset(bytes);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outdated_meta_makes_no_other_charset_of_utf_8() {
+    fn decode_utf8_despite_other_meta() {
         for charset in ["iso-8859-15", "gbk", "shift_jis"] {
             let page = format!("<meta charset={charset}>{TEXT}");
             assert_eq!(decoded(page.as_bytes()), page);
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn the_meta_is_believed_where_the_bytes_do_not_speak_against_it() {
+    fn decode_by_meta() {
         let latin = format!("<meta charset=iso-8859-1>{TEXT}");
         assert_eq!(decoded(&WINDOWS_1252.encode(&latin).0), latin);
         let japanese = "<meta charset=shift_jis>橋が二年ぶりに再開した。";
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_meta_that_lies_of_utf_8_is_not_believed() {
+    fn decode_other_charset_despite_utf8_meta() {
         let pages: [(&Encoding, &str); 4] = [
             (WINDOWS_1252, TEXT),
             (SHIFT_JIS, "橋が二年ぶりに再開した。市民は喜んでいる。"),
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_meta_in_a_comment_says_nothing() {
+    fn meta_in_comment_is_ignored() {
         let page = format!("<!-- <meta charset=shift_jis> --><meta charset=windows-1252>{TEXT}");
         assert_eq!(decoded(&WINDOWS_1252.encode(&page).0), page);
         // Few quotation marks are no chance, for they have three bytes each.
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn utf_16_needs_no_byte_order_mark() {
+    fn decode_utf16_without_bom() {
         for text in [TEXT, "<p>橋が二年ぶりに再開した。</p>", "<meta charset=utf-8>"] {
             let units: Vec<u16> = text.encode_utf16().collect();
             let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn iso_2022_jp_shows_by_its_escapes() {
+    fn decode_iso_2022_jp_by_escapes() {
         for meta in ["", "<meta charset=iso-2022-jp>", "<meta charset=utf-8>"] {
             let page = format!("{meta}<p>橋が二年ぶりに再開した。市民は喜んでいる。</p>");
             assert_eq!(decoded(&ISO_2022_JP.encode(&page).0), page);
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn a_charset_that_is_given_up_loses_no_page() {
+    fn unsupported_meta_charset_is_ignored() {
         let page = "<meta charset=iso-2022-kr><p>Rain fell on Monday.";
         assert_eq!(decoded(page.as_bytes()), page);
         let options = Options { encoding: Some("iso-2022-kr".to_owned()), ..Options::default() };

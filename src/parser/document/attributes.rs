@@ -65,8 +65,7 @@ pub(crate) struct AttributeValue {
 pub(crate) struct AttributeRange {
     start: u32,
     end: u32,
-    /// The attributes that there are, a bit each: what is asked for is mostly
-    /// not there.
+    /// The set of attributes, a bit each, as most lookups are for a missing attribute.
     present: u32,
 }
 
@@ -219,8 +218,8 @@ fn says(style: &str, wanted: &str) -> bool {
         if before.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'-') {
             return false;
         }
-        let mut letters = style[at..].chars().filter(|c| !c.is_whitespace());
-        wanted.chars().all(|c| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&c)))
+        let mut chars = style[at..].chars().filter(|c| !c.is_whitespace());
+        wanted.chars().all(|c| chars.next().is_some_and(|other| other.eq_ignore_ascii_case(&c)))
     })
 }
 
@@ -241,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_element_lacks_is_added_to_it() {
+    fn merge_adds_missing_attributes() {
         let mut table = AttributeTable::default();
         let values = [(Attr::Class, "a"), (Attr::Class, "b"), (Attr::Id, "c")];
         let [a, b, c] = values.map(|(attr, value)| table.add(attr, value).unwrap());
@@ -258,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_style_only_whether_it_hides_is_kept() {
+    fn style_is_reduced_to_visibility() {
         for style in ["color:red; Display : None", "visibility:hidden"] {
             assert_eq!(super::style(style), HIDDEN, "{style}");
         }
@@ -275,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_is_cut_in_two() {
+    fn long_class_list_is_cut_between_names() {
         let long = "author-box ".repeat(1000);
         let kept = names(&long);
         assert!(kept.len() <= LONGEST_NAMES);

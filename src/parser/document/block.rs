@@ -16,7 +16,7 @@ pub(crate) type BlockId = usize;
 #[derive(Debug)]
 pub(crate) struct Block {
     pub(crate) text: String,
-    /// The chrome that it is by its words.
+    /// The reason if its whole text is a known phrase of chrome.
     pub(crate) reason: Option<Reason>,
     /// Whether it is an age or a date.
     pub(crate) is_age: bool,
@@ -41,7 +41,7 @@ pub(crate) struct TextRun {
 }
 
 impl Block {
-    /// A block with what its words say, which many ask.
+    /// A block with cached properties of its words, which many stages need.
     pub(crate) fn new(text: String, element: ElementId, runs: Range<usize>) -> Self {
         let reason = phrases::reason(&text).or_else(|| reason_of_row(&text));
         let is_age = dates::is_age(&text);
@@ -53,7 +53,7 @@ impl Block {
         self.text.replace('\n', " ")
     }
 
-    /// Whether it says when somebody spoke, or that one may reply.
+    /// Whether it states a time of speaking or is a link to reply.
     pub(crate) fn is_of_speaker(&self) -> bool {
         let says_so = |part: &str| {
             let part = part.trim();
@@ -70,7 +70,7 @@ impl Block {
 /// The most bytes of a row of buttons.
 const ROW: usize = 160;
 
-/// What the buttons are for that share a line, of which most are known.
+/// The reason of a row of buttons most of which are known phrases.
 fn reason_of_row(text: &str) -> Option<Reason> {
     if text.len() > ROW || !text.contains(PARTS) {
         return None;
@@ -86,8 +86,8 @@ fn reason_of_row(text: &str) -> Option<Reason> {
 /// The most words of a button.
 const BUTTON: usize = 4;
 
-/// The most bytes of a line that names somebody who speaks.
+/// The longest line that names a speaker, in bytes.
 const SPEAKER: usize = 60;
 
-/// What divides the parts of such a line.
+/// Separators between the parts of such a line.
 const PARTS: [char; 4] = ['·', '•', '|', '–'];

@@ -1,11 +1,11 @@
-//! Counts over a whole page that both the looks at blocks and those at lines need.
+//! Counting helpers for the features of blocks as well as of lines.
 
 use std::hash::Hash;
 use std::ops::AddAssign;
 
 use foldhash::HashMap;
 
-/// How often each text stands on the page, and how often before it.
+/// For each text, how often it occurs in total, and how often before it.
 pub(crate) fn copies<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<[usize; 2]> {
     let mut places: HashMap<&str, usize> = HashMap::default();
     let mut counts: Vec<usize> = Vec::new();
@@ -21,7 +21,7 @@ pub(crate) fn copies<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<[usize; 2]
     numbered.into_iter().map(|[place, before]| [counts[place], before]).collect()
 }
 
-/// The sum of what comes before each place; one longer than the values.
+/// The sum of the values before each index; one longer than the values.
 pub(crate) fn running_sums<T>(values: impl Iterator<Item = T>) -> Vec<T>
 where
     T: AddAssign + Copy + Default,
@@ -35,7 +35,7 @@ where
     sums
 }
 
-/// How many of the blocks in each place were taken, and how many were not.
+/// For each place, how many of its blocks were taken and how many were not.
 pub(crate) struct Tally<P>(HashMap<P, [usize; 2]>);
 
 impl<P> Default for Tally<P> {
@@ -49,7 +49,7 @@ impl<P: Eq + Hash> Tally<P> {
         self.0.entry(place).or_default()[usize::from(!is_taken)] += 1;
     }
 
-    /// Whether a third was taken, and another one at least.
+    /// Whether a third or more of at least three blocks was taken.
     pub(crate) fn many_taken(&self, place: &P) -> bool {
         self.0
             .get(place)

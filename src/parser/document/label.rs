@@ -1,4 +1,4 @@
-//! What each block of a page was taken for.
+//! The roles and labels of blocks.
 
 use crate::parser::document::BlockId;
 use crate::{Stub, Warning};
@@ -18,7 +18,7 @@ pub(crate) enum Role {
     Date,
     /// A part of a related stub.
     Stub,
-    /// Nothing of the news.
+    /// Neither lead nor stub.
     Chrome,
 }
 
@@ -43,21 +43,21 @@ pub(crate) struct Label {
     pub(crate) role: Role,
     /// A short stable name, such as `promo`.
     pub(crate) reason: &'static str,
-    /// What speaks for it; for people only.
+    /// The evidence for the label, shown by `--explain` only.
     pub(crate) detail: String,
-    /// The chance that the block is of the lead's body, where that was weighed.
-    pub(crate) chance: f32,
+    /// The probability that the block is of the lead's body; 0 where no model gave one.
+    pub(crate) probability: f32,
     /// Whether it goes on with the paragraph of the block before.
     pub(crate) continues: bool,
 }
 
 impl Label {
     fn new(role: Role, reason: &'static str) -> Self {
-        Self { role, reason, detail: String::new(), chance: 0.0, continues: false }
+        Self { role, reason, detail: String::new(), probability: 0.0, continues: false }
     }
 }
 
-/// A label for every block, and the stubs that were found on the way.
+/// A label for every block, and the stubs.
 #[derive(Debug, Clone)]
 pub(crate) struct Labels {
     /// One label a block, in block order.
@@ -66,16 +66,16 @@ pub(crate) struct Labels {
     pub(crate) stubs: Vec<Stub>,
     /// Whether the lead's body breaks off at a paywall or a "Read more" cut.
     pub(crate) truncated: bool,
-    /// The headline where the line that has that role says only a part of it.
+    /// The whole headline, where the block with that role has only a part of it.
     pub(crate) headline: Option<String>,
-    /// The body's paragraphs where they are not to be had from its blocks: where
-    /// only the page's data has them, or presscut wrote the page.
+    /// The body's paragraphs where they do not come from its blocks: where only the
+    /// page's data has them, or the page is presscut's own rendered output.
     pub(crate) data_body: Option<Vec<String>>,
-    /// What the user should know of how they were found.
+    /// What the user should know about how they were found.
     pub(crate) warnings: Vec<Warning>,
 }
 
-/// The chance from which a block stays in the body though it looks like a stub, too.
+/// The probability above which a block stays in the body although it could be a stub.
 const SURE: f32 = 0.9;
 
 impl Labels {
@@ -96,9 +96,9 @@ impl Labels {
         self.blocks[block] = Label::new(role, reason);
     }
 
-    /// Whether a block is so clearly of the lead's body that nothing else can be made of it.
+    /// Whether a block is so likely to be of the lead's body that it keeps that role.
     pub(crate) fn is_sure(&self, block: BlockId) -> bool {
-        self.blocks[block].role == Role::Body && self.blocks[block].chance > SURE
+        self.blocks[block].role == Role::Body && self.blocks[block].probability > SURE
     }
 
     /// The blocks that have this role, in page order.

@@ -1,4 +1,4 @@
-//! A page as both readers give it: its blocks of text, and the elements they stand in.
+//! A page as both readers produce it: its blocks of text, and their elements.
 //!
 //! Elements lie in one vector in document order, so that a subtree is a range
 //! of it; text lies in blocks, and runs say which element each piece of a

@@ -1,7 +1,7 @@
-//! Where the running prose of a page stands.
+//! The running prose of a page.
 //!
-//! A page has its story for its prose: sentences of words outside of links. What
-//! holds most of it holds the story, whatever it is called and whatever its tag.
+//! Prose is sentences of words outside of links. The element with most of it holds the
+//! story, whatever its name and tag.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use super::counts::running_sums;
 use super::element::{self, Element, ElementId};
 use super::tag::Tag;
 
-/// The least bytes outside of links that make prose of a block with a sentence in it.
+/// The minimum length of prose with the end of a sentence in it, outside of links, in bytes.
 const SENTENCE: usize = 40;
 
-/// The least bytes that make prose without one: not all languages end sentences with a mark.
+/// The minimum length without one, as not all languages have a mark at the end of sentences.
 const LONG: usize = 200;
 
 /// The marks that end sentences.
 pub(crate) const ENDS: &[char] = &['.', '!', '?', '。', '！', '？', '।', '؟', '…'];
 
-/// The least paragraphs of a story that stands in a link. One with fewer is a card.
+/// The minimum number of paragraphs of a story inside a link; a link with fewer is a card.
 const LINKED: usize = 3;
 
 /// The bytes of prose in each block, as sums of those before; one longer than

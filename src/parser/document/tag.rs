@@ -1,6 +1,6 @@
 //! The tags and attributes that mean something to presscut.
 
-/// The longest name that is told from others, in bytes.
+/// The longest known name, in bytes.
 const LONGEST: usize = 15;
 
 /// A name of any case as a number.

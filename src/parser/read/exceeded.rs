@@ -1,15 +1,15 @@
-//! What a page has beyond the limits.
+//! Counts what was not read of a page because it exceeds the limits.
 
 use crate::{Limits, Warning};
 
-/// What of a page was not read, for it is more than the limits allow.
+/// The parts of a page that were not read because they exceed the limits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ExceededLimits {
-    /// How many elements nest too deep.
+    /// The number of elements that nest too deep.
     pub(crate) deep: usize,
-    /// How many tags have too many attributes.
+    /// The number of tags with too many attributes.
     pub(crate) wide: usize,
-    /// How many scripts are beyond the data of a page.
+    /// The number of scripts beyond the limit on data.
     pub(crate) large: usize,
     /// Why the rest of the page was not read.
     pub(crate) end: Option<StopCause>,
@@ -20,14 +20,14 @@ pub(crate) struct ExceededLimits {
 pub(crate) enum StopCause {
     /// It has too many nodes.
     Nodes,
-    /// It makes more nodes than it can mean.
+    /// It makes far more nodes than its length justifies.
     Repetition,
     /// Time was up.
     Time,
 }
 
 impl ExceededLimits {
-    /// Adds what a part of the page has.
+    /// Adds the counts of a part of the page.
     pub(crate) fn add(&mut self, part: &Self) {
         self.deep += part.deep;
         self.wide += part.wide;

@@ -1,4 +1,4 @@
-//! Tells HTML from flattened text.
+//! Distinguishes HTML from flattened text.
 
 use crate::parser::document::tag::Tag;
 use crate::{Kind, ReadAs};
@@ -7,7 +7,7 @@ use crate::{Kind, ReadAs};
 pub(crate) fn kind(text: &str, read_as: ReadAs) -> Kind {
     match read_as {
         ReadAs::Html => Kind::Html,
-        ReadAs::Auto if looks_like_html(text) => Kind::Html,
+        ReadAs::Auto if is_likely_html(text) => Kind::Html,
         ReadAs::Auto | ReadAs::Text => Kind::Text,
     }
 }
@@ -18,7 +18,7 @@ const TEXT_PER_TAG: usize = 200;
 
 /// HTML begins with a tag, or it holds a whole document behind the words that a
 /// server or a program put before it, or it is dense with tags.
-fn looks_like_html(text: &str) -> bool {
+fn is_likely_html(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if begins_with_markup(start) {
         return start.contains('>');
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_and_parts_of_pages_are_html() {
+    fn pages_and_fragments_are_html() {
         for html in [
             "<!DOCTYPE html><html><body>Rain</body></html>",
             "\u{feff}\n  <html>\n<p>Rain",
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_banner_before_a_page_does_not_make_it_text() {
+    fn page_after_banner_is_html() {
         let banner = "Notice: the cache was cold in line 7 of index.php.\n".repeat(5);
         let script = "var rain = 'on Monday';\n".repeat(200);
         let page = format!("<!DOCTYPE html>\n<html><script>{script}</script><p>Rain</p></html>\n");

@@ -96,7 +96,7 @@ mod tests {
     use super::super::texts;
 
     #[test]
-    fn a_letter_above_its_paragraph_is_its_first() {
+    fn drop_cap_above_paragraph_is_joined() {
         let rest = "he pilots of the port ended their strike on Friday.";
         let whole = format!("T{rest}");
         for page in [
@@ -110,13 +110,13 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_is_a_word_stays_one() {
+    fn drop_cap_word_stays_separate() {
         assert_eq!(texts("<div class=dropcap>I</div><p>was there."), ["I was there."]);
         assert_eq!(texts("<div class=dropcap>I</div><p>slands are far."), ["Islands are far."]);
     }
 
     #[test]
-    fn the_letters_of_an_index_stay_apart() {
+    fn index_letters_are_not_joined() {
         let cells = "<tr><td>A</td><td>the quality of the water in the old harbour</td>";
         assert_eq!(texts(&format!("<table>{cells}</table>")).len(), 2);
         assert_eq!(texts("<h2>A</h2><p>anchor<h2>B</h2><p>Boat"), ["A", "anchor", "B", "Boat"]);

@@ -181,7 +181,8 @@ fn names_heading_link(class: &str) -> bool {
     HEADING_LINKS.iter().any(|name| class.contains(name))
 }
 
-/// Tells where bytes are once some ranges before them are cut out; asked in order.
+/// Computes the new positions of bytes after some ranges before them are cut out; must be
+/// called in order.
 struct Cuts<'a> {
     ranges: &'a [Range<usize>],
     /// The bytes of the ranges that were passed.
@@ -209,12 +210,12 @@ mod tests {
     use crate::parser::read::html;
 
     #[test]
-    fn signs_are_sorted() {
+    fn permalink_signs_are_sorted() {
         assert!(PERMALINKS.is_sorted());
     }
 
     #[test]
-    fn what_screen_readers_read_out_is_no_part_of_a_sentence() {
+    fn screen_reader_text_is_removed_from_sentence() {
         let clip = "style='position: absolute; clip: rect(0px, 0px, 0px, 0px); width: 1px'";
         for page in [
             format!("<p>The <a href=/x>port<span {clip}>, opens new tab</span></a> will train more pilots."),
@@ -229,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn short_lines_are_read_whole() {
+    fn short_line_keeps_screen_reader_text() {
         assert_eq!(texts("<p><span class=sr-only>By</span> Ada Novak"), ["By Ada Novak"]);
         assert_eq!(
             texts("<p>A port has a <span class=tooltip>mole</span> where the ships can lie."),
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn several_unseen_pieces_leave_the_words_apart() {
+    fn removed_texts_keep_words_separate() {
         assert_eq!(
             texts(
                 "<p><span class=sr-only>Watch <b>live</b></span> The port will train more pilots, see <span class=sr-only>Link:</span><a href=/x>its plan</a>."
@@ -260,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_is_read_without_the_link_to_itself() {
+    fn heading_anchor_is_removed() {
         for link in [
             "<a class=header-link href=#kiln title=Permalink><span class=sr-only>Permalink</span></a>",
             " <a href=#kiln>Link to this section</a>",
@@ -299,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sign_of_a_permanent_link_is_not_read() {
+    fn permalink_sign_is_removed() {
         assert_eq!(texts("<h2>The kiln<a href=#kiln title=Link>¶</a></h2>"), ["The kiln"]);
         assert_eq!(
             texts("<li><a href=#ref-1>↩</a> A note.<p><a href=#top>Up</a>"),

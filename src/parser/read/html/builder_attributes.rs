@@ -1,4 +1,4 @@
-//! The attributes that the tree builder asks for.
+//! The attributes that the tree builder needs.
 
 use std::borrow::Cow;
 use std::hash::BuildHasher;
@@ -11,13 +11,13 @@ use super::tree::{GrowingTree, KEY};
 use crate::parser::document::attributes::AttributeRange;
 use crate::parser::document::tag::Attr;
 
-/// What the attribute of a template that is a shadow root is called: by the
+/// The names of the attribute that makes a template a shadow root: in the
 /// HTML Standard, by browsers before that, and in the MHTML that Chromium saves.
 const SHADOW_MODES: [&str; 3] = ["shadowrootmode", "shadowroot", "shadowmode"];
 
-/// The attributes that the tree builder asks for. It compares formatting
-/// elements by all of theirs, for which one stands that is the same where
-/// they are.
+/// The attributes of a start tag that the tree builder needs. It compares formatting
+/// elements by all of their attributes, which are replaced by a single attribute that is
+/// equal if they are.
 pub(crate) fn of(
     name: &LocalName,
     part: AttributeRange,
@@ -62,8 +62,8 @@ pub(crate) fn of(
     needed
 }
 
-/// What is the same for two tags that have the same attributes, in whatever
-/// order. Of two with the same name, the first counts.
+/// A text that is equal for two tags with the same attributes in any order. Of two
+/// attributes with the same name, the first counts.
 fn identity<'p>(attributes: &[(&'p str, &'p str)]) -> StrTendril {
     let named = |&(name, value): &(&'p str, &'p str)| {
         let is_small = !name.bytes().any(|byte| byte.is_ascii_uppercase());

@@ -166,7 +166,7 @@ fn load(path: &Path) -> String {
 }
 
 #[test]
-fn every_page_at_hand_is_read_as_scraper_reads_it() {
+fn pages_equal_scraper() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     // The pages with known truth are not ours to publish, and lie beside the
     // repository where they are at hand.
@@ -183,7 +183,7 @@ fn every_page_at_hand_is_read_as_scraper_reads_it() {
 }
 
 #[test]
-fn what_the_tokenizer_must_not_fall_for() {
+fn tricky_markup_equals_scraper() {
     for html in [
         "<script>document.write('<p>no</p>')</script><p>yes",
         "<script>var a = '</scr' + 'ipt><p>no';</script><p>yes",

@@ -1,8 +1,32 @@
 //! Reads HTML into a [`Document`].
 //!
-//! The tree is what html5ever's tree builder makes of its tags. It is walked
-//! once, depth first, and everything the rest of presscut needs goes to the
-//! [`Builder`]; another parser would be one more walk like this one.
+//! # How
+//!
+//! [`tokenizer`] splits the page into tags and text, [`tokens`] passes them to html5ever's
+//! tree builder, and [`tree`] is the sink that the tree builder fills. The finished tree is
+//! walked once, depth first, and everything that the rest of presscut needs goes to the
+//! [`Builder`], which makes the [`Document`]. Another parser would be one more such walk.
+//!
+//! # Why not html5ever as a whole
+//!
+//! Where elements begin and end in wrong markup is what the HTML Standard's tree
+//! construction decides; html5ever's tree builder is a complete implementation of it, so it
+//! is kept. Its tokenizer and its usual tree are replaced, for time and for memory:
+//!
+//! - On news pages more than half of the bytes are scripts, styles, SVG and comments. The
+//!   tokenizer here skips them without a copy, finds the end of each part in one step
+//!   instead of a state for each character, and hands on only what can hold text or data.
+//! - Texts and attributes bypass the tree builder: it gets placeholders ([`placeholder`]),
+//!   as it only needs to know whether a text is white space ([`blanks`]), and only the
+//!   attributes that it compares ([`builder_attributes`]).
+//! - The tree builder takes quadratic time in the depth of nesting, and reopens formatting
+//!   elements that were left open in every block. Tags beyond `max_depth` are dropped while
+//!   their text is kept, and a page that makes far more nodes than it has bytes is cut off;
+//!   the part that was read is still useful. What was left out is counted in
+//!   [`ExceededLimits`].
+//!
+//! None of this may change the result: `differential.rs` compares documents with those of
+//! scraper, which is html5ever's own tree, on every page at hand and on random markup.
 
 mod blanks;
 mod builder_attributes;
@@ -40,7 +64,7 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Document {
     document
 }
 
-/// Reads HTML, and tells what of it was not read.
+/// Reads HTML, and returns what exceeds the limits.
 pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, ExceededLimits) {
     let (tree, exceeded) = tokens::tree(html, limits, tokens::FEW);
     // About every third node is text, and pages differ.
@@ -53,25 +77,24 @@ pub(crate) fn read_part(html: &str, limits: &Limits) -> (Document, ExceededLimit
     (builder.finish(), exceeded)
 }
 
-/// A text that went through other hands, such as a script's, with its character
-/// references resolved.
+/// A text from elsewhere than the tokenizer, such as a script, with its character references
+/// resolved.
 pub(crate) fn resolved(text: &str) -> Cow<'_, str> {
     references::resolve(text, references::TextContext::Value)
 }
 
-/// Hands over the steps of a walk.
+/// Passes the steps of a walk to the builder.
 struct TreeReader<'a> {
     builder: &'a mut Builder,
-    /// How many elements are open whose text is not for reading, and how many
-    /// whose line breaks are.
+    /// The number of open elements whose text is invisible, and of those whose line breaks are
+    /// kept.
     silent: usize,
     verbatim: usize,
-    /// What is left of the page's limits; given where what the page offers
-    /// without scripts is read, too.
+    /// The rest of the page's limits, if its `<noscript>` parts are read, too.
     rest: Option<Limits>,
     /// What was left out.
     exceeded: ExceededLimits,
-    /// Given where the walk may end before the tree does.
+    /// The time limit, if the walk may end early.
     patience: Option<Patience>,
 }
 
@@ -106,8 +129,8 @@ impl<'a> TreeReader<'a> {
         }
     }
 
-    /// Whether there is no time for the rest. Of a page whose end was not read
-    /// for want of time, what was read is looked at to the end.
+    /// Whether time is up. If reading already stopped for lack of time, the walk over what was
+    /// read is not stopped again.
     fn is_over(&mut self) -> bool {
         let is_over = self.patience.as_mut().is_some_and(Patience::is_over);
         if is_over {
@@ -116,7 +139,7 @@ impl<'a> TreeReader<'a> {
         is_over
     }
 
-    /// Hands over an element that stands in no silent one.
+    /// Passes on an element that is not inside an invisible one.
     fn open(&mut self, tag: Tag, inside: &OpenElement) {
         match tag {
             Tag::Br => self.builder.line_break(),
@@ -171,13 +194,13 @@ mod tests {
     }
 
     #[test]
-    fn nesting_that_a_table_puts_before_itself_is_seen() {
+    fn nesting_before_table_obeys_depth_limit() {
         let (warnings, _) = read_of(&format!("<table>{}", "<div>".repeat(100_000)));
         assert!(matches!(*warnings, [Warning::Depth { .. }]), "{warnings:?}");
     }
 
     #[test]
-    fn what_nests_too_deep_is_read_without_its_tags() {
+    fn too_deep_text_is_kept_without_tags() {
         let page = format!("{}<p>x<script>y</script><p>z", "<div>".repeat(2000));
         let document = read(&page, &Limits::default());
         let texts: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
@@ -185,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_that_of_what_is_open() {
+    fn depth_counts_open_elements() {
         let page =
             format!("{0}x{1}<article><h1>T</h1><p>y", "<div>".repeat(510), "</div>".repeat(510));
         let document = read(&page, &Limits::default());
@@ -196,13 +219,13 @@ mod tests {
     }
 
     #[test]
-    fn what_only_old_browsers_show_is_not_read() {
+    fn noframes_and_noembed_are_not_read() {
         let page = "<p>x<noframes><p>no frames</p></noframes><noembed><p>no player</p></noembed>";
         assert_eq!(read_of(page), (Vec::new(), 1));
     }
 
     #[test]
-    fn fonts_that_stay_open_do_not_fill_the_memory() {
+    fn unclosed_fonts_are_limited() {
         let fonts: Vec<String> = (0..400).map(|n| format!("<font id={n}>")).collect();
         let page = format!("<div>{}</div>{}", fonts.concat(), "<div>x</div>".repeat(20_000));
         let (warnings, chars) = read_of(&page);
@@ -211,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn dense_markup_is_read_whole() {
+    fn dense_markup_is_read_completely() {
         assert_eq!(read_of(&"<p>x".repeat(50_000)), (Vec::new(), 50_000));
         assert_eq!(read_of(&"<b>x</b>".repeat(50_000)), (Vec::new(), 50_000));
         let table = format!("<table>{}</table>", "<tr><td>x".repeat(50_000));
@@ -219,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_links_is_read_without_scripts_and_a_picture_is_not() {
+    fn noscript_list_of_links_is_read() {
         let text = |html: &str| {
             let blocks = read(html, &Limits::default()).blocks;
             blocks.into_iter().map(|block| block.text).collect::<Vec<_>>()

@@ -1,35 +1,35 @@
-//! What stands for a text while the tree builder has it.
+//! Placeholders for texts on their way through the tree builder.
 //!
-//! The tree builder only looks whether a text is white space, and whether it
-//! begins with a line break; but it has texts of its own kind, into which a
-//! whole page would be copied. What stands for a text fits in the handle of one.
+//! The tree builder only needs to know whether a text is white space, and whether it
+//! begins with a line break; but its string type would need a copy of the whole page.
+//! A placeholder fits into the handle of such a string, without an allocation.
 
 use html5ever::tendril::StrTendril;
 
-/// The text that is meant.
+/// The text behind a placeholder.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Original {
-    /// White space, or what the tree builder puts in for a NUL.
+    /// White space, or the replacement that the tree builder makes for a NUL.
     Known(&'static str),
-    /// The text with this number, whole or, where the tree builder has taken
-    /// it off, without the white space at the start.
+    /// The text with this number; not whole if the tree builder has removed the
+    /// white space at its start.
     Text { number: u32, whole: bool },
 }
 
-/// How many digits make a number, and the bits that each of them tells.
+/// How many digits a number has, and the bits of each of them.
 const DIGITS: u32 = 6;
 const BITS: u32 = 6;
 /// The first of the digits.
 const ZERO: u8 = b'0';
 
-/// What stands for the white space, if the text is nothing else. Past its
-/// second line break it says nothing more.
+/// The placeholder of a text that is only white space. Further white space after its second
+/// line break makes no difference.
 pub(crate) fn of_blank(text: &str) -> Option<StrTendril> {
     if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return None;
     }
     let breaks = text.bytes().filter(|&byte| byte == b'\n').take(2).count();
-    // The tree builder takes off a line break that comes first.
+    // The tree builder may remove a line break at the start.
     Some(StrTendril::from(match (breaks, text.starts_with('\n')) {
         (0, _) => " ",
         (1, true) => "\n",
@@ -39,7 +39,7 @@ pub(crate) fn of_blank(text: &str) -> Option<StrTendril> {
     }))
 }
 
-/// What stands for a text by its number.
+/// The placeholder of a text, made from its number.
 pub(crate) fn of(text: &str, number: u32) -> StrTendril {
     let mut digits = [b' '; DIGITS as usize + 1];
     for (at, digit) in (0..DIGITS).zip(&mut digits[1..]) {
@@ -53,7 +53,7 @@ pub(crate) fn of(text: &str, number: u32) -> StrTendril {
     StrTendril::try_from_byte_slice(digits).unwrap_or_default()
 }
 
-/// What a text stands for.
+/// The text behind a placeholder.
 pub(crate) fn resolve(placeholder: &str) -> Original {
     let number = |digits: &[u8]| {
         let bits = digits.iter().map(|digit| u32::from(digit - ZERO));
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_found_again() {
+    fn placeholder_resolves_to_its_text() {
         for number in [0, 1, 63, 64, 123_456_789, u32::MAX] {
             for (text, whole) in [("a", false), (" a", true), ("\n a", true)] {
                 assert_eq!(resolve(&of(text, number)), Original::Text { number, whole });

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_are_resolved_where_they_are_some() {
+    fn character_references_are_resolved() {
         for (text, meant) in [
             ("a &amp; b", "a & b"),
             ("&notin; &noti &not", "∉ ¬i ¬"),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_of_an_address_are_no_references() {
+    fn query_parameters_are_not_references() {
         let address = "?a=1&copy=2&not2&reg";
         assert_eq!(resolve(address, TextContext::Value), "?a=1&copy=2&not2®");
         assert_eq!(resolve(address, TextContext::Rcdata), "?a=1©=2¬2®");

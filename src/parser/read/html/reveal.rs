@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hidden_story_is_shown_and_what_is_hidden_in_it_is_not() {
+    fn hidden_story_is_revealed() {
         for hides in ["hidden", "style='visibility:hidden'", "style='display: none'"] {
             let page = format!("<div {hides}>{STORY}<p hidden>Loading</div><p>About us");
             assert!(shown(&page).starts_with("Old crane is back The old crane"), "{hides}");
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_and_a_dialog_stay_hidden() {
+    fn hidden_copy_and_dialog_stay_hidden() {
         let copy = format!("{STORY}<div hidden>{STORY}</div>");
         assert_eq!(shown(&copy).matches("Old crane").count(), 1);
         let dialog = "<h1>News</h1><div hidden><p>We process your data to deliver content.</div>";

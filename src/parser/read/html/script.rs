@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_ends_where_browsers_end_it() {
+    fn script_end_in_comments() {
         for (script, text) in [
             ("a</script>b", "a"),
             ("a</SCRIPT b>c", "a"),

@@ -122,12 +122,12 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_sorted() {
+    fn hosts_are_sorted() {
         assert!(HOSTS.is_sorted());
     }
 
     #[test]
-    fn a_shadow_root_is_seen_and_another_template_is_not() {
+    fn shadow_root_is_read_but_template_is_not() {
         for (html, seen) in [
             ("<x-a><template shadowrootmode=open><p>a</template></x-a>", "a"),
             ("<div><template shadowrootmode=Closed><p>a</template></div>", "a"),
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn children_are_seen_in_their_slots() {
+    fn children_are_moved_into_slots() {
         let shadow = "<x-a><template shadowrootmode=open><p><slot name=b>none</slot>\
                       <p><slot>none</slot><p><slot></slot></template>";
         for (children, seen) in [
@@ -174,14 +174,14 @@ mod tests {
     }
 
     #[test]
-    fn slots_are_handed_on_inwards() {
+    fn slots_of_nested_hosts() {
         let html = "<x-a>a<template shadowrootmode=open><p>b<x-b><template shadowrootmode=open>\
                     <p>c<slot></slot></template><slot></slot></x-b></template></x-a>";
         assert_eq!(read(html), ["b", "ca"]);
     }
 
     #[test]
-    fn hosts_in_hosts_take_no_time() {
+    fn nested_hosts_take_linear_time() {
         let hosts = |count: usize| {
             let host = "<x-a><template shadowrootmode=open><i><slot></slot></i></template>";
             host.repeat(count) + "a"

@@ -1,9 +1,8 @@
 //! Hands a page's tags and text from the tokenizer to the tree builder.
 //!
-//! What presscut never reads goes no further than this: comments, the text of
-//! scripts and styles, attributes that mean nothing to it, and tags that nest
-//! too deep. Texts and attributes go past the tree builder, since it only has
-//! to know what they are, not what they say.
+//! Whatever presscut never reads is dropped here: comments, the text of scripts and
+//! styles, unknown attributes, and tags that nest too deep. Texts and attributes bypass
+//! the tree builder, which only needs to know what kind they are.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -34,11 +33,11 @@ static DATA_TYPES: [&str; 2] = ["application/json", "application/ld+json"];
 /// How many nodes may be made of a page, however short it is.
 pub(crate) const FEW: usize = 16 << 10;
 
-/// The most nodes that can be told apart, less those that one tag can make.
+/// The most nodes that can be numbered, less those that one tag can make.
 const MOST: usize = (u32::MAX >> 1) as usize;
 
-/// The names of the tags that are known, by their numbers, for the tree
-/// builder's names are dear to make.
+/// The interned names of the known tags, by their numbers, as the tree builder's names are
+/// slow to make.
 static TAGS: LazyLock<Vec<LocalName>> =
     LazyLock::new(|| Tag::ALL.iter().map(|tag| LocalName::from(tag.name())).collect());
 
@@ -77,7 +76,7 @@ struct TokenFeed<'p, 'l> {
     needs_blanks: bool,
     /// How many of the elements left out are open.
     skipped: usize,
-    /// Whether the text is nobody's to read.
+    /// Whether the text is dropped.
     silent: bool,
 }
 
@@ -139,7 +138,7 @@ impl<'p, 'l> TokenFeed<'p, 'l> {
     }
 
     fn process(&self, token: Token) -> TokenSinkResult<Handle> {
-        // Only errors tell the line, and nobody reads them.
+        // The line number is only for errors, which are not read.
         self.builder.process_token(token, 1)
     }
 
@@ -197,7 +196,7 @@ impl<'p, 'l> TokenFeed<'p, 'l> {
         if is_formatting(&name) {
             self.blanks.end_format(&name, self.innermost());
         }
-        // Nobody asks for the attributes of an end tag.
+        // The attributes of an end tag are not needed.
         let _ = self.process(token(TagKind::EndTag, name, Vec::new(), false));
         self.divide(tag, ends_block);
     }
@@ -272,7 +271,7 @@ impl<'p, 'l> TokenFeed<'p, 'l> {
             self.skipped += 1;
             self.exceeded.deep += 1;
         }
-        // Words that the tag parts stay apart.
+        // Words that the tag separates stay separate.
         if tag.is_block() {
             self.characters(Cow::Borrowed(" "));
         }
@@ -287,8 +286,8 @@ impl<'p, 'l> TokenFeed<'p, 'l> {
         sink.depth() >= max_depth && sink.node(self.innermost()).depth as usize >= max_depth
     }
 
-    /// The innermost element that is open. Which one that is only the tree
-    /// builder knows, and asks its name to answer this.
+    /// The innermost open element. Only the tree builder knows it, and queries its name to
+    /// answer a question about it.
     fn innermost(&self) -> NodeId {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace();
         self.builder.sink.last_queried()

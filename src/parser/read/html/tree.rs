@@ -38,7 +38,7 @@ pub(crate) struct GrowingTree<'p> {
     /// The attributes of formatting elements by what the tree builder knows
     /// them by, for it makes several elements of one tag.
     formats: RefCell<HashMap<StrTendril, AttributeRange>>,
-    /// The element whose name the tree builder asked for last.
+    /// The element whose name the tree builder queried last.
     last_queried: Cell<NodeId>,
     /// The depth of the node that was put in last.
     depth: Cell<usize>,
@@ -46,7 +46,7 @@ pub(crate) struct GrowingTree<'p> {
     shadows: RefCell<HashMap<NodeId, NodeId>>,
 }
 
-/// A node as the tree builder knows it; it asks for names at every turn.
+/// A node as the tree builder knows it, with its name, as that is queried all the time.
 #[derive(Clone)]
 pub(crate) struct Handle {
     id: NodeId,
@@ -87,7 +87,7 @@ impl<'p> GrowingTree<'p> {
         self.depth.get()
     }
 
-    /// The element whose name the tree builder asked for last.
+    /// The element whose name the tree builder queried last.
     pub(crate) fn last_queried(&self) -> NodeId {
         self.last_queried.get()
     }
@@ -118,7 +118,7 @@ impl<'p> GrowingTree<'p> {
         self.formats.borrow_mut().entry(key).or_insert(attributes);
     }
 
-    /// Takes a text that goes to the tree builder next; gives what stands for it there.
+    /// Stores a text that goes to the tree builder next; returns its placeholder.
     pub(crate) fn placeholder(&self, text: Cow<'p, str>) -> StrTendril {
         placeholder::of_blank(&text).unwrap_or_else(|| {
             let texts = &mut self.texts.borrow_mut();
@@ -128,8 +128,8 @@ impl<'p> GrowingTree<'p> {
         })
     }
 
-    /// Puts text or a node into a parent, before one of its children or, with
-    /// the root in its stead, last.
+    /// Inserts text or a node into a parent, before the child `after`, or last if that is the
+    /// root.
     fn insert(&self, parent: NodeId, after: NodeId, child: NodeOrText<Handle>) {
         let id = match child {
             NodeOrText::AppendNode(handle) => {
@@ -275,8 +275,8 @@ impl<'p> TreeSink for GrowingTree<'p> {
         }
     }
 
-    /// What a template holds is nobody's to read, so that it lies outside the
-    /// tree, if it is not a shadow root.
+    /// The contents of a template are not read, so that they are outside the tree, unless the
+    /// template is a shadow root.
     fn get_template_contents(&self, target: &Handle) -> Handle {
         let nodes = &mut self.nodes.borrow_mut();
         let HtmlNode { data, depth, .. } = nodes[target.id];
@@ -329,7 +329,7 @@ pub(crate) enum WalkStep<'a> {
     Close(Tag),
 }
 
-/// An element with what stands in it.
+/// An element with its content.
 pub(crate) struct OpenElement<'a> {
     tree: &'a HtmlTree<'a>,
     id: NodeId,
@@ -346,7 +346,7 @@ impl HtmlTree<'_> {
         self.walk_in(ROOT, visit);
     }
 
-    /// Goes through what stands in the body.
+    /// Goes through the content of the body.
     pub(crate) fn walk_body(&self, visit: impl FnMut(WalkStep)) {
         let is_body = |node: &HtmlNode| matches!(node.data, NodeData::Element(Tag::Body, _));
         if let Some(body) = self.nodes.iter().position(is_body) {
@@ -399,7 +399,7 @@ impl OpenElement<'_> {
         self.tree.nodes.children(self.id).filter_map(|id| self.tree.text(id)).collect()
     }
 
-    /// Whether anything in it can be read, which the name of a picture cannot.
+    /// Whether it has visible text.
     pub(crate) fn has_text(&self) -> bool {
         let mut ids = vec![self.tree.nodes[self.id].first];
         while let Some(id) = ids.pop().filter(|&id| id != ROOT) {

@@ -1,4 +1,4 @@
-//! Reads the text that presscut writes, so that to cut it again changes nothing.
+//! Reads presscut's own rendered text, so that extracting from it changes nothing.
 
 pub(crate) mod form;
 pub(crate) mod story;
@@ -18,7 +18,7 @@ use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document};
 use crate::{Article, Stub};
 
-/// What a page that presscut wrote says itself.
+/// The article and the labels of a rendered page.
 #[derive(Debug)]
 pub(crate) struct RenderedPage {
     /// The article but for its paragraphs.
@@ -26,7 +26,7 @@ pub(crate) struct RenderedPage {
     pub(crate) labels: Labels,
 }
 
-/// Reads a text that presscut wrote; `None` for any other text.
+/// Reads a rendered page; `None` for any other text.
 pub(crate) fn read(
     rows: &[SourceLine],
     now: Option<Timestamp>,
@@ -73,7 +73,7 @@ struct RenderedParts {
 }
 
 impl RenderedParts {
-    /// The parts of a text that presscut wrote; `None` for any other text.
+    /// The parts of a rendered page; `None` for any other text.
     fn of(rows: &[SourceLine]) -> Option<Self> {
         let heads_item =
             |at: &usize| rows.get(at + 1).is_some_and(SourceLine::is_item) && !rows[*at].is_item();
@@ -92,8 +92,8 @@ impl RenderedParts {
     }
 }
 
-/// Whether the rows are headings with items below each. As other texts end
-/// with lists, too, one row at least must look like nothing else.
+/// Whether the rows are headings with items below each. As other texts also end with
+/// lists, at least one row must have a form that only rendered pages have.
 fn are_stories(rows: &[SourceLine]) -> bool {
     let mut below_heading = false;
     for (at, row) in rows.iter().enumerate() {
@@ -289,7 +289,7 @@ More news
 Section: Related
 
 - Road is wet
-  SourceLine: Yahoo!
+  Source: Yahoo!
   Body: It rained.
 
 Related
@@ -304,7 +304,7 @@ Related
     }
 
     #[test]
-    fn every_part_is_read_as_it_was_written() {
+    fn rendered_page_round_trips() {
         let page = cut(TEXT);
         let lead = page.lead.unwrap();
         assert_eq!(lead.title.as_deref(), Some("Bridge reopens"));
@@ -346,7 +346,7 @@ Related
     }
 
     #[test]
-    fn an_article_needs_neither_title_nor_date() {
+    fn article_without_title_or_date() {
         let page = cut("undated\n\nShare\n");
         assert_eq!(
             page.lead.map(|lead| (lead.title, lead.paragraphs)),
@@ -357,7 +357,7 @@ Related
     }
 
     #[test]
-    fn what_is_only_alike_is_read_as_any_text() {
+    fn similar_text_is_not_rendered_page() {
         let alike = [
             // A paragraph stands closer, or the date is written otherwise.
             TEXT.replace("\n\n* Two", "\n* Two"),

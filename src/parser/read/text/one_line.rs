@@ -266,7 +266,7 @@ impl<'a, 'p> LineSplitter<'a, 'p> {
             let (mut sum, mut best) = (0.0, (0.0, piece.len()));
             for (at, word) in piece.iter().enumerate().rev() {
                 let word = self.text.get(word.clone()).unwrap_or_default();
-                sum += told(word);
+                sum += weight(word);
                 // A sentence begins with no word in lower case.
                 let begins = !word.starts_with(char::is_lowercase);
                 if sum > best.0 && begins && piece.len() - at >= SENTENCE_WORDS {
@@ -282,7 +282,7 @@ impl<'a, 'p> LineSplitter<'a, 'p> {
 }
 
 /// How much a word speaks for a sentence, and below zero for a menu.
-fn told(word: &str) -> f64 {
+fn weight(word: &str) -> f64 {
     let bare = word.trim_matches(|c| !is_alphanumeric(c)).to_lowercase();
     match word.chars().next() {
         _ if is_stop_word(&bare) => 1.5,
