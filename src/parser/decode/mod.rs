@@ -164,7 +164,7 @@ fn sound_of_utf8(bytes: &[u8]) -> f64 {
     sound as f64 / (sound + broken).max(1) as f64
 }
 
-/// Two-byte characters that are no chance; longer ones count for four.
+/// The number of two-byte characters that are no coincidence; longer ones count as four.
 const NO_CHANCE: usize = 8;
 
 /// Whether the bytes are valid UTF-8; where the page states another charset,

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_an_address() {
+    fn image_is_resolved_to_url() {
         let page = Some("https://example.com/news/bridge.html");
         for (value, want) in [
             (
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_is_short() {
+    fn long_section_is_dropped() {
         assert_eq!(section("Health & Science").as_deref(), Some("Health & Science"));
         assert_eq!(section("Towns, bridges, rivers, repairs").as_deref(), Some("Towns"));
         assert_eq!(section("https://example.com/towns/"), None);
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_publisher_is_no_headline() {
+    fn publisher_with_headline_is_dropped() {
         let title = Some("Old bridge reopens");
         assert_eq!(publisher("The Example", title).as_deref(), Some("The Example"));
         assert_eq!(publisher("Old bridge reopens - The Example", title), None);

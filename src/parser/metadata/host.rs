@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_host_is_what_stands_between_scheme_and_path() {
+    fn host_of_url() {
         for (url, host) in [
             ("https://www.example.com/news?a=1", "example.com"),
             ("https://ada@example.com:8080", "example.com"),
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn owners_are_told_by_what_they_have_registered() {
+    fn registrable_domain_and_owner() {
         for (host, domain, name, rest) in [
             ("news.example.com", "example.com", "example", "news.example"),
             ("example.co.uk", "example.co.uk", "example", "example"),

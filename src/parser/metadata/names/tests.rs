@@ -6,7 +6,7 @@ fn degrees_are_sorted() {
 }
 
 #[test]
-fn logins_are_made_of_names() {
+fn handles_and_companies() {
     assert!(is_made_of("alind2", "Ada Lind") && is_handle("lind99") && !is_handle("Channel4"));
     assert!(is_made_of("alind", "Ada Lind") && is_made_of("adalind", "Ada Lind"));
     assert!(!is_made_of("maha", "Ada Lind") && !is_made_of("lind", "Ada Lind"));
@@ -14,7 +14,7 @@ fn logins_are_made_of_names() {
 }
 
 #[test]
-fn names_come_out_of_bylines() {
+fn people_in_statements() {
     for (text, want) in [
         ("By Ada Lind", &["Ada Lind"][..]),
         ("Von Ada Lind und Ben Roe, Berlin", &["Ada Lind", "Ben Roe"]),
@@ -51,7 +51,7 @@ fn names_come_out_of_bylines() {
 }
 
 #[test]
-fn visible_text_must_look_like_a_name() {
+fn strict_people_in_visible_text() {
     assert!(people("Share this story with your friends", true).is_empty());
     assert!(people("Senior Reporter", true).is_empty());
     assert_eq!(people("Example News Desk", true), ["Example News Desk"]);

@@ -217,7 +217,7 @@ mod tests {
         assert_eq!(read(text, Keep::All, 3), (json!({"a": [[1, null], 3], "c": 4}), true));
         assert_eq!(read(text, Keep::All, 1), (json!({"a": null, "c": 4}), true));
         assert_eq!(read(text, Keep::All, 0), (Value::Null, true));
-        // However deep, and whatever is asked for.
+        // At any depth and any limit.
         for (open, close) in [("[", "]"), ("{\"name\":", "}")] {
             let deep = format!("[{}1{},2]", open.repeat(100_000), close.repeat(100_000));
             let (value, is_deep) = read(&deep, Keep::Properties, usize::MAX);

@@ -191,7 +191,7 @@ fn ends_string(rest: &str) -> bool {
     }
 }
 
-/// The longest key that is told from a quoted word with a colon after it.
+/// The longest text in quotes before a colon that is taken for a key.
 const LONGEST_KEY: usize = 40;
 
 /// Whether a text begins with a key and its colon.
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn wrapped_json_is_read() {
+    fn json_in_comments_and_cdata() {
         for text in [
             "<!-- {\"a\":1} -->",
             "//<![CDATA[\n{\"a\":1}\n//]]>",
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_mended() {
+    fn malformed_json_is_repaired() {
         for (text, want) in [
             ("{\"a\":\"x\ny\",}", json!({"a": "x y"})),
             ("{\"a\":[1,2,],,\"b\":1}", json!({"a": [1, 2], "b": 1})),
@@ -263,12 +263,12 @@ mod tests {
     }
 
     #[test]
-    fn several_values_in_one_script_are_read() {
+    fn several_values_in_script() {
         assert_eq!(values("{\"a\":1}\n{\"b\":2}"), [json!({"a": 1}), json!({"b": 2})]);
     }
 
     #[test]
-    fn deep_nesting_is_passed_over() {
+    fn deep_nesting_is_skipped() {
         for open in ["[", "{\"a\":"] {
             let deep = format!("{{\"b\":1,\"a\":{}", open.repeat(100_000));
             assert_eq!(values(&deep)[0]["b"], 1, "{open}");

@@ -92,7 +92,7 @@ fn seen(mut said: Vec<&str>) -> Stub {
     stub
 }
 
-/// Whether the text looks like an address, which may lack the site's name.
+/// Whether the text has the form of an address, which may be relative.
 fn is_address(text: &str) -> bool {
     let begins = ["http://", "https://", "/"].iter().any(|start| text.starts_with(start));
     begins && !text.contains(char::is_whitespace)

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_of_a_sentence_are_one_line() {
+    fn sentence_pieces_are_joined() {
         let text = "The county will pay for the works on the bridge, which the builder\nFjordbygg\n, \
                     has put at\nnine million crowns\n. They begin in May.\nWhat drivers should know";
         assert_eq!(
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_in_lower_case_shows_that_sentences_are_in_pieces() {
+    fn lower_case_prose_is_joined() {
         let page = "The release follows\na long negotiation\nbetween the town and eleven farmers, \
                     all of whom will let the animals build their dams.\nResearch by\nthe college of \
                     Sund\nfound that such a dam holds back a third of the water that comes down.\n\
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_in_lower_case_are_no_pieces() {
+    fn lower_case_comments_are_not_joined() {
         let page = "Ferry crews walk out over night shifts\nby Ada Novak\nTide99\ni think this is a \
                     bad idea because nobody has asked the people there.\nGull\nso do i, and my \
                     neighbour on the other side of the harbour does so too.";
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn an_age_is_no_piece_of_the_headline_above_it() {
+    fn age_is_not_joined_to_headline() {
         let page = "The release follows a long negotiation, they say, with\neleven farmers, all of \
                     whom will let the animals build their dams there.\nResearch by the college of \
                     Sund has now\nfound that such a dam holds back a third of the water that \
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_in_lower_case_is_no_piece_by_itself() {
+    fn single_lower_case_line_is_not_joined() {
         let text = "How we found the leak\nhi, i am nine and i live near the pump.";
         assert_eq!(joined(text).len(), 2);
     }

@@ -244,14 +244,14 @@ mod tests {
     }
 
     #[test]
-    fn pictures_and_numbers_are_left_out() {
+    fn pictures_and_numbers_are_removed() {
         assert_eq!(plain("[12]Harbour news [photo.jpg]"), "Harbour news");
         assert_eq!(plain("(BUTTON) Open"), "Open");
         assert_eq!(plain("[harbour-a7] The quay"), "The quay");
     }
 
     #[test]
-    fn what_links_read_out_is_left_out() {
+    fn link_text_for_screen_readers_is_removed() {
         assert_eq!(
             plain("The port, opens new tab, will train pilots"),
             "The port, will train pilots"
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn emphasis_is_left_out() {
+    fn emphasis_is_removed() {
         assert_eq!(plain("**Three** boats"), "Three boats");
         assert_eq!(plain("_All of it_"), "All of it");
         assert_eq!(plain("1\\. First"), "1. First");

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hyphen_before_direct_speech_is_no_bullet() {
+    fn hyphen_before_speech_is_not_bullet() {
         assert_eq!(bullet("- Nobody asked us - says Ada Novak, who fishes there."), None);
         assert_eq!(bullet("- Monday - Talks begin."), Some("Monday - Talks begin."));
         assert_eq!(bullet("- Nobody asked the fishermen"), Some("Nobody asked the fishermen"));

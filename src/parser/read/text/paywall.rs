@@ -41,7 +41,7 @@ mod tests {
     use super::cut;
 
     #[test]
-    fn a_call_is_cut_off_the_sentences_before_it() {
+    fn paywall_call_is_cut_off() {
         let cut = |text| cut(text);
         assert_eq!(
             cut("The quay is closed. Subscribe to continue reading."),

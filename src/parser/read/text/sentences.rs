@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_stop_may_belong_to_a_word() {
+    fn full_stop_in_word_is_not_sentence_end() {
         for text in [
             "Dr. Novak met J. R. Strand at St. Olav Corp. Tower on Monday.",
             "Am 14. Februar spielte die 3. Mannschaft in Vikby.",

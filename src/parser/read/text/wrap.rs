@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn headlines_over_short_lines_are_no_paragraphs() {
+    fn headlines_over_short_lines_are_not_joined() {
         let title =
             "Ferry company admits that it has known about the rust for some years (post.example)";
         let item = format!("{title}\nsubmitted 5 hours ago by tide\n214 comments\n");
