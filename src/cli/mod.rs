@@ -70,9 +70,9 @@ use std::io::{self, Write};
 use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
 
+use crate::sanitize;
 use args::Args;
 use failure::io_message;
-use crate::sanitize;
 use output::JSON_SCHEMA;
 use run::guard::{self, catch_panic};
 use run::plan::environment::Environment;

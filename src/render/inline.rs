@@ -49,7 +49,9 @@ pub(super) fn events(block: &Block, range: Range<usize>) -> Vec<Event<'_>> {
             events.extend(block.text.get(at..next).map(Event::Text));
             at = next;
         }
-        if closes <= opens && let Some((_, wrap)) = open.pop() {
+        if closes <= opens
+            && let Some((_, wrap)) = open.pop()
+        {
             events.push(Event::Close(wrap));
         } else if let Some((part, wrap)) = wraps.next() {
             let is_known = |(_, other): &(usize, Wrap)| match (other, wrap) {

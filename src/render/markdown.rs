@@ -70,7 +70,10 @@ fn yaml(value: &str) -> String {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
-            c if c.is_control() || sanitize::is_override(c) || matches!(c, '\u{2028}' | '\u{2029}') => {
+            c if c.is_control()
+                || sanitize::is_override(c)
+                || matches!(c, '\u{2028}' | '\u{2029}') =>
+            {
                 let _ = write!(quoted, "\\u{:04x}", u32::from(c));
             }
             c => quoted.push(c),
@@ -108,9 +111,8 @@ fn body(parts: &mut Vec<String>, blocks: &[Block]) {
             }
             BlockKind::TableRow { .. } => {
                 let mut rows = vec![block];
-                let is_body = |next: &&Block| {
-                    matches!(next.kind, BlockKind::TableRow { header: false, .. })
-                };
+                let is_body =
+                    |next: &&Block| matches!(next.kind, BlockKind::TableRow { header: false, .. });
                 while let Some(next) = rest.next_if(is_body) {
                     rows.push(next);
                 }
@@ -299,9 +301,7 @@ fn is_in_code(events: &[Event]) -> bool {
 fn marks(events: &[Event]) -> Vec<bool> {
     let mut writes = vec![false; events.len()];
     let is_emphasis = |event: &Event| match event {
-        Event::Open(Wrap::Style(style)) | Event::Close(Wrap::Style(style)) => {
-            *style != Style::Code
-        }
+        Event::Open(Wrap::Style(style)) | Event::Close(Wrap::Style(style)) => *style != Style::Code,
         _ => false,
     };
     let (mut depth, mut open) = (0_usize, 0);
@@ -338,13 +338,15 @@ fn is_edge(c: char) -> bool {
 
 /// What is written before an event; a blank at the start.
 fn char_before(events: &[Event], at: usize) -> char {
-    let written = events[..at].iter().rev().find_map(|event| written(event, |text| text.chars().next_back()));
+    let written =
+        events[..at].iter().rev().find_map(|event| written(event, |text| text.chars().next_back()));
     written.unwrap_or(' ')
 }
 
 /// What is written after an event; a blank at the end.
 fn char_after(events: &[Event], at: usize) -> char {
-    let written = events[at + 1..].iter().find_map(|event| written(event, |text| text.chars().next()));
+    let written =
+        events[at + 1..].iter().find_map(|event| written(event, |text| text.chars().next()));
     written.unwrap_or(' ')
 }
 
@@ -354,9 +356,7 @@ fn written(event: &Event, end: impl Fn(&str) -> Option<char>) -> Option<char> {
         Event::Text(text) => end(text),
         Event::Open(Wrap::Link(_)) => Some('['),
         Event::Close(Wrap::Link(_)) => Some(')'),
-        Event::Open(Wrap::Style(Style::Code)) | Event::Close(Wrap::Style(Style::Code)) => {
-            Some('`')
-        }
+        Event::Open(Wrap::Style(Style::Code)) | Event::Close(Wrap::Style(Style::Code)) => Some('`'),
         Event::Open(..) | Event::Close(..) => None,
     }
 }

@@ -15,7 +15,7 @@ use super::pages::truths;
 use super::publishers;
 use crate::Options;
 use crate::parser::training::text::{self, BagOfWords};
-use crate::parser::training::{Role, language, body_text};
+use crate::parser::training::{Role, body_text, language};
 use crate::rules::text::text_key;
 
 /// The result for one page.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Paragraph;
 use crate::parser::decide::stubs::address::page::PageAddress;
-use crate::parser::document::{Document, ElementId};
 use crate::parser::document::tag::{Attr, Tag};
+use crate::parser::document::{Document, ElementId};
 use crate::{Emphasis, Link, Style};
 
 /// What links and emphasis of a page are found with.

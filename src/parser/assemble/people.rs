@@ -65,7 +65,7 @@ fn bylines(document: &Document, labels: &Labels, language: Option<&str>) -> Vec<
 
 /// Whether a line with a mark such as "By" names the authors, all of them: then
 /// bare lines beside it say what the authors are, or where they work.
-fn has_complete_marked_byline(bylines: &[Byline]) -> bool {
+fn has_complete_marked_byline(bylines: &[ParsedByline]) -> bool {
     let mut marked = bylines.iter().filter(|byline| byline.is_marked && byline.has_author());
     marked.clone().next().is_some() && marked.all(|byline| !byline.goes_on)
 }

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use super::inline::Inline;
 use super::{Paragraph, row};
-use crate::parser::document::{BlockId, Document, ElementId};
 use crate::parser::document::label::Labels;
 use crate::parser::document::tag::Tag;
+use crate::parser::document::{BlockId, Document, ElementId};
 use crate::{Block, BlockKind, Kind};
 
 /// The reason of a body line that heads others, in flattened text.
@@ -213,8 +213,7 @@ fn number(blocks: &mut [Block]) {
         let before = at.checked_sub(1).and_then(|before| numbers[before]);
         let after = numbers.get(at + 1).copied().flatten();
         if before.is_some_and(|before| before + 1 == number) || after == Some(number + 1) {
-            block.kind =
-                BlockKind::ListItem { depth: 1, number: Some(number), continues: false };
+            block.kind = BlockKind::ListItem { depth: 1, number: Some(number), continues: false };
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::labelled::unless_ambiguous;
 use crate::Article;
-use crate::sanitize;
 use crate::parser::rendered::form;
+use crate::sanitize;
 
 /// The title, the details line and the paragraphs, each as a separate part.
 pub(super) fn article(article: &Article) -> Vec<String> {

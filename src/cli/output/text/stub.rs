@@ -2,9 +2,9 @@
 
 use super::labelled::unless_ambiguous;
 use crate::Stub;
-use crate::sanitize;
 use crate::parser::rendered::form;
 use crate::parser::rendered::story::{self, FIELDS};
+use crate::sanitize;
 
 /// The heading of a module.
 pub(super) fn section(heading: Option<&str>, is_labelled: bool) -> String {

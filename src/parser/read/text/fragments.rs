@@ -99,8 +99,7 @@ mod tests {
     use crate::parser::read::text::source::SourceLine;
 
     fn joined(text: &str) -> Vec<String> {
-        let source =
-            |line: &str| SourceLine { text: line.to_owned(), ..SourceLine::default() };
+        let source = |line: &str| SourceLine { text: line.to_owned(), ..SourceLine::default() };
         join(text.lines().map(source).collect()).into_iter().map(|source| source.text).collect()
     }
 

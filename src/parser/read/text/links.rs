@@ -50,9 +50,9 @@ impl References {
                 let url = address.split_whitespace().next().unwrap_or_default();
                 add(&mut links, text, url.trim_matches(['<', '>']));
                 rest = after;
-            } else if let Some((url, after)) = number.and_then(|(number, after)| {
-                Some((self.address(number)?, after))
-            }) {
+            } else if let Some((url, after)) =
+                number.and_then(|(number, after)| Some((self.address(number)?, after)))
+            {
                 add(&mut links, text, url);
                 rest = after;
             } else if let Some(url) = self.address(text) {
@@ -66,9 +66,10 @@ impl References {
     }
 
     fn address(&self, number: &str) -> Option<&str> {
-        is_number(number).then(|| number.parse().ok()).flatten().and_then(|number: u32| {
-            self.addresses.get(&number).map(String::as_str)
-        })
+        is_number(number)
+            .then(|| number.parse().ok())
+            .flatten()
+            .and_then(|number: u32| self.addresses.get(&number).map(String::as_str))
     }
 }
 
@@ -129,7 +130,8 @@ mod tests {
     use super::*;
 
     fn links(page: &str) -> Vec<(String, String)> {
-        let source = |line: &str| SourceLine { text: line.trim().to_owned(), ..SourceLine::default() };
+        let source =
+            |line: &str| SourceLine { text: line.trim().to_owned(), ..SourceLine::default() };
         let sources: Vec<SourceLine> = page.lines().map(source).collect();
         let references = References::of(&sources);
         let links = sources.iter().flat_map(|source| references.links(&source.text));

@@ -324,8 +324,7 @@ mod tests {
 
     #[test]
     fn lines_of_their_own_stay_as_they_are() {
-        let source =
-            |text: &str| SourceLine { text: text.into(), ..SourceLine::default() };
+        let source = |text: &str| SourceLine { text: text.into(), ..SourceLine::default() };
         let sources = vec![source(PAGE), source(PAGE)];
         assert_eq!(split(sources.clone(), &mut Patience::new(None)), sources);
     }

@@ -1,9 +1,9 @@
 //! Reads the lines of a text, before anything is made of them.
 
 use crate::Limits;
-use crate::parser::document::{Block, Document, PrintedLink};
 use crate::parser::document::attributes::Attributes;
 use crate::parser::document::tag::Tag;
+use crate::parser::document::{Block, Document, PrintedLink};
 use crate::parser::read::builder::Builder;
 use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::rules::text::is_invisible;
@@ -118,7 +118,11 @@ fn placed_links(document: &Document, sources: &[SourceLine]) -> Vec<PrintedLink>
             let found = blocks.into_iter().find_map(|(block, Block { text, .. })| {
                 let after = if block == from.0 { from.1 } else { 0 };
                 let start = after + text.get(after..)?.find(&link.text)?;
-                Some(PrintedLink { block, bytes: start..start + link.text.len(), url: link.url.clone() })
+                Some(PrintedLink {
+                    block,
+                    bytes: start..start + link.text.len(),
+                    url: link.url.clone(),
+                })
             });
             if let Some(link) = found {
                 from = (link.block, link.bytes.end);
