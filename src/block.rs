@@ -102,13 +102,13 @@ pub enum Style {
 }
 
 #[derive(Serialize)]
-struct Bounds {
+struct TextRange {
     start: usize,
     end: usize,
 }
 
 fn start_and_end<S: Serializer>(range: &Range<usize>, serializer: S) -> Result<S::Ok, S::Error> {
-    Bounds { start: range.start, end: range.end }.serialize(serializer)
+    TextRange { start: range.start, end: range.end }.serialize(serializer)
 }
 
 #[cfg(test)]

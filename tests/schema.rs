@@ -19,6 +19,7 @@ fn all_records_follow_json_schema() {
         Run::of(presscut("fixtures --errors record").output().unwrap()),
         Run::of(presscut("fixtures --errors record --explain").output().unwrap()),
         Run::of(presscut("fixtures --only related").output().unwrap()),
+        Run::of(presscut("fixtures --blocks").output().unwrap()),
         filter("--from jsonl", bad),
     ];
     for run in &runs {

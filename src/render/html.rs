@@ -54,7 +54,7 @@ fn article(out: &mut String, lead: &Article) {
 }
 
 fn body(out: &mut String, blocks: &[Block]) {
-    let mut lists = Lists::default();
+    let mut lists = OpenLists::default();
     let mut rest = blocks.iter().peekable();
     while let Some(block) = rest.next() {
         let whole = || inline(block, 0..block.text.len());
@@ -104,11 +104,11 @@ fn body(out: &mut String, blocks: &[Block]) {
 
 /// The lists that are open, the outermost first, each by its end tag.
 #[derive(Default)]
-struct Lists {
+struct OpenLists {
     open: Vec<&'static str>,
 }
 
-impl Lists {
+impl OpenLists {
     fn item(
         &mut self,
         out: &mut String,

@@ -39,15 +39,22 @@ pub(super) fn events(block: &Block, range: Range<usize>) -> Vec<Event<'_>> {
     wraps.sort_by_key(|(part, wrap)| (part.start, usize::MAX - part.end, rank(*wrap)));
     let mut events = Vec::new();
     let mut open: Vec<(usize, Wrap)> = Vec::new();
-    let mut at = range.start;
+    let (mut at, mut text_start) = (range.start, range.start);
     let mut wraps = wraps.into_iter().peekable();
     loop {
         let opens = wraps.peek().map_or(usize::MAX, |(part, _)| part.start);
         let closes = open.last().map_or(usize::MAX, |(end, _)| *end);
         let next = opens.min(closes).min(range.end);
         if next > at {
-            events.extend(block.text.get(at..next).map(Event::Text));
-            at = next;
+            // What is left out parts no text.
+            let start = if matches!(events.last(), Some(Event::Text(_))) {
+                events.pop();
+                text_start
+            } else {
+                at
+            };
+            events.extend(block.text.get(start..next).map(Event::Text));
+            (text_start, at) = (start, next);
         }
         if closes <= opens
             && let Some((_, wrap)) = open.pop()

@@ -13,6 +13,9 @@ use super::{blocks, stub_details};
 use crate::sanitize;
 use crate::{Article, Block, BlockKind, Page, Stub, Style};
 
+#[cfg(test)]
+mod tests;
+
 /// The page's article and its related stories.
 pub(crate) fn page(page: &Page) -> String {
     let mut parts = Vec::new();
@@ -55,7 +58,7 @@ fn front_matter(lead: &Article, url: Option<&str>) -> String {
     let lists = [("authors", &lead.authors), ("editors", &lead.editors), ("tags", &lead.tags)];
     for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
         let list: Vec<String> = list.iter().map(|value| yaml(value)).collect();
-        lines.push(format!("{key}: [{}]", list.join(",")));
+        lines.push(format!("{key}: [{}]", list.join(", ")));
     }
     lines.extend(lead.truncated.then(|| "truncated: true".to_owned()));
     lines.push("---".to_owned());
@@ -165,15 +168,21 @@ impl List {
         self.open.truncate(depth);
         let last = if self.open.len() == depth { self.open.pop() } else { None };
         let indent = self.indent();
-        // Another sign begins another list.
-        let sign = match last {
-            Some(last) if last.number.map(|last| last + 1) == number => last.sign,
-            Some(last) if last.sign == '.' => ')',
+        // Of two lists with numbers, another sign begins the second.
+        let is_next = |last: u32| last.checked_add(1) == number;
+        let sign = match last.as_ref() {
+            Some(&OpenItem { number: Some(last), sign, .. }) if is_next(last) => sign,
+            Some(&OpenItem { number: Some(_), sign: '.', .. }) => ')',
             _ => '.',
         };
         let mark = number.map_or("- ".to_owned(), |number| format!("{number}{sign} "));
+        // Only a list that begins with 1 is read as one right below a text.
+        let is_other = match &last {
+            Some(last) => last.number.is_some() != number.is_some(),
+            None => number.is_some_and(|number| number != 1),
+        };
         if !self.text.is_empty() {
-            self.text.push('\n');
+            self.text.push_str(if is_other { "\n\n" } else { "\n" });
         }
         let _ = write!(self.text, "{indent}{mark}{text}");
         self.open.push(OpenItem { width: mark.len(), number, sign });
@@ -260,9 +269,15 @@ fn inline(block: &Block, range: Range<usize>) -> String {
     let mut out = String::new();
     for (at, event) in events.iter().enumerate() {
         match *event {
-            Event::Text(text) if is_in_code(&events[..at]) => out.push_str(&code_span(text)),
+            Event::Text(text) if at > 0 && writes[at - 1] && is_code(&events[at - 1]) => {
+                out.push_str(&code_span(text));
+            }
             Event::Text(text) => {
-                let is_image = matches!(events.get(at + 1), Some(Event::Open(Wrap::Link(_))));
+                let ends = |event: &&Event| matches!(event, Event::Close(_));
+                let is_image = matches!(
+                    events[at + 1..].iter().find(|event| !ends(event)),
+                    Some(Event::Open(_))
+                );
                 escape(&mut out, text, is_image);
             }
             Event::Open(Wrap::Link(_)) => out.push('['),
@@ -276,7 +291,9 @@ fn inline(block: &Block, range: Range<usize>) -> String {
             }
         }
     }
-    out.trim().to_owned()
+    let mut out = out.trim().to_owned();
+    escape_start(&mut out);
+    out
 }
 
 fn mark(style: Style) -> &'static str {
@@ -288,11 +305,15 @@ fn mark(style: Style) -> &'static str {
     }
 }
 
-fn is_in_code(events: &[Event]) -> bool {
-    matches!(events.last(), Some(Event::Open(Wrap::Style(Style::Code))))
+fn is_code(event: &Event) -> bool {
+    *event == Event::Open(Wrap::Style(Style::Code))
 }
 
-/// Of each event whether it writes marks of emphasis.
+fn is_code_end(event: &Event) -> bool {
+    *event == Event::Close(Wrap::Style(Style::Code))
+}
+
+/// Of each event whether it writes marks of emphasis or of code.
 ///
 /// Whether marks are read as such depends on what stands on their two sides
 /// (`CommonMark` 0.31, 6.2). Of emphasis within emphasis only the outer is
@@ -300,23 +321,36 @@ fn is_in_code(events: &[Event]) -> bool {
 /// read as one run of them.
 fn marks(events: &[Event]) -> Vec<bool> {
     let mut writes = vec![false; events.len()];
-    let is_emphasis = |event: &Event| match event {
-        Event::Open(Wrap::Style(style)) | Event::Close(Wrap::Style(style)) => *style != Style::Code,
-        _ => false,
-    };
-    let (mut depth, mut open) = (0_usize, 0);
-    for (close, event) in events.iter().enumerate().filter(|(_, event)| is_emphasis(event)) {
-        if matches!(event, Event::Open(..)) {
-            if depth == 0 {
-                open = close;
+    let (mut depth, mut open, mut code) = (0_usize, 0, 0);
+    for (at, event) in events.iter().enumerate() {
+        // Whether another of its kind ends where one begins.
+        let touches = |open: usize, writes: &[bool]| {
+            let before = open.checked_sub(1).filter(|&before| writes[before]);
+            before.is_some_and(|before| is_code_end(&events[before]) == is_code(&events[open]))
+        };
+        match event {
+            Event::Open(Wrap::Style(Style::Code)) => code = at,
+            Event::Close(Wrap::Style(Style::Code)) => {
+                let is_written = !touches(code, &writes);
+                (writes[code], writes[at]) = (is_written, is_written);
             }
-            depth += 1;
-            continue;
-        }
-        depth = depth.saturating_sub(1);
-        let touches = open > 0 && writes[open - 1];
-        if depth == 0 && !touches && may_open(events, open) && may_close(events, close) {
-            (writes[open], writes[close]) = (true, true);
+            Event::Open(Wrap::Style(_)) => {
+                if depth == 0 {
+                    open = at;
+                }
+                depth += 1;
+            }
+            Event::Close(Wrap::Style(_)) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0
+                    && !touches(open, &writes)
+                    && may_open(events, open)
+                    && may_close(events, at)
+                {
+                    (writes[open], writes[at]) = (true, true);
+                }
+            }
+            _ => {}
         }
     }
     writes
@@ -384,33 +418,41 @@ fn code_span(text: &str) -> String {
 fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     escape(&mut out, text.trim(), false);
+    escape_start(&mut out);
     out
 }
 
 /// Adds a text so that Markdown shows it as it is; before a link, "!" would make it a picture.
 fn escape(out: &mut String, text: &str, is_before_link: bool) {
     let text = sanitize::line(text);
-    // What is a mark only where a block begins.
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = match text.as_bytes().get(digits) {
-        _ if !out.is_empty() => None,
-        Some(b'.' | b')') if digits > 0 => Some(digits),
-        Some(b'#' | b'+' | b'-' | b'=' | b'>' | b':') if digits == 0 => Some(0),
-        _ => None,
-    };
     for (at, c) in text.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next();
         let is_special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' => true,
             '!' => next.is_none() && is_before_link,
+            // Signs at a heading's end would close it.
+            '#' => next.is_none(),
             // An entity would turn into a character.
             '&' => next.is_none_or(|next| next == '#' || next.is_ascii_alphabetic()),
-            _ => mark == Some(at),
+            _ => false,
         };
         if is_special {
             out.push('\\');
         }
         out.push(c);
+    }
+}
+
+/// Keeps the start of a block from being read as a heading, an item, a quotation or a rule.
+fn escape_start(block: &mut String) {
+    let digits = block.bytes().take_while(u8::is_ascii_digit).count();
+    let is_mark = match block.as_bytes().get(digits) {
+        Some(b'.' | b')') => digits > 0,
+        Some(b'#' | b'+' | b'-' | b'=' | b'>' | b':') => digits == 0,
+        _ => false,
+    };
+    if is_mark {
+        block.insert(digits, '\\');
     }
 }
 

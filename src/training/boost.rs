@@ -4,7 +4,7 @@ use std::fmt;
 
 use rayon::prelude::*;
 
-use super::tree::GrowingTree;
+use super::tree::RegressionTree;
 use super::xorshift::Xorshift;
 use crate::parser::training::{Forest, sigmoid};
 
@@ -102,7 +102,7 @@ impl TrainingTable {
             }
             let chosen: Vec<usize> =
                 (0..self.bins.len()).filter(|_| random.share() < settings.features).collect();
-            let tree = GrowingTree::grow(self, rows, &slopes, &chosen, settings);
+            let tree = RegressionTree::grow(self, rows, &slopes, &chosen, settings);
             for (rows, value) in tree.leaves() {
                 for &r in rows {
                     odds[r as usize] += f64::from(value);

@@ -32,7 +32,7 @@ const FIRST: Settings = Settings {
 const SECOND: Settings = Settings { trees: 150, rate: 0.08, ..FIRST };
 
 /// One page with its truth, read.
-struct ReadPage {
+struct TrainingPage {
     page: TruthPage,
     document: Document,
     metadata: Metadata,
@@ -43,7 +43,7 @@ struct ReadPage {
 pub(super) fn train(data: &Path) -> Result<String> {
     let readings = load(data)?;
     let mut digest = Digest::new();
-    for ReadPage { page, .. } in &readings {
+    for TrainingPage { page, .. } in &readings {
         digest.add(page.text_of("url"));
         digest.add(&page.html);
     }
@@ -67,24 +67,24 @@ pub(super) fn left_out(data: &Path) -> Result<Figures> {
     Ok(Trainer::new(&load(data)?).left_out())
 }
 
-fn load(data: &Path) -> Result<Vec<ReadPage>> {
+fn load(data: &Path) -> Result<Vec<TrainingPage>> {
     let mut pages = pages::load(data)?;
     pages.extend(made::unnamed(&pages));
     pages.extend(made::pages());
     pages.extend(made::layouts(data)?);
-    let mut readings: Vec<ReadPage> = pages.into_par_iter().map(read).collect();
+    let mut readings: Vec<TrainingPage> = pages.into_par_iter().map(read).collect();
     example::place(readings.iter_mut().map(|reading| &mut reading.example));
     Ok(readings)
 }
 
-fn read(page: TruthPage) -> ReadPage {
+fn read(page: TruthPage) -> TrainingPage {
     let document = parser::read(&page.html);
     let metadata = parser::metadata(&document);
     let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
     let shares = shares(&page.truth, &texts);
     let weights = weigh(&document, &shares, page.weight);
     let example = Example::of(page.text_of("url"), shares, weights);
-    ReadPage { page, document, metadata, example }
+    TrainingPage { page, document, metadata, example }
 }
 
 /// The share of each block that is in the truth; NaN where that is unknown.
@@ -107,13 +107,13 @@ fn shares(truth: &Value, texts: &[&str]) -> Vec<f64> {
 
 /// Trains on any subset of the examples.
 struct Trainer<'a> {
-    readings: &'a [ReadPage],
+    readings: &'a [TrainingPage],
     views: Vec<View<'a>>,
     first: TrainingTable,
 }
 
 impl<'a> Trainer<'a> {
-    fn new(readings: &'a [ReadPage]) -> Self {
+    fn new(readings: &'a [TrainingPage]) -> Self {
         let views: Vec<View> =
             readings.par_iter().map(|r| View::of(&r.document, &r.metadata)).collect();
         let rows: Vec<Vec<f32>> = views.iter().flat_map(|view| rows(view, FEATURES[0])).collect();
@@ -206,7 +206,8 @@ impl<'a> Trainer<'a> {
 
     /// The body that both stages find on a page.
     fn body(&self, e: usize, [first, second]: &[Forest; 2]) -> String {
-        let (ReadPage { page, document, metadata, .. }, view) = (&self.readings[e], &self.views[e]);
+        let (TrainingPage { page, document, metadata, .. }, view) =
+            (&self.readings[e], &self.views[e]);
         let mut again = view.clone();
         again.add_context(&view.probabilities(first));
         let labels = again.label(&again.probabilities(second), metadata);
@@ -243,7 +244,7 @@ impl Snippets {
     }
 }
 
-fn table(readings: &[ReadPage], rows: &[Vec<f32>]) -> TrainingTable {
+fn table(readings: &[TrainingPage], rows: &[Vec<f32>]) -> TrainingTable {
     example::table(readings.iter().map(|reading| &reading.example), rows)
 }
 
@@ -268,7 +269,7 @@ fn weigh(document: &Document, shares: &[f64], factor: f32) -> Vec<f32> {
 
 /// Shows how a page's blocks were aligned with its truth.
 pub(super) fn print_labels(data: &Path, id: &str) -> Result<()> {
-    for ReadPage { document, example, .. } in
+    for TrainingPage { document, example, .. } in
         load(data)?.iter().filter(|reading| reading.page.text_of("id") == id)
     {
         for (block, share) in document.blocks.iter().zip(&example.shares) {

@@ -25,24 +25,24 @@ struct Split {
 
 /// A node of a tree that grows.
 struct GrowingNode {
-    split: Option<SplitTest>,
+    split: Option<NodeTest>,
     /// The answer while it is a leaf, in log odds.
     value: f32,
 }
 
 /// The test of an inner node, and the indices of its two children.
-struct SplitTest {
+struct NodeTest {
     feature: u8,
     threshold: f32,
     sides: [usize; 2],
 }
 
-pub(super) struct GrowingTree {
+pub(super) struct RegressionTree {
     nodes: Vec<GrowingNode>,
     leaves: Vec<Leaf>,
 }
 
-impl GrowingTree {
+impl RegressionTree {
     /// Grows a tree from the leaf that gains most, until it has the leaves of the settings.
     pub(super) fn grow(
         table: &TrainingTable,
@@ -94,7 +94,7 @@ impl GrowingTree {
         let (low_histogram, high_histogram) =
             if small_is_low { (small, large) } else { (large, small) };
         let node = self.nodes.len();
-        self.nodes[leaf.node].split = Some(SplitTest {
+        self.nodes[leaf.node].split = Some(NodeTest {
             feature: feature as u8,
             threshold: table.ends[feature][split.bin],
             sides: [node, node + 1],
@@ -126,7 +126,7 @@ impl GrowingTree {
     /// no more digits than a file should hold.
     fn list(&self, node: usize, nodes: &mut Vec<parser::TreeNode>) {
         let GrowingNode { split, value } = &self.nodes[node];
-        let Some(SplitTest { feature, threshold, sides }) = *split else {
+        let Some(NodeTest { feature, threshold, sides }) = *split else {
             nodes.push(parser::TreeNode::Leaf((value * 1e4).round() / 1e4));
             return;
         };

@@ -10,12 +10,12 @@ use crate::parser::document::{Document, ElementId};
 use crate::{Emphasis, Link, Style};
 
 /// What links and emphasis of a page are found with.
-pub(super) struct Inline<'d> {
+pub(super) struct InlineMarks<'d> {
     document: &'d Document,
     place: PageAddress,
 }
 
-impl<'d> Inline<'d> {
+impl<'d> InlineMarks<'d> {
     pub(super) fn new(document: &'d Document, url: Option<&str>) -> Self {
         Self { document, place: PageAddress::of(document, url) }
     }

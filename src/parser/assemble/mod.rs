@@ -12,7 +12,7 @@ use super::metadata::{Metadata, dateline};
 use crate::rules::byline::Credit;
 use crate::rules::dates;
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
-use inline::Inline;
+use inline::InlineMarks;
 use people::people;
 pub(crate) use structure::SUB_HEADING;
 
@@ -65,7 +65,7 @@ fn lead(
     }
     let blocks = if options.blocks {
         let url = options.url.as_deref().or(metadata.url.as_deref());
-        let inline = Inline::new(document, url);
+        let inline = InlineMarks::new(document, url);
         structure::blocks(kind, document, labels, &paragraphs, &inline)
     } else {
         Vec::new()

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::inline::Inline;
+use super::inline::InlineMarks;
 use super::{Paragraph, row};
 use crate::parser::document::label::Labels;
 use crate::parser::document::tag::Tag;
@@ -28,7 +28,7 @@ pub(super) fn blocks(
     document: &Document,
     labels: &Labels,
     paragraphs: &[Paragraph],
-    inline: &Inline,
+    inline: &InlineMarks,
 ) -> Vec<Block> {
     let mut structure = Structure::new(document);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());

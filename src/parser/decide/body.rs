@@ -22,7 +22,7 @@ use super::{chrome, facts, picture, threads};
 use crate::parser::decide::story::StoryElements;
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::Tag;
-use crate::parser::document::{Block, BlockId, Document, ElementId};
+use crate::parser::document::{BlockId, Document, ElementId, TextBlock};
 use crate::parser::metadata::Metadata;
 use crate::rules::phrases::Reason;
 use crate::rules::text::runs;
@@ -123,13 +123,14 @@ fn breaks_off(document: &Document, story: &StoryElements, labels: &Labels) -> bo
     let Some(last) = labels.with(Role::Body).last() else { return false };
     let open_end = document.blocks[last].text.ends_with(['…', '⋯'])
         || document.blocks[last].text.ends_with("...");
-    let is_call = |block: &Block| match block.reason {
+    let is_call = |block: &TextBlock| match block.reason {
         Some(Reason::Paywall) => is_call_to_pay(block),
         // Below a whole story, such words lead to another one or to its sources.
         Some(Reason::ReadMore) => open_end,
         _ => false,
     };
-    let is_heading = |block: &Block| document.elements[block.element].tag.heading_level().is_some();
+    let is_heading =
+        |block: &TextBlock| document.elements[block.element].tag.heading_level().is_some();
     let is_biography = |id: BlockId| {
         TextShape::of(&document.blocks[id].text).words >= BIOGRAPHY_WORDS
             && chrome::purpose(document, id, |id| story.is_in(id)) == "author"
@@ -149,7 +150,7 @@ fn breaks_off(document: &Document, story: &StoryElements, labels: &Labels) -> bo
 }
 
 /// Whether a block asks its readers to pay, in [`CALL_WORDS`] words at least.
-fn is_call_to_pay(block: &Block) -> bool {
+fn is_call_to_pay(block: &TextBlock) -> bool {
     block.reason == Some(Reason::Paywall) && TextShape::of(&block.text).words >= CALL_WORDS
 }
 
@@ -239,7 +240,7 @@ impl<'a> View<'a> {
     /// The probability above which a block is taken for a part of the body, given
     /// the labels of the blocks before it.
     fn threshold(&self, block: BlockId, probabilities: &[f32], labels: &Labels) -> f32 {
-        let Block { element, reason, .. } = self.document.blocks[block];
+        let TextBlock { element, reason, .. } = self.document.blocks[block];
         let is_cell = matches!(self.document.elements[element].tag, Tag::Td | Tag::Th);
         if reason.is_some() && !is_cell {
             return PHRASE_THRESHOLD;

@@ -7,7 +7,7 @@ use crate::parser::decide::features::naming::Naming;
 use crate::parser::decide::story::StoryElements;
 use crate::parser::document::counts::running_sums;
 use crate::parser::document::tag::{Attr, Tag};
-use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
+use crate::parser::document::{BlockId, Document, Element, ElementId, TextBlock};
 use crate::rules::phrases::Reason;
 use crate::rules::topics::Topic;
 use crate::rules::{captions, notices, pitch};
@@ -60,13 +60,13 @@ pub(crate) fn ruled_out(
         };
         reasons.push(inherited.or_else(reason));
     }
-    let unseen = |block: &Block| is_unseen(document, block, story).then_some("hidden");
+    let unseen = |block: &TextBlock| is_unseen(document, block, story).then_some("hidden");
     document.blocks.iter().map(|block| reasons[block.element].or_else(|| unseen(block))).collect()
 }
 
 /// Whether all text of a block is in inline elements whose class says that only
 /// screen readers read them out.
-fn is_unseen(document: &Document, block: &Block, story: &StoryElements) -> bool {
+fn is_unseen(document: &Document, block: &TextBlock, story: &StoryElements) -> bool {
     let is_unseen = |id: ElementId| {
         let class = document.elements[id].attributes.meaning(Attr::Class);
         class.is_some_and(|class| class.is_unseen) && !story.is_in(id)
@@ -207,8 +207,8 @@ pub(crate) fn is_wall(
     let Some(wall) = around.filter(|&id| is_named(id)).last() else { return false };
     let blocks = document.blocks_of(wall);
     let inside = || document.blocks[blocks.clone()].iter();
-    let asks_to_pay = |block: &Block| block.reason == Some(Reason::Paywall);
-    let is_call = |block: &Block| {
+    let asks_to_pay = |block: &TextBlock| block.reason == Some(Reason::Paywall);
+    let is_call = |block: &TextBlock| {
         matches!(block.reason, Some(Reason::Paywall | Reason::Promo))
             || pitch::is_pitch(&block.text)
     };

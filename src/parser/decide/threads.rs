@@ -12,7 +12,7 @@ use foldhash::HashSet;
 use crate::parser::decide::features::naming::Naming;
 use crate::parser::document::prose::Prose;
 use crate::parser::document::tag::Tag;
-use crate::parser::document::{Block, BlockId, Document, Element, ElementId};
+use crate::parser::document::{BlockId, Document, Element, ElementId, TextBlock};
 use crate::rules::dates;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::topics::Topic;
@@ -97,7 +97,7 @@ impl ThreadCounts {
 }
 
 /// Whether a block is a heading of comments: "12 comments", "Top rated comments".
-fn is_heading(document: &Document, block: &Block) -> bool {
+fn is_heading(document: &Document, block: &TextBlock) -> bool {
     let is_comments = |word: &str| phrases::reason(word) == Some(Reason::Comments);
     document.elements[block.element].tag.heading_level().is_some()
         && (block.reason == Some(Reason::Comments)
@@ -164,7 +164,7 @@ pub(crate) fn opening(
 
 /// Which blocks name a speaker, state a time of speaking, or are a link to reply.
 fn speakers(document: &Document) -> Vec<bool> {
-    let speaks = |block: &Block| {
+    let speaks = |block: &TextBlock| {
         // "Ada on May 2, 2031 at 6:34 am said:"
         let says_when = block.text.len() < SPEAKER && block.text.ends_with(':');
         block.is_of_speaker() || says_when && dates::find(&block.text).is_some()

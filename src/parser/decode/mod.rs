@@ -165,7 +165,7 @@ fn sound_of_utf8(bytes: &[u8]) -> f64 {
 }
 
 /// The number of two-byte characters that are no coincidence; longer ones count as four.
-const NO_CHANCE: usize = 8;
+const MIN_EVIDENCE: usize = 8;
 
 /// Whether the bytes are valid UTF-8; where the page states another charset,
 /// one that shows in more than a few characters.
@@ -175,7 +175,7 @@ fn is_utf8(valid: Option<&str>, doubted: bool) -> bool {
             2 => 1,
             _ => 4,
         });
-        !doubted || weights.take(NO_CHANCE).sum::<usize>() >= NO_CHANCE
+        !doubted || weights.take(MIN_EVIDENCE).sum::<usize>() >= MIN_EVIDENCE
     })
 }
 

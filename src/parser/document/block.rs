@@ -14,7 +14,7 @@ pub(crate) type BlockId = usize;
 /// White space in `text` is single blanks, except that a line break the page
 /// asks for is a newline.
 #[derive(Debug)]
-pub(crate) struct Block {
+pub(crate) struct TextBlock {
     pub(crate) text: String,
     /// The reason if its whole text is a known phrase of chrome.
     pub(crate) reason: Option<Reason>,
@@ -36,11 +36,11 @@ pub(crate) struct TextRun {
     pub(crate) block: BlockId,
     /// The innermost element, inline ones included.
     pub(crate) element: ElementId,
-    /// Its bytes in [`Block::text`].
+    /// Its bytes in [`TextBlock::text`].
     pub(crate) bytes: Range<usize>,
 }
 
-impl Block {
+impl TextBlock {
     /// A block with cached properties of its words, which many stages need.
     pub(crate) fn new(text: String, element: ElementId, runs: Range<usize>) -> Self {
         let reason = phrases::reason(&text).or_else(|| reason_of_row(&text));

@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::Warning;
-pub(crate) use block::{Block, BlockId, TextRun};
+pub(crate) use block::{BlockId, TextBlock, TextRun};
 pub(crate) use element::{Element, ElementId};
 use prose::Prose;
 use tag::Tag;
@@ -29,7 +29,7 @@ pub(crate) struct Document {
     /// Every element that was read, in document order; the first is the root.
     pub(crate) elements: Vec<Element>,
     /// The text, in document order.
-    pub(crate) blocks: Vec<Block>,
+    pub(crate) blocks: Vec<TextBlock>,
     /// Which element each piece of text came from, in document order.
     pub(crate) runs: Vec<TextRun>,
     /// JSON-LD and other data scripts, raw.
@@ -50,7 +50,7 @@ pub(crate) struct Document {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PrintedLink {
     pub(crate) block: BlockId,
-    /// The linked text in [`Block::text`].
+    /// The linked text in [`TextBlock::text`].
     pub(crate) bytes: Range<usize>,
     /// The address, as printed.
     pub(crate) url: String,
@@ -60,7 +60,7 @@ pub(crate) struct PrintedLink {
 #[derive(Debug)]
 pub(crate) struct Indent {
     pub(crate) block: BlockId,
-    /// The first byte of the line in [`Block::text`].
+    /// The first byte of the line in [`TextBlock::text`].
     pub(crate) start: usize,
     pub(crate) width: usize,
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, BlockId, TextRun};
+use super::block::{BlockId, TextBlock, TextRun};
 use super::counts::running_sums;
 use super::element::{self, Element, ElementId};
 use super::tag::Tag;
@@ -28,7 +28,7 @@ const LINKED: usize = 3;
 pub(crate) struct Prose(Vec<usize>);
 
 impl Prose {
-    pub(super) fn of(elements: &[Element], blocks: &[Block], runs: &[TextRun]) -> Self {
+    pub(super) fn of(elements: &[Element], blocks: &[TextBlock], runs: &[TextRun]) -> Self {
         let mut bytes: Vec<usize> =
             blocks.iter().map(|block| bytes_of(elements, runs, block)).collect();
         let links = links(elements);
@@ -70,7 +70,7 @@ fn links(elements: &[Element]) -> Vec<ElementId> {
 }
 
 /// The bytes of a block that are prose.
-fn bytes_of(elements: &[Element], runs: &[TextRun], block: &Block) -> usize {
+fn bytes_of(elements: &[Element], runs: &[TextRun], block: &TextBlock) -> usize {
     let tag = |id: ElementId| elements[id].tag;
     if block.text.len() < SENTENCE || tag(block.element).heading_level().is_some() {
         return 0;

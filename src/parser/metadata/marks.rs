@@ -3,7 +3,7 @@
 use memchr::{memchr_iter, memchr2};
 
 use crate::parser::document::tag::{Attr, Tag};
-use crate::parser::document::{Block, Document, Element, ElementId};
+use crate::parser::document::{Document, Element, ElementId, TextBlock};
 pub(crate) use crate::rules::marks::MarkedField;
 use crate::rules::marks::{Foreign, Marks};
 
@@ -40,7 +40,7 @@ pub(crate) enum Wanted {
 /// in an element about something else.
 pub(crate) fn may_credit(
     document: &Document,
-    block: &Block,
+    block: &TextBlock,
     headline: ElementId,
     wanted: Wanted,
 ) -> bool {

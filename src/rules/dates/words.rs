@@ -70,7 +70,7 @@ struct WordReading {
 
 /// All words, in lower case.
 #[derive(Default)]
-struct WordTable {
+struct DateWordTable {
     words: HashMap<&'static str, WordEntry>,
     readings: Vec<WordReading>,
     /// The languages, by their bits.
@@ -86,8 +86,8 @@ const LONGEST: usize = 48;
 /// About as many words and readings as the tables have.
 const ROOM: [usize; 2] = [3400, 4800];
 
-static TABLE: LazyLock<WordTable> = LazyLock::new(|| {
-    let mut table = WordTable {
+static TABLE: LazyLock<DateWordTable> = LazyLock::new(|| {
+    let mut table = DateWordTable {
         words: HashMap::with_capacity(ROOM[0]),
         readings: Vec::with_capacity(ROOM[1]),
         codes: codes(),
@@ -129,7 +129,7 @@ fn codes() -> Vec<&'static str> {
     known.into_iter().map(|(code, _)| code).collect()
 }
 
-impl WordTable {
+impl DateWordTable {
     /// The bit of a language.
     fn languages(&self, code: &str) -> Languages {
         let at = self.codes.iter().position(|known| *known == code && code != COMMON);

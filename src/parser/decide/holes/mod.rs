@@ -17,7 +17,7 @@ use crate::parser::decide::story::StoryElements;
 use crate::parser::document::counts::{Tally, running_sums};
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::Tag;
-use crate::parser::document::{Block, BlockId, Document, ElementId};
+use crate::parser::document::{BlockId, Document, ElementId, TextBlock};
 use crate::parser::metadata::Metadata;
 use crate::rules::text::{is_alphanumeric, is_letter};
 use standfirst::is_standfirst;
@@ -48,7 +48,7 @@ pub(crate) fn fill(
             headings.count(heading_place(b), labels.blocks[b].role == Role::Body);
         }
     }
-    let container_of = |block: &Block| containers[block.element];
+    let container_of = |block: &TextBlock| containers[block.element];
     let around = |block: BlockId| document.elements[document.blocks[block].element].parent;
     let mut parts = Tally::default();
     for (b, block) in document.blocks.iter().enumerate() {
@@ -218,16 +218,17 @@ fn is_quoted_between(document: &Document, labels: &Labels, container: ElementId)
         && is_beside(blocks.end)
 }
 
-/// Whether a block of code or of preformatted lines is right between two blocks of the
-/// body with the same parent; its words and signs do not look like a story.
+/// Whether code or preformatted lines stand right between two blocks of the body with
+/// the same parent; its words and signs do not look like a story.
 fn is_code(document: &Document, labels: &Labels, block: BlockId) -> bool {
-    let Block { text, reason, element, .. } = &document.blocks[block];
+    let TextBlock { text, reason, element, .. } = &document.blocks[block];
     let Some(code) = document.closest(*element, Tag::Pre) else { return false };
     let around = document.elements[code].parent;
     let is_beside = |other: BlockId| is_body_in(document, labels, around, other);
-    block > 0
-        && is_beside(block - 1)
-        && is_beside(block + 1)
+    // Blank lines part the code into blocks.
+    let blocks = document.blocks_of(code);
+    blocks.start.checked_sub(1).is_some_and(is_beside)
+        && is_beside(blocks.end)
         && reason.is_none()
         && chrome::reason_from_words(text, None).is_none()
 }
@@ -244,7 +245,7 @@ fn is_harmless(
     let is_fact = metadata.headline == Some(block)
         || metadata.bylines.contains(&block)
         || metadata.datelines.contains(&block);
-    let Block { element, text, .. } = &document.blocks[block];
+    let TextBlock { element, text, .. } = &document.blocks[block];
     let is_cell = || matches!(document.elements[*element].tag, Tag::Td | Tag::Th | Tag::Tr);
     let has_words = text.contains(is_letter) || is_cell() && text.contains(is_alphanumeric);
     has_words

@@ -6,7 +6,7 @@ use crate::parser::decide::features::naming::Naming;
 use crate::parser::decide::story::StoryElements;
 use crate::parser::document::prose::ENDS;
 use crate::parser::document::tag::Attr;
-use crate::parser::document::{Block, BlockId, Document};
+use crate::parser::document::{BlockId, Document, TextBlock};
 use crate::parser::metadata::Metadata;
 use crate::rules::topics::Topic;
 
@@ -20,7 +20,7 @@ pub(super) fn is_standfirst(
     story: &StoryElements,
     block: BlockId,
 ) -> bool {
-    let Block { element, text, reason, .. } = &document.blocks[block];
+    let TextBlock { element, text, reason, .. } = &document.blocks[block];
     // The page's description may lack the place name that opens the text.
     let is_described = metadata.article.description.as_ref().is_some_and(|description| {
         !description.is_empty()
@@ -47,7 +47,7 @@ pub(super) fn is_standfirst(
 
 /// Whether a block is the headline in other words or with a kicker.
 fn is_headline(document: &Document, metadata: &Metadata, block: BlockId) -> bool {
-    let Block { element, text, .. } = &document.blocks[block];
+    let TextBlock { element, text, .. } = &document.blocks[block];
     let title = metadata.article.title.as_deref().unwrap_or_default();
     let element = &document.elements[*element];
     text.contains(title) || element.attr(Attr::Itemprop).is_some_and(|name| name == "headline")

@@ -51,7 +51,7 @@ impl Card {
 }
 
 /// A link to another document.
-struct Link {
+struct CardLink {
     element: ElementId,
     address: Rc<Address>,
     title: Option<Title>,
@@ -59,7 +59,7 @@ struct Link {
     body_before: usize,
 }
 
-impl Link {
+impl CardLink {
     /// The length of its text.
     fn length(&self) -> usize {
         self.title.as_ref().map_or(0, |title| title.length)
@@ -145,9 +145,9 @@ fn without_linked_headings(document: &Document, mut cards: Vec<Card>) -> Vec<Car
 fn headline<'a>(
     document: &Document,
     root: ElementId,
-    links: &'a [Link],
-) -> Option<(&'a Link, Title)> {
-    let rank = |link: &&Link| {
+    links: &'a [CardLink],
+) -> Option<(&'a CardLink, Title)> {
+    let rank = |link: &&CardLink| {
         let length = link.length();
         let marked = match &link.title {
             Some(_) if length < HEADLINE => TitleMark::None,
@@ -167,7 +167,7 @@ fn headline<'a>(
 }
 
 /// The links to other documents, with and without a text.
-fn links(document: &Document, place: &PageAddress, body: &[usize]) -> Vec<Link> {
+fn links(document: &Document, place: &PageAddress, body: &[usize]) -> Vec<CardLink> {
     let body_before = |element: ElementId| {
         let run = document.runs.get(document.elements[element].runs.start);
         run.and_then(|run| body.get(run.block)).copied().unwrap_or_default()
@@ -181,14 +181,14 @@ fn links(document: &Document, place: &PageAddress, body: &[usize]) -> Vec<Link> 
             let resolve = || place.resolve(href).map(Rc::new);
             let address = known.entry(href).or_insert_with(resolve).clone()?;
             let title = title::in_link(document, element);
-            Some(Link { element, address, title, body_before: body_before(element) })
+            Some(CardLink { element, address, title, body_before: body_before(element) })
         })
         .collect()
 }
 
 /// Removes links that cannot lead to a story, neither by themselves nor by their
 /// neighbours.
-fn to_stories(links: Vec<Link>) -> Vec<Link> {
+fn to_stories(links: Vec<CardLink>) -> Vec<CardLink> {
     let mut kept = Vec::with_capacity(links.len());
     for cluster in links.chunk_by(is_same_story) {
         let leads = cluster.iter().any(is_headline) || cluster.iter().all(is_cover);
@@ -200,13 +200,13 @@ fn to_stories(links: Vec<Link>) -> Vec<Link> {
 /// Whether neighbouring links lead to the same story. If a paragraph of the lead is
 /// between them, each has its own card: a line in the text and an entry in the list
 /// below it.
-fn is_same_story(one: &Link, next: &Link) -> bool {
+fn is_same_story(one: &CardLink, next: &CardLink) -> bool {
     one.body_before == next.body_before
         && (Rc::ptr_eq(&one.address, &next.address) || one.address.key == next.address.key)
 }
 
 /// Whether a link may cover a card whose headline is not the text of the link.
-fn is_cover(link: &Link) -> bool {
+fn is_cover(link: &CardLink) -> bool {
     let shape = link.address.shape();
     let names_story = matches!(shape, AddressShape::Slug | AddressShape::Keyed | AddressShape::Key);
     let more = |title: &Title| phrases::reason(&title.text) == Some(Reason::ReadMore);
@@ -214,7 +214,7 @@ fn is_cover(link: &Link) -> bool {
 }
 
 /// Whether the text and address of a link may be those of a story at all.
-fn is_headline(link: &Link) -> bool {
+fn is_headline(link: &CardLink) -> bool {
     let Some(title) = &link.title else { return false };
     let length = link.length();
     let words = || words(&title.text);
@@ -238,7 +238,7 @@ fn is_headline(link: &Link) -> bool {
 /// The largest element that holds these links and no link to another story.
 fn root(
     document: &Document,
-    links: &[Link],
+    links: &[CardLink],
     before: Option<ElementId>,
     after: Option<ElementId>,
     body: &[usize],

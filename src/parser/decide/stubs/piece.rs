@@ -9,7 +9,7 @@ use std::mem;
 
 use super::weight::weight;
 use crate::parser::document::tag::Tag;
-use crate::parser::document::{Block, Document, Element, ElementId, TextRun};
+use crate::parser::document::{Document, Element, ElementId, TextBlock, TextRun};
 use crate::rules::names::Names;
 use crate::rules::phrases::{self, Reason};
 use crate::rules::text::{is_alphanumeric, is_letter};
@@ -22,7 +22,7 @@ pub(crate) struct TextPiece<'a> {
     /// The element of its first run of text.
     pub(crate) element: ElementId,
     /// The block that it is a part of, or the whole.
-    block: &'a Block,
+    block: &'a TextBlock,
     reason: OnceCell<Option<Reason>>,
 }
 

@@ -262,8 +262,13 @@ fn is_brief(lines: &[TextLine], item: &ListItem) -> bool {
 /// Within how many lines after an item its address is searched.
 const ADDRESS: usize = 2;
 
-/// The address on a line of its own within an item or right after it.
+/// The address of the link that the headline is, or one on a line of its own within an
+/// item or right after it.
 fn address(lines: &[TextLine], item: &ListItem) -> Option<String> {
+    let mut titles = item.iter().filter(|(_, role)| *role == LineRole::StubTitle);
+    if let Some(link) = titles.find_map(|&(at, _)| lines[at].link) {
+        return Some(link.to_owned());
+    }
     let (&(first, _), &(last, _)) = (item.first()?, item.last()?);
     let is_near = |at: &usize| *at <= last || lines[*at].gap == 0 && lines[*at].stamp.is_none();
     let mut near = (first + 1..(last + 1 + ADDRESS).min(lines.len())).take_while(is_near);

@@ -2,7 +2,7 @@
 
 use crate::parser::document::sentence::{CLOSERS, ends_sentence, join};
 use crate::parser::document::tag::Tag;
-use crate::parser::document::{Block, Document};
+use crate::parser::document::{BlockId, Document};
 use crate::rules::phrases::Reason;
 use crate::rules::text::{is_letter, is_number, is_wide, width};
 use crate::rules::{byline, captions, dates};
@@ -43,6 +43,8 @@ pub(crate) struct TextLine<'a> {
     pub(crate) caption: bool,
     /// Whether it credits a picture apart from its sentences.
     pub(crate) picture_credit: bool,
+    /// The address of a link that is most of it.
+    pub(crate) link: Option<&'a str>,
 }
 
 /// An age and the source beside it.
@@ -53,7 +55,8 @@ pub(crate) struct Stamp<'a> {
 }
 
 impl<'a> TextLine<'a> {
-    pub(crate) fn new(document: &Document, block: &'a Block) -> Self {
+    pub(crate) fn new(document: &'a Document, id: BlockId) -> Self {
+        let block = &document.blocks[id];
         let text = block.text.as_str();
         let tag = document.elements.get(block.element).map_or(Tag::P, |element| element.tag);
         let reason = block.reason;
@@ -70,6 +73,11 @@ impl<'a> TextLine<'a> {
             credit: byline::is_credit(text),
             caption: captions::is_caption(text),
             picture_credit: captions::has_credit(text) || captions::names_house(text),
+            link: {
+                let mut links = document.links_of(id).iter();
+                let link = links.find(|link| link.bytes.len() * 2 > text.len());
+                link.map(|link| link.url.as_str())
+            },
         }
     }
 

@@ -205,5 +205,5 @@ fn remove_buttons(lines: &[TextLine], labels: &mut Labels) {
 
 /// The lines of a page.
 pub(crate) fn lines(document: &Document) -> Vec<TextLine<'_>> {
-    document.blocks.iter().map(|block| TextLine::new(document, block)).collect()
+    (0..document.blocks.len()).map(|block| TextLine::new(document, block)).collect()
 }

@@ -10,6 +10,7 @@ use super::{columns, credits, items, labelling, short_lists};
 use crate::Options;
 use crate::parser::assemble::SUB_HEADING;
 use crate::parser::decide::network::{Network, Scores};
+use crate::parser::decide::stubs::address::page::PageAddress;
 use crate::parser::document::label::{Labels, Role};
 use crate::parser::document::tag::Tag;
 use crate::rules::phrases::Reason;
@@ -70,6 +71,11 @@ pub(super) fn label(
     let mut titles: HashSet<String> = labels.headline.clone().or(title).into_iter().collect();
     let stubs = items::find(lines, &roles, &scores, &ends, options.now).into_iter();
     labels.stubs = stubs.filter(|stub| titles.insert(stub.title.clone())).collect();
+    let page = PageAddress::new(options.url.as_deref(), None);
+    for stub in &mut labels.stubs {
+        let address = stub.url.as_deref().and_then(|url| page.resolve(url));
+        stub.url = address.map(|address| address.url);
+    }
     labels
 }
 

@@ -9,7 +9,9 @@ use unseen::is_unseen;
 
 use crate::parser::document::attributes::{Attributes, HIDDEN};
 use crate::parser::document::tag::{Attr, Tag};
-use crate::parser::document::{Block, DataScript, Document, Element, ElementId, Indent, TextRun};
+use crate::parser::document::{
+    DataScript, Document, Element, ElementId, Indent, TextBlock, TextRun,
+};
 use crate::rules::names::Names;
 use crate::rules::text::{is_alphanumeric, is_invisible};
 
@@ -272,7 +274,7 @@ impl Builder {
         // The buffer stays, so that no block's text grows step by step.
         let text = self.text.clone();
         self.text.clear();
-        self.document.blocks.push(Block::new(text, element, runs));
+        self.document.blocks.push(TextBlock::new(text, element, runs));
     }
 }
 

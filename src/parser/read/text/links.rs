@@ -13,6 +13,9 @@ use crate::rules::text::is_alphanumeric;
 /// The longest number of a link, in digits.
 const MAX_DIGITS: usize = 5;
 
+/// The longest text and the longest address of a link, in bytes.
+const MAX_LENGTH: usize = 2000;
+
 /// The numbers of a page's links with their addresses.
 #[derive(Debug, Default)]
 pub(super) struct References {
@@ -40,11 +43,12 @@ impl References {
         let mut rest = line;
         while let Some(open) = rest.find('[') {
             let inside = &rest[open + 1..];
-            let Some(close) = closing(inside) else { break };
+            rest = inside;
+            let Some(close) = closing(inside) else { continue };
             let (text, after) = (&inside[..close], &inside[close + 1..]);
             rest = after;
-            let address = after.strip_prefix('(').and_then(|address| address.split_once(')'));
-            let number = after.strip_prefix('[').and_then(|number| number.split_once(']'));
+            let address = after.strip_prefix('(').and_then(|address| split_near(address, ')'));
+            let number = after.strip_prefix('[').and_then(|number| split_near(number, ']'));
             if let Some((address, after)) = address {
                 // A title may stand behind the address.
                 let url = address.split_whitespace().next().unwrap_or_default();
@@ -95,7 +99,7 @@ fn is_number(text: &str) -> bool {
 /// Where the bracket closes that a text stands in.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate().take(MAX_LENGTH) {
         match byte {
             b'[' => depth += 1,
             b']' if depth == 0 => return Some(at),
@@ -106,10 +110,18 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// The text before a sign and the text after it, if the sign is near.
+fn split_near(text: &str, sign: char) -> Option<(&str, &str)> {
+    let near = &text[..text.floor_char_boundary(MAX_LENGTH)];
+    let at = near.find(sign)?;
+    Some((&text[..at], &text[at + sign.len_utf8()..]))
+}
+
 /// The text that a number stands before. Where it opens the line it is of all of it,
 /// up to the next; within a sentence only its first word is sure.
 fn linked(after: &str, is_first: bool) -> &str {
-    let text = after.split('[').next().unwrap_or_default();
+    let near = &after[..after.floor_char_boundary(MAX_LENGTH)];
+    let text = near.split('[').next().unwrap_or_default();
     if is_first {
         return text.trim();
     }

@@ -26,10 +26,10 @@ fn start_after(text: &str, at: usize, mark: char) -> Option<usize> {
     let next = closed.trim_start();
     let first = next.chars().next()?;
     // No blank follows the signs of East Asia; after a quote, the sentence may go on.
-    let parted = next.len() < closed.len() || is_wide(mark) && closed.len() == after.len();
+    let is_separated = next.len() < closed.len() || is_wide(mark) && closed.len() == after.len();
     let begins = !first.is_lowercase() && !is_end(first) && !matches!(first, ',' | ';' | ')');
     let ends = mark != '.' || !is_part_of_word(text.get(..at)?, first);
-    (parted && begins && ends).then_some(text.len() - next.len())
+    (is_separated && begins && ends).then_some(text.len() - next.len())
 }
 
 fn is_end(c: char) -> bool {

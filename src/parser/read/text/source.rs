@@ -3,7 +3,7 @@
 use crate::Limits;
 use crate::parser::document::attributes::Attributes;
 use crate::parser::document::tag::Tag;
-use crate::parser::document::{Block, Document, PrintedLink};
+use crate::parser::document::{Document, PrintedLink, TextBlock};
 use crate::parser::read::builder::Builder;
 use crate::parser::read::exceeded::{ExceededLimits, StopCause};
 use crate::rules::text::is_invisible;
@@ -104,29 +104,40 @@ pub(crate) fn placed(mut document: Document, sources: &[SourceLine]) -> Document
     document
 }
 
-/// In how many lines after its own a link is looked for, since long lines are split.
+/// In how many lines after its own a link is searched, since long lines are split, and
+/// in how many bytes of each.
 const LINK_LINES: usize = 8;
+const LINK_BYTES: usize = 16 << 10;
 
-/// The links of the lines where they stand in the blocks.
+/// After so many links that are not found, no more are searched.
+const MAX_MISSES: usize = 1000;
+
+/// The links of the lines at their positions in the blocks.
 fn placed_links(document: &Document, sources: &[SourceLine]) -> Vec<PrintedLink> {
     let mut placed = Vec::new();
-    // Where the last link ends, since links come in the order of the text.
-    let mut from = (0, 0);
+    // The end of the last link, since links come in the order of the text.
+    let mut end = (0, 0);
+    let mut misses = 0;
     for (at, source) in sources.iter().enumerate() {
         for link in &source.links {
-            let blocks = document.blocks.iter().enumerate().skip(at.max(from.0)).take(LINK_LINES);
-            let found = blocks.into_iter().find_map(|(block, Block { text, .. })| {
-                let after = if block == from.0 { from.1 } else { 0 };
-                let start = after + text.get(after..)?.find(&link.text)?;
-                Some(PrintedLink {
-                    block,
-                    bytes: start..start + link.text.len(),
-                    url: link.url.clone(),
-                })
+            if misses == MAX_MISSES {
+                return placed;
+            }
+            let blocks = document.blocks.iter().enumerate().skip(at.max(end.0)).take(LINK_LINES);
+            let found = blocks.into_iter().find_map(|(block, TextBlock { text, .. })| {
+                let after = if block == end.0 { end.1 } else { 0 };
+                let rest = text.get(after..)?;
+                let start =
+                    after + rest[..rest.floor_char_boundary(LINK_BYTES)].find(&link.text)?;
+                let bytes = start..start + link.text.len();
+                Some(PrintedLink { block, bytes, url: link.url.clone() })
             });
-            if let Some(link) = found {
-                from = (link.block, link.bytes.end);
-                placed.push(link);
+            match found {
+                Some(link) => {
+                    end = (link.block, link.bytes.end);
+                    placed.push(link);
+                }
+                None => misses += 1,
             }
         }
     }
