@@ -11,9 +11,9 @@
 //! | [`decide`] | gives each block a role: body, headline, byline, date, stub or chrome |
 //! | [`assemble`] | makes the [`Page`] of roles and metadata |
 //!
-//! [`document`] has the data that the stages share. There are two readers, for HTML and for
-//! flattened text, and only one way from there on: nothing after [`read`] knows which
-//! reader made the document, so that no knowledge exists twice.
+//! [`document`] has the data that the stages share. There are two readers of other people's
+//! pages, for HTML and for flattened text, and one way from there on, which asks for the
+//! kind of the page only where text cannot say a thing, so that no knowledge exists twice.
 //!
 //! Metadata comes before the decision, as its titles identify the headline, and the
 //! headline is evidence of where the story begins. It works the other way round as well: if

@@ -14,7 +14,6 @@ use crate::rules::dates;
 use crate::{Article, Decision, Kind, Options, Origin, Page, Removed, Warning};
 use inline::InlineMarks;
 use people::people;
-pub(crate) use structure::SUB_HEADING;
 
 /// The page that the labels describe; `warnings` are those of what came before the reading.
 pub(crate) fn page(

@@ -8,13 +8,10 @@ use std::collections::HashMap;
 
 use super::inline::InlineMarks;
 use super::{Paragraph, row};
-use crate::parser::document::label::Labels;
+use crate::parser::document::label::{Labels, SUB_HEADING};
 use crate::parser::document::tag::Tag;
 use crate::parser::document::{BlockId, Document, ElementId};
 use crate::{Block, BlockKind, Kind};
-
-/// The reason of a body line that heads others, in flattened text.
-pub(crate) const SUB_HEADING: &str = "sub-heading";
 
 /// The level of a heading of which only its look is known.
 const PLAIN_LEVEL: u8 = 2;
@@ -57,7 +54,7 @@ pub(super) fn blocks(
 struct Structure<'d> {
     document: &'d Document,
     /// What was found of each `<li>` that holds a paragraph.
-    items: HashMap<ElementId, Option<Item>>,
+    items: HashMap<ElementId, Option<ListPosition>>,
     /// The numbers of the items of numbered lists.
     numbers: HashMap<ElementId, u32>,
     /// The item of the last paragraph.
@@ -68,7 +65,7 @@ struct Structure<'d> {
 
 /// An item of a list.
 #[derive(Debug, Clone, Copy)]
-struct Item {
+struct ListPosition {
     depth: u8,
     number: Option<u32>,
 }
@@ -109,7 +106,7 @@ impl<'d> Structure<'d> {
                     return BlockKind::Code { code, continues: last_code == Some(id) };
                 }
                 Tag::Li => {
-                    if let Some(Item { depth, number }) = self.item(id) {
+                    if let Some(ListPosition { depth, number }) = self.item(id) {
                         self.last_item = Some(id);
                         let continues = last_item == Some(id);
                         return BlockKind::ListItem { depth, number, continues };
@@ -127,7 +124,7 @@ impl<'d> Structure<'d> {
 
     /// The item that an `<li>` is. One that has headings is a part of the page,
     /// such as an entry of a live blog.
-    fn item(&mut self, id: ElementId) -> Option<Item> {
+    fn item(&mut self, id: ElementId) -> Option<ListPosition> {
         if let Some(item) = self.items.get(&id) {
             return *item;
         }
@@ -142,7 +139,7 @@ impl<'d> Structure<'d> {
             let outer = outer.find(|&id| document.elements[id].tag == Tag::Li);
             let outer = outer.and_then(|outer| self.item(outer));
             let depth = outer.map_or(1, |outer| outer.depth.saturating_add(1));
-            Item { depth, number: self.numbers.get(&id).copied() }
+            ListPosition { depth, number: self.numbers.get(&id).copied() }
         });
         self.items.insert(id, item);
         item

@@ -3,6 +3,9 @@
 use crate::parser::document::BlockId;
 use crate::{Stub, Warning};
 
+/// The reason of a line of the body that heads others, in flattened text.
+pub(crate) const SUB_HEADING: &str = "sub-heading";
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {

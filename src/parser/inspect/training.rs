@@ -15,7 +15,7 @@ pub(crate) use crate::parser::metadata::Metadata;
 use crate::parser::read::html;
 use crate::{Error, Limits, Options, Page};
 
-/// How many features each look sees.
+/// How many features each of the two forests knows.
 pub(crate) const FEATURES: [usize; 2] =
     [features::COUNT, features::COUNT + features::context::COUNT];
 

@@ -1,8 +1,10 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Read, Options, Parser, Tag, TagEnd};
 
+use std::ops::Range;
+
 use super::*;
-use crate::{Emphasis, Kind, Link};
+use crate::{Emphasis, Kind, Link, Style};
 
 fn block(kind: BlockKind, text: &str) -> Block {
     Block { kind, text: text.into(), links: Vec::new(), emphasis: Vec::new() }

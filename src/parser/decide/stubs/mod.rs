@@ -57,7 +57,7 @@ use source::Publishers;
 use verdict::Verdict;
 
 /// The minimum score of the best card of a page, without which the page has no stubs,
-/// in the unit of [`score::Features::score`]: a single weak sign is an accident.
+/// in the unit of `CardFeatures::score`: a single weak sign is an accident.
 const CLEAR: i32 = 100;
 
 /// Reasons of chrome that are replaced by the reason why its card is no stub. Reasons

@@ -8,10 +8,9 @@ use super::line::{TextLine, joined};
 use super::role::LineRole;
 use super::{columns, credits, items, labelling, short_lists};
 use crate::Options;
-use crate::parser::assemble::SUB_HEADING;
 use crate::parser::decide::network::{Network, Scores};
 use crate::parser::decide::stubs::address::page::PageAddress;
-use crate::parser::document::label::{Labels, Role};
+use crate::parser::document::label::{Labels, Role, SUB_HEADING};
 use crate::parser::document::tag::Tag;
 use crate::rules::phrases::Reason;
 
