@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::inline::{Event, Wrap, cells, events};
-use super::{blocks, stub_details};
+use super::{blocks, item_start, stub_details};
 use crate::sanitize;
 use crate::{Article, Block, BlockKind, Page, Stub, Style};
 
@@ -17,7 +17,7 @@ pub(crate) fn page(page: &Page) -> String {
         let _ = write!(out, " lang=\"{}\"", escape(language));
     }
     let _ = write!(out, ">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", escape(title));
-    if let Some(url) = &page.url {
+    if let Some(url) = page.url.as_deref().filter(|url| url.starts_with("http")) {
         let _ = writeln!(out, "<link rel=\"canonical\" href=\"{}\">", escape(url));
     }
     out.push_str("</head>\n<body>\n");
@@ -59,7 +59,8 @@ fn body(out: &mut String, blocks: &[Block]) {
     while let Some(block) = rest.next() {
         let whole = || inline(block, 0..block.text.len());
         if let BlockKind::ListItem { depth, number, continues } = block.kind {
-            lists.item(out, usize::from(depth), number, continues, &whole());
+            let text = inline(block, item_start(&block.text, number)..block.text.len());
+            lists.item(out, usize::from(depth), number, continues, &text);
             continue;
         }
         lists.close(out, 0);

@@ -23,12 +23,18 @@ pub(super) enum Event<'b> {
 /// what it stands in. Code holds nothing else, and what crosses the end of
 /// another is left out.
 pub(super) fn events(block: &Block, range: Range<usize>) -> Vec<Event<'_>> {
-    let links = block.links.iter().map(|link| (link.range.clone(), Wrap::Link(&link.url)));
-    let styles = block.emphasis.iter().map(|part| (part.range.clone(), Wrap::Style(part.style)));
-    let is_inside = |part: &Range<usize>| {
-        range.start <= part.start && part.end <= range.end && part.start < part.end
-    };
-    let mut wraps: Vec<_> = links.chain(styles).filter(|(part, _)| is_inside(part)).collect();
+    // Both are sorted by where they start.
+    let first_link = block.links.partition_point(|link| link.range.start < range.start);
+    let links = block.links[first_link..].iter();
+    let links = links.map(|link| (link.range.clone(), Wrap::Link(&link.url)));
+    let first_style = block.emphasis.partition_point(|part| part.range.start < range.start);
+    let styles = block.emphasis[first_style..].iter();
+    let styles = styles.map(|part| (part.range.clone(), Wrap::Style(part.style)));
+    let is_near = |(part, _): &(Range<usize>, Wrap)| part.start < range.end;
+    let near = links.take_while(is_near).chain(styles.take_while(is_near));
+    let is_inside =
+        |(part, _): &(Range<usize>, Wrap)| part.start < part.end && part.end <= range.end;
+    let mut wraps: Vec<_> = near.filter(is_inside).collect();
     // The longer of two is the outer one; of one length, the link is, and code the innermost.
     let rank = |wrap: Wrap| match wrap {
         Wrap::Link(_) => 0,

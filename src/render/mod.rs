@@ -28,3 +28,11 @@ fn stub_details(stub: &Stub) -> String {
     let time = stub.age.as_deref().or(stub.published.as_deref());
     stub.source.as_deref().into_iter().chain(time).collect::<Vec<_>>().join(", ")
 }
+
+/// Where the text of a list item begins, after the number that flattened text prints.
+fn item_start(text: &str, number: Option<u32>) -> usize {
+    let printed = number.map(|number| number.to_string());
+    let rest = printed.and_then(|number| text.strip_prefix(number.as_str()));
+    let rest = rest.and_then(|rest| rest.strip_prefix(". ").or(rest.strip_prefix(") ")));
+    rest.map_or(0, |rest| text.len() - rest.trim_start().len())
+}

@@ -4,7 +4,8 @@
 //! says it by what it prints: the reader has made elements of bullets, Markdown's
 //! headings and marks of quotation, and numbers before lines are read here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::inline::InlineMarks;
 use super::{Paragraph, row};
@@ -16,8 +17,8 @@ use crate::{Block, BlockKind, Kind};
 /// The level of a heading of which only its look is known.
 const PLAIN_LEVEL: u8 = 2;
 
-/// The fewest cells of a table's row; what has one is a box.
-const FEWEST_CELLS: usize = 2;
+/// The minimum number of cells of a table's row; a row of one cell is layout.
+const MIN_CELLS: usize = 2;
 
 /// The body's paragraphs with what each is and what stands in it.
 pub(super) fn blocks(
@@ -57,6 +58,10 @@ struct Structure<'d> {
     items: HashMap<ElementId, Option<ListPosition>>,
     /// The numbers of the items of numbered lists.
     numbers: HashMap<ElementId, u32>,
+    /// The rows that were written: what else stands in them are paragraphs.
+    rows: HashSet<ElementId>,
+    /// Whether each `<pre>` shows code.
+    code: HashMap<ElementId, bool>,
     /// The item of the last paragraph.
     last_item: Option<ElementId>,
     /// The `<pre>` of the last paragraph.
@@ -81,7 +86,15 @@ impl<'d> Structure<'d> {
                 numbers.insert(id, *count);
             }
         }
-        Self { document, items: HashMap::new(), numbers, last_item: None, last_code: None }
+        Self {
+            document,
+            items: HashMap::new(),
+            numbers,
+            rows: HashSet::new(),
+            code: HashMap::new(),
+            last_item: None,
+            last_code: None,
+        }
     }
 
     /// What a paragraph is by the elements that it stands in, the innermost first.
@@ -145,33 +158,46 @@ impl<'d> Structure<'d> {
         item
     }
 
-    fn table_row(&self, tr: ElementId, paragraph: &Paragraph) -> Option<BlockKind> {
+    fn table_row(&mut self, tr: ElementId, paragraph: &Paragraph) -> Option<BlockKind> {
+        if !self.rows.insert(tr) {
+            return None;
+        }
         let document = self.document;
         let elements = &document.elements;
         let is_cell = |&id: &ElementId| {
             elements[id].parent == tr && matches!(elements[id].tag, Tag::Td | Tag::Th)
         };
         let cells: Vec<ElementId> = (tr + 1..elements[tr].end).filter(is_cell).collect();
-        if cells.len() < FEWEST_CELLS {
+        if cells.len() < MIN_CELLS {
             return None;
         }
-        let is_head = document.lineage(tr).nth(1);
-        let is_head = is_head.is_some_and(|parent| elements[parent].tag == Tag::Thead);
-        let header = is_head || cells.iter().all(|&cell| elements[cell].tag == Tag::Th);
+        let parent = document.lineage(tr).nth(1);
+        let is_in_head = parent.is_some_and(|parent| elements[parent].tag == Tag::Thead);
+        let header = is_in_head || cells.iter().all(|&cell| elements[cell].tag == Tag::Th);
+        // Cells and pieces both come in the order of the page.
+        let mut pieces = paragraph.pieces.iter().enumerate().peekable();
         let text = |&cell: &ElementId| {
             let of_cell = document.blocks_of(cell);
-            let pieces = paragraph.pieces.iter().enumerate();
-            let mut pieces = pieces.filter(|(_, (_, block))| of_cell.contains(block));
-            pieces.next().map_or(String::new(), |(at, _)| paragraph.piece(at).trim().to_owned())
+            while pieces.next_if(|(_, (_, block))| *block < of_cell.start).is_some() {}
+            let mut range: Option<Range<usize>> = None;
+            while let Some((at, &(start, _))) =
+                pieces.next_if(|(_, (_, block))| of_cell.contains(block))
+            {
+                let end = start + paragraph.piece(at).len();
+                range = Some(range.map_or(start, |range| range.start)..end);
+            }
+            range.map_or(String::new(), |range| paragraph.text[range].trim().to_owned())
         };
         Some(BlockKind::TableRow { header, cells: cells.iter().map(text).collect() })
     }
 
     /// Whether a `<pre>` shows code: the story of a wire may stand in one.
-    fn is_code(&self, id: ElementId) -> bool {
-        let inside = id..self.document.elements[id].end;
-        let is_marked = self.document.elements[inside].iter().any(|e| e.tag == Tag::Code);
-        is_marked || !self.document.has_most_prose(id)
+    fn is_code(&mut self, id: ElementId) -> bool {
+        let document = self.document;
+        *self.code.entry(id).or_insert_with(|| {
+            let inside = &document.elements[id..document.elements[id].end];
+            inside.iter().any(|element| element.tag == Tag::Code) || !document.has_most_prose(id)
+        })
     }
 
     fn code(&self, paragraph: &Paragraph) -> String {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::marks::inline;
+use crate::render::item_start;
 use crate::{Block, BlockKind};
 
 /// A list as it grows.
@@ -24,7 +25,7 @@ struct OpenItem {
 impl List {
     pub(super) fn add(&mut self, block: &Block) {
         let BlockKind::ListItem { depth, number, continues } = block.kind else { return };
-        let text = item_text(block, number);
+        let text = inline(block, item_start(&block.text, number)..block.text.len());
         let depth = usize::from(depth).clamp(1, self.open.len() + 1);
         if continues && self.open.len() >= depth {
             self.open.truncate(depth);
@@ -58,13 +59,4 @@ impl List {
     fn indent(&self) -> String {
         " ".repeat(self.open.iter().map(|item| item.width).sum())
     }
-}
-
-/// The text of an item without the number that flattened text prints before it.
-fn item_text(block: &Block, number: Option<u32>) -> String {
-    let printed = number.map(|number| number.to_string());
-    let rest = printed.and_then(|number| block.text.strip_prefix(number.as_str()));
-    let rest = rest.and_then(|rest| rest.strip_prefix(['.', ')']));
-    let start = rest.map_or(0, |rest| block.text.len() - rest.trim_start().len());
-    inline(block, start..block.text.len())
 }

@@ -14,21 +14,30 @@ pub(super) fn whole(block: &Block) -> String {
 
 /// A part of a block's text with its links and emphasis.
 pub(super) fn inline(block: &Block, range: Range<usize>) -> String {
+    write(block, range, code_span)
+}
+
+/// The same in a cell of a table, where a bar divides cells even within code.
+pub(super) fn cell(block: &Block, range: Range<usize>) -> String {
+    write(block, range, |code| code_span(code).replace('|', "\\|"))
+}
+
+fn write(block: &Block, range: Range<usize>, code: impl Fn(&str) -> String) -> String {
     let events = events(block, range);
     let writes = marks(&events);
     let mut out = String::new();
     for (at, event) in events.iter().enumerate() {
         match *event {
             Event::Text(text) if at > 0 && writes[at - 1] && is_code(&events[at - 1]) => {
-                out.push_str(&code_span(text));
+                out.push_str(&code(text));
             }
             Event::Text(text) => {
                 let ends = |event: &&Event| matches!(event, Event::Close(_));
-                let is_image = matches!(
+                let is_before_link = matches!(
                     events[at + 1..].iter().find(|event| !ends(event)),
                     Some(Event::Open(_))
                 );
-                escape(&mut out, text, is_image);
+                escape(&mut out, text, is_before_link);
             }
             Event::Open(Wrap::Link(_)) => out.push('['),
             Event::Close(Wrap::Link(url)) => {

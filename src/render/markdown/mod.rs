@@ -19,7 +19,7 @@ use crate::sanitize;
 use crate::{Article, Block, BlockKind, Page, Stub};
 use escape::{address, line, longest_backticks};
 use list::List;
-use marks::{inline, whole};
+use marks::{cell, whole};
 
 /// The page's article and its related stories.
 pub(crate) fn page(page: &Page) -> String {
@@ -167,7 +167,7 @@ fn table(rows: &[&Block]) -> String {
 
 fn cells_of(row: &Block) -> Vec<String> {
     let BlockKind::TableRow { cells: texts, .. } = &row.kind else { return Vec::new() };
-    cells(&row.text, texts).into_iter().map(|cell| inline(row, cell)).collect()
+    cells(&row.text, texts).into_iter().map(|range| cell(row, range)).collect()
 }
 
 /// Code between fences that are longer than any in it.

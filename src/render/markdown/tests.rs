@@ -256,7 +256,9 @@ fn any_block() -> impl Strategy<Value = Block> {
                 let range = range(place);
                 Emphasis { style: style[which], text: text[range.clone()].into(), range }
             });
-            let emphasis = emphasis.filter(|part| !part.range.is_empty()).collect();
+            let emphasis = emphasis.filter(|part| !part.range.is_empty());
+            let mut emphasis: Vec<Emphasis> = emphasis.collect();
+            emphasis.sort_by_key(|part| part.range.start);
             Block { kind, links: links.into_iter().collect(), emphasis, text: text.clone() }
         },
     )
@@ -278,7 +280,7 @@ proptest! {
             BlockKind::ListItem { number: Some(number), .. } => block
                 .text
                 .strip_prefix(&number.to_string())
-                .and_then(|rest| rest.strip_prefix(['.', ')']))
+                .and_then(|rest| rest.strip_prefix(". ").or(rest.strip_prefix(") ")))
                 .map_or(block.text.clone(), |rest| rest.trim().to_owned()),
             _ => block.text.clone(),
         };

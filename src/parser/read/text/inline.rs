@@ -129,7 +129,7 @@ fn is_near(text: &str) -> bool {
 }
 
 /// Where the parenthesis closes that a link's address stands in.
-fn close(text: &str) -> Option<usize> {
+pub(super) fn close(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices().take_while(|&(at, _)| at < MAX_ADDRESS) {
         match c {

@@ -6,9 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::inline::plain;
+use super::inline::{close, plain};
 use super::source::{LinkMark, SourceLine};
-use crate::rules::text::is_alphanumeric;
+use crate::rules::text::{is_alphanumeric, is_wide};
 
 /// The longest number of a link, in digits.
 const MAX_DIGITS: usize = 5;
@@ -23,11 +23,17 @@ pub(super) struct References {
 }
 
 impl References {
-    /// The references that the lines of a page list.
+    /// The references that the lines of a page list: below lynx's heading, or with the
+    /// colon of Markdown.
     pub(super) fn of(sources: &[SourceLine]) -> Self {
         let mut addresses = HashMap::new();
-        for source in sources {
-            if let Some((number, address)) = reference(&source.text) {
+        let mut is_below_heading = false;
+        for SourceLine { text, .. } in sources {
+            is_below_heading |=
+                matches!(text.as_str(), "References" | "Visible links" | "Visible links:");
+            if let Some((number, address)) = reference(text)
+                && (is_below_heading || text.starts_with('['))
+            {
                 addresses.entry(number).or_insert_with(|| address.to_owned());
             }
         }
@@ -40,29 +46,30 @@ impl References {
         if !line.contains('[') || reference(line).is_some() {
             return links;
         }
-        let mut rest = line;
-        while let Some(open) = rest.find('[') {
-            let inside = &rest[open + 1..];
-            rest = inside;
-            let Some(close) = closing(inside) else { continue };
-            let (text, after) = (&inside[..close], &inside[close + 1..]);
-            rest = after;
-            let address = after.strip_prefix('(').and_then(|address| split_near(address, ')'));
+        // Where the last link ends, and where the next bracket is searched.
+        let (mut end, mut from) = (0, 0);
+        while let Some(open) = line[from..].find('[').map(|at| from + at) {
+            from = open + 1;
+            let Some(close) = closing(&line[from..]).map(|at| from + at) else { continue };
+            let (before, text, after) = (&line[end..open], &line[from..close], &line[close + 1..]);
+            from = close + 1;
             let number = after.strip_prefix('[').and_then(|number| split_near(number, ']'));
-            if let Some((address, after)) = address {
-                // A title may stand behind the address.
-                let url = address.split_whitespace().next().unwrap_or_default();
-                add(&mut links, text, url.trim_matches(['<', '>']));
-                rest = after;
-            } else if let Some((url, after)) =
-                number.and_then(|(number, after)| Some((self.address(number)?, after)))
-            {
-                add(&mut links, text, url);
-                rest = after;
+            let referred = number.and_then(|(number, _)| Some((number, self.address(number)?)));
+            if let Some((length, url)) = inline_address(after) {
+                add(&mut links, before, text, url);
+                (from, end) = (from + length, from + length);
+            } else if let Some((number, url)) = referred {
+                add(&mut links, before, text, url);
+                from += number.len() + 2;
+                end = from;
             } else if let Some(url) = self.address(text) {
-                let is_footnote = rest.is_empty() || !after.starts_with(is_alphanumeric);
-                if !is_footnote {
-                    add(&mut links, linked(after, open == 0), url);
+                // After a word, it is the number of a footnote.
+                let is_link =
+                    !before.ends_with(is_alphanumeric) && after.starts_with(is_alphanumeric);
+                let linked = linked(after, open == 0);
+                if is_link && !linked.is_empty() {
+                    add(&mut links, before, linked, url);
+                    end = from;
                 }
             }
         }
@@ -117,8 +124,24 @@ fn split_near(text: &str, sign: char) -> Option<(&str, &str)> {
     Some((&text[..at], &text[at + sign.len_utf8()..]))
 }
 
-/// The text that a number stands before. Where it opens the line it is of all of it,
-/// up to the next; within a sentence only its first word is sure.
+/// The address in the parentheses that a text begins with, and the bytes up to their end;
+/// a title in quotation marks may follow it. Anything else may be code, or a remark.
+fn inline_address(text: &str) -> Option<(usize, &str)> {
+    let inside = text.strip_prefix('(')?;
+    let end = close(inside)?;
+    let (url, title) = match inside[..end].split_once(char::is_whitespace) {
+        Some((url, title)) => (url, title.trim()),
+        None => (&inside[..end], ""),
+    };
+    let url = url.trim_matches(['<', '>']);
+    let is_address = ["https://", "http://", "/", "./", "../", "?"];
+    let is_address = is_address.iter().any(|start| url.starts_with(start));
+    (is_address && (title.is_empty() || title.starts_with(['"', '\'']))).then_some((end + 2, url))
+}
+
+/// The text that a number stands before. Where it opens the line, that is all up to the
+/// next number; within a sentence only its first word is sure, and none in a script
+/// without blanks.
 fn linked(after: &str, is_first: bool) -> &str {
     let near = &after[..after.floor_char_boundary(MAX_LENGTH)];
     let text = near.split('[').next().unwrap_or_default();
@@ -126,14 +149,18 @@ fn linked(after: &str, is_first: bool) -> &str {
         return text.trim();
     }
     let word = text.split_whitespace().next().unwrap_or_default();
+    if word.contains(is_wide) {
+        return "";
+    }
     word.trim_end_matches(|c: char| !is_alphanumeric(c))
 }
 
 /// Adds a link unless it shows no text or leads nowhere.
-fn add(links: &mut Vec<LinkMark>, text: &str, url: &str) {
+fn add(links: &mut Vec<LinkMark>, before: &str, text: &str, url: &str) {
     let text = plain(text);
     if text.contains(is_alphanumeric) && !url.is_empty() {
-        links.push(LinkMark { text, url: url.to_owned() });
+        let skipped = plain(before).matches(&text).count();
+        links.push(LinkMark { text, skipped, url: url.to_owned() });
     }
 }
 
@@ -172,6 +199,17 @@ mod tests {
             link("council", "https://example.com/2"),
         ];
         assert_eq!(links(page), expected);
+    }
+
+    #[test]
+    fn read_addresses_with_parentheses() {
+        let page = "The [quay](https://example.com/a_(b)_c) opens.";
+        assert_eq!(links(page), [link("quay", "https://example.com/a_(b)_c")]);
+    }
+
+    #[test]
+    fn leave_code_and_remarks_alone() {
+        assert_eq!(links("It is [lamp](not an address) or pressure[0](x)."), []);
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub(crate) struct SourceLine {
 pub(crate) struct LinkMark {
     /// The linked text.
     pub(crate) text: String,
+    /// How often the same text stands before it, since the last link.
+    pub(crate) skipped: usize,
     pub(crate) url: String,
 }
 
@@ -127,8 +129,8 @@ fn placed_links(document: &Document, sources: &[SourceLine]) -> Vec<PrintedLink>
             let found = blocks.into_iter().find_map(|(block, TextBlock { text, .. })| {
                 let after = if block == end.0 { end.1 } else { 0 };
                 let rest = text.get(after..)?;
-                let start =
-                    after + rest[..rest.floor_char_boundary(LINK_BYTES)].find(&link.text)?;
+                let near = &rest[..rest.floor_char_boundary(LINK_BYTES)];
+                let start = after + near.match_indices(&link.text).nth(link.skipped)?.0;
                 let bytes = start..start + link.text.len();
                 Some(PrintedLink { block, bytes, url: link.url.clone() })
             });
