@@ -2,8 +2,14 @@
 
 use std::borrow::Cow;
 
+/// Whether JSON and YAML allow the character in a string though it ends lines or steers
+/// a terminal for the programs that read it.
+pub(crate) fn is_unsafe(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}') || is_override(c)
+}
+
 /// Whether the character prints what follows it backwards.
-pub(crate) fn is_override(c: char) -> bool {
+fn is_override(c: char) -> bool {
     matches!(c, '\u{202d}' | '\u{202e}')
 }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::inline::{Event, Wrap, cells, events};
-use super::{blocks, item_start, stub_details};
+use super::{blocks, item_start, joined_code, stub_details};
 use crate::sanitize;
 use crate::{Article, Block, BlockKind, Page, Stub, Style};
 
@@ -83,15 +83,7 @@ fn body(out: &mut String, blocks: &[Block]) {
                 out.push_str("</table>\n");
             }
             BlockKind::Code { code, .. } => {
-                let mut code = code.clone();
-                let goes_on =
-                    |next: &&Block| matches!(next.kind, BlockKind::Code { continues: true, .. });
-                while let Some(next) = rest.next_if(goes_on) {
-                    if let BlockKind::Code { code: more, .. } = &next.kind {
-                        code.push_str("\n\n");
-                        code.push_str(more);
-                    }
-                }
+                let code = joined_code(code, &mut rest);
                 let lines: Vec<_> = code.split('\n').map(escape).collect();
                 let _ = writeln!(out, "<pre><code>{}</code></pre>", lines.join("\n"));
             }

@@ -4,15 +4,19 @@ mod html;
 mod inline;
 mod markdown;
 
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::slice::Iter;
+
 pub(crate) use html::page as html;
 pub(crate) use markdown::page as markdown;
 
 use crate::{Article, Block, BlockKind, Stub};
 
 /// The blocks of an article; its paragraphs as plain ones where nobody asked for more.
-fn blocks(article: &Article) -> Vec<Block> {
+fn blocks(article: &Article) -> Cow<'_, [Block]> {
     if !article.blocks.is_empty() {
-        return article.blocks.clone();
+        return Cow::Borrowed(&article.blocks);
     }
     let plain = |text: &String| Block {
         kind: BlockKind::Paragraph,
@@ -21,6 +25,19 @@ fn blocks(article: &Article) -> Vec<Block> {
         emphasis: Vec::new(),
     };
     article.paragraphs.iter().map(plain).collect()
+}
+
+/// Code with all that goes on with it in the blocks that follow, a blank line between.
+fn joined_code(code: &str, rest: &mut Peekable<Iter<Block>>) -> String {
+    let mut joined = code.to_owned();
+    let goes_on = |next: &&Block| matches!(next.kind, BlockKind::Code { continues: true, .. });
+    while let Some(next) = rest.next_if(goes_on) {
+        if let BlockKind::Code { code, .. } = &next.kind {
+            joined.push_str("\n\n");
+            joined.push_str(code);
+        }
+    }
+    joined
 }
 
 /// Who published a story and when, as the page says it.

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
+use crate::sanitize::is_unsafe;
+
 /// The value as JSON, without a newline at its end.
 pub(super) fn to_vec<T: Serialize>(value: &T, pretty: bool) -> Vec<u8> {
     let mut out = Vec::new();
@@ -70,10 +72,6 @@ impl<F: Formatter> Formatter for Safe<F> {
         begin_object_value();
         end_object_value();
     }
-}
-
-fn is_unsafe(c: char) -> bool {
-    matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{202d}' | '\u{202e}')
 }
 
 fn write_escaped<W: ?Sized + Write>(

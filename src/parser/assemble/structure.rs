@@ -33,13 +33,14 @@ pub(super) fn blocks(
     for paragraph in paragraphs {
         let kind = match paragraph.pieces.first() {
             None => BlockKind::Paragraph,
-            Some(&(_, first)) if labels.blocks[first].reason == SUB_HEADING => {
+            Some(&(_, first)) => {
+                let is_heading = labels.blocks[first].reason == SUB_HEADING;
                 match structure.kind(first, paragraph) {
                     kind @ BlockKind::Heading { .. } => kind,
-                    _ => BlockKind::Heading { level: PLAIN_LEVEL },
+                    _ if is_heading => BlockKind::Heading { level: PLAIN_LEVEL },
+                    kind => kind,
                 }
             }
-            Some(&(_, first)) => structure.kind(first, paragraph),
         };
         let (links, emphasis) = inline.of(paragraph);
         blocks.push(Block { kind, text: paragraph.text.clone(), links, emphasis });

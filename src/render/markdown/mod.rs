@@ -14,7 +14,7 @@ mod tests;
 use std::fmt::Write as _;
 
 use super::inline::cells;
-use super::{blocks, stub_details};
+use super::{blocks, joined_code, stub_details};
 use crate::sanitize;
 use crate::{Article, Block, BlockKind, Page, Stub};
 use escape::{address, line, longest_backticks};
@@ -78,10 +78,7 @@ fn yaml(value: &str) -> String {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
-            c if c.is_control()
-                || sanitize::is_override(c)
-                || matches!(c, '\u{2028}' | '\u{2029}') =>
-            {
+            c if c.is_control() || sanitize::is_unsafe(c) => {
                 let _ = write!(quoted, "\\u{:04x}", u32::from(c));
             }
             c => quoted.push(c),
@@ -127,27 +124,19 @@ fn body(parts: &mut Vec<String>, blocks: &[Block]) {
                 parts.push(table(&rows));
             }
             BlockKind::Code { code, .. } => {
-                let mut code = code.clone();
-                let goes_on =
-                    |next: &&Block| matches!(next.kind, BlockKind::Code { continues: true, .. });
-                while let Some(next) = rest.next_if(goes_on) {
-                    if let BlockKind::Code { code: more, .. } = &next.kind {
-                        code.push_str("\n\n");
-                        code.push_str(more);
-                    }
-                }
-                parts.push(fenced(&code));
+                parts.push(fenced(&joined_code(code, &mut rest)));
             }
             BlockKind::Paragraph => parts.push(whole(block)),
         }
     }
 }
 
-/// Rows as a table. A first row that heads no columns stands below empty headings,
+/// Rows, of which there is one at least, as a table. A first row that heads no columns stands below empty headings,
 /// since there is no table without.
 fn table(rows: &[&Block]) -> String {
-    let columns = rows.iter().map(|row| cells_of(row).len()).max().unwrap_or(0);
-    let line = |cells: Vec<String>| {
+    let mut cells: Vec<Vec<String>> = rows.iter().map(|row| cells_of(row)).collect();
+    let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |cells: &Vec<String>| {
         let mut line = String::from("|");
         for at in 0..columns {
             let _ = write!(line, " {} |", cells.get(at).map_or("", String::as_str));
@@ -155,13 +144,11 @@ fn table(rows: &[&Block]) -> String {
         line
     };
     let is_header = |row: &&Block| matches!(row.kind, BlockKind::TableRow { header: true, .. });
-    let (head, body) = match rows {
-        [head, body @ ..] if is_header(head) => (cells_of(head), body),
-        rows => (Vec::new(), rows),
-    };
-    let rule = format!("|{}", " --- |".repeat(columns));
-    let mut lines = vec![line(head), rule];
-    lines.extend(body.iter().map(|row| line(cells_of(row))));
+    if !rows.first().is_some_and(is_header) {
+        cells.insert(0, Vec::new());
+    }
+    let mut lines: Vec<String> = cells.iter().map(line).collect();
+    lines.insert(1, format!("|{}", " --- |".repeat(columns)));
     lines.join("\n")
 }
 
